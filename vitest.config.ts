@@ -1,0 +1,21 @@
+import { defineConfig } from "vitest/config";
+
+/** One project a tier; `test/README.md` says what each proves and how long it may take. */
+const tier = (name: string, include: string[], timeout: number) => ({
+  test: { name, include, testTimeout: timeout, hookTimeout: timeout },
+});
+
+export default defineConfig({
+  test: {
+    // Two runners at a time: a laptop's worth, and what the smallest build machines have.
+    maxWorkers: 2,
+    projects: [
+      tier("unit", ["test/{domain,events,functions}/**/*.test.{ts,tsx}", "test/*.test.ts"], 30_000),
+      tier("infra", ["test/infra/**/*.test.ts"], 120_000),
+      tier("contracts", ["test/contracts/**/*.test.ts"], 120_000),
+      tier("local", ["test/local/**/*.test.ts"], 120_000),
+      tier("browser", ["test/browser/**/*.test.{ts,tsx}"], 300_000),
+      tier("system", ["test/system/**/*.test.ts"], 600_000),
+    ],
+  },
+});

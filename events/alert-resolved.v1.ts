@@ -1,0 +1,13 @@
+import * as z from "zod/mini";
+import { defineEvent, id } from "./define-event.ts";
+
+/** A supervisor closed an alert and said whether it was useful. */
+export const alertResolved = defineEvent({
+  type: "holdfast.alert.resolved.v1",
+  summary: "A supervisor closed an alert and said whether it was useful.",
+  dataclass: "confidential",
+  producer: "answer-alert",
+  consumers: [],
+  data: z.strictObject({ leaderId: id(), alertId: id(), supervisorId: id(), useful: z.boolean() }),
+  example: { leaderId: "ld-7h3k", alertId: "al-2026-11", supervisorId: "st-4nq7", useful: true },
+});

@@ -1,0 +1,73 @@
+/** Every event there is. The relay validates against this list, the infrastructure takes its rules from it. */
+import type * as z from "zod/mini";
+import { alertAcknowledged } from "./alert-acknowledged.v1.ts";
+import { alertOpened } from "./alert-opened.v1.ts";
+import { alertResolved } from "./alert-resolved.v1.ts";
+import { alertUnassigned } from "./alert-unassigned.v1.ts";
+import { appointmentBegan } from "./appointment-began.v1.ts";
+import { appointmentChanged } from "./appointment-changed.v1.ts";
+import { appointmentEnded } from "./appointment-ended.v1.ts";
+import { burnoutRiskChanged } from "./burnout-risk-changed.v1.ts";
+import { districtCreated } from "./district-created.v1.ts";
+import { episodeClosed } from "./episode-closed.v1.ts";
+import { episodeOpened } from "./episode-opened.v1.ts";
+import { importApplied } from "./import-applied.v1.ts";
+import { importHeld } from "./import-held.v1.ts";
+import { importReceived } from "./import-received.v1.ts";
+import { importRejected } from "./import-rejected.v1.ts";
+import { leaderChanged } from "./leader-changed.v1.ts";
+import { leaderRegistered } from "./leader-registered.v1.ts";
+import { pulseAnswered } from "./pulse-answered.v1.ts";
+import { pulseMailChanged } from "./pulse-mail-changed.v1.ts";
+import { roundClosed } from "./round-closed.v1.ts";
+import { roundOpened } from "./round-opened.v1.ts";
+import { sharingChanged } from "./sharing-changed.v1.ts";
+import { staffGranted } from "./staff-granted.v1.ts";
+import { supervisionAssigned } from "./supervision-assigned.v1.ts";
+import { supervisionEnded } from "./supervision-ended.v1.ts";
+import { supervisorNotified } from "./supervisor-notified.v1.ts";
+import { supportRequested } from "./support-requested.v1.ts";
+import { touchpointLogged } from "./touchpoint-logged.v1.ts";
+
+export const CATALOG = [
+  districtCreated,
+  staffGranted,
+  importReceived,
+  importApplied,
+  importRejected,
+  importHeld,
+  leaderRegistered,
+  leaderChanged,
+  appointmentBegan,
+  appointmentChanged,
+  appointmentEnded,
+  supervisionAssigned,
+  supervisionEnded,
+  roundOpened,
+  roundClosed,
+  pulseAnswered,
+  sharingChanged,
+  supportRequested,
+  pulseMailChanged,
+  burnoutRiskChanged,
+  episodeOpened,
+  episodeClosed,
+  alertOpened,
+  alertUnassigned,
+  alertAcknowledged,
+  alertResolved,
+  supervisorNotified,
+  touchpointLogged,
+] as const;
+
+type Definition = (typeof CATALOG)[number];
+
+/** Event type to the type of its data. */
+export type EventMap = { [D in Definition as D["type"]]: z.infer<D["data"]> };
+
+/** The types of every published event. */
+export type KnownEventType = Definition["type"];
+
+/** The definition of a type; undefined for one that is not published (anymore). */
+export const definitionOf = (type: string): Definition | undefined =>
+  CATALOG.find((definition) => definition.type === type);

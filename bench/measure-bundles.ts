@@ -1,0 +1,71 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { bundleFolder, bundleOptions, ENTRIES, type EntryName } from "../infra/bundle.ts";
+import { ROOT } from "./world.ts";
+
+const entries = Object.keys(ENTRIES) as EntryName[];
+
+/** Bytes of each bundle, and the largest. */
+export const measureBundles = (): Record<string, number> => {
+  const sizes = entries.map((entry) => [`bundle.${entry}`, statSync(`${bundleFolder(entry)}/index.mjs`).size] as const);
+  return { ...Object.fromEntries(sizes), "bundle.largest": Math.max(...sizes.map(([, bytes]) => bytes)) };
+};
+
+/** SDK clients a bundle carries, found by the service's own name in it, and a handler that builds just those. */
+const CLIENTS = [
+  ["DynamoDB_20120810", "@aws-sdk/client-dynamodb", "DynamoDBClient", ["GetItemCommand", "TransactWriteItemsCommand", "QueryCommand"]],
+  ["AmazonSQS", "@aws-sdk/client-sqs", "SQSClient", ["SendMessageBatchCommand"]],
+  ["AWSEvents", "@aws-sdk/client-eventbridge", "EventBridgeClient", ["PutEventsCommand"]],
+  ["/v2/email/outbound-emails", "@aws-sdk/client-sesv2", "SESv2Client", ["SendEmailCommand", "GetAccountCommand"]],
+  ["AmazonS3", "@aws-sdk/client-s3", "S3Client", ["PutObjectCommand", "GetObjectCommand"]],
+  ["AWSCognitoIdentityProviderService", "@aws-sdk/client-cognito-identity-provider", "CognitoIdentityProviderClient", ["AdminCreateUserCommand"]],
+] as const;
+
+const bareHandler = async (entry: EntryName, folder: string): Promise<string> => {
+  const { readFileSync } = await import("node:fs");
+  const text = readFileSync(`${bundleFolder(entry)}/index.mjs`, "utf8");
+  const carried = CLIENTS.filter(([mark]) => text.includes(mark));
+  const source = [
+    ...carried.map(([, from, client, commands]) => `import { ${[client, ...commands].join(", ")} } from "${from}";`),
+    `export const clients = [${carried.map(([, , client]) => `new ${client}({})`).join(", ")}];`,
+    `export const handler = async () => [${carried.flatMap(([, , , commands]) => commands).join(", ")}];`,
+  ].join("\n");
+  const outfile = join(folder, `${entry}.mjs`);
+  await build({ ...bundleOptions(), stdin: { contents: source, resolveDir: ROOT, loader: "ts" }, outfile });
+  return outfile;
+};
+
+const ENVIRONMENT = {
+  ...process.env,
+  AWS_REGION: "us-east-1",
+  AWS_ACCESS_KEY_ID: "bench",
+  AWS_SECRET_ACCESS_KEY: "bench",
+  ...Object.fromEntries(
+    ["RECORDS_TABLE", "CONFIDENTIAL_TABLE", "BUS_NAME", "PULSE_MAIL_QUEUE_URL", "ALERT_MAIL_QUEUE_URL", "PUBLIC_URL"]
+      .concat(["MAIL_SENDER", "MAIL_CONFIGURATION_SET", "ROSTER_BUCKET", "USER_POOL_ID"])
+      .map((name) => [name, "bench"]),
+  ),
+};
+
+const importMs = (file: string): number => {
+  const script = `const t=performance.now();await import(${JSON.stringify(file)});console.log(performance.now()-t)`;
+  const run = spawnSync(process.execPath, ["--input-type=module", "-e", script], { env: ENVIRONMENT, encoding: "utf8" });
+  if (run.status !== 0) throw new Error(`${file} does not import: ${run.stderr.slice(0, 300)}`);
+  return Number(run.stdout);
+};
+
+/** Cold import of each function against a bare handler with the same clients: minimum of interleaved pairs, as a ratio. */
+export const measureColdImports = async (pairs: number): Promise<Record<string, number>> => {
+  const folder = mkdtempSync(join(tmpdir(), "holdfast-bare-"));
+  writeFileSync(join(folder, "package.json"), '{"type":"module"}');
+  const ratios: Record<string, number> = {};
+  for (const entry of entries) {
+    const bare = await bareHandler(entry, folder);
+    const times = Array.from({ length: pairs }, () => [importMs(`${bundleFolder(entry)}/index.mjs`), importMs(bare)] as const);
+    ratios[entry] = Math.min(...times.map(([ours]) => ours)) / Math.min(...times.map(([, theirs]) => theirs));
+  }
+  return ratios;
+};

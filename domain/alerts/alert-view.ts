@@ -1,0 +1,42 @@
+import type { AlertCause, Band, Language, SupportWhen, Topic } from "../../events/vocabulary.ts";
+
+interface AlertMailFrame {
+  readonly language: Language;
+  readonly district: string;
+  readonly districtName: string;
+  readonly contactEmail: string;
+  /** Public origin without a slash at the end. */
+  readonly publicUrl: string;
+}
+
+/** One alert as its mail tells it: a level and topics in words, never an answer, a number or a comment. */
+export interface AlertPerson {
+  /** For counting people; it is not in the mail. */
+  readonly leaderId: string;
+  readonly name: string;
+  readonly school?: string;
+  readonly cause: AlertCause;
+  /** Absent when the alert comes from work records and no reading is shared. */
+  readonly band?: Band;
+  /** Round (`YYYY-MM`) since which the band has held. */
+  readonly since?: string;
+  /** At most two, strongest first. */
+  readonly topics: readonly Topic[];
+  /** Secret of this alert's own link. */
+  readonly token: string;
+}
+
+/** All that the daily alert mail says, as data. */
+export interface AlertMailView extends AlertMailFrame {
+  /** At most three leaders, most urgent first; a leader with two alerts stands there twice in a row. */
+  readonly people: readonly AlertPerson[];
+}
+
+/** All that the mail about a request for support says. It carries no reading. */
+export interface SupportMailView extends AlertMailFrame {
+  readonly name: string;
+  readonly school?: string;
+  /** Undefined when it is not known. */
+  readonly when?: SupportWhen;
+  readonly token: string;
+}

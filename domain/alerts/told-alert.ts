@@ -1,0 +1,79 @@
+import { SUPPORT_WHEN, type SupportWhen } from "../../events/vocabulary.ts";
+import type { Store } from "../ports.ts";
+import { type Appointment, coversDate, fullName } from "../roster/roster.ts";
+import type { Alert } from "./alert.ts";
+
+/** Leaders in one alert mail, at most (DECISIONS 7). */
+export const LEADERS_PER_MAIL = 3;
+
+/** An alert that may be mailed, with whom it is about. */
+export interface ToldAlert {
+  readonly alert: Alert;
+  readonly name: string;
+  readonly school?: string;
+}
+
+/** Who is told, and on which local day. */
+export interface Telling {
+  readonly district: string;
+  readonly supervisorId: string;
+  readonly today: string;
+}
+
+/** Whether a leader asked for this contact. */
+export const isSupport = (alert: Alert): boolean => alert.cause === "support-asked";
+
+/** How soon the leader would like the call: the last word of the alert's id, which is leader, round and urgency. */
+export const askedWhen = ({ alertId }: Alert): SupportWhen | undefined =>
+  SUPPORT_WHEN.find((when) => alertId.endsWith(`-asked-${when}`));
+
+type AlertRef = Pick<Alert, "leaderId" | "alertId">;
+type Reading = Pick<Store, "get" | "list">;
+
+/**
+ * The alert as it stands now, if it is still to be told to this supervisor: it waits for its mail, the supervisor still
+ * supervises the leader, and, unless the leader asked for the contact, the leader still holds a seat.
+ */
+export const readTold = async (store: Reading, ref: AlertRef, telling: Telling): Promise<ToldAlert | undefined> => {
+  const { district, supervisorId, today } = telling;
+  const alert = await store.get("alert", { district, leaderId: ref.leaderId, alertId: ref.alertId });
+  if (alert?.state !== "waiting" || alert.supervisorId !== supervisorId) return undefined;
+  const supervision = await store.get("supervision", { district, leaderId: alert.leaderId });
+  const leader = await store.get("leader", { district, leaderId: alert.leaderId });
+  if (leader === undefined || supervision?.supervisorId !== supervisorId) return undefined;
+  const appointments = await store.list("appointmentsOfLeader", { district, leaderId: alert.leaderId });
+  const held = seatOf(appointments.filter((appointment) => coversDate(appointment, today)));
+  if (held === undefined && !isSupport(alert)) return undefined;
+  const school = held && (await store.get("org", { district, orgId: held.orgId }));
+  return { alert, name: fullName(leader), ...(school && { school: school.name }) };
+};
+
+/** The seat to name: a principal's before any other, the primary one before others. */
+const seatOf = (current: readonly Appointment[]): Appointment | undefined => {
+  const rank = (held: Appointment) => (held.role === "PRINCIPAL" ? 0 : 2) + (held.primary ? 0 : 1);
+  return current.toSorted((a, b) => rank(a) - rank(b) || (a.appointmentId < b.appointmentId ? -1 : 1))[0];
+};
+
+/** Those of a day's waiting alerts that fit into one mail: all alerts of the three most urgent leaders. */
+export const chooseTold = async (
+  store: Reading,
+  waiting: readonly Alert[],
+  telling: Telling,
+): Promise<readonly ToldAlert[]> => {
+  const chosen: ToldAlert[] = [];
+  for (const leaderId of new Set(waiting.toSorted(byUrgency).map((alert) => alert.leaderId))) {
+    for (const alert of waiting.filter((candidate) => candidate.leaderId === leaderId)) {
+      const told = await readTold(store, alert, telling);
+      if (told) chosen.push(told);
+    }
+    if (new Set(chosen.map((told) => told.alert.leaderId)).size === LEADERS_PER_MAIL) break;
+  }
+  return chosen;
+};
+
+/** High before elevated, then the oldest, then any fixed order. */
+const byUrgency = (a: Alert, b: Alert): number =>
+  rankOf(a) - rankOf(b) || compare(a.openedAt, b.openedAt) || compare(a.alertId, b.alertId);
+
+const rankOf = ({ band, cause }: Alert): number => (band === "high" || cause === "support-need-high" ? 0 : 1);
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,104 @@
+import type { Sharing } from "../../events/vocabulary.ts";
+import { type Alert, type Episode, UNASSIGNED } from "../alerts/alert.ts";
+import { create, type Fact, fact, replace, type Write } from "../ports.ts";
+import type { Supervision } from "../roster/roster.ts";
+import type { OwedAlert, StrainEpisode } from "./episode.ts";
+import type { SharedReading } from "./explanation.ts";
+
+/** What is stored of episodes and alerts, and who is to be told. */
+export interface AlertState {
+  readonly episodes: readonly Episode[];
+  readonly alerts: readonly Alert[];
+  readonly supervision: Supervision | undefined;
+}
+
+export interface AlertChange {
+  readonly district: string;
+  readonly leaderId: string;
+  readonly now: string;
+  /** Decided now ... */
+  readonly episodes: readonly StrainEpisode[];
+  readonly alerts: readonly OwedAlert[];
+  readonly sharingNow: Sharing;
+  readonly shared: SharedReading;
+  readonly roundOfCycle: (cycle: number | null) => string | null;
+  readonly supervision: Supervision | undefined;
+  /** ... and stored before. */
+  readonly stored: AlertState;
+}
+
+/** Writes that bring stored episodes and alerts to what was decided. An alert is created once and never twice told. */
+export const alertWrites = (
+  change: AlertChange,
+): { readonly writes: readonly Write[]; readonly facts: readonly Fact[] } => {
+  const parts = [
+    ...change.episodes.map((episode) => episodeWrite(change, episode)),
+    ...change.alerts.map((owed) => owedWrite(change, owed)),
+    ...change.stored.alerts.map((alert) => waitingWrite(change, alert)),
+  ];
+  return { writes: parts.flatMap((part) => part.writes), facts: parts.flatMap((part) => part.facts) };
+};
+
+type Part = { readonly writes: readonly Write[]; readonly facts: readonly Fact[] };
+const NOTHING: Part = { writes: [], facts: [] };
+
+const episodeWrite = ({ district, leaderId, stored }: AlertChange, decided: StrainEpisode): Part => {
+  const before = stored.episodes.find((episode) => episode.episodeId === decided.episodeId);
+  const state = decided.closed === undefined ? "open" : "closed";
+  if (before?.state === state) return NOTHING;
+  const { episodeId, cause, openedRound } = decided;
+  const episode: Episode = {
+    district,
+    leaderId,
+    episodeId,
+    cause,
+    openedRound,
+    state,
+    version: (before?.version ?? 0) + 1,
+  };
+  const opened = fact("holdfast.episode.opened.v1", district, leaderId, { leaderId, episodeId, cause });
+  const closed = fact("holdfast.episode.closed.v1", district, leaderId, { leaderId, episodeId });
+  return before === undefined
+    ? { writes: [create("episode", episode)], facts: state === "open" ? [opened] : [opened, closed] }
+    : { writes: [replace("episode", episode)], facts: [state === "open" ? opened : closed] };
+};
+
+const owedWrite = (change: AlertChange, owed: OwedAlert): Part => {
+  const { district, leaderId, now, stored, shared, supervision } = change;
+  if (owed.raiseAt > now || stored.alerts.some((alert) => alert.alertId === owed.alertId)) return NOTHING;
+  const telling = owed.cause !== "support-asked";
+  // A strain alert tells a shared reading; when sharing ended before it could be raised there is nothing to tell.
+  if (telling && change.sharingNow === "off") return NOTHING;
+  const alert: Alert = {
+    district,
+    leaderId,
+    alertId: owed.alertId,
+    episodeId: owed.episodeId,
+    supervisorId: supervision?.supervisorId ?? UNASSIGNED,
+    cause: owed.cause,
+    roundId: owed.roundId,
+    ...(telling && owed.band !== undefined ? { band: owed.band, since: change.roundOfCycle(shared.sinceCycle) } : {}),
+    topics: telling ? shared.topics : [],
+    openedAt: now,
+    state: "waiting",
+    version: 1,
+  };
+  return { writes: [create("alert", alert)], facts: [openedFact(alert)] };
+};
+
+/** An alert that still waits follows the leader to a new supervisor, and is withdrawn when sharing ends first. */
+const waitingWrite = ({ sharingNow, supervision }: AlertChange, alert: Alert): Part => {
+  if (alert.state !== "waiting") return NOTHING;
+  if (alert.cause !== "support-asked" && sharingNow === "off") {
+    return { writes: [replace("alert", { ...alert, state: "withdrawn", version: alert.version + 1 })], facts: [] };
+  }
+  const supervisorId = supervision?.supervisorId ?? UNASSIGNED;
+  if (alert.supervisorId === supervisorId) return NOTHING;
+  const moved: Alert = { ...alert, supervisorId, version: alert.version + 1 };
+  return { writes: [replace("alert", moved)], facts: [openedFact(moved)] };
+};
+
+const openedFact = ({ district, leaderId, alertId, episodeId, supervisorId, cause }: Alert): Fact =>
+  supervisorId === UNASSIGNED
+    ? fact("holdfast.alert.unassigned.v1", district, leaderId, { leaderId, episodeId, cause })
+    : fact("holdfast.alert.opened.v1", district, leaderId, { leaderId, alertId, supervisorId, cause });

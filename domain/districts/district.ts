@@ -1,0 +1,33 @@
+/** A district is the tenant: every record belongs to exactly one. */
+import type { Language, Sharing } from "../../events/vocabulary.ts";
+
+/** A place to turn to that has nothing to do with the district's line of command, e.g. an employee assistance line. */
+export interface HelpResource {
+  readonly name: string;
+  /** A phone number, an address or both, as a person would write it. */
+  readonly contact: string;
+}
+
+export interface District {
+  /** Lower-case letters, digits and hyphens, at most 40. */
+  readonly district: string;
+  readonly name: string;
+  /** IANA time zone; one of `TIME_ZONES` in `calendar.ts`, because the school morning is scheduled per zone. */
+  readonly timeZone: string;
+  /** Local date on which it was set up: no round is opened for a month that had begun before. */
+  readonly createdOn: string;
+  readonly language: Language;
+  /** Days without school beyond weekends and the federal holidays, `YYYY-MM-DD`. */
+  readonly holidays: readonly string[];
+  /** Calendar months (1-12) with a pulse round. Ten cycles a school year by default (scoring.md 6). */
+  readonly roundMonths: readonly number[];
+  /** What holds for a leader who never touched the switch (DECISIONS 6: a district may default to off). */
+  readonly sharingDefault: Sharing;
+  /** Monitored address of the district's office, shown in every mail and page and used as Reply-To. */
+  readonly contactEmail: string;
+  readonly help: readonly HelpResource[];
+  readonly version: number;
+}
+
+/** Ten cycles a school year: every month but June and July (scoring.md 6, judgement; a district may change it). */
+export const DEFAULT_ROUND_MONTHS = [1, 2, 3, 4, 5, 8, 9, 10, 11, 12] as const;

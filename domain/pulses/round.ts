@@ -1,0 +1,117 @@
+/** One month's pulse in one district, and what a leader has with it. */
+import type { Language, Sharing, SupportWhen } from "../../events/vocabulary.ts";
+
+export interface Round {
+  readonly district: string;
+  /** `YYYY-MM`, the district's local month. */
+  readonly roundId: string;
+  /** 1, 2, ... since the district's first round; decides the rotation block. */
+  readonly cycle: number;
+  readonly instrument: string;
+  readonly opensAt: string;
+  /** 14 days later at the same local time. */
+  readonly closesAt: string;
+  readonly state: "open" | "closed";
+  readonly version: number;
+}
+
+/** What was mailed to one leader for one round. Created by the first attempt to send. */
+export interface Invitation {
+  readonly district: string;
+  readonly roundId: string;
+  readonly leaderId: string;
+  /** `sending` until the mail service has accepted the mail; taken over by another attempt once `leaseUntil` passed. */
+  readonly state: "sending" | "sent" | "unreachable";
+  readonly leaseUntil: string;
+  readonly sentAt?: string;
+  /** Random; keys the digest that recognises the same answers posted again. */
+  readonly salt: string;
+  /** Days of the round's reminders already handed over, e.g. ["first"]. */
+  readonly reminders: readonly ReminderKind[];
+  readonly version: number;
+}
+
+/** Day 3, and the last school day (ux.md a2: at most two). */
+export type ReminderKind = "first" | "last";
+
+/**
+ * What a mailed link stands for, under the SHA-256 of its token. It holds all that the survey page needs, so that a
+ * post costs one strong read and one transaction. It holds no answer.
+ */
+export interface Link {
+  /** SHA-256 of the token, hex. */
+  readonly hash: string;
+  readonly district: string;
+  readonly leaderId: string;
+  readonly roundId: string;
+  readonly cycle: number;
+  readonly instrument: string;
+  readonly language: Language;
+  readonly opensAt: string;
+  readonly closesAt: string;
+  readonly salt: string;
+  readonly districtName: string;
+  /** IANA time zone of the district: every date and time on the page is local to it. */
+  readonly timeZone: string;
+  /** Full name; undefined when nobody supervises the leader. */
+  readonly supervisorName?: string;
+  readonly contactEmail: string;
+  readonly help: readonly { readonly name: string; readonly contact: string }[];
+  readonly sharingDefault: Sharing;
+  /** Epoch seconds after which the row may be removed; the page itself goes by `closesAt`. */
+  readonly expiresAt: number;
+}
+
+/** What was answered, as index 0-4 of the displayed option; a missing key = not answered. */
+export type Answers = Readonly<Record<string, number>>;
+
+/** One version of one leader's answers in one round. Never changed; the receipt says which version counts. */
+export interface PulseResponse {
+  readonly district: string;
+  readonly leaderId: string;
+  readonly roundId: string;
+  readonly responseId: string;
+  readonly at: string;
+  readonly instrument: string;
+  readonly cycle: number;
+  readonly language: Language;
+  readonly answers: Answers;
+  /** "Would you like a call from your supervisor?"; undefined = no thanks. */
+  readonly call?: SupportWhen;
+}
+
+/** The version that counts. It holds no answer, only a keyed digest that recognises the same answers again. */
+export interface Receipt {
+  readonly district: string;
+  readonly leaderId: string;
+  readonly roundId: string;
+  readonly responseId: string;
+  readonly digest: string;
+  readonly at: string;
+}
+
+/** A leader's own switches, kept until changed again. */
+export interface LeaderChoice {
+  readonly district: string;
+  readonly leaderId: string;
+  readonly sharing?: Sharing;
+  /** Every switch ever made, oldest first: past rounds keep the sharing that held when they were answered. */
+  readonly sharingChanges?: readonly { readonly at: string; readonly sharing: Sharing }[];
+  readonly pulseMail?: "stopped" | "started";
+}
+
+/** "Ask for support" from the page; one per leader, round and urgency. */
+export interface SupportRequest {
+  readonly district: string;
+  readonly leaderId: string;
+  readonly roundId: string;
+  readonly when: SupportWhen;
+  readonly at: string;
+}
+
+/** How long after the recorded close an answer still counts (guarantees.md G19). Minutes. */
+export const GRACE_MINUTES = 15;
+/** How long a round stays open. Days (scoring.md 6). */
+export const OPEN_DAYS = 14;
+/** District-local time at which rounds open and close. */
+export const SCHOOL_MORNING = "07:30";

@@ -1,0 +1,141 @@
+import { UNASSIGNED } from "../alerts/alert.ts";
+import { schoolHolidays } from "../us-calendar.ts";
+import { daysBetween, isSchoolDay, localDateOf, monthIdOf, roundWindow } from "../calendar.ts";
+import type { District } from "../districts/district.ts";
+import { type Clock, create, fact, type MailQueue, replace, type Store, type UnitOfWork } from "../ports.ts";
+import { activePrincipals } from "../roster/active-principals.ts";
+import { dueReminder } from "./plan-reminders.ts";
+import { PRINCIPAL_PULSE_1 } from "./instruments/principal-pulse-1.ts";
+import type { PulseMail } from "./pulse-mail.ts";
+import { OPEN_DAYS, type Round, SCHOOL_MORNING } from "./round.ts";
+
+/** How long a missed opening is made up for (guarantees.md G18). Days after the month's first school day. */
+const CATCH_UP_DAYS = 7;
+
+export interface SchoolMorningPorts {
+  readonly clock: Clock;
+  readonly store: Store;
+  readonly unitOfWork: UnitOfWork;
+  readonly pulseMails: MailQueue<PulseMail>;
+  readonly alertMails: MailQueue<{ readonly district: string; readonly supervisorId: string }>;
+}
+
+export interface SchoolMorning {
+  readonly district: string;
+  readonly opened: number;
+  readonly closed: number;
+  readonly mails: number;
+}
+
+/**
+ * What a district does at 07:30 local on a weekday: close rounds that are over, open this month's round on the first
+ * school day, hand over reminders that are due, invitations that were missed, and alert mails that wait. Everything is
+ * decided from what is stored, so a morning that ran twice, late or not at all leaves the same state.
+ */
+export const runSchoolMorning =
+  (ports: SchoolMorningPorts) =>
+  async (district: District): Promise<SchoolMorning> => {
+    const now = ports.clock.now().toISOString();
+    const today = localDateOf(now, district.timeZone);
+    const year = Number(today.slice(0, 4));
+    const holidays = schoolHolidays(year, year, district.holidays);
+    const rounds = await ports.store.list("rounds", { district: district.district });
+
+    const closed = await closeRounds(ports, rounds, now);
+    const opened = await openRound(ports, district, { rounds, today, now, holidays });
+    if (!isSchoolDay(today, holidays)) return { district: district.district, opened, closed, mails: 0 };
+
+    let mails = 0;
+    for (const round of rounds.filter((candidate) => candidate.state === "open" && now < candidate.closesAt)) {
+      mails += await remind(ports, district, round, { today, holidays });
+    }
+    mails += await tellSupervisors(ports, district);
+    return { district: district.district, opened, closed, mails };
+  };
+
+const closeRounds = async ({ unitOfWork }: SchoolMorningPorts, rounds: readonly Round[], now: string) => {
+  let closed = 0;
+  for (const round of rounds) {
+    if (round.state === "closed" || now < round.closesAt) continue;
+    const committed = await unitOfWork.commit(
+      [replace("round", { ...round, state: "closed", version: round.version + 1 })],
+      [fact("holdfast.round.closed.v1", round.district, round.roundId, { roundId: round.roundId })],
+    );
+    if (committed.ok) closed += 1;
+  }
+  return closed;
+};
+
+interface Morning {
+  readonly rounds: readonly Round[];
+  readonly today: string;
+  readonly now: string;
+  readonly holidays: ReadonlySet<string>;
+}
+
+const openRound = async (
+  { unitOfWork }: SchoolMorningPorts,
+  district: District,
+  { rounds, today, now, holidays }: Morning,
+): Promise<number> => {
+  const month = monthIdOf(today);
+  if (!district.roundMonths.includes(Number(month.slice(5)))) return 0;
+  if (rounds.some((round) => round.roundId === month)) return 0;
+  const window = roundWindow(month, district.timeZone, holidays, { time: SCHOOL_MORNING, daysOpen: OPEN_DAYS });
+  if (window === undefined || now < window.opensAt || !isSchoolDay(today, holidays)) return 0;
+  if (district.createdOn > window.opensOn || daysBetween(window.opensOn, today) > CATCH_UP_DAYS) return 0;
+  const round: Round = {
+    district: district.district,
+    roundId: month,
+    cycle: Math.max(0, ...rounds.map((earlier) => earlier.cycle)) + 1,
+    instrument: PRINCIPAL_PULSE_1.id,
+    opensAt: window.opensAt,
+    closesAt: window.closesAt,
+    state: "open",
+    version: 1,
+  };
+  const committed = await unitOfWork.commit(
+    [create("round", round)],
+    [
+      fact("holdfast.round.opened.v1", district.district, month, {
+        roundId: month,
+        cycle: round.cycle,
+        opensAt: round.opensAt,
+        closesAt: round.closesAt,
+      }),
+    ],
+  );
+  return committed.ok ? 1 : 0;
+};
+
+const remind = async (
+  { store, pulseMails }: SchoolMorningPorts,
+  district: District,
+  round: Round,
+  { today, holidays }: { readonly today: string; readonly holidays: ReadonlySet<string> },
+): Promise<number> => {
+  const invitations = await store.list("invitations", round);
+  const invited = new Set(invitations.map((invitation) => invitation.leaderId));
+  const reminder = dueReminder(round, { today, timeZone: district.timeZone, holidays });
+  const messages: PulseMail[] = [
+    ...(await activePrincipals(store, district.district, today))
+      .filter((leaderId) => !invited.has(leaderId))
+      .map((leaderId) => ({ ...idsOf(round), leaderId, kind: "invitation" as const })),
+    ...(reminder === undefined
+      ? []
+      : invitations
+          .filter((invitation) => invitation.state === "sent" && !invitation.reminders.includes(reminder))
+          .map(({ leaderId }) => ({ ...idsOf(round), leaderId, kind: "reminder" as const, reminder }))),
+  ];
+  await pulseMails.send(messages);
+  return messages.length;
+};
+
+const idsOf = ({ district, roundId }: Round) => ({ district, roundId });
+
+const tellSupervisors = async ({ store, alertMails }: SchoolMorningPorts, { district }: District): Promise<number> => {
+  const waiting = await store.list("waitingAlertsOfDistrict", { district });
+  const supervisors = [...new Set(waiting.map((alert) => alert.supervisorId))].filter((id) => id !== UNASSIGNED);
+  await alertMails.send(supervisors.map((supervisorId) => ({ district, supervisorId })));
+  return supervisors.length;
+};

@@ -1,0 +1,112 @@
+/**
+ * Whether a plan is too odd to be carried out unseen (interop.md 6, guarantees.md G20). A guard looks for the marks of
+ * a broken export, not of a busy summer: an end whose seat the same file fills with somebody else is a succession.
+ */
+import { SUSPECT_SHARE } from "./check-meaning.ts";
+import { type Finding, finding } from "./findings.ts";
+import type { DesiredRoster, ParsedRoster } from "./oneroster.ts";
+import type { ImportPlan, StoredRoster } from "./plan-import.ts";
+
+/** Limits with their sources; every share also needs more than `FEW` cases, so that small districts can change. */
+const LIMITS = {
+  /** Open appointments that vanish without a successor (interop.md 6). */
+  appointments: 0.1,
+  /** Open principal appointments that vanish without a successor outside June to August (interop.md 6). */
+  principals: 0.15,
+  /** Open appointments that end at all: ids were renumbered, or it is another district's file (judgement). */
+  ended: 0.5,
+  /** Schools that close (interop.md 6: "shrinks by half"). */
+  schools: 0.5,
+  /** Rows with errors (interop.md 6); on a first import there is nothing to lose, so only a wreck is held (judgement). */
+  errors: 0.05,
+  errorsAtFirst: 0.5,
+  /** Growth of the share of suspect schools: a district that always had co-principals is not held for them (judgement). */
+  growth: 0.1,
+} as const;
+const FEW = 2;
+
+const over = (count: number, whole: number, limit: number): boolean => count > FEW && count > whole * limit;
+
+const isOpen = (end: string | null | undefined, asOf: string): boolean => end === null || end === undefined || end > asOf;
+
+/** Ends without a successor, in all and among principals, and all ends. */
+const endings = (plan: ImportPlan) => {
+  const seat = (orgId: string | undefined, role: string | undefined) => `${orgId} ${role}`;
+  const arriving = plan.appointments
+    .filter(({ op }) => op === "create" || op === "reopen")
+    .map(({ entry }) => seat(entry.orgId, entry.role));
+  const closed = plan.appointments.filter(({ op }) => op === "close").map(({ entry }) => entry);
+  const vanished = closed.filter((entry) => {
+    const place = arriving.indexOf(seat(entry.orgId, entry.role));
+    if (place >= 0) arriving.splice(place, 1);
+    return place < 0;
+  });
+  return { ended: closed.length, vanished: vanished.length, principals: vanished.filter((entry) => entry.role === "PRINCIPAL").length };
+};
+
+interface Seat {
+  readonly orgId: string;
+  readonly leaderId: string;
+}
+
+/** Shares of schools with several principals and with none. */
+const shares = (schools: readonly string[], seats: readonly Seat[]): { readonly several: number; readonly none: number } => {
+  const held = Map.groupBy(seats, (one) => one.orgId);
+  const people = schools.map((school) => new Set(held.get(school)?.map((one) => one.leaderId)).size);
+  const share = (test: (count: number) => boolean): number => people.filter(test).length / Math.max(schools.length, 1);
+  return { several: share((count) => count > 1), none: share((count) => count === 0) };
+};
+
+const roleShares = (desired: DesiredRoster, stored: StoredRoster, asOf: string) => ({
+  before: shares(
+    stored.orgs.filter((org) => org.type === "school" && org.closedOn === undefined).map((org) => org.orgId),
+    stored.entries.flatMap(({ entity, role, orgId, leaderId, end, closedOn }) =>
+      entity === "appointment" && role === "PRINCIPAL" && orgId && leaderId && closedOn === undefined && isOpen(end, asOf) ? [{ orgId, leaderId }] : [],
+    ),
+  ),
+  after: shares(
+    desired.orgs.filter(({ value }) => value.type === "school").map(({ targetId }) => targetId),
+    desired.appointments.filter(({ value }) => value.role === "PRINCIPAL" && isOpen(value.end, asOf)).map(({ value }) => value),
+  ),
+});
+
+/** Reasons to hold the import; none on a correct first file. */
+export const guardImport = (
+  { desired, considered, failed }: ParsedRoster & { readonly desired: DesiredRoster },
+  plan: ImportPlan,
+  stored: StoredRoster,
+  asOf: string,
+): readonly Finding[] => {
+  const first = stored.entries.length === 0;
+  const holds: Finding[] = [];
+  if (over(failed, considered, first ? LIMITS.errorsAtFirst : LIMITS.errors)) {
+    holds.push(finding("TOO_MANY_ERRORS", { file: "roles.csv", detail: `${failed} of ${considered} rows` }));
+  }
+  if (first) return holds;
+
+  const open = stored.entries.filter((entry) => entry.entity === "appointment" && entry.closedOn === undefined && isOpen(entry.end, asOf));
+  const principals = open.filter((entry) => entry.role === "PRINCIPAL").length;
+  const { ended, vanished, principals: vanishedPrincipals } = endings(plan);
+  const summer = ["06", "07", "08"].includes(asOf.slice(5, 7));
+  const openOrgs = stored.orgs.filter((org) => org.closedOn === undefined);
+  const closing = new Set(plan.orgs.filter(({ op }) => op === "close").map(({ entry }) => entry.targetId));
+  const ofType = (type: string) => openOrgs.filter((org) => org.type === type);
+  const closingOf = (type: string): number => ofType(type).filter((org) => closing.has(org.orgId)).length;
+  const removals = [
+    over(vanished, open.length, LIMITS.appointments) && `${vanished} of ${open.length} appointments would end without a successor`,
+    !summer && over(vanishedPrincipals, principals, LIMITS.principals) && `${vanishedPrincipals} of ${principals} principals would be gone`,
+    over(ended, open.length, LIMITS.ended) && `${ended} of ${open.length} appointments would end`,
+    over(closingOf("school"), ofType("school").length, LIMITS.schools) && `${closingOf("school")} of ${ofType("school").length} schools would close`,
+    ofType("district").length > 0 && closingOf("district") === ofType("district").length && "the district itself is missing",
+  ].filter((reason) => reason !== false);
+  if (removals.length > 0) holds.push(finding("MASS_REMOVAL", { file: "roles.csv", detail: removals.join("; ") }));
+
+  const { before, after } = roleShares(desired, stored, asOf);
+  const suspect = (["several", "none"] as const).filter((kind) => after[kind] > SUSPECT_SHARE && after[kind] - before[kind] > LIMITS.growth);
+  if (suspect.length > 0) {
+    const words = { several: "have two or more principals", none: "have no principal" };
+    const detail = suspect.map((kind) => `${Math.round(after[kind] * 100)} % of the schools ${words[kind]}`).join("; ");
+    holds.push(finding("ROLE_MAPPING_SUSPECT", { file: "roles.csv", detail, severity: "error" }));
+  }
+  return holds;
+};

@@ -1,0 +1,128 @@
+/** What a roster tells: organizations, leaders, appointments and who supervises whom. */
+import type { Language, LeaderRole, SupervisionBasis } from "../../events/vocabulary.ts";
+
+/** OneRoster org: school, district, local (a network between the two), department, state or national. */
+export interface Org {
+  readonly district: string;
+  /** Opaque; derived from source system and `sourcedId`. */
+  readonly orgId: string;
+  readonly sourcedId: string;
+  readonly name: string;
+  readonly type: "school" | "district" | "local" | "department" | "state" | "national";
+  readonly parentOrgId?: string;
+  /** orgs.identifier when it is a 12-digit NCES school id or a 7-digit NCES agency id; text, leading zeros kept. */
+  readonly ncesId?: string;
+  /** Set when a bulk file no longer has it. */
+  readonly closedOn?: string;
+  readonly version: number;
+}
+
+/** A person in, or on the way to, school leadership. In user-facing text: principal. */
+export interface Leader {
+  readonly district: string;
+  /** Opaque; derived from source system and person key. */
+  readonly leaderId: string;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly preferredName?: string;
+  readonly email?: string;
+  readonly language: Language;
+  readonly version: number;
+}
+
+/** A leader in a role at a school over `[begin, end)`. */
+export interface Appointment {
+  readonly district: string;
+  readonly appointmentId: string;
+  readonly leaderId: string;
+  readonly orgId: string;
+  readonly role: LeaderRole;
+  /** Null = not known, since before the first import. */
+  readonly begin: string | null;
+  /** Excluded; null = open. */
+  readonly end: string | null;
+  readonly primary: boolean;
+  readonly interim: boolean;
+  /** `snapshot` = inferred from a file in which it was missing (interop.md 5). */
+  readonly precision: "given" | "snapshot";
+  readonly version: number;
+}
+
+/** Who supervises a leader now. */
+export interface Supervision {
+  readonly district: string;
+  readonly leaderId: string;
+  /** Staff id of the principal supervisor. */
+  readonly supervisorId: string;
+  readonly basis: SupervisionBasis;
+  readonly since: string;
+  readonly version: number;
+}
+
+/** Whether `[begin, end)` covers a date; unknown begin = always before. */
+export const coversDate = (span: { begin: string | null; end: string | null }, date: string): boolean =>
+  (span.begin === null || span.begin <= date) && (span.end === null || date < span.end);
+
+/** What to call a leader in a mail: the preferred name, else the given name. */
+export const callName = (leader: Leader): string => leader.preferredName ?? leader.givenName;
+
+/** Full name in the order it is spoken. */
+export const fullName = (leader: Leader): string => `${callName(leader)} ${leader.familyName}`;
+
+/** One imported thing as last seen in a source system: what the next import is compared with. */
+export interface RosterEntry {
+  readonly district: string;
+  readonly sourceSystem: string;
+  readonly entity: "org" | "leader" | "appointment" | "supervision" | "staff";
+  /** Id of the stored thing it stands for. */
+  readonly targetId: string;
+  /** Hash of the mapped, NFC-normalised fields; equal = unchanged. */
+  readonly hash: string;
+  /** Id in the source system of the row it came from: a row that cannot be read never closes what it stands for. */
+  readonly sourcedId?: string;
+  /** Whose it is (appointment, supervision, staff). */
+  readonly leaderId?: string;
+  /** School or office of an appointment; school that decided an assumed supervision. */
+  readonly orgId?: string;
+  /** Role and end of an appointment as last imported: what the guards count. */
+  readonly role?: LeaderRole;
+  readonly end?: string | null;
+  /** Date of the first bulk file that no longer had it; not set while it is there. */
+  readonly closedOn?: string;
+  /** Begin of a second or later spell, inferred because the source repeats the begin of the first. */
+  readonly spellBegin?: string;
+  readonly version: number;
+}
+
+export type ImportState = "RECEIVED" | "APPLYING" | "APPLIED" | "HELD" | "REJECTED";
+
+export interface ImportJob {
+  readonly district: string;
+  readonly importId: string;
+  readonly state: ImportState;
+  readonly mode: "bulk";
+  readonly sourceSystem: string;
+  /** SHA-256 of the zip, hex; the same file again is the same import. */
+  readonly sha256: string;
+  readonly receivedAt: string;
+  readonly receivedBy: string;
+  /** The day the file speaks of, in the district's zone; fixed at receipt, so that a resumed import plans the same. */
+  readonly asOf?: string;
+  /** Place among the district's imports, 1 = first: what "older" and "newer" mean. */
+  readonly ordinal?: number;
+  /** When changes began to be written. */
+  readonly startedAt?: string;
+  readonly finishedAt?: string;
+  /** Set-level findings that rejected or held it. */
+  readonly codes?: readonly string[];
+  readonly counts?: {
+    readonly created: number;
+    readonly updated: number;
+    readonly closed: number;
+    readonly unchanged: number;
+    readonly errors: number;
+    readonly warnings: number;
+    readonly infos: number;
+  };
+  readonly version: number;
+}

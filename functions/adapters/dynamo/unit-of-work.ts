@@ -1,0 +1,148 @@
+import { setTimeout } from "node:timers/promises";
+import { type CancellationReason, TransactionCanceledException } from "@aws-sdk/client-dynamodb";
+import {
+  type DynamoDBDocumentClient,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from "@aws-sdk/lib-dynamodb";
+import { unmarshall } from "@aws-sdk/util-dynamodb";
+import type { Clock, Fact, Ids, UnitOfWork, Write } from "../../../domain/ports.ts";
+import { err, ok } from "../../../domain/result.ts";
+import type { Kind, State } from "../../../domain/state.ts";
+import { type Envelope, schemaUrn } from "../../../events/envelope.ts";
+import { type Tables, tableName } from "./client.ts";
+import { KEYS, outboxKey, outboxShard, toRow, type TableName, fromRow } from "./keys.ts";
+
+type Item = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];
+
+/** The stored form of a fact: its finished envelope, with the identity it will keep however often it is delivered. */
+export interface OutboxRow {
+  readonly eventId: string;
+  readonly district: string;
+  /** The table that holds the row. */
+  readonly table: TableName;
+  /** `dataclass` is added by the relay, which knows the catalogue. */
+  readonly envelope: Omit<Envelope, "dataclass">;
+}
+
+const TABLE_OF_OUTBOX = (writes: readonly Write[]): TableName =>
+  // A function may only write where its role lets it: the outbox row goes to the table of the first write.
+  writes[0] === undefined ? "records" : KEYS[writes[0].kind].table;
+
+const conditionOf = (write: Write): Partial<NonNullable<Item["Put"]>> => {
+  switch (write.op) {
+    case "create":
+      return { ConditionExpression: "attribute_not_exists(pk)" };
+    case "replace":
+      return {
+        ConditionExpression: "#version = :expected",
+        ExpressionAttributeNames: { "#version": "version" },
+        ExpressionAttributeValues: { ":expected": write.value.version - 1 },
+      };
+    case "putUnless":
+      return {
+        ConditionExpression: "attribute_not_exists(pk) OR #field <> :value",
+        ExpressionAttributeNames: { "#field": write.field },
+        ExpressionAttributeValues: { ":value": write.equals },
+      };
+    case "put":
+    case "remove":
+      return {};
+  }
+};
+
+/**
+ * {@link UnitOfWork} over one `TransactWriteItems`: the state, its conditions and the outbox rows of its facts are
+ * written together or not at all (guarantees.md G1). No client token: natural keys and conditions carry idempotency,
+ * because a token is forgotten after ten minutes (guarantees.md 0).
+ */
+export const createUnitOfWork = (
+  client: DynamoDBDocumentClient,
+  tables: Tables,
+  { clock, ids }: { clock: Clock; ids: Ids },
+): UnitOfWork => ({
+  async commit(writes, facts) {
+    const outboxTable = TABLE_OF_OUTBOX(writes);
+    const items: Item[] = [
+      ...writes.map((write) => itemOf(write, tables)),
+      ...facts.map((fact) => outboxItem(fact, outboxTable, tables, { clock, ids })),
+    ];
+    if (items.length === 0) return ok(undefined);
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await client.send(new TransactWriteCommand({ TransactItems: items }));
+        return ok(undefined);
+      } catch (error) {
+        if (!(error instanceof TransactionCanceledException)) throw error;
+        const reasons = error.CancellationReasons ?? [];
+        const refused = reasons.findIndex((reason) => reason.Code === "ConditionalCheckFailed");
+        if (refused >= 0) return conflictOf(writes[refused], reasons[refused]);
+        if (attempt === ATTEMPTS || !reasons.some((reason) => TRANSIENT.has(reason.Code ?? ""))) throw error;
+        // Full jitter: two transactions that collided must not collide again in step.
+        await setTimeout(Math.random() * 25 * 2 ** attempt);
+      }
+    }
+  },
+});
+
+/** Tries before a contended transaction counts as an outage. */
+const ATTEMPTS = 6;
+/** Cancellation reasons that pass; the client itself retries none of them, because the call as a whole is a 400. */
+const TRANSIENT = new Set(["TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"]);
+
+const itemOf = (write: Write, tables: Tables): Item => {
+  const keys = KEYS[write.kind];
+  const TableName = tableName(tables, keys.table);
+  if (write.op === "remove") return { Delete: { TableName, Key: keys.key(write.id as never) } };
+  return {
+    Put: {
+      TableName,
+      Item: toRow(write.kind as Kind, write.value as State[Kind]),
+      ...conditionOf(write),
+      ...(write.op === "put" ? {} : { ReturnValuesOnConditionCheckFailure: "ALL_OLD" as const }),
+    },
+  };
+};
+
+const outboxItem = (fact: Fact, table: TableName, tables: Tables, { clock, ids }: { clock: Clock; ids: Ids }): Item => {
+  const eventId = ids.next();
+  const row: OutboxRow = {
+    eventId,
+    district: fact.district,
+    table,
+    envelope: {
+      specversion: "1.0",
+      id: eventId,
+      source: `/tenants/${fact.district}`,
+      type: fact.type,
+      subject: fact.subject,
+      time: clock.now().toISOString(),
+      datacontenttype: "application/json",
+      dataschema: schemaUrn(fact.type),
+      tenantid: fact.district,
+      partitionkey: fact.subject,
+      data: fact.data,
+    },
+  };
+  return {
+    Put: {
+      TableName: tableName(tables, table),
+      Item: {
+        ...outboxKey(fact.district, eventId),
+        kind: "outbox",
+        gsi1pk: outboxShard(eventId),
+        gsi1sk: eventId,
+        ...row,
+      },
+    },
+  };
+};
+
+const conflictOf = (write: Write | undefined, reason: CancellationReason | undefined) => {
+  if (write === undefined) throw new Error("an outbox row with this id exists already");
+  const existing = reason?.Item;
+  return err({
+    kind: write.kind,
+    existing: existing === undefined ? undefined : fromRow(write.kind as Kind, unmarshall(existing)),
+  });
+};

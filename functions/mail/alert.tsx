@@ -1,0 +1,64 @@
+import type { AlertMailView, AlertPerson } from "../../domain/alerts/alert-view.ts";
+import { BAND_WORDS, TOPIC_WORDS } from "../../domain/burnout/words.ts";
+import type { MailBody } from "../../domain/mail-body.ts";
+import { type AlertFrame, alertMail, alertPage } from "./alert-frame.ts";
+import type { Block } from "./content.ts";
+import { monthYearOf } from "./dates.ts";
+import { mailWords } from "./i18n/words.ts";
+
+/** Why somebody is named: level and topics in words, and what to do next. */
+const reasonsFor = (person: AlertPerson, { language }: AlertFrame): readonly string[] => {
+  const { alerts } = mailWords(language);
+  const { band, since } = person;
+  if (band === undefined) return [alerts.needFromRecords, alerts.next.other];
+  const word = BAND_WORDS[language][band];
+  return [
+    since === undefined ? alerts.need(word) : alerts.needSince(word, monthYearOf(language, since)),
+    ...person.topics.map((topic) => TOPIC_WORDS[language][topic]),
+    band === "high" || band === "elevated" ? alerts.next[band] : alerts.next.other,
+  ];
+};
+
+const personBlocks = (frame: AlertFrame, person: AlertPerson, alone: boolean): readonly Block[] => {
+  const { alerts } = mailWords(frame.language);
+  const { name, school, token } = person;
+  const named = (label: string): string => (alone ? label : alerts.about(label, name));
+  return [
+    { kind: "part", text: name, ...(school !== undefined && { note: school }) },
+    { kind: "facts", lines: reasonsFor(person, frame) },
+    { kind: "button", link: { label: alerts.log(name), url: alertPage(frame, token, "log") } },
+    {
+      kind: "links",
+      links: [{ label: alerts.acknowledge(name), url: alertPage(frame, token, "ack") }],
+    },
+    {
+      kind: "links",
+      inline: true,
+      links: [
+        { label: named(alerts.handled), url: alertPage(frame, token, "handled") },
+        { label: named(alerts.notUseful), url: alertPage(frame, token, "not-useful") },
+      ],
+    },
+  ];
+};
+
+/** The day's alert mail to a supervisor. */
+export const renderAlerts = (view: AlertMailView): MailBody => {
+  const { alerts, contact } = mailWords(view.language);
+  const count = new Set(view.people.map((person) => person.leaderId)).size;
+  return alertMail(view, {
+    subject: alerts.subject(count),
+    preheader: alerts.preheader,
+    blocks: [
+      { kind: "heading", text: alerts.title(count) },
+      { kind: "para", text: alerts.intro },
+      ...view.people.flatMap((person) => personBlocks(view, person, view.people.length === 1)),
+    ],
+    footer: [
+      { kind: "small", text: alerts.caution },
+      { kind: "small", text: alerts.seen },
+      { kind: "small", text: alerts.press },
+      { kind: "contact", text: contact, address: view.contactEmail },
+    ],
+  });
+};

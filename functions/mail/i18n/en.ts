@@ -1,0 +1,76 @@
+import type { MailWords } from "./words.ts";
+
+const principals = (people: number): string => (people === 1 ? "1 principal" : `${people} principals`);
+
+/** English. */
+export const en = {
+  otherLanguage: "En español",
+  contact: "Questions? Answer this mail, or write to",
+  stop: "Stop these mails",
+
+  invitation: {
+    subject: (month, questions) => `Your ${month} check-in: ${questions} questions, 2 minutes`,
+    preheader: "Tap an answer to start. You can check it before you send.",
+    title: (callName) => `How is it going this month, ${callName}?`,
+    intro: (questions, closes) =>
+      `${questions} questions, about 2 minutes. You can skip any of them. Open until ${closes}.`,
+  },
+  reminder: {
+    subject: (month, day) => `Closes ${day}: your ${month} check-in`,
+    preheader: "Tap an answer to start, or leave it this month.",
+    title: (month) => `Your ${month} check-in is still open`,
+    intro: "You have not answered yet. If you would rather not this month, ignore this mail.",
+  },
+  pulse: {
+    position: (n, of) => `${n} of ${of}`,
+    hint: "The link opens a page with your answer filled in. Nothing is sent until you press Send.",
+    open: "Open the check-in",
+    who: "Who sees what",
+    sharingOn: (supervisor) =>
+      `${supervisor}, your supervisor, sees one word for how you are doing, since when, which way it is moving and up to three topics. That is on unless you turn it off on the page.`,
+    sharingOff: (supervisor, noReading) =>
+      `Sharing is off for you. ${supervisor}, your supervisor, sees “${noReading}”, the same as for someone who has not answered.`,
+    nobody: "No supervisor is on record for you, so nobody sees a reading of yours.",
+    never: "Nobody in the district sees your answers.",
+    hr: "HR sees counts for groups of 5 or more people, never your reading by name.",
+    confidential:
+      "It is confidential, not anonymous: answers are kept with your name. It is not part of your evaluation.",
+  },
+
+  alerts: {
+    subject: (people) => `Check in with ${principals(people)} this week`,
+    preheader: "Whom to talk to, why, and a next step.",
+    title: (people) => `${principals(people)} may need your support`,
+    intro: "This mail is for you alone. Please do not forward it.",
+    need: (band) => `Need: ${band}`,
+    needSince: (band, month) => `Need: ${band}, since ${month}`,
+    needFromRecords: "Need: High, going by work records alone",
+    next: {
+      high: "Next step: reach out this week and ask what would help.",
+      elevated: "Next step: plan a conversation soon, and listen first.",
+      other: "Next step: look at the load together and ask what would help.",
+    },
+    log: (name) => `Log a touchpoint with ${name}`,
+    acknowledge: (name) => `I will check in with ${name}`,
+    handled: "Already handled",
+    notUseful: "Not useful",
+    about: (label, name) => `${label} (${name})`,
+    caution: "Based on topics over time, not on any single answer. It can be wrong: talk first.",
+    seen: "A level and topics are shown to you only while the principal shares them. You never see answers.",
+    press: "A link opens a page. Nothing is recorded until you press a button there.",
+  },
+
+  support: {
+    subject: "You have a request for a call",
+    preheader: "Open the mail to see who asked.",
+    title: {
+      today: (name) => `${name} asked for a call today`,
+      week: (name) => `${name} asked for a call this week`,
+      soon: (name) => `${name} asked for a call`,
+    },
+    intro: "The request was made on the check-in page. It comes without answers and without a reading.",
+    next: "Please call, or agree on a time. You need not know why: ask what would help.",
+    log: "Log the call",
+    acknowledge: "I will call",
+  },
+} satisfies MailWords;

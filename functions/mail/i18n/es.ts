@@ -1,0 +1,80 @@
+import type { MailWords } from "./words.ts";
+
+const principals = (people: number): string =>
+  people === 1 ? "1 director o directora" : `${people} directores o directoras`;
+
+/** With a full stop, unless "a. m." has one already. */
+const ended = (sentence: string): string => (sentence.endsWith(".") ? sentence : `${sentence}.`);
+
+/** Spanish, in the usted form and without grammatical gender of the reader. It awaits native review. */
+export const es = {
+  otherLanguage: "In English",
+  contact: "¿Preguntas? Responda a este correo o escriba a",
+  stop: "No recibir más estos correos",
+
+  invitation: {
+    subject: (month, questions) => `Su consulta de ${month}: ${questions} preguntas, 2 minutos`,
+    preheader: "Toque una respuesta para empezar. Puede revisarla antes de enviar.",
+    title: (callName) => `¿Cómo le va este mes, ${callName}?`,
+    intro: (questions, closes) =>
+      `${questions} preguntas, unos 2 minutos. Puede omitir cualquiera. ${ended(`Abierta hasta el ${closes}`)}`,
+  },
+  reminder: {
+    subject: (month, day) => `Cierra el ${day}: su consulta de ${month}`,
+    preheader: "Toque una respuesta para empezar, o déjelo por este mes.",
+    title: (month) => `Su consulta de ${month} sigue abierta`,
+    intro: "Todavía no ha respondido. Si este mes prefiere no hacerlo, ignore este correo.",
+  },
+  pulse: {
+    position: (n, of) => `${n} de ${of}`,
+    hint: "El enlace abre una página con su respuesta marcada. No se envía nada hasta que presione Enviar.",
+    open: "Abrir la consulta",
+    who: "Quién ve qué",
+    sharingOn: (supervisor) =>
+      `${supervisor}, quien le supervisa, ve una palabra sobre cómo está usted, desde cuándo, hacia dónde va y hasta tres temas. Es así salvo que usted lo desactive en la página.`,
+    sharingOff: (supervisor, noReading) =>
+      `Usted no comparte su lectura. ${supervisor}, quien le supervisa, ve «${noReading}», igual que con quien no ha respondido.`,
+    nobody: "No consta quién le supervisa, así que nadie ve una lectura suya.",
+    never: "Nadie en el distrito ve sus respuestas.",
+    hr: "Recursos Humanos ve totales de grupos de 5 o más personas, nunca su lectura con su nombre.",
+    confidential:
+      "Es confidencial, no anónimo: las respuestas se guardan con su nombre. No forma parte de su evaluación.",
+  },
+
+  alerts: {
+    subject: (people) => `Hable con ${principals(people)} esta semana`,
+    preheader: "Con quién hablar, por qué y un próximo paso.",
+    title: (people) => `${principals(people)} ${people === 1 ? "puede" : "pueden"} necesitar su apoyo`,
+    intro: "Este correo es solo para usted. Por favor, no lo reenvíe.",
+    need: (band) => `Necesidad: ${band}`,
+    needSince: (band, month) => `Necesidad: ${band}, desde ${month}`,
+    needFromRecords: "Necesidad: Alta, solo por los registros de trabajo",
+    next: {
+      high: "Próximo paso: comuníquese esta semana y pregunte qué ayudaría.",
+      elevated: "Próximo paso: planee pronto una conversación, y primero escuche.",
+      other: "Próximo paso: revisen la carga en conjunto y pregunte qué ayudaría.",
+    },
+    log: (name) => `Registrar un contacto con ${name}`,
+    acknowledge: (name) => `Voy a hablar con ${name}`,
+    handled: "Ya está atendido",
+    notUseful: "No fue útil",
+    about: (label, name) => `${label} (${name})`,
+    caution: "Se basa en temas a lo largo del tiempo, no en una sola respuesta. Puede equivocarse: primero hablen.",
+    seen: "Usted ve un nivel y temas solo mientras la persona los comparte. Nunca ve respuestas.",
+    press: "Un enlace abre una página. No se registra nada hasta que usted presione allí un botón.",
+  },
+
+  support: {
+    subject: "Le piden una llamada",
+    preheader: "Abra el correo para ver quién la pide.",
+    title: {
+      today: (name) => `${name} pidió una llamada para hoy`,
+      week: (name) => `${name} pidió una llamada para esta semana`,
+      soon: (name) => `${name} pidió una llamada`,
+    },
+    intro: "La petición se hizo en la página de la consulta. Llega sin respuestas y sin lectura.",
+    next: "Por favor, llame o acuerde una hora. No necesita saber el motivo: pregunte qué ayudaría.",
+    log: "Registrar la llamada",
+    acknowledge: "Voy a llamar",
+  },
+} satisfies MailWords;

@@ -1,0 +1,29 @@
+import type { MailBody } from "../../domain/mail-body.ts";
+import type { InvitationView } from "../../domain/pulses/invitation-view.ts";
+import { momentOf, monthOf } from "../web/i18n/dates.ts";
+import { bodyOf } from "./body.ts";
+import { mailWords } from "./i18n/words.ts";
+import { pulseBlocks, pulseSender, questionCount } from "./pulse-content.ts";
+
+/** The monthly invitation, with the first question in it. */
+export const renderInvitation = (view: InvitationView): MailBody => {
+  const { language, closesAt, timeZone } = view;
+  const { invitation } = mailWords(language);
+  const { blocks, footer } = pulseBlocks(view);
+  const questions = questionCount(view);
+  return bodyOf(
+    {
+      language,
+      subject: invitation.subject(monthOf(language, view.roundId), questions),
+      preheader: invitation.preheader,
+      from: view.districtName,
+      blocks: [
+        { kind: "heading", text: invitation.title(view.callName) },
+        { kind: "para", text: invitation.intro(questions, momentOf(language, closesAt, timeZone)) },
+        ...blocks,
+      ],
+      footer,
+    },
+    pulseSender(view),
+  );
+};

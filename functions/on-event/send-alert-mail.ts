@@ -1,0 +1,34 @@
+import { type AlertMailMessage, type SendAlertsPorts, sendAlerts } from "../../domain/alerts/send-alerts.ts";
+import type { EventMap } from "../../events/catalog.ts";
+import { renderAlerts } from "../mail/alert.tsx";
+import { renderSupport } from "../mail/support.tsx";
+import { liveDeps } from "../runtime/deps.ts";
+import { readEnv } from "../runtime/env.ts";
+import { log } from "../runtime/log.ts";
+import { liveMailer } from "../runtime/mailer.ts";
+import { envelopeIn, queueEntry } from "../runtime/queue.ts";
+
+export const ENV = ["RECORDS_TABLE", "PUBLIC_URL", "MAIL_SENDER", "MAIL_CONFIGURATION_SET"] as const;
+
+/** The queue carries opened alerts, and each school morning the supervisors for whom some still wait. */
+const messageOf = (body: unknown): AlertMailMessage => {
+  if (typeof (body as { supervisorId?: unknown }).supervisorId === "string") return body as AlertMailMessage;
+  const { tenantid, data } = envelopeIn(body);
+  const { supervisorId, leaderId, alertId, cause } = data as EventMap["holdfast.alert.opened.v1"];
+  return { district: tenantid, supervisorId, ...(cause === "support-asked" ? { leaderId, alertId } : {}) };
+};
+
+export const build = (ports: SendAlertsPorts) =>
+  queueEntry(async (body) => {
+    const message = messageOf(body);
+    const sent = await sendAlerts(ports)(message);
+    if (!sent.ok) throw new Error(sent.error);
+    log.info("alert mail", { district: message.district, outcome: sent.value });
+  });
+
+const live = () => {
+  const env = readEnv(ENV);
+  return build({ ...liveDeps(), mailer: liveMailer(env), renderAlerts, renderSupport, publicUrl: env.PUBLIC_URL });
+};
+
+export const handler = live();

@@ -1,0 +1,37 @@
+import type { AttributeValue } from "@aws-sdk/client-dynamodb";
+import { unmarshall } from "@aws-sdk/util-dynamodb";
+import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
+import { createDocumentClient, tablesFrom } from "../adapters/dynamo/client.ts";
+import { createOutbox } from "../adapters/dynamo/outbox.ts";
+import type { OutboxRow } from "../adapters/dynamo/unit-of-work.ts";
+import { createEventBridgeClient, publish } from "../adapters/eventbridge/publisher.ts";
+import { type OutboxPorts, publishRows } from "../adapters/outbox.ts";
+import { readEnv } from "../runtime/env.ts";
+import { log } from "../runtime/log.ts";
+
+export const ENV = ["RECORDS_TABLE", "CONFIDENTIAL_TABLE", "BUS_NAME"] as const;
+
+/** New outbox rows of a table's stream go to the bus; the first row that did not is where the stream is read again. */
+export const build =
+  (ports: OutboxPorts) =>
+  async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+    const rows = event.Records.map(
+      (record) => unmarshall(record.dynamodb?.NewImage as Record<string, AttributeValue>) as unknown as OutboxRow,
+    );
+    const done = await publishRows(ports, rows);
+    const first = done.indexOf(false);
+    if (first < 0) return { batchItemFailures: [] };
+    log.warn("outbox rows not published", { failed: done.filter((one) => !one).length, count: rows.length });
+    return { batchItemFailures: [{ itemIdentifier: event.Records[first]?.dynamodb?.SequenceNumber ?? "" }] };
+  };
+
+const live = () => {
+  const bus = readEnv(ENV).BUS_NAME;
+  const client = createEventBridgeClient();
+  return build({
+    publish: (envelopes) => publish(client, bus, envelopes),
+    forget: createOutbox(createDocumentClient(), tablesFrom(process.env)).forget,
+  });
+};
+
+export const handler = live();

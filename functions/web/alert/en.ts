@@ -1,0 +1,50 @@
+import type { AlertWords } from "./words.ts";
+
+/** English. */
+export const en = {
+  otherLanguage: "Español",
+  error: "Error: ",
+  name: "Alert",
+  title: (day) => `The alert sent to you on ${day}`,
+  privacy: "Your mail says who it is about and why. This page does not, so it is safe to open anywhere.",
+  acknowledged: "You said that you will check in.",
+  closedUseful: "This alert is closed. Thank you.",
+  closedNotUseful: "This alert is closed. You said that it was not useful; that helps to improve the alerts.",
+  logged: (kind, day) => `Saved: ${kind.toLowerCase()}, ${day}.`,
+
+  log: {
+    title: "Log a touchpoint",
+    add: "Add a touchpoint",
+    kind: "What kind of contact was it?",
+    kinds: { visit: "Visit", call: "Call", message: "Message", meeting: "Meeting" },
+    day: "When was it?",
+    today: (day) => `Today, ${day}`,
+    earlier: "Another day",
+    useful: "Was the alert useful?",
+    yes: "Yes",
+    no: "No",
+    closes: "Saving closes the alert.",
+    save: "Save",
+  },
+  acknowledge: {
+    title: "I will check in",
+    text: "Takes the alert on. You can log the contact with the same link afterwards.",
+    press: "I will check in",
+  },
+  close: {
+    title: "Close without a touchpoint",
+    which: "Why?",
+    handled: "It is already handled",
+    notUseful: "It was not useful",
+    press: "Close the alert",
+  },
+
+  problem: {
+    title: "There is a problem",
+    kind: "Choose what kind of contact it was",
+    day: "Choose a day from the alert until today",
+    which: "Choose why you close it",
+    unclear: "Nothing was saved. Please press the button once more.",
+  },
+  contact: "Questions? Write to",
+} satisfies AlertWords;

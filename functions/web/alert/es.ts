@@ -1,0 +1,50 @@
+import type { AlertWords } from "./words.ts";
+
+/** Spanish, in the usted form and without grammatical gender of the reader. It awaits native review. */
+export const es = {
+  otherLanguage: "English",
+  error: "Error: ",
+  name: "Aviso",
+  title: (day) => `El aviso que recibió el ${day}`,
+  privacy: "Su correo dice de quién se trata y por qué. Esta página no lo dice: puede abrirla en cualquier lugar.",
+  acknowledged: "Usted dijo que va a hablar con la persona.",
+  closedUseful: "Este aviso está cerrado. Gracias.",
+  closedNotUseful: "Este aviso está cerrado. Usted dijo que no fue útil; eso ayuda a mejorar los avisos.",
+  logged: (kind, day) => `Guardado: ${kind.toLowerCase()}, ${day}.`,
+
+  log: {
+    title: "Registrar un contacto",
+    add: "Añadir un contacto",
+    kind: "¿Qué tipo de contacto fue?",
+    kinds: { visit: "Visita", call: "Llamada", message: "Mensaje", meeting: "Reunión" },
+    day: "¿Cuándo fue?",
+    today: (day) => `Hoy, ${day}`,
+    earlier: "Otro día",
+    useful: "¿Fue útil el aviso?",
+    yes: "Sí",
+    no: "No",
+    closes: "Al guardar se cierra el aviso.",
+    save: "Guardar",
+  },
+  acknowledge: {
+    title: "Voy a hablar con la persona",
+    text: "Usted toma el aviso a su cargo. Después puede registrar el contacto con el mismo enlace.",
+    press: "Voy a hablar con la persona",
+  },
+  close: {
+    title: "Cerrar sin registrar un contacto",
+    which: "¿Por qué?",
+    handled: "Ya está atendido",
+    notUseful: "No fue útil",
+    press: "Cerrar el aviso",
+  },
+
+  problem: {
+    title: "Hay un problema",
+    kind: "Elija qué tipo de contacto fue",
+    day: "Elija un día entre el del aviso y hoy",
+    which: "Elija por qué lo cierra",
+    unclear: "No se guardó nada. Por favor, presione el botón otra vez.",
+  },
+  contact: "¿Preguntas? Escriba a",
+} satisfies AlertWords;

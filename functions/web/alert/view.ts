@@ -1,0 +1,80 @@
+import type { AnsweredAlert, LinkedAlert } from "../../../domain/alerts/answer-alert.ts";
+import { addDays, type LocalDate, localDateOf } from "../../../domain/calendar.ts";
+import type { Language, TouchpointKind } from "../../../events/vocabulary.ts";
+import type { Fields } from "../../runtime/page.ts";
+import { dayOf } from "../i18n/dates.ts";
+import { type AlertWords, alertWords } from "./words.ts";
+
+/** Days that the page offers for a touchpoint, today included. */
+const DAYS_OFFERED = 14;
+
+/** Why the page comes back with nothing saved. */
+export type AlertTrouble = "kind" | "day" | "which" | "unclear";
+
+/** What stands first on the page: the link in the mail that was followed, else logging. */
+export type First = "log" | "ack" | "close";
+
+/** All that the page is made of. It holds nothing that says whom the alert is about. */
+export interface AlertView {
+  readonly lang: Language;
+  readonly words: AlertWords;
+  readonly districtName: string;
+  readonly contactEmail: string;
+  readonly sentOn: LocalDate;
+  readonly today: LocalDate;
+  /** Newest first; the days on which a touchpoint may have been. */
+  readonly days: readonly LocalDate[];
+  readonly state: "open" | "acknowledged" | "resolved";
+  readonly useful?: boolean;
+  readonly first: First;
+  /** What to show as chosen. */
+  readonly typed: Fields;
+  readonly trouble?: AlertTrouble;
+  /** Saved just now. */
+  readonly logged?: { readonly kind: TouchpointKind; readonly heldOn: LocalDate };
+  /** Whether a button was pressed just now. */
+  readonly told: boolean;
+}
+
+export interface AlertViewParts {
+  readonly lang: Language;
+  readonly first: First;
+  readonly typed?: Fields;
+  readonly trouble?: AlertTrouble;
+  readonly answered?: AnsweredAlert;
+}
+
+const stateOf = (state: string): AlertView["state"] =>
+  state === "acknowledged" || state === "resolved" ? state : "open";
+
+const daysOf = ({ alert, settings, today }: LinkedAlert): readonly LocalDate[] => {
+  const opened = localDateOf(alert.openedAt, settings.timeZone);
+  return Array.from({ length: DAYS_OFFERED }, (_, back) => addDays(today, -back)).filter((day) => day >= opened);
+};
+
+export const viewOf = (
+  linked: LinkedAlert,
+  { lang, first, typed = {}, trouble, answered }: AlertViewParts,
+): AlertView => {
+  const { link, alert, sentOn, today } = linked;
+  const { state, useful } = answered ?? alert;
+  return {
+    lang,
+    words: alertWords(lang),
+    districtName: link.districtName,
+    contactEmail: link.contactEmail,
+    sentOn,
+    today,
+    days: daysOf(linked),
+    state: stateOf(state),
+    ...(useful !== undefined && { useful }),
+    first,
+    typed,
+    ...(trouble && { trouble }),
+    ...(answered?.touchpoint && { logged: answered.touchpoint }),
+    told: answered !== undefined,
+  };
+};
+
+/** "November 4" of a local date. */
+export const dayIn = (lang: Language, date: LocalDate): string => dayOf(lang, `${date}T12:00:00Z`, "UTC");

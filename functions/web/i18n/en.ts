@@ -1,0 +1,128 @@
+import type { Words } from "./words.ts";
+
+/** Names stay as they are; "whoever ..." starts a sentence like any word. */
+const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** English. */
+export const en = {
+  otherLanguage: "Español",
+  error: "Error: ",
+  checkIn: (month) => `${month} check-in`,
+  nobodyYet: "whoever becomes your supervisor",
+
+  ask: {
+    title: "How is it going this month?",
+    intro: (questions, closes) =>
+      `${questions} questions, about 2 minutes. Skip any you like. You can change your answers until ${closes}.`,
+    answeredOn: (day) => `You answered on ${day}. Sending again replaces that.`,
+    position: (n, of) => `${n} of ${of}`,
+    callHint: (supervisor) => `${upper(supervisor)} is told that you asked, and nothing else.`,
+    callHintNobody: "No supervisor is on record for you, so your district’s office is asked to find someone.",
+    send: "Send my answers",
+    sendHint: "Nothing is saved until you press Send.",
+  },
+
+  share: {
+    title: "Who sees what",
+    isOn: "Sharing is on.",
+    isOff: "Sharing is off.",
+    on: (supervisor) =>
+      `${upper(supervisor)} sees one word for how you are doing, since when, which way it is moving and up to three topics. Never your answers, a number, or where you expect to work.`,
+    off: (supervisor, noReading) =>
+      `Your answers stay between you and the numbers. ${upper(supervisor)} sees “${noReading}”, the same as for someone who has not answered.`,
+    always: "HR sees counts for groups of 5 or more. Confidential, not anonymous. Not used for evaluation.",
+    turnOff: "Keep my answers between me and the numbers",
+    turnOn: (supervisor) => `Share my reading with ${supervisor}`,
+    turnedOff: "Sharing is now off. It stays off until you turn it on again.",
+    turnedOn: "Sharing is now on. It stays on until you turn it off again.",
+    more: "Who sees what, in full",
+    full: (supervisor, noReading, bands) => [
+      `While sharing is on, ${supervisor} sees: one word (${bands}), since when it holds, whether it is rising, steady or falling, how sure it is, and up to three topics out of workload, supervisor support, role conflict, autonomy, isolation and recovery. A topic is named when your latest answer about it is the middle one or worse. All of it is worked out from your answers so far, also those of months in which sharing was off.`,
+      `${upper(supervisor)} gets a mail to check in with you when the word is elevated or high two months running, or high and rising.`,
+      "Your supervisor never sees your answers, a number, or where you expect to work. Neither does anyone else in the district.",
+      `While sharing is off, ${supervisor} sees “${noReading}”. Turning it off also takes back what was shown; a mail that went out, and its page, cannot be called back.`,
+      "If you ask for a call or for support, your supervisor is told that you asked, and when. No reading goes with it.",
+      "“The numbers” are counts for groups of 5 or more people. They are all that HR and the district’s office get from these answers, never your name.",
+      "This is confidential, not anonymous: answers are kept with your name, so that a change can be noticed. They are deleted after two years.",
+      "It is not part of your evaluation. You may skip any question, or the whole month.",
+      "Whoever has your link could answer for you, but nobody can read earlier answers with it. Please do not forward it.",
+    ],
+  },
+
+  soft: {
+    title: (blank) => (blank === 1 ? "1 question is blank" : `${blank} questions are blank`),
+    text: "You can leave them blank. With so few answers there will be no reading this month. Nothing is saved yet.",
+    goTo: (n) => `Go to question ${n}`,
+    asItIs: "Send as it is",
+  },
+
+  problem: {
+    title: "There is a problem",
+    nothing: "No question is answered yet. Answer at least one, or close this page if you would rather not this month.",
+    badValue: (n) => `Question ${n}: choose one of the answers`,
+    badCall: "The question about a call: choose one of the answers",
+    choose: "Choose one of the answers, or skip the question.",
+    notAsked: (name) => `This month’s page has no field “${name}”. Please open the link in your mail again.`,
+    notSaved: "We could not save. Try again.",
+    tryAgain: "Try again",
+  },
+
+  saved: {
+    title: "Your answers are saved",
+    receipt: (moment) => `Saved on ${moment}.`,
+    until: (closes) => `You can change them until ${closes}.`,
+    reading: "What these answers say",
+    total: "Together",
+    partsCaption: (score) => `Strain: ${score} of 100. What it is made of:`,
+    part: "Your answer",
+    points: "Points",
+    intent: "Where you expect to work does not count in this.",
+    change: "Change my answers",
+    callTold: (supervisor, when) => `${supervisor} has been told. You asked for a call ${when}.`,
+    callNobody: "No supervisor is on record for you. To be sure that someone calls, please also write to",
+  },
+
+  support: {
+    title: "Would you like to talk?",
+    text: (supervisor) => `${upper(supervisor)} is told at once that you asked. No answers and no reading go with it.`,
+    nobody: "No supervisor is on record for you, so your district’s office is asked to find someone.",
+    today: "Ask for support today",
+    week: "Ask for support this week",
+    told: (supervisor) => `${supervisor} has been told.`,
+    toldBefore: (supervisor, moment) => `${supervisor} has been told already, on ${moment}.`,
+    askedToday: "today",
+    askedWeek: "this week",
+  },
+
+  help: { title: "Other people to turn to", text: "Outside your line of command." },
+
+  closed: {
+    title: (moment) => `This check-in closed on ${moment}`,
+    text: "It takes no more answers. The next one comes by mail.",
+    talk: "Want to talk anyway?",
+  },
+
+  mails: {
+    link: "Stop these mails",
+    title: "Check-in mails",
+    started: "You get one mail a month with a check-in, and at most two reminders.",
+    stopped: "You will get no more check-ins.",
+    stoppedMore: "This changes nothing else, and nobody is told.",
+    stop: "Stop these mails",
+    start: "Start them again",
+    nowStarted: "Check-ins will come again, beginning with the next one.",
+  },
+
+  contact: "Questions? Write to",
+
+  plain: {
+    unknownTitle: "This link does not work",
+    unknown: "Open the newest mail and use the link in it. If that does not help, answer that mail and ask.",
+    unreadableTitle: "This could not be read",
+    unreadable: "Nothing was saved. Please open the link in your mail again.",
+    notSavedTitle: "We could not save",
+    notSaved: "Something is wrong on our side. Try again in a moment; nothing you typed is lost.",
+    downTitle: "The page cannot be shown just now",
+    down: "Something is wrong on our side. Please open the link again in a moment; it stays good.",
+  },
+} satisfies Words;

@@ -1,0 +1,132 @@
+import type { Words } from "./words.ts";
+
+/** Names stay as they are; "quien ..." starts a sentence like any word. */
+const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** One full stop, also after "a.m.". */
+const ended = (text: string): string => (text.endsWith(".") ? text : `${text}.`);
+
+/** Spanish, usted, without grammatical gender of the reader; awaits native review (ux.md (b)). */
+export const es = {
+  otherLanguage: "English",
+  error: "Error: ",
+  checkIn: (month) => `Consulta de ${month}`,
+  nobodyYet: "quien llegue a supervisarle",
+
+  ask: {
+    title: "¿Cómo le va este mes?",
+    intro: (questions, closes) =>
+      `${questions} preguntas, unos 2 minutos. Puede dejar cualquiera sin responder. Puede cambiar sus respuestas hasta el ${ended(closes)}`,
+    answeredOn: (day) => `Usted respondió el ${day}. Si envía otra vez, se reemplaza.`,
+    position: (n, of) => `${n} de ${of}`,
+    callHint: (supervisor) => `A ${supervisor} se le dice que usted lo pidió, y nada más.`,
+    callHintNobody: "No consta quién le supervisa; se pide a la oficina del distrito que busque a alguien.",
+    send: "Enviar mis respuestas",
+    sendHint: "Nada se guarda hasta que pulse Enviar.",
+  },
+
+  share: {
+    title: "Quién ve qué",
+    isOn: "Compartir está activado.",
+    isOff: "Compartir está desactivado.",
+    on: (supervisor) =>
+      `${upper(supervisor)} ve una palabra sobre cómo está usted, desde cuándo, hacia dónde va y hasta tres temas. Nunca sus respuestas, un número ni dónde espera trabajar.`,
+    off: (supervisor, noReading) =>
+      `Sus respuestas quedan entre usted y los números. ${upper(supervisor)} ve «${noReading}», igual que con alguien que no respondió.`,
+    always: "Recursos Humanos ve totales de grupos de 5 o más. Confidencial, no anónimo. No se usa para evaluar.",
+    turnOff: "Que mis respuestas queden entre mí y los números",
+    turnOn: (supervisor) => `Compartir mi lectura con ${supervisor}`,
+    turnedOff: "Compartir quedó desactivado, hasta que usted lo active de nuevo.",
+    turnedOn: "Compartir quedó activado, hasta que usted lo desactive de nuevo.",
+    more: "Quién ve qué, completo",
+    full: (supervisor, noReading, bands) => [
+      `Mientras compartir está activado, ${supervisor} ve: una palabra (${bands}), desde cuándo, si sube, sigue igual o baja, qué tan segura es, y hasta tres temas entre carga de trabajo, apoyo de la supervisión, conflicto de rol, autonomía, aislamiento y descanso. Un tema se nombra cuando su última respuesta sobre él es la del medio o peor. Todo sale de sus respuestas hasta ahora, también de los meses en que no compartía.`,
+      `A ${supervisor} le llega un correo para que se comunique con usted cuando la palabra es elevada o alta dos meses seguidos, o alta y en aumento.`,
+      "Quien le supervisa nunca ve sus respuestas, un número ni dónde espera trabajar. Tampoco nadie más del distrito.",
+      `Mientras compartir está desactivado, ${supervisor} ve «${noReading}». Al desactivarlo también se retira lo que se mostraba; un correo ya enviado, y su página, no se pueden recuperar.`,
+      "Si pide una llamada o apoyo, a quien le supervisa se le dice que lo pidió y para cuándo. No va ninguna lectura.",
+      "«Los números» son totales de grupos de 5 o más personas. Es todo lo que Recursos Humanos y la oficina del distrito reciben de estas respuestas, nunca su nombre.",
+      "Es confidencial, no anónimo: las respuestas se guardan con su nombre para poder notar un cambio. Se borran a los dos años.",
+      "No es parte de su evaluación. Puede dejar sin responder cualquier pregunta, o el mes entero.",
+      "Quien tenga su enlace podría responder por usted, pero nadie puede leer con él respuestas anteriores. Por favor, no lo reenvíe.",
+    ],
+  },
+
+  soft: {
+    title: (blank) => (blank === 1 ? "Dejó 1 pregunta en blanco" : `Dejó ${blank} preguntas en blanco`),
+    text: "Puede dejarlas así. Con tan pocas respuestas no habrá lectura este mes. Todavía no se guardó nada.",
+    goTo: (n) => `Ir a la pregunta ${n}`,
+    asItIs: "Enviar así",
+  },
+
+  problem: {
+    title: "Hay un problema",
+    nothing:
+      "Todavía no respondió ninguna pregunta. Responda al menos una, o cierre esta página si este mes prefiere no hacerlo.",
+    badValue: (n) => `Pregunta ${n}: elija una de las respuestas`,
+    badCall: "La pregunta sobre la llamada: elija una de las respuestas",
+    choose: "Elija una de las respuestas, o deje la pregunta sin responder.",
+    notAsked: (name) => `La página de este mes no tiene el campo «${name}». Abra de nuevo el enlace de su correo.`,
+    notSaved: "No pudimos guardar. Inténtelo de nuevo.",
+    tryAgain: "Intentar de nuevo",
+  },
+
+  saved: {
+    title: "Sus respuestas se guardaron",
+    receipt: (moment) => `Guardadas el ${ended(moment)}`,
+    until: (closes) => `Puede cambiarlas hasta el ${ended(closes)}`,
+    reading: "Qué dicen estas respuestas",
+    total: "En total",
+    partsCaption: (score) => `Tensión: ${score} de 100. De qué se compone:`,
+    part: "Su respuesta",
+    points: "Puntos",
+    intent: "Dónde espera trabajar no cuenta en esto.",
+    change: "Cambiar mis respuestas",
+    callTold: (supervisor, when) => `Se avisó a ${supervisor}. Usted pidió una llamada ${when}.`,
+    callNobody: "No consta quién le supervisa. Para que alguien le llame con seguridad, escriba también a",
+  },
+
+  support: {
+    title: "¿Quiere hablar con alguien?",
+    text: (supervisor) => `Se avisa enseguida a ${supervisor} de que usted lo pidió. No van respuestas ni lectura.`,
+    nobody: "No consta quién le supervisa; se pide a la oficina del distrito que busque a alguien.",
+    today: "Pedir apoyo hoy",
+    week: "Pedir apoyo esta semana",
+    told: (supervisor) => `Se avisó a ${supervisor}.`,
+    toldBefore: (supervisor, moment) => `Ya se avisó a ${supervisor} el ${ended(moment)}`,
+    askedToday: "hoy",
+    askedWeek: "esta semana",
+  },
+
+  help: { title: "Otras personas a quienes acudir", text: "Fuera de su línea de mando." },
+
+  closed: {
+    title: (moment) => `Esta consulta cerró el ${moment}`,
+    text: "Ya no recibe respuestas. La próxima llega por correo.",
+    talk: "¿Quiere hablar de todos modos?",
+  },
+
+  mails: {
+    link: "No recibir más estos correos",
+    title: "Correos de la consulta",
+    started: "Recibe un correo al mes con una consulta, y como máximo dos recordatorios.",
+    stopped: "No recibirá más consultas.",
+    stoppedMore: "Esto no cambia nada más y no se avisa a nadie.",
+    stop: "No recibir más estos correos",
+    start: "Recibirlos de nuevo",
+    nowStarted: "Las consultas volverán a llegar a partir de la próxima.",
+  },
+
+  contact: "¿Preguntas? Escriba a",
+
+  plain: {
+    unknownTitle: "Este enlace no funciona",
+    unknown: "Abra el correo más reciente y use su enlace. Si no ayuda, responda a ese correo y pregunte.",
+    unreadableTitle: "No se pudo leer",
+    unreadable: "No se guardó nada. Abra de nuevo el enlace de su correo.",
+    notSavedTitle: "No pudimos guardar",
+    notSaved: "Algo falla de nuestro lado. Inténtelo en un momento; lo que escribió no se pierde.",
+    downTitle: "La página no se puede mostrar ahora",
+    down: "Algo falla de nuestro lado. Abra de nuevo el enlace en un momento; sigue siendo válido.",
+  },
+} satisfies Words;

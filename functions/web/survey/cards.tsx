@@ -1,0 +1,99 @@
+/** Parts that several pages of a link share: who sees what, asking for support, other help. */
+import { BAND_WORDS } from "../../../domain/burnout/words.ts";
+import { Told } from "./frame.tsx";
+import { moment, type View } from "./view.ts";
+
+/** What is shared with whom, and the switch. It stands before the first question and after the last. */
+export const SharingCard = ({ view }: { view: View }) => {
+  const { sharing, supervisor, words, lang, notice } = view;
+  const { share } = words;
+  const { none, ...bands } = BAND_WORDS[lang];
+  const on = sharing === "on";
+  const names = Object.values(bands).join(", ").toLocaleLowerCase(lang);
+  return (
+    <section class="card">
+      <h2>{share.title}</h2>
+      {notice?.of === "sharing" && <Told>{on ? share.turnedOn : share.turnedOff}</Told>}
+      <p>
+        <strong>{on ? share.isOn : share.isOff}</strong> {on ? share.on(supervisor) : share.off(supervisor, none)}
+      </p>
+      <p>{share.always}</p>
+      <details>
+        <summary>{share.more}</summary>
+        <ul>
+          {share.full(supervisor, none, names).map((line) => (
+            <li>{line}</li>
+          ))}
+        </ul>
+      </details>
+      <input type="hidden" name="sharing" value={sharing} />
+      <button type="submit" name="do" value={on ? "keep" : "share"} formnovalidate>
+        {on ? share.turnOff : share.turnOn(supervisor)}
+      </button>
+    </section>
+  );
+};
+
+/** A mail address one can press. */
+const Contact = ({ view }: { view: View }) => <a href={`mailto:${view.link.contactEmail}`}>{view.link.contactEmail}</a>;
+
+/** Nobody can be told by name: says so, and whom to write to. */
+export const NobodyTold = ({ view }: { view: View }) => (
+  <>
+    {view.words.saved.callNobody} <Contact view={view} />
+  </>
+);
+
+const SupportTold = ({ view }: { view: View }) => {
+  const { notice, link, words } = view;
+  if (notice?.of !== "support") return null;
+  if (link.supervisorName === undefined) {
+    return (
+      <Told>
+        <NobodyTold view={view} />
+      </Told>
+    );
+  }
+  const { told, toldBefore } = words.support;
+  const since = notice.since;
+  return <Told>{since ? toldBefore(link.supervisorName, moment(view, since)) : told(link.supervisorName)}</Told>;
+};
+
+/** Two buttons that ask for a person; they carry no answer. */
+export const SupportCard = ({ view, title }: { view: View; title?: string }) => {
+  const { words, link, supervisor } = view;
+  return (
+    <section class="card">
+      <h2>{title ?? words.support.title}</h2>
+      <SupportTold view={view} />
+      <p>{link.supervisorName ? words.support.text(supervisor) : words.support.nobody}</p>
+      <div class="acts">
+        <button type="submit" name="do" value="today" formnovalidate>
+          {words.support.today}
+        </button>
+        <button type="submit" name="do" value="week" formnovalidate>
+          {words.support.week}
+        </button>
+      </div>
+    </section>
+  );
+};
+
+/** The district's help outside the line of command; nothing when it has named none. */
+export const HelpCard = ({ view }: { view: View }) => {
+  const { help } = view.link;
+  if (help.length === 0) return null;
+  return (
+    <section class="card">
+      <h2>{view.words.help.title}</h2>
+      <p class="soft">{view.words.help.text}</p>
+      <ul>
+        {help.map(({ name, contact }) => (
+          <li>
+            <strong>{name}</strong>: {contact}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};

@@ -1,0 +1,40 @@
+import { SCALE_ITEM_IDS } from "../../../domain/pulses/item.ts";
+import { LANGUAGES, type Language, SHARING, type Sharing } from "../../../events/vocabulary.ts";
+import type { Fields } from "../../runtime/page.ts";
+
+/** Fields that steer a page. What a leader says stands in the others: item ids and `call`. */
+export interface Controls {
+  readonly lang?: Language;
+  readonly do?: (typeof BUTTONS)[number];
+  readonly confirm?: "as-is";
+  /** The switch as it stood on the page that was sent. */
+  readonly sharing?: Sharing;
+  readonly page?: "saved";
+}
+
+const BUTTONS = ["stay", "keep", "share", "today", "week", "edit"] as const;
+
+const CONTROLS: { readonly [Name in keyof Required<Controls>]: readonly string[] } = {
+  lang: LANGUAGES,
+  do: BUTTONS,
+  confirm: ["as-is"],
+  sharing: SHARING,
+  page: ["saved"],
+};
+
+const SAID: ReadonlySet<string> = new Set(["call", ...SCALE_ITEM_IDS]);
+
+/** Splits a posted form; `strange` are fields, or values of controls, that no page of ours sends. */
+export const sortFields = (
+  posted: Fields,
+): { readonly controls: Controls; readonly typed: Fields; readonly strange: readonly string[] } => {
+  const controls: Record<string, string> = {};
+  const typed: Record<string, string> = {};
+  const strange: string[] = [];
+  for (const [name, value] of Object.entries(posted)) {
+    if (SAID.has(name)) typed[name] = value;
+    else if (Object.hasOwn(CONTROLS, name) && CONTROLS[name as keyof Controls].includes(value)) controls[name] = value;
+    else strange.push(name);
+  }
+  return { controls: controls as Controls, typed, strange };
+};

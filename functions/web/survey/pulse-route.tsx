@@ -1,0 +1,129 @@
+/** `/p/{token}`: GET shows the questions and writes nothing; POST does what the pressed button says. */
+import {
+  answerPulse,
+  changeChoice,
+  type FoundLink,
+  type PulsePorts,
+  parsePulse,
+  requestSupport,
+  sharingOf,
+} from "../../../domain/pulses/answer-pulse.ts";
+import type { Language } from "../../../events/vocabulary.ts";
+import type { Fields } from "../../runtime/page.ts";
+import { logFailure } from "../../runtime/page.ts";
+import { documentOf } from "../layout.tsx";
+import { sortFields } from "./fields.ts";
+import { FormPage, type FormTrouble } from "./form-page.tsx";
+import { ClosedPage } from "./other-pages.tsx";
+import { SavedPage } from "./saved-page.tsx";
+import { type Notice, type View, type ViewParts, viewOf } from "./view.ts";
+
+export interface Shown {
+  readonly status: number;
+  readonly html: string;
+}
+
+/** One request for one known link. */
+export interface PulseRequest {
+  readonly found: FoundLink;
+  readonly token: string;
+  readonly lang: Language;
+}
+
+const STATUS: Readonly<Record<FormTrouble["why"], number>> = {
+  "too-few": 200,
+  "nothing-answered": 422,
+  "bad-value": 422,
+  "not-asked": 400,
+  "not-saved": 503,
+};
+
+const showForm = (view: View, trouble?: FormTrouble): Shown => ({
+  status: trouble ? STATUS[trouble.why] : 200,
+  html: documentOf(<FormPage view={view} {...(trouble ? { trouble } : {})} />),
+});
+
+const showClosed = (view: View, status = 410): Shown => ({ status, html: documentOf(<ClosedPage view={view} />) });
+
+/** What the link, the leader's switches and the time of an earlier save say; no answer is ever read. */
+const lookUp = async (
+  { store }: Pick<PulsePorts, "store">,
+  { found, token, lang }: PulseRequest,
+): Promise<ViewParts> => {
+  const { link } = found;
+  const [choice, receipt] = await Promise.all([store.get("choice", link), store.get("receipt", link)]);
+  return { token, lang, sharing: sharingOf(link, choice), receipt };
+};
+
+/** The page as it opens. `preselect` is the answer tapped in the mail; it is shown, not saved. */
+export const showPulse = async (ports: PulsePorts, request: PulseRequest, preselect: string | null): Promise<Shown> => {
+  const { link, state } = request.found;
+  const typed: Fields = /^[0-4]$/.test(preselect ?? "") ? { WL1: preselect as string } : {};
+  const view = viewOf(link, { ...(await lookUp(ports, request)), typed });
+  return state === "closed" ? showClosed(view) : showForm(view);
+};
+
+/** Does what was pressed. After a failure everything typed comes back, in a form that can be sent again. */
+export const postPulse = async (ports: PulsePorts, request: PulseRequest, posted: Fields): Promise<Shown> => {
+  const { link } = request.found;
+  const { controls, typed, strange } = sortFields(posted);
+  const known = { token: request.token, lang: controls.lang ?? request.lang, typed };
+  const seen = { ...known, sharing: controls.sharing ?? link.sharingDefault };
+  if (strange.length > 0) return showForm(viewOf(link, seen), { why: "not-asked", fields: strange });
+  if (controls.lang || controls.do) return press(ports, { ...request, lang: known.lang }, posted);
+  try {
+    // The switch as the leader saw it: reading it again would put a second read between the answers and their receipt.
+    const parts = controls.sharing ? seen : { ...(await lookUp(ports, request)), ...known };
+    return await send(ports, request, parts, controls.confirm !== undefined);
+  } catch (error) {
+    logFailure(error);
+    return showForm(viewOf(link, seen), { why: "not-saved" });
+  }
+};
+
+const send = async (ports: PulsePorts, { found }: PulseRequest, parts: ViewParts, asItIs: boolean): Promise<Shown> => {
+  const view = viewOf(found.link, parts);
+  const result = await answerPulse(ports, found, { fields: view.typed, language: view.lang, asItIs });
+  if (!result.ok) return result.error.why === "closed" ? showClosed(view) : showForm(view, result.error);
+  const { receipt, answers, call } = result.value;
+  return { status: 200, html: documentOf(<SavedPage view={view} at={receipt.at} answers={answers} call={call} />) };
+};
+
+/** Every button but Send: none of them saves an answer, all of them give back what was typed. */
+const press = async (ports: PulsePorts, request: PulseRequest, posted: Fields): Promise<Shown> => {
+  const { controls, typed } = sortFields(posted);
+  const { link, state } = request.found;
+  const notice = await act(ports, request, controls.do);
+  const parts = await lookUp(ports, request);
+  const view = viewOf(link, { ...parts, typed, ...(notice ? { notice } : {}) });
+  if (state === "closed") return showClosed(view, notice ? 200 : 410);
+  const saved = controls.page === "saved" && controls.do !== "edit" ? parsePulse(link.cycle, typed) : undefined;
+  if (!saved?.ok || !parts.receipt) return showForm(view);
+  const { answers, call } = saved.value;
+  return {
+    status: 200,
+    html: documentOf(<SavedPage view={view} at={parts.receipt.at} answers={answers} call={call} />),
+  };
+};
+
+const act = async (
+  ports: PulsePorts,
+  { found }: PulseRequest,
+  button: string | undefined,
+): Promise<Notice | undefined> => {
+  const { link } = found;
+  switch (button) {
+    case "keep":
+    case "share":
+      await changeChoice(ports, link, { sharing: button === "keep" ? "off" : "on" });
+      return { of: "sharing" };
+    case "today":
+    case "week": {
+      const now = ports.clock.now().toISOString();
+      const { at } = await requestSupport(ports, link, button);
+      return { of: "support", when: button, ...(at < now ? { since: at } : {}) };
+    }
+    default:
+      return undefined;
+  }
+};

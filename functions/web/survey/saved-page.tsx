@@ -1,0 +1,107 @@
+import { readingOf } from "../../../domain/burnout/strain.ts";
+import { describeReading } from "../../../domain/burnout/words.ts";
+import type { SavedPulse } from "../../../domain/pulses/answer-pulse.ts";
+import { pointsOf } from "../i18n/dates.ts";
+import { HelpCard, NobodyTold, SharingCard, SupportCard } from "./cards.tsx";
+import { Frame, Hidden } from "./frame.tsx";
+import { checkIn, moment, type View } from "./view.ts";
+
+/** BO1 from this answer on: help comes before the numbers. */
+const HELP_FIRST = 3;
+
+const Reading = ({ view, answers }: { view: View; answers: SavedPulse["answers"] }) => {
+  const { saved } = view.words;
+  const reading = readingOf(answers);
+  const described = describeReading(reading, view.lang);
+  return (
+    <section class="card">
+      <h2>{saved.reading}</h2>
+      <p>
+        {described.level && <strong>{described.level}. </strong>}
+        {described.meaning}
+      </p>
+      {described.help && <p>{described.help}</p>}
+      {reading.status === "scored" && (
+        <table>
+          <caption>{saved.partsCaption(pointsOf(reading.shown))}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{saved.part}</th>
+              <th scope="col">{saved.points}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {described.parts.map(({ text, points }) => (
+              <tr>
+                <td>{text}</td>
+                <td>{pointsOf(points)}</td>
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row">{saved.total}</th>
+              <td>{pointsOf(reading.shown)}</td>
+            </tr>
+          </tfoot>
+        </table>
+      )}
+      <p class="soft">
+        {described.note} {answers.IL1 !== undefined && saved.intent}
+      </p>
+    </section>
+  );
+};
+
+const CallTold = ({ view, call }: { view: View; call: SavedPulse["call"] }) => {
+  const { words, link } = view;
+  if (call === "no") return null;
+  const when = call === "today" ? words.support.askedToday : words.support.askedWeek;
+  return (
+    <p>
+      <strong>
+        {link.supervisorName ? words.saved.callTold(link.supervisorName, when) : <NobodyTold view={view} />}
+      </strong>
+    </p>
+  );
+};
+
+export interface SavedPageProps {
+  readonly view: View;
+  /** When the answers that count were saved. */
+  readonly at: string;
+  readonly answers: SavedPulse["answers"];
+  readonly call: SavedPulse["call"];
+}
+
+/**
+ * What follows a save, made of the posted answers alone: what they say, who sees what, whom to turn to. It carries them
+ * as hidden fields, so that a button, another language or a change of mind needs no answer read back from the store.
+ */
+export const SavedPage = ({ view, at, answers, call }: SavedPageProps) => {
+  const { saved } = view.words;
+  const helpFirst = (answers.BO1 ?? 0) >= HELP_FIRST;
+  const carried = Object.fromEntries(Object.entries(answers).map(([id, answer]) => [id, String(answer)]));
+  return (
+    <Frame view={view} title={`${saved.title} · ${checkIn(view)}`}>
+      <h1>{saved.title}</h1>
+      <p>
+        {saved.receipt(moment(view, at))} {saved.until(moment(view, view.link.closesAt))}
+      </p>
+      <CallTold view={view} call={call} />
+      {helpFirst && <HelpCard view={view} />}
+      {helpFirst && <SupportCard view={view} />}
+      <Reading view={view} answers={answers} />
+      <SharingCard view={view} />
+      {!helpFirst && <SupportCard view={view} />}
+      {!helpFirst && <HelpCard view={view} />}
+      <Hidden fields={{ ...carried, call, page: "saved" }} />
+      <button type="submit" name="do" value="edit" formnovalidate>
+        {saved.change}
+      </button>
+      <p class="links">
+        <a href={view.stopPath}>{view.words.mails.link}</a>
+      </p>
+    </Frame>
+  );
+};

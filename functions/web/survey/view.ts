@@ -1,0 +1,69 @@
+import type { Link, Receipt } from "../../../domain/pulses/round.ts";
+import { LANGUAGES, type Language, type Sharing } from "../../../events/vocabulary.ts";
+import type { Fields } from "../../runtime/page.ts";
+import { dayOf, momentOf, monthOf } from "../i18n/dates.ts";
+import { en } from "../i18n/en.ts";
+import { es } from "../i18n/es.ts";
+import type { Words } from "../i18n/words.ts";
+
+const WORDS: Readonly<Record<Language, Words>> = { en, es };
+
+/** What was pressed a moment ago, confirmed at the place where it was pressed. */
+export type Notice =
+  | { readonly of: "sharing" }
+  | { readonly of: "support"; readonly when: "today" | "week"; readonly since?: string };
+
+/** All that the pages of one link are made of. Plain data: a view asks nobody. */
+export interface View {
+  readonly link: Link;
+  readonly lang: Language;
+  readonly words: Words;
+  readonly sharing: Sharing;
+  /** The supervisor's name, or words for nobody yet. */
+  readonly supervisor: string;
+  /** Where the mails are stopped, seen from this page. */
+  readonly stopPath: string;
+  /** Item answers and `call` as typed, for the controls to show again. */
+  readonly typed: Fields;
+  /** When the leader answered this round before, if that is known. */
+  readonly answeredAt?: string;
+  readonly notice?: Notice;
+}
+
+export interface ViewParts {
+  readonly token: string;
+  readonly lang: Language;
+  readonly sharing: Sharing;
+  readonly typed?: Fields;
+  readonly receipt?: Receipt | undefined;
+  readonly notice?: Notice;
+}
+
+export const viewOf = (link: Link, { token, lang, sharing, typed = {}, receipt, notice }: ViewParts): View => ({
+  link,
+  lang,
+  words: WORDS[lang],
+  sharing,
+  supervisor: link.supervisorName ?? WORDS[lang].nobodyYet,
+  stopPath: `../u/${token}`,
+  typed,
+  ...(receipt ? { answeredAt: receipt.at } : {}),
+  ...(notice ? { notice } : {}),
+});
+
+export const wordsIn = (lang: Language): Words => WORDS[lang];
+
+/** "November 3", where the leader is. */
+export const day = ({ link, lang }: View, instant: string): string => dayOf(lang, instant, link.timeZone);
+
+/** "Tuesday, November 3, 7:42 AM", where the leader is. */
+export const moment = ({ link, lang }: View, instant: string): string => momentOf(lang, instant, link.timeZone);
+
+/** "November check-in". */
+export const checkIn = ({ link, lang, words }: View): string => words.checkIn(monthOf(lang, link.roundId));
+
+/** A language of ours, or undefined for anything else. */
+export const languageIn = (text: string | null | undefined): Language | undefined =>
+  LANGUAGES.find((language) => language === text);
+
+export const otherLanguage = (lang: Language): Language => (lang === "en" ? "es" : "en");

@@ -1,0 +1,57 @@
+import { mkdirSync, rmSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { type BuildOptions, build } from "esbuild";
+
+/** Every Lambda: its name and the file with its `handler`. The one list that bundling, stacks and budgets share. */
+export const ENTRIES = {
+  "answer-pulse": "functions/web/survey.tsx",
+  "answer-alert": "functions/web/alert.tsx",
+  "receive-import": "functions/http/receive-import.ts",
+  "read-import": "functions/http/read-import.ts",
+  "confirm-supervision": "functions/http/confirm-supervision.ts",
+  "apply-import": "functions/on-event/apply-import.ts",
+  "invite-round": "functions/on-event/invite-round.ts",
+  "provision-staff": "functions/on-event/provision-staff.ts",
+  "assess-strain": "functions/on-event/assess-strain.ts",
+  "send-alert-mail": "functions/on-event/send-alert-mail.ts",
+  "send-pulse-mail": "functions/on-queue/send-pulse-mail.ts",
+  "relay-outbox": "functions/on-stream/relay-outbox.ts",
+  "run-school-morning": "functions/on-schedule/run-school-morning.ts",
+  "sweep-outbox": "functions/on-schedule/sweep-outbox.ts",
+  "create-district": "functions/on-demand/create-district.ts",
+} as const;
+
+export type EntryName = keyof typeof ENTRIES;
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+
+/** Folder of a bundled function: what is deployed, and what the local system runs. */
+export const bundleFolder = (name: EntryName): string => `${ROOT}dist/fn/${name}`;
+
+/** How every function is bundled; benchmarks bundle their bare counterparts the same way. */
+export const bundleOptions = (): BuildOptions => ({
+  absWorkingDir: ROOT,
+  bundle: true,
+  minify: true,
+  legalComments: "none",
+  format: "esm",
+  platform: "node",
+  target: "node24",
+  mainFields: ["module", "main"],
+  alias: { "@aws-sdk/credential-provider-node": `${ROOT}functions/runtime/env-credentials.ts` },
+  jsx: "automatic",
+  jsxImportSource: "hono/jsx",
+  logLevel: "warning",
+});
+
+/** Bundles every function in one esbuild pass into `dist/fn/<name>/index.mjs`. */
+export const bundleFunctions = async (): Promise<void> => {
+  rmSync(`${ROOT}dist/fn`, { recursive: true, force: true });
+  mkdirSync(`${ROOT}dist/fn`, { recursive: true });
+  await build({
+    ...bundleOptions(),
+    entryPoints: Object.entries(ENTRIES).map(([name, file]) => ({ in: file, out: `${name}/index` })),
+    outdir: "dist/fn",
+    outExtension: { ".js": ".mjs" },
+  });
+};

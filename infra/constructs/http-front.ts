@@ -1,0 +1,88 @@
+import { RemovalPolicy } from "aws-cdk-lib";
+import { type CfnStage, HttpApi, HttpMethod, type IHttpRouteAuthorizer } from "aws-cdk-lib/aws-apigatewayv2";
+import { HttpJwtAuthorizer } from "aws-cdk-lib/aws-apigatewayv2-authorizers";
+import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
+import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
+import { Construct } from "constructs";
+import { acknowledge } from "../acknowledge.ts";
+import type { NodeFunction } from "./node-function.ts";
+import type { StaffPool } from "./staff-pool.ts";
+
+/** Requests a second that the whole front may take: thirty times a national morning's peak (guarantees.md 3). */
+const RATE_LIMIT = 1000;
+
+/** One HTTP API: pages for people with a mailed link, JSON for signed-in staff. */
+export class HttpFront extends Construct {
+  readonly publicUrl: string;
+  private readonly api: HttpApi;
+  private readonly authorizer: IHttpRouteAuthorizer;
+  private readonly staffScope: string;
+  private readonly integrations = new Map<NodeFunction, HttpLambdaIntegration>();
+
+  constructor(scope: Construct, id: string, props: { readonly staff: StaffPool; readonly publicUrl?: string }) {
+    super(scope, id);
+    this.api = new HttpApi(this, "Api", { description: "Holdfast's pages and API" });
+    this.publicUrl = props.publicUrl ?? this.api.apiEndpoint;
+    this.staffScope = props.staff.scope;
+    this.authorizer = new HttpJwtAuthorizer("Staff", props.staff.pool.userPoolProviderUrl, {
+      jwtAudience: [props.staff.client.userPoolClientId],
+    });
+    this.logWithoutPaths();
+  }
+
+  /** GET, HEAD and POST of a page whose path carries a secret; no sign-in. */
+  page(handler: NodeFunction, path: string): void {
+    const routes = this.api.addRoutes({
+      path,
+      methods: [HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST],
+      integration: this.integrationOf(handler),
+    });
+    for (const route of routes) {
+      acknowledge(
+        route,
+        "AwsSolutions-APIG4",
+        "The path holds 256 random bits mailed to one person: whoever has the link may answer, without an account, and it shows no stored answer.",
+      );
+    }
+  }
+
+  /** A route like `GET /v1/things` for signed-in staff; what they may do is decided by the function, from the table. */
+  json(handler: NodeFunction, route: `${"GET" | "POST" | "PUT" | "DELETE"} /${string}`): void {
+    const [method, path] = route.split(" ") as [keyof typeof HttpMethod, string];
+    this.api.addRoutes({
+      path,
+      methods: [HttpMethod[method]],
+      integration: this.integrationOf(handler),
+      authorizer: this.authorizer,
+      authorizationScopes: [this.staffScope],
+    });
+  }
+
+  private integrationOf(handler: NodeFunction): HttpLambdaIntegration {
+    const known = this.integrations.get(handler);
+    if (known) return known;
+    const integration = new HttpLambdaIntegration(`${handler.node.id}Integration`, handler.lambda);
+    this.integrations.set(handler, integration);
+    return integration;
+  }
+
+  /** The access log names the route, never the path: a path may be a secret. */
+  private logWithoutPaths(): void {
+    const log = new LogGroup(this, "Access", {
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const stage = this.api.defaultStage?.node.defaultChild as CfnStage;
+    stage.accessLogSettings = {
+      destinationArn: log.logGroupArn,
+      format: JSON.stringify({
+        at: "$context.requestTime",
+        route: "$context.routeKey",
+        status: "$context.status",
+        ms: "$context.responseLatency",
+        error: "$context.error.responseType",
+      }),
+    };
+    stage.defaultRouteSettings = { throttlingRateLimit: RATE_LIMIT, throttlingBurstLimit: 2 * RATE_LIMIT };
+  }
+}

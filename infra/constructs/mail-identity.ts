@@ -1,0 +1,54 @@
+import { Stack } from "aws-cdk-lib";
+import { ConfigurationSet, EmailIdentity, Identity, SuppressionReasons } from "aws-cdk-lib/aws-ses";
+import { Construct } from "constructs";
+import { acknowledge } from "../acknowledge.ts";
+import type { Settings } from "../settings.ts";
+import type { NodeFunction } from "./node-function.ts";
+
+/**
+ * The sending domain and its configuration set. There is no event destination for opens or clicks, so SES neither
+ * rewrites a link nor adds a pixel (ux.md a, guarantees.md F43).
+ */
+export class MailIdentity extends Construct {
+  private readonly identity: EmailIdentity;
+  private readonly configurationSet: ConfigurationSet;
+  private readonly sender: string;
+
+  constructor(scope: Construct, id: string, settings: Settings) {
+    super(scope, id);
+    this.sender = settings.sender;
+    this.configurationSet = new ConfigurationSet(this, "ConfigurationSet", {
+      reputationMetrics: true,
+      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+    });
+    this.identity = new EmailIdentity(this, "Identity", {
+      identity: Identity.domain(settings.mailDomain),
+      configurationSet: this.configurationSet,
+    });
+  }
+
+  /** May send from the domain, through the configuration set, and ask for the account's rate. */
+  grantSend(sender: NodeFunction): NodeFunction {
+    const { configurationSetName } = this.configurationSet;
+    acknowledge(
+      sender,
+      "AwsSolutions::AwsSolutions-IAM5[Resource::*]",
+      "ses:GetAccount has no resource to name; it reads the account's sending rate and nothing else.",
+    );
+    return sender
+      .env("MAIL_SENDER", this.sender)
+      .env("MAIL_CONFIGURATION_SET", configurationSetName)
+      .allow(
+        ["ses:SendEmail"],
+        [
+          this.identity.emailIdentityArn,
+          Stack.of(this).formatArn({
+            service: "ses",
+            resource: "configuration-set",
+            resourceName: configurationSetName,
+          }),
+        ],
+      )
+      .allow(["ses:GetAccount"], ["*"]);
+  }
+}

@@ -1,0 +1,40 @@
+import { Duration } from "aws-cdk-lib";
+import { type EventBus, Rule } from "aws-cdk-lib/aws-events";
+import { SqsQueue } from "aws-cdk-lib/aws-events-targets";
+import { Construct } from "constructs";
+import { CATALOG, type KnownEventType } from "../../events/catalog.ts";
+import { EVENT_SOURCE } from "../../events/envelope.ts";
+import type { EntryName } from "../bundle.ts";
+import { WorkQueue, type WorkQueueProps } from "./work-queue.ts";
+
+/** The event types a function consumes, from the catalogue: the one place where that is written. */
+export const typesConsumedBy = (entry: EntryName): readonly KnownEventType[] =>
+  CATALOG.filter((definition) => (definition.consumers as readonly string[]).includes(entry)).map(({ type }) => type);
+
+/** Rule, queue, dead-letter queue and function for the events that the catalogue gives this consumer. */
+export class Subscription extends Construct {
+  readonly work: WorkQueue;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    props: WorkQueueProps & { readonly bus: EventBus; readonly entry: EntryName },
+  ) {
+    super(scope, id);
+    this.work = new WorkQueue(this, "Work", props);
+    const types = typesConsumedBy(props.entry);
+    if (types.length === 0) throw new Error(`the catalogue names ${props.entry} as consumer of no event`);
+    new Rule(this, "Rule", {
+      eventBus: props.bus,
+      description: `Events for ${props.entry}`,
+      eventPattern: { source: [EVENT_SOURCE], detailType: [...types] },
+      targets: [
+        new SqsQueue(this.work.queue, {
+          deadLetterQueue: this.work.deadLetters,
+          retryAttempts: 185,
+          maxEventAge: Duration.hours(24),
+        }),
+      ],
+    });
+  }
+}

@@ -1,0 +1,81 @@
+import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
+import {
+  AttributeType,
+  BillingMode,
+  ProjectionType,
+  StreamViewType,
+  Table,
+  TableEncryption,
+} from "aws-cdk-lib/aws-dynamodb";
+import { Archive, EventBus } from "aws-cdk-lib/aws-events";
+import { Key } from "aws-cdk-lib/aws-kms";
+import { BlockPublicAccess, Bucket, BucketEncryption } from "aws-cdk-lib/aws-s3";
+import type { Construct } from "constructs";
+import { EVENT_SOURCE } from "../../events/envelope.ts";
+import { acknowledge } from "../acknowledge.ts";
+
+/** What must survive any redeployment: the two tables, the bus with its archive, the raw roster files. */
+export class DataStack extends Stack {
+  /** What staff work with. */
+  readonly records: Table;
+  /** Links, answers, choices, scores: own key, own retention, never a staff-facing function's. */
+  readonly confidential: Table;
+  readonly bus: EventBus;
+  readonly rosters: Bucket;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id, { terminationProtection: true });
+
+    const confidentialKey = new Key(this, "ConfidentialKey", {
+      description: "Encrypts Holdfast's confidential table: answers, links, scores",
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.records = this.leadershipTable("Records");
+    this.confidential = this.leadershipTable("Confidential", confidentialKey);
+
+    this.bus = new EventBus(this, "Bus", { description: "Holdfast's facts, as CloudEvents" });
+    new Archive(this, "Archive", {
+      sourceEventBus: this.bus,
+      description: "A rebuild aid, not a record: the tables are the truth",
+      eventPattern: { source: [EVENT_SOURCE] },
+      retention: Duration.days(90),
+    });
+
+    this.rosters = new Bucket(this, "Rosters", {
+      encryption: BucketEncryption.S3_MANAGED,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      enforceSSL: true,
+      lifecycleRules: [{ expiration: Duration.days(30) }],
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    acknowledge(
+      this.rosters,
+      "AwsSolutions-S1",
+      "Two functions of this stack read and write the bucket and nobody else may; an access log would be a second place with file names to protect.",
+    );
+  }
+
+  private leadershipTable(id: string, encryptionKey?: Key): Table {
+    const table = new Table(this, id, {
+      partitionKey: { name: "pk", type: AttributeType.STRING },
+      sortKey: { name: "sk", type: AttributeType.STRING },
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      stream: StreamViewType.NEW_IMAGE,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      timeToLiveAttribute: "ttl",
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      ...(encryptionKey
+        ? { encryption: TableEncryption.CUSTOMER_MANAGED, encryptionKey }
+        : { encryption: TableEncryption.AWS_MANAGED }),
+    });
+    table.addGlobalSecondaryIndex({
+      indexName: "gsi1",
+      partitionKey: { name: "gsi1pk", type: AttributeType.STRING },
+      sortKey: { name: "gsi1sk", type: AttributeType.STRING },
+      projectionType: ProjectionType.ALL,
+    });
+    return table;
+  }
+}

@@ -1,0 +1,32 @@
+/** Lambda's own API, as far as somebody on one machine needs it: invoking a function. */
+import type { AwsService, InvokeResult, LocalTemplate } from "./contracts.ts";
+import { arnOf } from "./physical.ts";
+import { jsonReply } from "./service-wire.ts";
+
+const INVOCATIONS = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/;
+
+/** Answers `Invoke`, waiting for the result or not as the invocation type says. */
+export function createLambdaService(template: LocalTemplate, invoke: (reference: string, event: unknown) => Promise<InvokeResult>): AwsService {
+  const referenceOf = (path: string): string => decodeURIComponent(INVOCATIONS.exec(path)?.[1] ?? "");
+  return {
+    service: "lambda",
+    actionOf: ({ method, path }) => (method === "POST" && INVOCATIONS.test(path) ? "Invoke" : undefined),
+    resourcesOf: ({ path }) => {
+      const resource = template.find(referenceOf(path));
+      return [resource === undefined ? referenceOf(path) : arnOf(resource)];
+    },
+    async handle({ path, headers, body }) {
+      const resource = template.find(referenceOf(path));
+      if (resource?.type !== "AWS::Lambda::Function") {
+        return jsonReply(404, { Type: "User", Message: `Function not found: ${referenceOf(path)}` }, { "x-amzn-errortype": "ResourceNotFoundException" });
+      }
+      const result = invoke(resource.logicalId, body.length === 0 ? {} : JSON.parse(body.toString("utf8")));
+      if (headers["x-amz-invocation-type"] === "Event") return { status: 202 };
+      const answer = await result;
+      if (answer.ok) return jsonReply(200, answer.payload, { "x-amz-executed-version": "$LATEST" });
+      const { name, message } = answer.error;
+      if (name === "TooManyRequestsException") return jsonReply(429, { Reason: "ReservedFunctionConcurrentInvocationLimitExceeded", message }, { "x-amzn-errortype": name });
+      return jsonReply(200, { errorType: name, errorMessage: message }, { "x-amz-function-error": "Unhandled" });
+    },
+  };
+}

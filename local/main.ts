@@ -1,0 +1,71 @@
+/** `npm start`: the whole system on this machine. */
+import { fileURLToPath } from "node:url";
+import { buildAssembly } from "./assembly.ts";
+import { FolderInUse } from "./database.ts";
+import { demoStart } from "./demo/demo-district.ts";
+import { HELP, parseOptions, UsageError } from "./options.ts";
+import { type Running, startLocal } from "./runner.ts";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const say = (text: string): void => console.log(text);
+
+// Lambda runs in UTC; so must everything that is meant to behave the same here.
+process.env["TZ"] = "UTC";
+
+await main();
+
+async function main(): Promise<void> {
+  try {
+    const options = parseOptions(process.argv.slice(2));
+    if (options.help) return say(HELP);
+    let running: Running | undefined;
+    let stopping = false;
+    const stop = (): void => {
+      if (stopping) process.exit(130);
+      stopping = true;
+      if (running === undefined) process.exit(130);
+      say("Stopping …");
+      void running.stop().then(() => process.exit(0));
+    };
+    process.on("SIGINT", stop);
+    process.on("SIGTERM", stop);
+    const assembly = await buildAssembly(ROOT, say);
+    running = await startLocal({
+      ...options,
+      at: options.at ?? (options.empty ? undefined : demoStart(new Date())),
+      assembly,
+      dynamodbEndpoint: process.env["DYNAMODB_ENDPOINT"],
+      smtpUrl: process.env["SMTP_URL"],
+      say,
+      onListening(started) {
+        running = started;
+        announce(started);
+        if (options.at !== undefined && !started.isNew) say("--at was left out: this data folder has a clock already, and it only moves forward.");
+      },
+    });
+    say(`Ready: ${running.origin}`);
+  } catch (error) {
+    fail(error);
+  }
+}
+
+function announce({ origin, report, clock, isNew }: Running): void {
+  say(`Holdfast   ${origin}`);
+  say(`Mailbox    ${origin}/_local/mail`);
+  say(`Console    ${origin}/_local/`);
+  say(`Personas   ${origin}/_local/personas`);
+  say(`Clock      ${new Date(clock.now()).toISOString()}`);
+  for (const { type, logicalId, what } of report) say(`local: cannot interpret ${type} ${logicalId}: ${what}`);
+  if (isNew) say("A new data folder: filling it now.");
+}
+
+function fail(error: unknown): never {
+  const known = error instanceof UsageError || error instanceof FolderInUse;
+  if (isInUse(error)) console.error(`Port ${error.port} is taken: stop what uses it, or give another one with --port N.`);
+  else console.error(known || !process.env["DEBUG"] ? (error instanceof Error ? error.message : String(error)) : error);
+  process.exit(error instanceof UsageError ? 2 : 1);
+}
+
+function isInUse(error: unknown): error is { port: number } {
+  return typeof error === "object" && error !== null && "code" in error && error.code === "EADDRINUSE";
+}

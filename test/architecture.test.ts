@@ -1,0 +1,123 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { ENTRIES } from "../infra/bundle.ts";
+
+const ROOT = resolve(import.meta.dirname, "..");
+
+/** All TypeScript of a folder, as paths from the project's root. */
+const sources = (folder: string): string[] =>
+  readdirSync(join(ROOT, folder)).flatMap((name) => {
+    const path = `${folder}/${name}`;
+    if (statSync(join(ROOT, path)).isDirectory()) return sources(path);
+    return /\.tsx?$/.test(name) ? [path] : [];
+  });
+
+const read = (path: string): string => readFileSync(join(ROOT, path), "utf8");
+
+interface Import {
+  readonly from: string;
+  /** Path from the root for our own files, the package's name otherwise. */
+  readonly to: string;
+  readonly typeOnly: boolean;
+}
+
+const importsOf = (path: string): Import[] =>
+  [...read(path).matchAll(/^\s*(?:import|export)\s+(type\s)?[^"';]*?from\s+"([^"]+)"|^\s*import\s+"([^"]+)"/gm)].map(
+    ([, type, named, bare]) => {
+      const target = named ?? bare ?? "";
+      const to = target.startsWith(".") ? relative(ROOT, resolve(ROOT, dirname(path), target)) : target;
+      return { from: path, to, typeOnly: type !== undefined };
+    },
+  );
+
+const TRIGGERS = ["http", "web", "on-event", "on-queue", "on-stream", "on-schedule", "on-demand"];
+
+/** What each folder may import (DECISIONS 3). The longest matching folder decides. */
+const MAY_IMPORT: Readonly<Record<string, readonly RegExp[]>> = {
+  events: [/^events\//, /^zod\/mini$/],
+  "events/generate.ts": [/^events\//, /^zod\/mini$/, /^yaml$/, /^node:/],
+  domain: [/^domain\//, /^events\//],
+  "functions/adapters": [/^functions\/adapters\//, /^domain\//, /^events\//, /^@aws-sdk\//, /^node:/, /^(uuid|fflate|csv-parse.*)$/],
+  "functions/runtime": [/^functions\/(runtime|adapters)\//, /^domain\//, /^events\//, /^@middy\//, /^@aws-lambda-powertools\//, /^aws-lambda$/, /^@aws-sdk\/credential-provider-env$/, /^node:/],
+  "functions/mail": [/^functions\/(mail|web\/i18n)\//, /^domain\//, /^events\//, /^hono\/jsx/, /^hono\/utils\/html$/],
+  "functions/web": [/^functions\/(web|adapters|runtime)\//, /^domain\//, /^events\//, /^hono\//, /^aws-lambda$/, /^node:/],
+  ...Object.fromEntries(
+    TRIGGERS.filter((trigger) => trigger !== "web").map((trigger) => [
+      `functions/${trigger}`,
+      [new RegExp(`^functions/(${trigger}|adapters|runtime|mail)/`), /^domain\//, /^events\//, /^@aws-sdk\//, /^aws-lambda$/, /^zod\/mini$/, /^node:/],
+    ]),
+  ),
+  infra: [/^infra\//, /^events\/(catalog|envelope|vocabulary)\.ts$/, /^aws-cdk-lib/, /^constructs$/, /^cdk-nag$/, /^esbuild$/, /^node:/],
+  // The runner may know the product's public language, but wires nothing: that comes from the template.
+  local: [/^local\//, /^events\//, /^node:/, /^(?!aws-cdk-lib|@middy|@aws-lambda-powertools)[@a-z]/],
+};
+
+const ruleOf = (path: string) => {
+  const folder = Object.keys(MAY_IMPORT)
+    .filter((key) => path === key || path.startsWith(`${key}/`))
+    .sort((a, b) => b.length - a.length)[0];
+  return MAY_IMPORT[folder ?? ""] ?? [];
+};
+
+describe("dependency rule", () => {
+  it.each(["events", "domain", "functions", "infra", "local"])("%s imports only what it may", (folder) => {
+    const breaches = sources(folder)
+      .flatMap(importsOf)
+      .filter(({ from, to }) => !ruleOf(from).some((allowed) => allowed.test(to)))
+      .map(({ from, to }) => `${from} -> ${to}`);
+    expect(breaches).toEqual([]);
+  });
+
+  it("no product code knows of the local runner", () => {
+    const mentions = ["events", "domain", "functions", "infra"]
+      .flatMap(sources)
+      .filter((path) => /isLocal|localhost:\d|\/local\/|AWS_ENDPOINT/.test(read(path)));
+    expect(mentions).toEqual([]);
+  });
+
+  it("nothing imports test", () => {
+    const importers = ["events", "domain", "functions", "infra", "local"].flatMap(sources).flatMap(importsOf);
+    expect(importers.filter(({ to }) => to.startsWith("test/"))).toEqual([]);
+  });
+});
+
+describe("pure domain", () => {
+  it("uses no clock, randomness, environment or network of its own", () => {
+    const impure = /\bDate\.now\b|new Date\(\)|Math\.random|\bprocess\b|\bfetch\(|\bcrypto\b|setTimeout|console\./;
+    const code = (path: string) => read(path).replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "");
+    expect(sources("domain").filter((path) => impure.test(code(path)))).toEqual([]);
+  });
+});
+
+describe("entries", () => {
+  const entries = Object.values(ENTRIES) as readonly string[];
+
+  it("every file of a trigger folder with a handler is bundled, and nothing else is", () => {
+    const withHandler = TRIGGERS.flatMap((trigger) => sources(`functions/${trigger}`)).filter((path) =>
+      /^export const handler\b/m.test(read(path)),
+    );
+    expect(withHandler.sort()).toEqual([...entries].sort());
+  });
+
+  it.each(entries)("%s states its environment and stays short", (entry) => {
+    expect(read(entry)).toMatch(/^export const ENV = \[/m);
+    expect(read(entry).split("\n").length).toBeLessThanOrEqual(70);
+  });
+});
+
+describe("size and style", () => {
+  const all = ["events", "domain", "functions", "infra", "local"].flatMap(sources);
+
+  it("files stay under 300 lines", () => {
+    const long = all.map((path) => [path, read(path).split("\n").length] as const).filter(([, lines]) => lines > 300);
+    expect(long).toEqual([]);
+  });
+
+  it("answers and tokens are never handed to a logger: only the allow-list logger writes lines in functions", () => {
+    const offenders = sources("functions").filter(
+      (path) => /console\.|new Logger/.test(read(path)) && !["functions/runtime/log.ts", "functions/runtime/page.ts"].includes(path),
+    );
+    expect(offenders).toEqual([]);
+  });
+});

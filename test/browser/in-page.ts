@@ -1,0 +1,65 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Page } from "playwright-core";
+
+// What runs inside the page sees these; the project's own code has no document.
+interface InPage {
+  id: string;
+  name: string;
+  open: boolean;
+  readonly tagName: string;
+  readonly textContent: string;
+  readonly scrollWidth: number;
+  readonly clientWidth: number;
+  getBoundingClientRect(): { readonly top: number; readonly height: number };
+  click(): void;
+}
+declare const document: {
+  readonly documentElement: InPage;
+  readonly activeElement: InPage | null;
+  querySelector(selector: string): InPage | null;
+  querySelectorAll(selector: string): Iterable<InPage>;
+};
+declare const getComputedStyle: (of: InPage | null) => {
+  readonly display: string;
+  readonly fontSize: string;
+  readonly backgroundColor: string;
+};
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+}
+
+/** What axe-core finds, as lines to read; empty = nothing. */
+export const axe = async (page: Page): Promise<readonly string[]> => {
+  await page.evaluate(AXE);
+  const violations = await page.evaluate(async (): Promise<Violation[]> => {
+    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+    // @ts-expect-error axe is the page's own global now
+    return (await globalThis.axe.run(document, { runOnly: tags })).violations;
+  });
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ""}`));
+};
+
+/** What is wider than its place: the page, or a text inside its control. */
+export const overflows = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const root = document.documentElement;
+    const wide = [...document.querySelectorAll("label,button,legend,td,th,h1,h2,p,li,summary")]
+      .filter(
+        (element) => element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== "inline",
+      )
+      .map(
+        (element) =>
+          `${element.tagName} ${element.textContent.slice(0, 40)} ${element.scrollWidth} > ${element.clientWidth}`,
+      );
+    return root.scrollWidth > root.clientWidth ? [`page ${root.scrollWidth} > ${root.clientWidth}`, ...wide] : wide;
+  });
+
+/** Opens every `details`, so that what they hold is looked at too. */
+export const unfold = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    for (const details of document.querySelectorAll("details")) details.open = true;
+  });

@@ -1,0 +1,187 @@
+import { describe, expect, it } from "vitest";
+import { createDistrict } from "../../../domain/districts/create-district.ts";
+import type { District } from "../../../domain/districts/district.ts";
+import { inviteRound } from "../../../domain/pulses/invite-round.ts";
+import type { PulseMail } from "../../../domain/pulses/pulse-mail.ts";
+import { runSchoolMorning } from "../../../domain/pulses/school-morning.ts";
+import type { Appointment } from "../../../domain/roster/roster.ts";
+import { memoryStore, movableClock } from "../../doubles/memory.ts";
+
+const appointment = (leaderId: string, over: Partial<Appointment> = {}): Appointment => ({
+  district: "d1",
+  appointmentId: `ap-${leaderId}`,
+  leaderId,
+  orgId: "og-1",
+  role: "PRINCIPAL",
+  begin: "2026-07-01",
+  end: null,
+  primary: true,
+  interim: false,
+  precision: "given",
+  version: 1,
+  ...over,
+});
+
+const world = async (createdAt = "2026-08-01T12:00:00.000Z", timeZone = "America/Chicago") => {
+  const store = memoryStore();
+  const clock = movableClock(createdAt);
+  const pulse: PulseMail[] = [];
+  const alerts: { district: string; supervisorId: string }[] = [];
+  const ports = {
+    clock,
+    store,
+    unitOfWork: store,
+    pulseMails: { send: async (messages: readonly PulseMail[]) => void pulse.push(...messages) },
+    alertMails: { send: async (messages: readonly { district: string; supervisorId: string }[]) => void alerts.push(...messages) },
+  };
+  const created = await createDistrict(ports)({
+    district: "d1",
+    name: "District One",
+    timeZone,
+    admin: { staffId: "admin", name: "Ada Admin", email: "ada@one.example" },
+  });
+  expect(created.ok).toBe(true);
+  const morning = async (at: string) => {
+    clock.set(at);
+    const [district] = store.all("district");
+    return runSchoolMorning(ports)(district as District);
+  };
+  return { store, clock, pulse, alerts, morning, ports };
+};
+
+describe("a school morning", () => {
+  it("opens the month's round on the first school day and on no other", async () => {
+    const { store, morning } = await world();
+    await morning("2026-08-03T12:30:00.000Z");
+    await morning("2026-08-03T12:30:00.000Z");
+    await morning("2026-08-04T12:30:00.000Z");
+    expect(store.all("round")).toMatchObject([
+      { roundId: "2026-08", cycle: 1, opensAt: "2026-08-03T12:30:00.000Z", closesAt: "2026-08-17T12:30:00.000Z" },
+    ]);
+  });
+
+  it("passes over New Year's Day and keeps the local time when the clocks change", async () => {
+    const { store, morning } = await world("2026-10-01T12:00:00.000Z");
+    await morning("2026-10-01T12:30:00.000Z");
+    await morning("2026-11-02T13:30:00.000Z");
+    await morning("2027-01-01T13:30:00.000Z");
+    await morning("2027-01-04T13:30:00.000Z");
+    expect(store.all("round").map(({ roundId, opensAt }) => [roundId, opensAt])).toEqual([
+      ["2026-10", "2026-10-01T12:30:00.000Z"],
+      ["2026-11", "2026-11-02T13:30:00.000Z"],
+      ["2027-01", "2027-01-04T13:30:00.000Z"],
+    ]);
+  });
+
+  it("makes up for a morning that was missed, but not for one before the district existed, nor in summer", async () => {
+    const missed = await world();
+    await missed.morning("2026-08-06T12:30:00.000Z");
+    expect(missed.store.all("round")).toHaveLength(1);
+    const young = await world("2026-08-05T12:00:00.000Z");
+    await young.morning("2026-08-06T12:30:00.000Z");
+    expect(young.store.all("round")).toEqual([]);
+    const summer = await world("2026-05-20T12:00:00.000Z");
+    await summer.morning("2026-06-01T12:30:00.000Z");
+    expect(summer.store.all("round")).toEqual([]);
+  });
+
+  it("closes after fourteen days and counts cycles on", async () => {
+    const { store, morning } = await world();
+    await morning("2026-08-03T12:30:00.000Z");
+    await morning("2026-08-17T12:30:00.000Z");
+    await morning("2026-09-01T12:30:00.000Z");
+    expect(store.all("round").map(({ state, cycle }) => [state, cycle])).toEqual([
+      ["closed", 1],
+      ["open", 2],
+    ]);
+    expect(store.facts.map(({ type }) => type).slice(2)).toEqual([
+      "holdfast.round.opened.v1",
+      "holdfast.round.closed.v1",
+      "holdfast.round.opened.v1",
+    ]);
+  });
+
+  it("invites every active principal once, whoever holds two schools or none", async () => {
+    const { store, pulse, ports, clock, morning } = await world();
+    store.seed(
+      "appointment",
+      appointment("ld-1"),
+      appointment("ld-2"),
+      appointment("ld-2", { appointmentId: "ap-second", orgId: "og-2" }),
+      appointment("ld-ended", { end: "2026-08-03" }),
+      appointment("ld-future", { begin: "2026-09-01" }),
+      appointment("ld-assistant", { role: "ASSISTANT_PRINCIPAL" }),
+    );
+    await morning("2026-08-03T12:30:00.000Z");
+    clock.set("2026-08-03T12:31:00.000Z");
+    expect(await inviteRound(ports)({ district: "d1", roundId: "2026-08" })).toBe(2);
+    expect(pulse.map(({ leaderId, kind }) => [leaderId, kind])).toEqual([
+      ["ld-1", "invitation"],
+      ["ld-2", "invitation"],
+    ]);
+  });
+
+  it("hands over missed invitations and reminders on school days only", async () => {
+    const { store, pulse, morning } = await world();
+    store.seed("appointment", appointment("ld-1"), appointment("ld-2"));
+    await morning("2026-08-03T12:30:00.000Z");
+    store.seed("invitation", {
+      district: "d1",
+      roundId: "2026-08",
+      leaderId: "ld-1",
+      state: "sent",
+      leaseUntil: "2026-08-03T12:32:00.000Z",
+      sentAt: "2026-08-03T12:31:00.000Z",
+      salt: "s",
+      reminders: [],
+      version: 2,
+    });
+    await morning("2026-08-04T12:30:00.000Z");
+    expect(pulse).toMatchObject([{ leaderId: "ld-2", kind: "invitation" }]);
+    await morning("2026-08-06T12:30:00.000Z");
+    expect(pulse.slice(1)).toMatchObject([
+      { leaderId: "ld-2", kind: "invitation" },
+      { leaderId: "ld-1", kind: "reminder", reminder: "first" },
+    ]);
+  });
+
+  it("wakes each supervisor with waiting alerts once", async () => {
+    const { store, alerts, morning } = await world();
+    const alert = {
+      district: "d1",
+      leaderId: "ld-1",
+      episodeId: "ep",
+      cause: "two-raised-rounds" as const,
+      roundId: "2026-08",
+      topics: [],
+      openedAt: "2026-08-03T12:00:00.000Z",
+      version: 1,
+    };
+    store.seed("alert", { ...alert, alertId: "al-1", supervisorId: "st-1", state: "waiting" });
+    store.seed("alert", { ...alert, alertId: "al-2", supervisorId: "st-1", state: "waiting" });
+    store.seed("alert", { ...alert, alertId: "al-3", supervisorId: "nobody", state: "waiting" });
+    store.seed("alert", { ...alert, alertId: "al-4", supervisorId: "st-2", state: "open" });
+    await morning("2026-08-04T12:30:00.000Z");
+    expect(alerts).toEqual([{ district: "d1", supervisorId: "st-1" }]);
+  });
+});
+
+describe("setting up a district", () => {
+  it("names field and fix of bad input", async () => {
+    const store = memoryStore();
+    const create = createDistrict({ clock: movableClock("2026-08-01T12:00:00.000Z"), unitOfWork: store });
+    const good = { district: "d1", name: "One", timeZone: "America/Denver", admin: { staffId: "a", name: "A", email: "a@b.example" } };
+    const bad = async (over: object) => {
+      const result = await create({ ...good, ...over });
+      return result.ok ? "ok" : result.error.field;
+    };
+    expect(await bad({ district: "Not OK" })).toBe("district");
+    expect(await bad({ timeZone: "Mars/Base" })).toBe("timeZone");
+    expect(await bad({ admin: { ...good.admin, email: "nope" } })).toBe("admin.email");
+    expect(store.all("district")).toEqual([]);
+    expect(await bad({})).toBe("ok");
+    expect(await bad({})).toBe("ok");
+    expect(await bad({ district: "d2" })).toBe("admin.staffId");
+    expect(store.facts).toHaveLength(2);
+  });
+});

@@ -1,0 +1,90 @@
+/** Mails as synthetic people would get them, for the tests of words and looks. */
+import type { AlertMailView, SupportMailView } from "../../domain/alerts/alert-view.ts";
+import type { MailBody } from "../../domain/mail-body.ts";
+import type { ReminderView } from "../../domain/pulses/invitation-view.ts";
+import type { Language } from "../../events/vocabulary.ts";
+import { renderAlerts } from "../../functions/mail/alert.tsx";
+import { renderInvitation } from "../../functions/mail/invitation.tsx";
+import { renderReminder } from "../../functions/mail/reminder.tsx";
+import { renderSupport } from "../../functions/mail/support.tsx";
+
+export const ORIGIN = "http://localhost:4800";
+
+/** A token of full length that is easy to see. */
+export const tokenLike = (letter: string): string => letter.repeat(43);
+
+export const pulseView = (language: Language, changes: Partial<ReminderView> = {}): ReminderView => ({
+  language,
+  district: "lakeside",
+  districtName: "Lakeside Unified School District",
+  contactEmail: "people@lakeside.example",
+  timeZone: "America/Chicago",
+  callName: "Maria",
+  supervisorName: "Dana Reed",
+  sharing: "on",
+  roundId: "2026-11",
+  cycle: 4,
+  closesAt: "2026-11-16T13:30:00.000Z",
+  now: "2026-11-13T13:30:00.000Z",
+  publicUrl: ORIGIN,
+  token: tokenLike("p"),
+  reminder: "last",
+  ...changes,
+});
+
+const frame = (language: Language) => ({
+  language,
+  district: "lakeside",
+  districtName: "Lakeside Unified School District",
+  contactEmail: "people@lakeside.example",
+  publicUrl: ORIGIN,
+});
+
+export const alertView = (language: Language, people = 3): AlertMailView => ({
+  ...frame(language),
+  people: (
+    [
+      {
+        leaderId: "ld-1",
+        name: "Maria Alvarez",
+        school: "Lincoln Elementary School",
+        cause: "two-raised-rounds",
+        band: "high",
+        since: "2026-10",
+        topics: ["workload", "supervisor-support"],
+        token: tokenLike("a"),
+      },
+      {
+        leaderId: "ld-2",
+        name: "Christopher Featherstonehaugh-Villanueva",
+        school: "Martin Luther King Junior Memorial Middle School of Science and the Arts",
+        cause: "high-and-rising",
+        band: "elevated",
+        since: "2026-11",
+        topics: ["role-conflict"],
+        token: tokenLike("b"),
+      },
+      { leaderId: "ld-3", name: "Sam Okafor", cause: "support-need-high", topics: [], token: tokenLike("c") },
+    ] as const
+  ).slice(0, people),
+});
+
+export const supportView = (language: Language, when: SupportMailView["when"] = "today"): SupportMailView => ({
+  ...frame(language),
+  name: "Maria Alvarez",
+  school: "Lincoln Elementary School",
+  ...(when && { when }),
+  token: tokenLike("s"),
+});
+
+/** Every kind of mail in both languages. */
+export const SAMPLES: Readonly<Record<string, MailBody>> = Object.fromEntries(
+  (["en", "es"] as const).flatMap((language) => [
+    [`invitation-${language}`, renderInvitation(pulseView(language))],
+    [`invitation-private-${language}`, renderInvitation(pulseView(language, { sharing: "off" }))],
+    [`reminder-${language}`, renderReminder(pulseView(language))],
+    [`alerts-${language}`, renderAlerts(alertView(language))],
+    [`alert-${language}`, renderAlerts(alertView(language, 1))],
+    [`support-${language}`, renderSupport(supportView(language))],
+  ]),
+);

@@ -1,0 +1,101 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { ENTRIES, type EntryName } from "../../infra/bundle.ts";
+import { actionsOf, entries, functionOf, ofType, referencesIn, type Statement, statementsOf } from "./template.ts";
+
+/** The only functions that may touch answers, links or scores (DECISIONS 4). */
+const CONFIDENTIAL: readonly EntryName[] = [
+  "answer-pulse",
+  "send-pulse-mail",
+  "assess-strain",
+  "relay-outbox",
+  "sweep-outbox",
+];
+
+const touches = (statement: Statement, table: string) =>
+  actionsOf(statement).some((action) => action.startsWith("dynamodb:")) &&
+  new RegExp(`${table}[0-9A-F]{8}`).test(JSON.stringify(statement.Resource));
+
+const leadingKeys = (statement: Statement): string[] =>
+  [statement.Condition?.["ForAllValues:StringLike"]?.["dynamodb:LeadingKeys"] ?? []].flat() as string[];
+
+/** Partition-key forms on which a function has an action of a table. */
+const keysFor = (entry: EntryName, table: string, action: string): string[] =>
+  statementsOf(entry)
+    .filter((statement) => touches(statement, table) && actionsOf(statement).includes(`dynamodb:${action}`))
+    .flatMap(leadingKeys)
+    .sort();
+
+describe("roles", () => {
+  it("every function has a role and a log group of its own", () => {
+    const roles = entries.map((entry) => referencesIn(functionOf(entry).Properties.Role)[0]);
+    const groups = entries.map((entry) => referencesIn(functionOf(entry).Properties.LoggingConfig)[0]);
+    expect(new Set(roles).size).toBe(entries.length);
+    expect(new Set(groups).size).toBe(entries.length);
+  });
+
+  it.each(entries)("%s holds no wildcard action, and no wildcard resource but the two that have no other", (entry) => {
+    for (const statement of statementsOf(entry)) {
+      expect(actionsOf(statement).filter((action) => action.includes("*"))).toEqual([]);
+      if (statement.Resource === "*") expect(["ses:GetAccount", "dynamodb:ListStreams"]).toContain(actionsOf(statement)[0]);
+    }
+  });
+
+  it.each(entries)("%s never scans, deletes a table or batches", (entry) => {
+    const actions = statementsOf(entry).flatMap(actionsOf);
+    expect(actions.filter((action) => /Scan|Batch|DeleteTable|UpdateTable|PartiQL/.test(action))).toEqual([]);
+  });
+
+  it.each(entries)("%s reaches rows by partition key only", (entry) => {
+    for (const statement of statementsOf(entry)) {
+      const rowActions = actionsOf(statement).filter((action) => /^dynamodb:(GetItem|PutItem|UpdateItem|DeleteItem|Query)/.test(action));
+      if (rowActions.length === 0 || JSON.stringify(statement.Resource).includes("/index/gsi1")) continue;
+      expect(leadingKeys(statement).length, rowActions.join()).toBeGreaterThan(0);
+      expect(statement.Condition?.["Null"]).toEqual({ "dynamodb:LeadingKeys": "false" });
+    }
+  });
+});
+
+describe("the confidential table", () => {
+  it.each(entries.filter((entry) => !CONFIDENTIAL.includes(entry)))("%s has no right on it", (entry) => {
+    expect(statementsOf(entry).filter((statement) => touches(statement, "Confidential"))).toEqual([]);
+    expect(functionOf(entry).Properties.Environment?.Variables ?? {}).not.toHaveProperty("CONFIDENTIAL_TABLE");
+  });
+
+  it("the survey page can write answers and never read them", () => {
+    const read = ["GetItem", "Query", "UpdateItem", "DeleteItem"].flatMap((action) =>
+      keysFor("answer-pulse", "Confidential", action),
+    );
+    expect(read).toEqual(["D#*#A#*", "LNK#*"]);
+    expect(keysFor("answer-pulse", "Confidential", "PutItem")).toEqual(["D#*#A#*", "D#*#O#*", "D#*#S#*"]);
+    expect(statementsOf("answer-pulse").filter((statement) => touches(statement, "Records"))).toEqual([]);
+  });
+
+  it("the function that mails links sees no answer and no score", () => {
+    expect(keysFor("send-pulse-mail", "Confidential", "GetItem")).toEqual(["D#*#A#*"]);
+    expect(keysFor("send-pulse-mail", "Confidential", "Query")).toEqual([]);
+    expect(keysFor("send-pulse-mail", "Confidential", "PutItem")).toEqual(["LNK#*"]);
+  });
+});
+
+describe("environment contract", () => {
+  const stated = (entry: EntryName): string[] => {
+    const text = readFileSync(resolve(import.meta.dirname, "../..", ENTRIES[entry]), "utf8");
+    const list = /export const ENV = \[([^\]]*)\]/.exec(text)?.[1] ?? "";
+    return [...list.matchAll(/"([A-Z_]+)"/g)].map(([, name]) => name ?? "").sort();
+  };
+
+  it.each(entries)("%s is given exactly what it states", (entry) => {
+    const given = Object.keys(functionOf(entry).Properties.Environment?.Variables ?? {}).sort();
+    expect(given).toEqual(stated(entry));
+  });
+
+  it("every function runs on the runtime of production, on arm64, with a deadline", () => {
+    for (const { Properties } of ofType("AWS::Lambda::Function")) {
+      expect(Properties.Runtime).toBe("nodejs24.x");
+      expect(Properties.Architectures).toEqual(["arm64"]);
+      expect(Properties.Timeout).toBeGreaterThan(0);
+    }
+  });
+});

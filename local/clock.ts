@@ -18,16 +18,18 @@ export interface MovableClock extends LocalClock {
  * @param startAt virtual ms at which a new folder's clock starts; ignored when the folder has a clock already
  */
 export function openClock(db: DatabaseSync, startAt?: number): MovableClock {
-  db.exec("create table if not exists clock (one integer primary key check (one = 1), offset integer not null) strict");
-  const stored = db.prepare("select offset from clock").get() as { offset: number } | undefined;
+  db.exec("create table if not exists clock (one integer primary key check (one = 1), offset integer not null, seen integer not null) strict");
+  const stored = db.prepare("select offset, seen from clock").get() as { offset: number; seen: number } | undefined;
   const shared = new SharedArrayBuffer(8);
   const offset = new BigInt64Array(shared);
-  const save = db.prepare("insert into clock values (1, ?) on conflict (one) do update set offset = excluded.offset");
+  const save = db.prepare("insert into clock values (1, ?, ?) on conflict (one) do update set offset = excluded.offset, seen = excluded.seen");
   const set = (value: number): void => {
-    save.run(value);
+    save.run(value, Date.now() + value);
     Atomics.store(offset, 0, BigInt(value));
   };
-  set(stored?.offset ?? (startAt === undefined ? 0 : startAt - Date.now()));
+  const begin = startAt === undefined ? 0 : startAt - Date.now();
+  // The machine's own clock may have been set back since: this one never goes back.
+  set(stored === undefined ? begin : Math.max(stored.offset, stored.seen - Date.now()));
   const now = (): number => Date.now() + Number(Atomics.load(offset, 0));
   return {
     now,

@@ -19,6 +19,14 @@ export interface LeftOut {
   readonly what: string;
 }
 
+/** A schedule and when it fires next; null = never again. */
+export interface ScheduleLine {
+  readonly name: string;
+  readonly expression: string;
+  readonly zone: string;
+  readonly next: string | null;
+}
+
 /** A queue with its depth and, for a dead-letter queue, whose it is. */
 export interface QueueLine {
   readonly queue: QueueSettings;
@@ -26,7 +34,7 @@ export interface QueueLine {
   readonly deadLettersOf: readonly string[];
 }
 
-/** What the first page shows. `schedules` as the scheduler lists them. */
+/** What the first page shows. */
 export interface Overview {
   readonly now: number;
   readonly events: number;
@@ -34,12 +42,7 @@ export interface Overview {
   readonly queues: readonly QueueLine[];
   readonly refused: { readonly count: number; readonly last: readonly RefusedCall[] };
   readonly leftOut: readonly LeftOut[];
-  readonly schedules: readonly {
-    readonly name: string;
-    readonly expression: string;
-    readonly zone: string;
-    readonly next: string | null;
-  }[];
+  readonly schedules: readonly ScheduleLine[];
   /** What the last press of a clock button came to. */
   readonly notice: string | undefined;
 }

@@ -1,20 +1,18 @@
 /** The console: what happened in the system and where it stands, for whoever looks after it. No script, no writes but the clock and redrive. */
 import { html } from "hono/html";
+import type { ConsoleSources } from "./console-sources.ts";
 import { createTableViewer } from "./console-tables.ts";
 import {
   eventList,
   itemList,
-  type LeftOut,
   messageList,
   type Overview,
   overview,
   type QueueLine,
   queueList,
-  type RefusedCall,
   tableList,
 } from "./console-views.ts";
 import type { Ground, LocalRoute } from "./contracts.ts";
-import { addDuration } from "./duration.ts";
 import type { EventLog } from "./event-log.ts";
 import type { MailStore } from "./mail-store.ts";
 import { page, seeOther } from "./page.ts";
@@ -22,22 +20,6 @@ import { nameOf } from "./physical.ts";
 import type { QueueSettings } from "./queue-store.ts";
 import type { Queues } from "./queues.ts";
 import { isFields, listOf } from "./service-wire.ts";
-
-/** How a settling or a move of the clock ended. */
-export interface ConsoleOutcome {
-  readonly settled: boolean;
-  readonly open: Readonly<Record<string, number>>;
-}
-
-/** What the console shows of the runner's core, and the buttons it has. */
-export interface ConsoleSources {
-  refused(): { readonly count: number; readonly last: readonly RefusedCall[] };
-  notInterpreted(): readonly LeftOut[];
-  schedules(): Overview["schedules"];
-  /** Moves the clock to an instant (virtual ms), running what is due on the way. */
-  advance(target: number): Promise<ConsoleOutcome>;
-  settle(): Promise<ConsoleOutcome>;
-}
 
 /** What the console reads of the services. */
 export interface ConsoleParts {
@@ -69,14 +51,19 @@ export function createConsole(ground: Ground, parts: ConsoleParts, sources: Cons
   }
 
   async function showOverview(url: URL): Promise<Reply> {
+    const [refused, leftOut, schedules] = await Promise.all([
+      sources.refused(),
+      sources.notInterpreted(),
+      sources.schedules(),
+    ]);
     const facts: Overview = {
       now: ground.clock.now(),
       events: parts.log.types().reduce((sum, { count }) => sum + count, 0),
       mails: parts.mail.count({}),
       queues: parts.queues.all.map(lineOf),
-      refused: sources.refused(),
-      leftOut: sources.notInterpreted(),
-      schedules: sources.schedules(),
+      refused,
+      leftOut,
+      schedules,
       notice: NOTICES[url.searchParams.get("done") ?? ""],
     };
     return page("Console", overview(facts));
@@ -160,13 +147,10 @@ export function createConsole(ground: Ground, parts: ConsoleParts, sources: Cons
   async function moveClock({ body, headers }: Request): Promise<Reply> {
     if (!isOwnForm(headers)) return foreign();
     const form = new URLSearchParams(body.toString("utf8"));
-    if (form.get("settle") === "yes") return seeOther(`${ROOT}?done=${outcomeOf(await sources.settle())}`);
-    const target = addDuration(ground.clock.now(), form.get("advance") ?? "");
-    if (target === undefined)
-      return page("That did not work", html`<p>The clock moves by an ISO 8601 duration, for instance P1M.</p>`, {
-        status: 400,
-      });
-    return seeOther(`${ROOT}?done=${outcomeOf(await sources.advance(target))}`);
+    const outcome =
+      form.get("settle") === "yes" ? await sources.settle() : await sources.advance(form.get("advance") ?? "");
+    if (outcome.ended === "refused") return page("That did not work", html`<p>${outcome.reason}</p>`, { status: 400 });
+    return seeOther(`${ROOT}?done=${outcome.ended}`);
   }
 
   return [
@@ -186,10 +170,6 @@ const NOTICES: Readonly<Record<string, string>> = {
   settled: "Done: everything due has run.",
   open: "The system did not come to rest in time; something is still at work.",
 };
-
-function outcomeOf({ settled }: ConsoleOutcome): string {
-  return settled ? "settled" : "open";
-}
 
 /** A form of another site must not move the clock; browsers say where a form was. */
 function isOwnForm(headers: Readonly<Record<string, string>>): boolean {

@@ -18,6 +18,8 @@ export interface ControlSetup {
   readonly report: readonly Uninterpreted[];
   /** What the runner is doing: `starting`, `seeding` or `ready`. */
   readonly status: () => string;
+  /** Address of the AWS endpoint, for an SDK client with access key `operator`. */
+  readonly awsOrigin: string;
   /** More lines for the health page, e.g. workers alive. */
   readonly counts: () => Readonly<Record<string, number>>;
   /** Messages in every dead-letter queue, by queue name. */
@@ -46,7 +48,7 @@ export function createControl(setup: ControlSetup): LocalRoute[] {
     get("/_local/health", () => {
       const status = setup.status();
       const denied = roles.denials().count;
-      return json(status === "ready" ? 200 : 503, { status, now: iso(), denied, notInterpreted: setup.report.length, ...setup.counts() });
+      return json(status === "ready" ? 200 : 503, { status, now: iso(), denied, notInterpreted: setup.report.length, awsOrigin: setup.awsOrigin, ...setup.counts() });
     }),
     get("/_local/clock", () => json(200, { now: iso() })),
     post("/_local/clock", async (body) => {

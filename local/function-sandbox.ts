@@ -28,15 +28,15 @@ export class FunctionSandbox {
   constructor(setup: SandboxSetup) {
     this.session = setup.session;
     this.print = setup.print;
-    const { module, handler, clock, environment } = setup;
+    const { module, handler, clock, cache, environment } = setup;
     this.worker = new Worker(new URL("./function-worker.ts", import.meta.url), {
-      workerData: { module, handler, clock } satisfies WorkerSetup,
+      workerData: { module, handler, clock, cache } satisfies WorkerSetup,
       env: { ...environment },
       execArgv: ["--disable-warning=ExperimentalWarning"],
       stdout: true,
       stderr: true,
-      // The old generation follows the template, as a leak in the cloud would; the young one is kept small, because
-      // it is what makes sixteen idle workers heavy.
+      // The old generation follows the template, so that a leak ends here as it would there; the young one is small,
+      // because it would be paid for once per worker.
       resourceLimits: { maxOldGenerationSizeMb: Math.max(64, setup.memoryMb), maxYoungGenerationSizeMb: 8 },
     });
     this.worker.stdout.setEncoding("utf8").on("data", this.print);

@@ -2,6 +2,7 @@
  * Runs inside a worker thread: loads one bundle and answers invocations one after another, as one Lambda execution
  * environment does. The product's code sees the virtual clock as its `Date`, and nothing of the runner.
  */
+import { enableCompileCache, flushCompileCache } from "node:module";
 import { parentPort, workerData } from "node:worker_threads";
 
 /** What the pool gives a worker at its start. */
@@ -10,6 +11,8 @@ export interface WorkerSetup {
   readonly module: string;
   readonly handler: string;
   readonly clock: SharedArrayBuffer;
+  /** Folder where compiled code is kept: it saves a third of a cold start. */
+  readonly cache: string;
 }
 
 /** One invocation. `payload` is JSON, as on Lambda's wire. */
@@ -37,7 +40,9 @@ parentPort?.on("message", async (request: WorkerRequest) => {
 });
 
 async function load(): Promise<Handler> {
+  enableCompileCache(setup.cache);
   const module = (await import(setup.module)) as Record<string, unknown>;
+  flushCompileCache();
   const found = module[setup.handler] ?? (module["default"] as Record<string, unknown> | undefined)?.[setup.handler];
   if (typeof found !== "function") throw new Error(`${setup.handler} is not exported by ${setup.module}`);
   return found as Handler;

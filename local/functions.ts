@@ -16,7 +16,7 @@ import type { LoadedTemplate } from "./template.ts";
 /** Lambda's limit on a synchronous request or response, in bytes. */
 export const PAYLOAD_LIMIT = 6 * 1024 * 1024;
 /** Workers alive at a time; more calls wait their turn. Keeps the whole local system inside its memory budget. */
-const MAX_WORKERS = 16;
+export const MAX_WORKERS = 12;
 /** A worker unused this long (real ms) is stopped. */
 const IDLE_MS = 120_000;
 
@@ -68,6 +68,7 @@ class FunctionPool implements Functions {
   private readonly waiting: (() => void)[] = [];
   private readonly reaper: NodeJS.Timeout;
   private calls = 0;
+  private stopped = false;
 
   constructor(setup: PoolSetup) {
     this.setup = setup;
@@ -81,6 +82,7 @@ class FunctionPool implements Functions {
     const resource = this.setup.template.find(reference);
     const target = resource && this.functions.get(resource.logicalId);
     if (target === undefined) throw new Error(`${reference} is no function of the template`);
+    if (this.stopped) return failure("Runtime.ExitError", "The runner is stopping");
     const payload = JSON.stringify(event ?? null);
     if (payload.length > PAYLOAD_LIMIT) return failure("RequestEntityTooLargeException", "Request is over 6 MB.");
     if (target.reserved !== undefined && target.running >= target.reserved) {
@@ -112,13 +114,15 @@ class FunctionPool implements Functions {
   }
 
   async stop(): Promise<void> {
+    this.stopped = true;
     clearInterval(this.reaper);
+    for (const resume of this.waiting.splice(0)) resume();
     await Promise.all([...this.idle.keys(), ...this.busy.values()].map((sandbox) => sandbox.stop()));
   }
 
   private async take(target: LocalFunction): Promise<FunctionSandbox> {
     let sandbox = this.warm(target);
-    while (sandbox === undefined && this.workers() >= MAX_WORKERS && !this.evict()) {
+    while (sandbox === undefined && !this.stopped && this.workers() >= MAX_WORKERS && !this.evict()) {
       await new Promise<void>((resume) => this.waiting.push(resume));
       sandbox = this.warm(target);
     }
@@ -164,6 +168,7 @@ class FunctionPool implements Functions {
       module: target.module,
       handler: target.handler,
       clock: this.setup.clock,
+      cache: join(this.setup.folder, "compiled"),
       environment: environmentOf(target, session, this.setup.awsOrigin),
       memoryMb: target.memoryMb,
       print: (text) => target.log.write(text),

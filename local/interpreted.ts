@@ -34,7 +34,7 @@ export const INTERPRETED: Readonly<Record<string, Interpreted>> = {
     },
   },
   "AWS::Lambda::Function": {
-    acts: ["FunctionName", "Code.S3Key", "Handler", "Role", "Environment", "Timeout", "MemorySize", "ReservedConcurrentExecutions"],
+    acts: ["FunctionName", "Code.S3Key", "Handler", "Role", "Environment", "Timeout", "MemorySize", "ReservedConcurrentExecutions", "DeadLetterConfig"],
     leaves: {
       "Code.S3Bucket": "the asset is read from the assembly",
       "Code.S3ObjectVersion": "the asset is read from the assembly",
@@ -46,7 +46,6 @@ export const INTERPRETED: Readonly<Record<string, Interpreted>> = {
       TracingConfig: "no tracing service on one machine",
       EphemeralStorage: "the machine's own disk",
       KmsKeyArn: OWN_DISK,
-      DeadLetterConfig: "asynchronous invocation is not used; see EventInvokeConfig",
       RecursiveLoop: "loop detection is a safeguard of the cloud",
     },
   },
@@ -59,6 +58,10 @@ export const INTERPRETED: Readonly<Record<string, Interpreted>> = {
       KmsKeyArn: OWN_DISK,
       Tags: LABELS,
     },
+  },
+  "AWS::Lambda::EventInvokeConfig": {
+    acts: ["FunctionName", "MaximumRetryAttempts", "MaximumEventAgeInSeconds", "DestinationConfig.OnFailure.Destination"],
+    leaves: { Qualifier: "there is one version of each function" },
   },
   "AWS::ApiGatewayV2::Api": {
     acts: ["Name", "ProtocolType"],
@@ -92,23 +95,16 @@ export const INTERPRETED: Readonly<Record<string, Interpreted>> = {
     leaves: { Description: LABELS, Tags: LABELS },
   },
   "AWS::Events::Archive": {
-    acts: [],
-    leaves: {
-      ArchiveName: LABELS,
-      SourceArn: "the event log keeps every event",
-      Description: LABELS,
-      EventPattern: "the event log keeps every event",
-      RetentionDays: "the event log keeps every event",
-      KmsKeyIdentifier: OWN_DISK,
-    },
+    acts: ["ArchiveName", "SourceArn", "EventPattern", "RetentionDays"],
+    leaves: { Description: LABELS, KmsKeyIdentifier: OWN_DISK },
   },
   "AWS::SQS::Queue": {
-    acts: ["QueueName", "VisibilityTimeout", "DelaySeconds", "RedrivePolicy", "MessageRetentionPeriod", "MaximumMessageSize", "ReceiveMessageWaitTimeSeconds"],
-    leaves: { SqsManagedSseEnabled: OWN_DISK, KmsMasterKeyId: OWN_DISK, KmsDataKeyReusePeriodSeconds: OWN_DISK, RedriveAllowPolicy: "a guard on deployment", Tags: LABELS },
+    acts: ["QueueName", "VisibilityTimeout", "DelaySeconds", "RedrivePolicy", "MessageRetentionPeriod", "MaximumMessageSize"],
+    leaves: { ReceiveMessageWaitTimeSeconds: "a receive answers at once", SqsManagedSseEnabled: OWN_DISK, KmsMasterKeyId: OWN_DISK, KmsDataKeyReusePeriodSeconds: OWN_DISK, RedriveAllowPolicy: "a guard on deployment", Tags: LABELS },
   },
   "AWS::Scheduler::Schedule": {
-    acts: ["Name", "GroupName", "ScheduleExpression", "ScheduleExpressionTimezone", "State", "StartDate", "EndDate", "Target.Arn", "Target.Input", "Target.RoleArn", "Target.RetryPolicy", "Target.DeadLetterConfig"],
-    leaves: { FlexibleTimeWindow: "fires at the start of its window", Description: LABELS, KmsKeyArn: OWN_DISK, ActionAfterCompletion: "a one-time schedule has fired once and stays silent" },
+    acts: ["Name", "GroupName", "ScheduleExpression", "ScheduleExpressionTimezone", "State", "StartDate", "EndDate", "Target.Arn", "Target.Input", "Target.RoleArn", "Target.DeadLetterConfig"],
+    leaves: { "Target.RetryPolicy": "a hand-over on one machine fails for good or not at all", FlexibleTimeWindow: "fires at the start of its window", Description: LABELS, KmsKeyArn: OWN_DISK, ActionAfterCompletion: "a one-time schedule has fired once and stays silent" },
   },
   "AWS::Scheduler::ScheduleGroup": { acts: ["Name"], leaves: { Tags: LABELS } },
   "AWS::SES::ConfigurationSet": {
@@ -124,7 +120,7 @@ export const INTERPRETED: Readonly<Record<string, Interpreted>> = {
     },
   },
   "AWS::Cognito::UserPool": {
-    acts: ["UserPoolName", "Schema", "UsernameAttributes", "AliasAttributes", "UsernameConfiguration"],
+    acts: ["UserPoolName", "Schema", "UsernameAttributes", "AliasAttributes"],
     leaves: {
       AdminCreateUserConfig: "the sign-in page lists the people there are",
       AutoVerifiedAttributes: "addresses are taken as given",
@@ -142,6 +138,7 @@ export const INTERPRETED: Readonly<Record<string, Interpreted>> = {
       UserPoolAddOns: "threat protection is a service of the cloud",
       UserPoolTier: "price only",
       DeviceConfiguration: "no devices are remembered",
+      UsernameConfiguration: "people are found by any of their names, without case",
       DeletionProtection: "the data folder is deleted by hand or not at all",
       UserPoolTags: LABELS,
     },
@@ -164,13 +161,12 @@ export const INTERPRETED: Readonly<Record<string, Interpreted>> = {
   "AWS::Cognito::UserPoolResourceServer": { acts: ["UserPoolId", "Identifier", "Name", "Scopes"], leaves: {} },
   "AWS::Cognito::UserPoolGroup": { acts: ["UserPoolId", "GroupName"], leaves: { Description: LABELS, Precedence: "no role is assumed from a group", RoleArn: "no role is assumed from a group" } },
   "AWS::S3::Bucket": {
-    acts: ["BucketName"],
+    acts: ["BucketName", "LifecycleConfiguration"],
     leaves: {
       BucketEncryption: OWN_DISK,
       PublicAccessBlockConfiguration: "the endpoint listens on this machine only",
       OwnershipControls: "one owner",
       VersioningConfiguration: OWN_DISK,
-      LifecycleConfiguration: "objects stay until the data folder goes",
       LoggingConfiguration: "no access log on one machine",
       Tags: LABELS,
     },
@@ -188,7 +184,6 @@ const WATCH = "watching is a service of the cloud";
 /** Types that need no local counterpart: type -> why. A name ending in `*` covers all that begin so. */
 export const WITHOUT_COUNTERPART: Readonly<Record<string, string>> = {
   "AWS::Lambda::Permission": "the runner is the only caller",
-  "AWS::Lambda::EventInvokeConfig": "asynchronous invocations are retried by the service that makes them",
   "AWS::SQS::QueuePolicy": "resource policies guard against other accounts; roles are checked",
   "AWS::S3::BucketPolicy": "resource policies guard against other accounts; roles are checked",
   "AWS::Events::EventBusPolicy": "resource policies guard against other accounts; roles are checked",

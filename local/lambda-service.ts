@@ -5,8 +5,16 @@ import { jsonReply } from "./service-wire.ts";
 
 const INVOCATIONS = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/;
 
-/** Answers `Invoke`, waiting for the result or not as the invocation type says. */
-export function createLambdaService(template: LocalTemplate, invoke: (reference: string, event: unknown) => Promise<InvokeResult>): AwsService {
+/**
+ * Answers `Invoke`.
+ * @param invoke runs a function and waits for it
+ * @param enqueue stores an asynchronous invocation
+ */
+export function createLambdaService(
+  template: LocalTemplate,
+  invoke: (reference: string, event: unknown) => Promise<InvokeResult>,
+  enqueue: (reference: string, event: unknown) => void,
+): AwsService {
   const referenceOf = (path: string): string => decodeURIComponent(INVOCATIONS.exec(path)?.[1] ?? "");
   return {
     service: "lambda",
@@ -20,9 +28,12 @@ export function createLambdaService(template: LocalTemplate, invoke: (reference:
       if (resource?.type !== "AWS::Lambda::Function") {
         return jsonReply(404, { Type: "User", Message: `Function not found: ${referenceOf(path)}` }, { "x-amzn-errortype": "ResourceNotFoundException" });
       }
-      const result = invoke(resource.logicalId, body.length === 0 ? {} : JSON.parse(body.toString("utf8")));
-      if (headers["x-amz-invocation-type"] === "Event") return { status: 202 };
-      const answer = await result;
+      const event: unknown = body.length === 0 ? {} : JSON.parse(body.toString("utf8"));
+      if (headers["x-amz-invocation-type"] === "Event") {
+        enqueue(resource.logicalId, event);
+        return { status: 202 };
+      }
+      const answer = await invoke(resource.logicalId, event);
       if (answer.ok) return jsonReply(200, answer.payload, { "x-amz-executed-version": "$LATEST" });
       const { name, message } = answer.error;
       if (name === "TooManyRequestsException") return jsonReply(429, { Reason: "ReservedFunctionConcurrentInvocationLimitExceeded", message }, { "x-amzn-errortype": name });

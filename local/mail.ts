@@ -5,6 +5,7 @@ import { contentOf, domainOf, type MailContent } from "./mail-content.ts";
 import { createRelay } from "./mail-relay.ts";
 import { MailStore, type StoredMail } from "./mail-store.ts";
 import { mailboxRoutes } from "./mailbox.ts";
+import { seeOther } from "./page.ts";
 import { nameOf } from "./physical.ts";
 import { answerJson, inTransaction, jsonBody, ServiceFault, textOf } from "./service-wire.ts";
 
@@ -29,7 +30,7 @@ export function createMail(ground: Ground, smtpUrl: string | undefined): Mail {
     store,
     pumps: smtpUrl === undefined ? [] : [createRelay(ground, store, smtpUrl)],
     routes: [
-      { method: "GET", path: "/_local/mail", handle: ({ url }) => listMail(store, url) },
+      { method: "GET", path: "/_local/mail", handle: ({ url, headers }) => listMail(store, url, headers) },
       ...mailboxRoutes(store, smtpUrl !== undefined),
     ],
     service: {
@@ -135,7 +136,9 @@ function destinationOf({ address, reason, at }: { address: string; reason: strin
   return { EmailAddress: address, Reason: reason, LastUpdateTime: at / 1000 };
 }
 
-async function listMail(store: MailStore, url: URL) {
+async function listMail(store: MailStore, url: URL, headers: Readonly<Record<string, string>>) {
+  // A person who typed this address wants the page.
+  if (headers["accept"]?.includes("text/html") === true) return seeOther("/_local/mailbox");
   const since = url.searchParams.get("since") ?? "";
   const at = since === "" ? undefined : Date.parse(since);
   if (Number.isNaN(at)) {

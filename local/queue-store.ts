@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
 import type { MessageAttributes } from "./queue-message.ts";
-import { inTransaction } from "./service-wire.ts";
+import { inQuickTransaction, inTransaction } from "./service-wire.ts";
 
 /** What the store must know of a queue. Times in seconds, as in the template. */
 export interface QueueSettings {
@@ -86,7 +86,8 @@ export class QueueStore {
    * received `maxReceives` times already goes to the dead-letter queue instead.
    */
   receive(queue: QueueSettings, limit: number, visibility = queue.visibilityTimeout): StoredMessage[] {
-    return inTransaction(this.#db, () => {
+    // A receive promises nothing: if a power cut forgets it, the message is simply received again.
+    return inQuickTransaction(this.#db, () => {
       const now = this.#now();
       this.#expireNowAndThen(queue, now);
       const taken: StoredMessage[] = [];
@@ -120,8 +121,9 @@ export class QueueStore {
 
   /** Deletes the messages whose latest receipts these are; an older receipt deletes nothing, as in SQS. */
   delete(queue: QueueSettings, receipts: readonly string[]): void {
+    if (receipts.length === 0) return;
     inTransaction(this.#db, () => {
-      for (const receipt of receipts) this.#sql.remove.run(queue.id, receipt);
+      for (const receipt of receipts) this.#sql.remove.run(idIn(receipt), queue.id, receipt);
     });
   }
 
@@ -129,7 +131,7 @@ export class QueueStore {
   changeVisibility(queue: QueueSettings, receipt: string, seconds: number): boolean {
     const now = this.#now();
     this.#arrived(queue.id);
-    return this.#sql.hide.run(now + seconds * 1000, queue.id, receipt, now).changes === 1;
+    return this.#sql.hide.run(now + seconds * 1000, idIn(receipt), queue.id, receipt, now).changes === 1;
   }
 
   /** Puts a received message back as if it had not been received, to be found again after `ms` virtual milliseconds. */
@@ -210,6 +212,10 @@ export class QueueStore {
   }
 }
 
+function idIn(receipt: string): string {
+  return receipt.slice(0, receipt.indexOf("."));
+}
+
 function statements(db: DatabaseSync) {
   return {
     insert: db.prepare(
@@ -222,8 +228,10 @@ function statements(db: DatabaseSync) {
     redrive: db.prepare(
       "update sqs_message set queue = ?, visible_at = ?, receipt = null, receives_before = receives_before + receives, receives = 0, dead_letter_source = ? where seq = ?",
     ),
-    remove: db.prepare("delete from sqs_message where queue = ? and receipt = ?"),
-    hide: db.prepare("update sqs_message set visible_at = ? where queue = ? and receipt = ? and visible_at > ?"),
+    remove: db.prepare("delete from sqs_message where id = ? and queue = ? and receipt = ?"),
+    hide: db.prepare(
+      "update sqs_message set visible_at = ? where id = ? and queue = ? and receipt = ? and visible_at > ?",
+    ),
     putBack: db.prepare("update sqs_message set visible_at = ?, receives = receives - 1 where seq = ?"),
     drop: db.prepare("delete from sqs_message where seq = ?"),
     purge: db.prepare("delete from sqs_message where queue = ?"),

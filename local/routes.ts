@@ -10,7 +10,7 @@ export function createLocalRouter(routes: readonly LocalRoute[], origin: string)
   const ordered = routes.toSorted((a, b) => Number(a.path.endsWith("/*")) - Number(b.path.endsWith("/*")) || b.path.length - a.path.length);
   const fits = (route: LocalRoute, path: string): boolean => (route.path.endsWith("/*") ? path.startsWith(route.path.slice(0, -1)) : route.path === path);
   return (request) => {
-    const url = new URL(request.target, origin);
+    const url = new URL(request.target.startsWith("/") ? origin + request.target : request.target, origin);
     const method = request.method === "HEAD" ? "GET" : request.method;
     const candidates = ordered.filter((route) => fits(route, url.pathname));
     if (candidates.length === 0) return undefined;

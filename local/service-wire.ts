@@ -98,3 +98,17 @@ export function inTransaction<T>(db: DatabaseSync, work: () => T): T {
     throw error;
   }
 }
+
+/**
+ * A transaction that is whole or not there like any other, but does not wait for the disk: a power cut may undo it.
+ * Only for what would be done again anyway. Inside another transaction it is as durable as that one.
+ */
+export function inQuickTransaction<T>(db: DatabaseSync, work: () => T): T {
+  if (db.isTransaction) return inTransaction(db, work);
+  db.exec("pragma synchronous = normal");
+  try {
+    return inTransaction(db, work);
+  } finally {
+    db.exec("pragma synchronous = full");
+  }
+}

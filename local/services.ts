@@ -2,7 +2,8 @@
 import { type AsyncInvoker, createAsyncInvoker } from "./async-invoke.ts";
 import { createBus } from "./bus.ts";
 import type { DeliveryRefusal } from "./bus-deliveries.ts";
-import { type ConsoleSources, createConsole } from "./console.ts";
+import { createConsole } from "./console.ts";
+import { type ConsoleSources, controlSources } from "./console-sources.ts";
 import type { AwsService, Ground, LocalRoute, Pump } from "./contracts.ts";
 import { createEventLog } from "./event-log.ts";
 import { createIdentity, type Identity } from "./identity.ts";
@@ -21,6 +22,8 @@ export interface ServiceHelpers {
   readonly smtpUrl?: string | undefined;
   /** Faults on deliveries from a queue to a function. */
   readonly queueFault?: QueueFault | undefined;
+  /** What the console shows of the core; absent = it asks the runner's own control routes. */
+  readonly console?: ConsoleSources | undefined;
   /** Faults on deliveries from a rule to its target. */
   readonly busFault?: DeliveryRefusal | undefined;
 }
@@ -37,8 +40,6 @@ export interface Services {
   readonly asyncInvoker: AsyncInvoker;
   /** Parts of the template that these services cannot carry out, one sentence each. */
   readonly problems: readonly string[];
-  /** The console's pages, once the core has its side of them. */
-  consoleRoutes(sources: ConsoleSources): readonly LocalRoute[];
   /** Resolves when no invocation that a pump started is under way: wait for it after the driver stopped, before the database closes. */
   idle(): Promise<void>;
 }
@@ -55,18 +56,18 @@ export function createServices(ground: Ground, helpers: ServiceHelpers): Service
   const mail = createMail(ground, helpers.smtpUrl);
   const identity = createIdentity(ground);
   const objects = createObjects(ground, helpers.dataFolder);
+  const parts = { queues, log, mail: mail.store, awsOrigin: helpers.awsOrigin };
+  const pages = createConsole(ground, parts, helpers.console ?? controlSources(ground.origin));
   const mappings = createQueueMappings(ground, queues, helpers.queueFault);
   return {
     services: [queues.service, bus.service, mail.service, identity.service, objects.service],
     pumps: [bus.pump, asyncInvoker.pump, ...mappings, queues.pump, ...mail.pumps, objects.pump],
-    routes: [log.route, ...mail.routes, ...identity.routes],
+    routes: [log.route, ...mail.routes, ...identity.routes, ...pages],
     queues,
     identity,
     objects,
     asyncInvoker,
     problems: bus.rules.problems,
-    consoleRoutes: (sources) =>
-      createConsole(ground, { queues, log, mail: mail.store, awsOrigin: helpers.awsOrigin }, sources),
     async idle() {
       await Promise.all([asyncInvoker.idle(), ...mappings.map((mapping) => mapping.idle())]);
     },

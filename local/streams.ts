@@ -3,6 +3,7 @@ import type { AwsEndpoint } from "./aws-endpoint.ts";
 import type { Ground, Pump } from "./contracts.ts";
 import type { Engine } from "./engine.ts";
 import type { Faults } from "./faults.ts";
+import { refusedMappings } from "./mapping-grants.ts";
 import { arnOf } from "./physical.ts";
 import type { Roles } from "./roles.ts";
 import { type Discarded, failureNote, failureObject } from "./stream-failure.ts";
@@ -12,7 +13,7 @@ import { type MappingSettings, readMapping } from "./stream-settings.ts";
 import { textOf } from "./service-wire.ts";
 import type { TableFile } from "./table-file.ts";
 import type { LocalTable, Tables } from "./tables.ts";
-import type { Uninterpreted } from "./template.ts";
+import type { LoadedTemplate, Uninterpreted } from "./template.ts";
 
 /** The stream side of the runner. */
 export interface Streams {
@@ -27,6 +28,7 @@ export interface Streams {
 /** What the streams need of the runner. */
 export interface StreamsSetup {
   readonly ground: Ground;
+  readonly template: LoadedTemplate;
   readonly engine: Engine;
   readonly tables: Tables;
   readonly file: TableFile | undefined;
@@ -45,15 +47,16 @@ export function createStreams(setup: StreamsSetup): Streams {
   const report: Uninterpreted[] = [];
   const exclusive = createMutex();
   const mappings = new Map<LocalTable, StreamMapping[]>();
+  const refused = refusedMappings(setup.template, setup.roles);
+  report.push(...refused);
   for (const resource of ground.template.ofType("AWS::Lambda::EventSourceMapping")) {
     const settings = readMapping(resource);
-    if (settings === undefined) continue;
-    const problem = (what: string): void => void report.push({ type: resource.type, logicalId: resource.logicalId, what });
+    if (settings === undefined || refused.some(({ logicalId }) => logicalId === resource.logicalId)) continue;
+    const { type, logicalId } = resource;
     const starting = resource.properties["StartingPosition"];
-    if (starting !== "TRIM_HORIZON") problem(`StartingPosition ${String(starting)}`);
+    if (starting !== "TRIM_HORIZON") report.push({ type, logicalId, what: `StartingPosition ${String(starting)}` });
     const table = tables.find(settings.streamArn);
     if (table === undefined) throw new Error(`${resource.logicalId}: ${settings.streamArn} is no stream of the template`);
-    if (!mayRead(setup, settings, problem)) continue;
     mappings.set(table, [...(mappings.get(table) ?? []), start(setup, settings, table, exclusive)]);
   }
   const written = (reference: string): void => {
@@ -88,17 +91,6 @@ function functionOf({ ground }: StreamsSetup, settings: MappingSettings) {
   const target = ground.template.find(settings.functionRef);
   if (target?.type !== "AWS::Lambda::Function") throw new Error(`${settings.logicalId}: ${settings.functionRef} is no function of the template`);
   return target;
-}
-
-/** Lambda refuses a mapping whose function may not read the stream. */
-function mayRead(setup: StreamsSetup, settings: MappingSettings, problem: (what: string) => void): boolean {
-  const target = functionOf(setup, settings);
-  for (const action of ["dynamodb:DescribeStream", "dynamodb:GetShardIterator", "dynamodb:GetRecords"]) {
-    if (setup.roles.checkAction(target.logicalId, action, settings.streamArn) === undefined) continue;
-    problem(`the role of ${target.logicalId} does not allow ${action}, so the mapping is not started`);
-    return false;
-  }
-  return true;
 }
 
 async function discard(setup: StreamsSetup, settings: MappingSettings, discarded: Discarded): Promise<void> {

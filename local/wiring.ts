@@ -79,13 +79,13 @@ export async function wire(setup: WiringSetup): Promise<System> {
   });
   const usage = createUsage();
   const endpoint: AwsEndpoint = createAwsEndpoint({
-    services: [createDynamoProxy(engine, tables, usage, (table) => streams.written(table)), createLambdaService(template, ground.invoke), ...services.services],
+    services: [createDynamoProxy(engine, tables, usage, (table) => streams.written(table)), createLambdaService(template, ground.invoke, services.asyncInvoker.enqueue), ...services.services],
     roles,
     faults,
     isFunction: (logicalId) => template.find(logicalId)?.type === "AWS::Lambda::Function",
     crash: (session) => functions.crash(session),
   });
-  const streams = createStreams({ ground, engine, tables, file, faults, roles, call: endpoint.call });
+  const streams = createStreams({ ground, template, engine, tables, file, faults, roles, call: endpoint.call });
   const expiry = file && createExpiry(engine, file, clock, streams.exclusive, (table) => streams.written(table));
   const schedules = createSchedules(
     ground,
@@ -111,6 +111,7 @@ export async function wire(setup: WiringSetup): Promise<System> {
     schedules,
     report,
     status: setup.status,
+    awsOrigin: setup.origins.awsOrigin,
     counts: () => ({ workers: functions.workers(), inFlight: functions.inFlight() }),
     deadLetters: () =>
       Object.fromEntries(services.queues.deadLetterQueues().map(({ queue }) => {

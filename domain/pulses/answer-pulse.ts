@@ -168,6 +168,9 @@ export const sharingOf = (link: Link, choice: LeaderChoice | undefined): Sharing
 /** One switch of a leader. Each is kept until it is changed again. */
 export type ChoiceChange = { readonly sharing: Sharing } | { readonly pulseMail: PulseMail };
 
+/** Switches of sharing that are remembered; nobody needs more, and a row has its limit. */
+const SWITCHES_KEPT = 200;
+
 /** Sets one switch and leaves the other as it is. A switch that stands there already writes nothing. */
 export const changeChoice = async (
   { store, unitOfWork, clock }: Pick<PulsePorts, "store" | "unitOfWork" | "clock">,

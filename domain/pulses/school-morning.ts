@@ -2,6 +2,7 @@ import { UNASSIGNED } from "../alerts/alert.ts";
 import { schoolHolidays } from "../us-calendar.ts";
 import { daysBetween, isSchoolDay, localDateOf, monthIdOf, roundWindow } from "../calendar.ts";
 import type { District } from "../districts/district.ts";
+import { isLeased } from "../lease.ts";
 import { type Clock, create, fact, type MailQueue, replace, type Store, type UnitOfWork } from "../ports.ts";
 import { activePrincipals } from "../roster/active-principals.ts";
 import { dueReminder } from "./plan-reminders.ts";
@@ -109,13 +110,19 @@ const openRound = async (
 };
 
 const remind = async (
-  { store, pulseMails }: SchoolMorningPorts,
+  { clock, store, pulseMails }: SchoolMorningPorts,
   district: District,
   round: Round,
   { today, holidays }: { readonly today: string; readonly holidays: ReadonlySet<string> },
 ): Promise<number> => {
   const invitations = await store.list("invitations", round);
-  const invited = new Set(invitations.map((invitation) => invitation.leaderId));
+  // An attempt that was given up on has left its claim behind: such a leader was not invited.
+  const now = clock.now();
+  const invited = new Set(
+    invitations
+      .filter((invitation) => invitation.state !== "sending" || isLeased(invitation, now))
+      .map((invitation) => invitation.leaderId),
+  );
   const reminder = dueReminder(round, { today, timeZone: district.timeZone, holidays });
   const messages: PulseMail[] = [
     ...(await activePrincipals(store, district.district, today))

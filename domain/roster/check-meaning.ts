@@ -1,5 +1,6 @@
 /** Remarks on rows that are right one by one and odd together. */
-import { type Finding, type FindingCode, type FindingPlace, finding } from "./findings.ts";
+import type { FindingCode } from "./finding-codes.ts";
+import { type Finding, type FindingPlace, finding } from "./findings.ts";
 import type { OrgRow } from "./read-orgs.ts";
 import type { RoleRow } from "./read-roles.ts";
 import { folded, type Person } from "./read-users.ts";
@@ -60,18 +61,32 @@ export const checkSeats = ({ orgs, roles, supervised, offices, standIn, asOf }: 
   const findings: Finding[] = [];
   const schools = [...orgs.values()].filter((org) => org.type === "school");
   const seats = roles.filter((role) => role.role === "PRINCIPAL" && (role.end === null || role.end > asOf));
-  const bySchool = Map.groupBy(seats.filter((role) => coversDate(role, asOf)), (role) => role.org);
+  const bySchool = Map.groupBy(
+    seats.filter((role) => coversDate(role, asOf)),
+    (role) => role.org,
+  );
   let several = 0;
   for (const held of bySchool.values()) {
     const others = [...new Map(held.map((role) => [role.holder.leaderId, role])).values()].slice(1);
     several += Math.min(others.length, 1);
-    for (const role of others) findings.push(inRoles("OVERLAPPING_PRINCIPALS", role, { column: "orgSourcedId", value: role.org }));
+    for (const role of others)
+      findings.push(inRoles("OVERLAPPING_PRINCIPALS", role, { column: "orgSourcedId", value: role.org }));
   }
   const led = new Set(seats.map((role) => role.org));
   const empty = schools.filter((school) => !led.has(school.sourcedId)).length;
-  for (const [count, detail] of [[several, "have two or more principals"], [empty, "have no principal"]] as const) {
+  for (const [count, detail] of [
+    [several, "have two or more principals"],
+    [empty, "have no principal"],
+  ] as const) {
     if (schools.length > 0 && count / schools.length > SUSPECT_SHARE) {
-      findings.push(finding("ROLE_MAPPING_SUSPECT", { file: "roles.csv", line: 1, column: "role", detail: `${count} of ${schools.length} schools ${detail}` }));
+      findings.push(
+        finding("ROLE_MAPPING_SUSPECT", {
+          file: "roles.csv",
+          line: 1,
+          column: "role",
+          detail: `${count} of ${schools.length} schools ${detail}`,
+        }),
+      );
     }
   }
   for (const role of [...new Map(offices.map((one) => [one.sourcedId, one])).values()]) {
@@ -87,8 +102,13 @@ export const checkSeats = ({ orgs, roles, supervised, offices, standIn, asOf }: 
     if (!role.holder.person.accounts.some((account) => account.email !== undefined)) {
       findings.push(
         finding("REQUIRED_MISSING", {
-          file: "users.csv", line: role.account.line, sourcedId: role.account.sourcedId, column: "email", severity: "warning",
-          detail: "a supervisor without an address gets no alerts and cannot sign in", fix: "Fill the address.",
+          file: "users.csv",
+          line: role.account.line,
+          sourcedId: role.account.sourcedId,
+          column: "email",
+          severity: "warning",
+          detail: "a supervisor without an address gets no alerts and cannot sign in",
+          fix: "Fill the address.",
         }),
       );
     }
@@ -96,7 +116,8 @@ export const checkSeats = ({ orgs, roles, supervised, offices, standIn, asOf }: 
   const alone = new Set(supervised.filter((one) => one.supervisor === undefined).map((one) => one.leaderId));
   for (const [leaderId, held] of Map.groupBy(seats, (role) => role.holder.leaderId)) {
     const role = held[0];
-    if (role !== undefined && alone.has(leaderId)) findings.push(inRoles("NO_SUPERVISOR", role, { column: "orgSourcedId", value: role.org }));
+    if (role !== undefined && alone.has(leaderId))
+      findings.push(inRoles("NO_SUPERVISOR", role, { column: "orgSourcedId", value: role.org }));
   }
   return findings;
 };

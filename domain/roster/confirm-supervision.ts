@@ -20,7 +20,14 @@ export interface ConfirmSupervision {
 
 export interface UnconfirmedSupervision {
   readonly leaderId: string;
-  readonly reason: "unknown-leader" | "no-principal" | "no-supervisor-yet" | "unknown-supervisor" | "no-supervisor-role" | "own-supervisor" | "named-twice";
+  readonly reason:
+    | "unknown-leader"
+    | "no-principal"
+    | "no-supervisor-yet"
+    | "unknown-supervisor"
+    | "no-supervisor-role"
+    | "own-supervisor"
+    | "named-twice";
 }
 
 /** Tries while supervisions are being changed from elsewhere, and leaders looked up at once. */
@@ -41,7 +48,8 @@ const check = async (
   const leader = await store.get("leader", { district, leaderId });
   if (leader === undefined) return refuse("unknown-leader");
   const appointments = await store.list("appointmentsOfLeader", { district, leaderId });
-  if (!appointments.some(({ role, end }) => role === "PRINCIPAL" && (end === null || end > today))) return refuse("no-principal");
+  if (!appointments.some(({ role, end }) => role === "PRINCIPAL" && (end === null || end > today)))
+    return refuse("no-principal");
   const before = await store.get("supervision", { district, leaderId });
   const supervisorId = named ?? before?.supervisorId;
   if (supervisorId === undefined) return refuse("no-supervisor-yet");
@@ -50,7 +58,14 @@ const check = async (
   if (!staff.roles.includes("supervisor")) return refuse("no-supervisor-role");
   if (isSelf(leader, staff)) return refuse("own-supervisor");
   const since = before?.supervisorId === supervisorId ? before.since : today;
-  const after: Supervision = { district, leaderId, supervisorId, basis: "confirmed", since, version: (before?.version ?? 0) + 1 };
+  const after: Supervision = {
+    district,
+    leaderId,
+    supervisorId,
+    basis: "confirmed",
+    since,
+    version: (before?.version ?? 0) + 1,
+  };
   return ok(before === undefined ? { after } : { before, after });
 };
 
@@ -59,7 +74,9 @@ const stepOf = ({ before, after }: { readonly before?: Supervision; readonly aft
   if (before?.basis === "confirmed" && before.supervisorId === supervisorId) return { writes: [], facts: [] };
   return {
     writes: [before === undefined ? create("supervision", after) : replace("supervision", after)],
-    facts: [fact("holdfast.supervision.assigned.v1", district, leaderId, { leaderId, supervisorId, basis: "confirmed" })],
+    facts: [
+      fact("holdfast.supervision.assigned.v1", district, leaderId, { leaderId, supervisorId, basis: "confirmed" }),
+    ],
   };
 };
 
@@ -70,9 +87,13 @@ const stepOf = ({ before, after }: { readonly before?: Supervision; readonly aft
  */
 export const confirmSupervision =
   (ports: ConfirmSupervisionPorts) =>
-  async ({ district, leaders }: ConfirmSupervision): Promise<Result<readonly Supervision[], readonly UnconfirmedSupervision[]>> => {
+  async ({
+    district,
+    leaders,
+  }: ConfirmSupervision): Promise<Result<readonly Supervision[], readonly UnconfirmedSupervision[]>> => {
     const settings = await ports.store.get("district", { district });
-    if (settings === undefined) return err(leaders.map(({ leaderId }) => ({ leaderId, reason: "unknown-leader" as const })));
+    if (settings === undefined)
+      return err(leaders.map(({ leaderId }) => ({ leaderId, reason: "unknown-leader" as const })));
     const ids = leaders.map(({ leaderId }) => leaderId);
     const twice = [...new Set(ids.filter((id, place) => ids.indexOf(id) !== place))];
     if (twice.length > 0) return err(twice.map((leaderId) => ({ leaderId, reason: "named-twice" as const })));
@@ -82,9 +103,15 @@ export const confirmSupervision =
       const refused = checked.flatMap((one) => (one.ok ? [] : [one.error]));
       if (refused.length > 0) return err(refused);
       const moves = checked.flatMap((one) => (one.ok ? [one.value] : []));
-      const results = await eachOf(packSteps(moves.map((move) => [stepOf(move)])), 1, ({ writes, facts }) => ports.unitOfWork.commit(writes, facts));
+      const results = await eachOf(packSteps(moves.map((move) => [stepOf(move)])), 1, ({ writes, facts }) =>
+        ports.unitOfWork.commit(writes, facts),
+      );
       if (results.every((result) => result.ok)) {
-        return ok(moves.map(({ before, after }) => (stepOf({ ...(before && { before }), after }).writes.length === 0 && before ? before : after)));
+        return ok(
+          moves.map(({ before, after }) =>
+            stepOf({ ...(before && { before }), after }).writes.length === 0 && before ? before : after,
+          ),
+        );
       }
     }
     throw new Error("the supervisions kept changing while they were confirmed");

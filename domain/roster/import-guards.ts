@@ -3,9 +3,11 @@
  * a broken export, not of a busy summer: an end whose seat the same file fills with somebody else is a succession.
  */
 import { SUSPECT_SHARE } from "./check-meaning.ts";
+import type { DesiredRoster } from "./desired.ts";
 import { type Finding, finding } from "./findings.ts";
-import type { DesiredRoster, ParsedRoster } from "./oneroster.ts";
-import type { ImportPlan, StoredRoster } from "./plan-import.ts";
+import type { ParsedRoster } from "./oneroster.ts";
+import type { ImportPlan } from "./plan-import.ts";
+import type { StoredRoster } from "./plan-supervision.ts";
 
 /** Limits with their sources; every share also needs more than `FEW` cases, so that small districts can change. */
 const LIMITS = {
@@ -27,21 +29,29 @@ const FEW = 2;
 
 const over = (count: number, whole: number, limit: number): boolean => count > FEW && count > whole * limit;
 
-const isOpen = (end: string | null | undefined, asOf: string): boolean => end === null || end === undefined || end > asOf;
+const isOpen = (end: string | null | undefined, asOf: string): boolean =>
+  end === null || end === undefined || end > asOf;
 
 /** Ends without a successor, in all and among principals, and all ends. */
 const endings = (plan: ImportPlan) => {
   const seat = (orgId: string | undefined, role: string | undefined) => `${orgId} ${role}`;
-  const arriving = plan.appointments
-    .filter(({ op }) => op === "create" || op === "reopen")
-    .map(({ entry }) => seat(entry.orgId, entry.role));
+  const arriving = new Map<string, number>();
+  for (const { op, entry } of plan.appointments) {
+    const place = seat(entry.orgId, entry.role);
+    if (op === "create" || op === "reopen") arriving.set(place, (arriving.get(place) ?? 0) + 1);
+  }
   const closed = plan.appointments.filter(({ op }) => op === "close").map(({ entry }) => entry);
   const vanished = closed.filter((entry) => {
-    const place = arriving.indexOf(seat(entry.orgId, entry.role));
-    if (place >= 0) arriving.splice(place, 1);
-    return place < 0;
+    const place = seat(entry.orgId, entry.role);
+    const left = arriving.get(place) ?? 0;
+    arriving.set(place, left - 1);
+    return left <= 0;
   });
-  return { ended: closed.length, vanished: vanished.length, principals: vanished.filter((entry) => entry.role === "PRINCIPAL").length };
+  return {
+    ended: closed.length,
+    vanished: vanished.length,
+    principals: vanished.filter((entry) => entry.role === "PRINCIPAL").length,
+  };
 };
 
 interface Seat {
@@ -49,24 +59,39 @@ interface Seat {
   readonly leaderId: string;
 }
 
-/** Shares of schools with several principals and with none. */
-const shares = (schools: readonly string[], seats: readonly Seat[]): { readonly several: number; readonly none: number } => {
+/** Schools with several principals and with none. */
+const oddSchools = (
+  schools: readonly string[],
+  seats: readonly Seat[],
+): { readonly several: number; readonly none: number; readonly all: number } => {
   const held = Map.groupBy(seats, (one) => one.orgId);
   const people = schools.map((school) => new Set(held.get(school)?.map((one) => one.leaderId)).size);
-  const share = (test: (count: number) => boolean): number => people.filter(test).length / Math.max(schools.length, 1);
-  return { several: share((count) => count > 1), none: share((count) => count === 0) };
+  return {
+    several: people.filter((count) => count > 1).length,
+    none: people.filter((count) => count === 0).length,
+    all: Math.max(schools.length, 1),
+  };
 };
 
-const roleShares = (desired: DesiredRoster, stored: StoredRoster, asOf: string) => ({
-  before: shares(
+const compareSchools = (desired: DesiredRoster, stored: StoredRoster, asOf: string) => ({
+  before: oddSchools(
     stored.orgs.filter((org) => org.type === "school" && org.closedOn === undefined).map((org) => org.orgId),
     stored.entries.flatMap(({ entity, role, orgId, leaderId, end, closedOn }) =>
-      entity === "appointment" && role === "PRINCIPAL" && orgId && leaderId && closedOn === undefined && isOpen(end, asOf) ? [{ orgId, leaderId }] : [],
+      entity === "appointment" &&
+      role === "PRINCIPAL" &&
+      orgId &&
+      leaderId &&
+      closedOn === undefined &&
+      isOpen(end, asOf)
+        ? [{ orgId, leaderId }]
+        : [],
     ),
   ),
-  after: shares(
+  after: oddSchools(
     desired.orgs.filter(({ value }) => value.type === "school").map(({ targetId }) => targetId),
-    desired.appointments.filter(({ value }) => value.role === "PRINCIPAL" && isOpen(value.end, asOf)).map(({ value }) => value),
+    desired.appointments
+      .filter(({ value }) => value.role === "PRINCIPAL" && isOpen(value.end, asOf))
+      .map(({ value }) => value),
   ),
 });
 
@@ -84,7 +109,9 @@ export const guardImport = (
   }
   if (first) return holds;
 
-  const open = stored.entries.filter((entry) => entry.entity === "appointment" && entry.closedOn === undefined && isOpen(entry.end, asOf));
+  const open = stored.entries.filter(
+    (entry) => entry.entity === "appointment" && entry.closedOn === undefined && isOpen(entry.end, asOf),
+  );
   const principals = open.filter((entry) => entry.role === "PRINCIPAL").length;
   const { ended, vanished, principals: vanishedPrincipals } = endings(plan);
   const summer = ["06", "07", "08"].includes(asOf.slice(5, 7));
@@ -93,19 +120,30 @@ export const guardImport = (
   const ofType = (type: string) => openOrgs.filter((org) => org.type === type);
   const closingOf = (type: string): number => ofType(type).filter((org) => closing.has(org.orgId)).length;
   const removals = [
-    over(vanished, open.length, LIMITS.appointments) && `${vanished} of ${open.length} appointments would end without a successor`,
-    !summer && over(vanishedPrincipals, principals, LIMITS.principals) && `${vanishedPrincipals} of ${principals} principals would be gone`,
+    over(vanished, open.length, LIMITS.appointments) &&
+      `${vanished} of ${open.length} appointments would end without a successor`,
+    !summer &&
+      over(vanishedPrincipals, principals, LIMITS.principals) &&
+      `${vanishedPrincipals} of ${principals} principals would be gone`,
     over(ended, open.length, LIMITS.ended) && `${ended} of ${open.length} appointments would end`,
-    over(closingOf("school"), ofType("school").length, LIMITS.schools) && `${closingOf("school")} of ${ofType("school").length} schools would close`,
-    ofType("district").length > 0 && closingOf("district") === ofType("district").length && "the district itself is missing",
+    over(closingOf("school"), ofType("school").length, LIMITS.schools) &&
+      `${closingOf("school")} of ${ofType("school").length} schools would close`,
+    ofType("district").length > 0 &&
+      closingOf("district") === ofType("district").length &&
+      "the district itself is missing",
   ].filter((reason) => reason !== false);
   if (removals.length > 0) holds.push(finding("MASS_REMOVAL", { file: "roles.csv", detail: removals.join("; ") }));
 
-  const { before, after } = roleShares(desired, stored, asOf);
-  const suspect = (["several", "none"] as const).filter((kind) => after[kind] > SUSPECT_SHARE && after[kind] - before[kind] > LIMITS.growth);
+  const { before, after } = compareSchools(desired, stored, asOf);
+  const suspect = (["several", "none"] as const).filter(
+    (kind) =>
+      over(after[kind], after.all, SUSPECT_SHARE) &&
+      after[kind] - before[kind] > FEW &&
+      after[kind] / after.all - before[kind] / before.all > LIMITS.growth,
+  );
   if (suspect.length > 0) {
     const words = { several: "have two or more principals", none: "have no principal" };
-    const detail = suspect.map((kind) => `${Math.round(after[kind] * 100)} % of the schools ${words[kind]}`).join("; ");
+    const detail = suspect.map((kind) => `${after[kind]} of ${after.all} schools ${words[kind]}`).join("; ");
     holds.push(finding("ROLE_MAPPING_SUSPECT", { file: "roles.csv", detail, severity: "error" }));
   }
   return holds;

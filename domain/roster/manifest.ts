@@ -1,5 +1,6 @@
 /** manifest.csv and what the set as a whole must have (OneRoster 1.2 CSV binding, manifest). */
-import { type Finding, type FindingCode, type FindingPlace, finding } from "./findings.ts";
+import type { FindingCode } from "./finding-codes.ts";
+import { type Finding, type FindingPlace, finding } from "./findings.ts";
 import { isReadFile, ROSTER_FILES, type RosterFile, SKIPPED_FILES } from "./roster-file.ts";
 
 const NEEDED = ["orgs.csv", "users.csv", "roles.csv"] as const;
@@ -26,7 +27,8 @@ const propertiesOf = (manifest: RosterFile): ReadonlyMap<string, { readonly valu
 export const checkSet = (files: ReadonlyMap<string, RosterFile>): RosterSet => {
   const fatal: Finding[] = [];
   const findings: Finding[] = [];
-  const reject = (code: FindingCode, place: FindingPlace) => void fatal.push(finding(code, { ...place, severity: "error" }));
+  const reject = (code: FindingCode, place: FindingPlace) =>
+    void fatal.push(finding(code, { ...place, severity: "error" }));
   const note = (code: FindingCode, place: FindingPlace) => void findings.push(finding(code, place));
 
   const manifest = files.get("manifest.csv");
@@ -55,7 +57,12 @@ export const checkSet = (files: ReadonlyMap<string, RosterFile>): RosterSet => {
     if (data === undefined) reject("MANIFEST_MISSING_FILE", { file });
     else if (data.total === 0) reject("EMPTY_FILE", { file });
     if (mode !== undefined && /^delta$/i.test(mode.value)) {
-      reject("DELTA_UNSUPPORTED", { file: "manifest.csv", line: mode.line, column: `file.${file.replace(".csv", "")}`, value: mode.value });
+      reject("DELTA_UNSUPPORTED", {
+        file: "manifest.csv",
+        line: mode.line,
+        column: `file.${file.replace(".csv", "")}`,
+        value: mode.value,
+      });
     } else if (data !== undefined && mode?.value.toLowerCase() !== "bulk") {
       note("MANIFEST_UNLISTED_FILE", { file, ...(mode === undefined ? {} : { value: mode.value }) });
     }
@@ -64,14 +71,24 @@ export const checkSet = (files: ReadonlyMap<string, RosterFile>): RosterSet => {
     const file = [...SKIPPED_FILES].find((name) => `file.${name.replace(".csv", "").toLowerCase()}` === property);
     if (file !== undefined && /^(bulk|delta)$/i.test(value) && !files.has(file)) {
       note("MANIFEST_MISSING_FILE", {
-        file: "manifest.csv", line, column: property, value, severity: "info",
-        detail: "the import does not need it", fix: "Mark it as absent in manifest.csv.",
+        file: "manifest.csv",
+        line,
+        column: property,
+        value,
+        severity: "info",
+        detail: "the import does not need it",
+        fix: "Mark it as absent in manifest.csv.",
       });
     }
   }
   for (const file of files.keys()) {
     if (!isReadFile(file) && !SKIPPED_FILES.has(file)) {
-      note("MANIFEST_UNLISTED_FILE", { file, severity: "info", detail: "no file of the standard", fix: "Nothing to do; it was not read." });
+      note("MANIFEST_UNLISTED_FILE", {
+        file,
+        severity: "info",
+        detail: "no file of the standard",
+        fix: "Nothing to do; it was not read.",
+      });
     }
   }
   return { kind: "bulk", fatal, findings };

@@ -1,19 +1,24 @@
 /** What an import would change: the roster as described against what was stored of it before (interop.md 6). */
 import { daysBetween } from "../calendar.ts";
-import type { StaffMember } from "../staff/staff.ts";
-import { type Finding, finding } from "./findings.ts";
-import type { DesiredRoster, Wanted, WantedAppointment, WantedLeader, WantedOrg, WantedStaff, WantedSupervision } from "./oneroster.ts";
-import type { Org, RosterEntry, Supervision } from "./roster.ts";
-
-/** What is stored, as far as a plan needs it. */
-export interface StoredRoster {
-  readonly entries: readonly RosterEntry[];
-  readonly orgs: readonly Org[];
-  /** Supervisions of everybody who is or was a principal. */
-  readonly supervisions: ReadonlyMap<string, Supervision>;
-  /** The supervisors of these and everybody who is to become one. */
-  readonly staff: ReadonlyMap<string, StaffMember>;
-}
+import type {
+  DesiredRoster,
+  Wanted,
+  WantedAppointment,
+  WantedLeader,
+  WantedOrg,
+  WantedStaff,
+} from "./desired.ts";
+import type { Finding } from "./findings.ts";
+import {
+  keyOf,
+  type PlanContext,
+  planSupervision,
+  type StoredRoster,
+  type SupervisionChange,
+  type SupervisionFacts,
+  uncertainLeaders,
+} from "./plan-supervision.ts";
+import type { RosterEntry } from "./roster.ts";
 
 /** One thing to write, and what to remember of it. `entry` is the next version of the roster entry. */
 export interface Change<Item> {
@@ -23,35 +28,23 @@ export interface Change<Item> {
   readonly wanted?: Item;
 }
 
-export interface SupervisionChange {
-  /** `note` = nothing about the supervision changes, only the school that decides it. */
-  readonly op: "assign" | "end" | "note";
-  readonly leaderId: string;
-  readonly supervisorId?: string;
-  readonly stored?: Supervision;
-  readonly entry?: RosterEntry;
-}
-
 export interface ImportPlan {
   readonly orgs: readonly Change<WantedOrg>[];
   readonly leaders: readonly Change<WantedLeader>[];
   readonly appointments: readonly Change<WantedAppointment>[];
   readonly staff: readonly Change<WantedStaff>[];
   readonly supervisions: readonly SupervisionChange[];
-  readonly counts: { readonly created: number; readonly updated: number; readonly closed: number; readonly unchanged: number };
+  readonly counts: {
+    readonly created: number;
+    readonly updated: number;
+    readonly closed: number;
+    readonly unchanged: number;
+  };
   readonly findings: readonly Finding[];
-}
-
-interface PlanContext {
-  readonly district: string;
-  readonly sourceSystem: string;
-  readonly asOf: string;
 }
 
 /** Days after which somebody who comes back begins a new spell (interop.md 6). */
 const REOPEN_DAYS = 60;
-
-const keyOf = (entity: RosterEntry["entity"], targetId: string): string => `${entity}#${targetId}`;
 
 type Remembered = Pick<RosterEntry, "leaderId" | "orgId" | "role" | "end" | "spellBegin">;
 
@@ -84,7 +77,9 @@ const diff = <Item extends Wanted<unknown>>(
     };
     changes.push({ op, entry, wanted: item });
   }
-  const absent = [...entries.values()].filter((entry) => entry.entity === entity && entry.closedOn === undefined && !met.has(entry.targetId));
+  const absent = [...entries.values()].filter(
+    (entry) => entry.entity === entity && entry.closedOn === undefined && !met.has(entry.targetId),
+  );
   return { changes, absent, unchanged: wanted.length - changes.length };
 };
 
@@ -92,97 +87,61 @@ const closing = <Item>(entries: readonly RosterEntry[], asOf: string): Change<It
   entries.map((entry) => ({ op: "close", entry: { ...entry, closedOn: asOf, version: entry.version + 1 } }));
 
 /** The id under which an appointment goes on: its own, or that of a further spell after a long absence. */
-const spellOf = (entries: ReadonlyMap<string, RosterEntry>, asOf: string) => (item: WantedAppointment): string => {
-  const idOf = (spell: number): string => (spell === 1 ? item.targetId : `${item.targetId}-${spell}`);
-  const entryOf = (spell: number) => entries.get(keyOf("appointment", idOf(spell)));
-  let spell = 1;
-  for (let entry = entryOf(1); entry?.closedOn !== undefined; entry = entryOf(spell)) {
-    if (entryOf(spell + 1) === undefined && daysBetween(entry.closedOn, asOf) < REOPEN_DAYS) break;
-    spell += 1;
-  }
-  return idOf(spell);
-};
+const spellOf =
+  (entries: ReadonlyMap<string, RosterEntry>, asOf: string) =>
+  (item: WantedAppointment): string => {
+    const idOf = (spell: number): string => (spell === 1 ? item.targetId : `${item.targetId}-${spell}`);
+    const entryOf = (spell: number) => entries.get(keyOf("appointment", idOf(spell)));
+    let spell = 1;
+    for (let entry = entryOf(1); entry?.closedOn !== undefined; entry = entryOf(spell)) {
+      if (entryOf(spell + 1) === undefined && daysBetween(entry.closedOn, asOf) < REOPEN_DAYS) break;
+      spell += 1;
+    }
+    return idOf(spell);
+  };
 
 /** A later spell does not begin before the earlier one ended, even if the source still says so. */
-const beginOfSpell = (entries: ReadonlyMap<string, RosterEntry>, item: WantedAppointment, targetId: string, asOf: string): string | undefined => {
+const beginOfSpell = (
+  entries: ReadonlyMap<string, RosterEntry>,
+  item: WantedAppointment,
+  targetId: string,
+  asOf: string,
+): string | undefined => {
   if (targetId === item.targetId) return undefined;
-  const earlier = [...entries.values()].filter((entry) => entry.entity === "appointment" && entry.targetId !== targetId && entry.targetId.startsWith(item.targetId));
-  const ended = earlier.map((entry) => entry.closedOn ?? "").sort().at(-1) ?? "";
+  const earlier = [...entries.values()].filter(
+    (entry) =>
+      entry.entity === "appointment" && entry.targetId !== targetId && entry.targetId.startsWith(item.targetId),
+  );
+  const ended =
+    earlier
+      .map((entry) => entry.closedOn ?? "")
+      .sort()
+      .at(-1) ?? "";
   return item.value.begin !== null && item.value.begin >= ended ? undefined : asOf;
 };
 
 const planAppointments = (context: PlanContext, entries: ReadonlyMap<string, RosterEntry>, desired: DesiredRoster) => {
   const { asOf } = context;
   const targetOf = spellOf(entries, asOf);
-  const { changes, absent, unchanged } = diff(context, "appointment", entries, desired.appointments, targetOf, (item, previous) => {
-    const spellBegin = previous === undefined ? beginOfSpell(entries, item, targetOf(item), asOf) : previous.spellBegin;
-    const { leaderId, orgId, role, end } = item.value;
-    return { leaderId, orgId, role, end, ...(spellBegin === undefined ? {} : { spellBegin }) };
-  });
+  const { changes, absent, unchanged } = diff(
+    context,
+    "appointment",
+    entries,
+    desired.appointments,
+    targetOf,
+    (item, previous) => {
+      const spellBegin =
+        previous === undefined ? beginOfSpell(entries, item, targetOf(item), asOf) : previous.spellBegin;
+      const { leaderId, orgId, role, end } = item.value;
+      return { leaderId, orgId, role, end, ...(spellBegin === undefined ? {} : { spellBegin }) };
+    },
+  );
   // What ended by itself needs no second end, and a row with an error ends nothing.
   const ending = absent.filter(
-    ({ end, sourcedId }) => (end === null || end === undefined || end > asOf) && !desired.rejected.roles.has(sourcedId ?? ""),
+    ({ end, sourcedId }) =>
+      (end === null || end === undefined || end > asOf) && !desired.rejected.roles.has(sourcedId ?? ""),
   );
   return { changes: [...changes, ...closing<WantedAppointment>(ending, asOf)], unchanged };
-};
-
-/** Leaders about whom the file may not have said everything, because a row of theirs has an error. */
-const uncertainLeaders = (entries: readonly RosterEntry[], { rejected }: DesiredRoster): ReadonlySet<string> =>
-  new Set(
-    entries.flatMap(({ entity, sourcedId = "", leaderId, targetId }) => {
-      if (entity === "appointment" && rejected.roles.has(sourcedId) && leaderId !== undefined) return [leaderId];
-      if (entity === "leader" && rejected.users.has(sourcedId)) return [targetId];
-      return entity === "staff" && rejected.users.has(sourcedId) && leaderId !== undefined ? [leaderId] : [];
-    }),
-  );
-
-interface SupervisionFacts extends PlanContext {
-  readonly entries: ReadonlyMap<string, RosterEntry>;
-  readonly stored: StoredRoster;
-  readonly desired: DesiredRoster;
-  readonly uncertain: ReadonlySet<string>;
-}
-
-/** Whether a supervisor has left, as far as this source can tell; people from elsewhere are gone without a role. */
-const hasLeft = ({ entries, stored, desired, uncertain }: SupervisionFacts, staffId: string): boolean => {
-  if (desired.present.has(staffId) || desired.staff.some((one) => one.targetId === staffId)) return false;
-  const entry = entries.get(keyOf("staff", staffId));
-  if (entry !== undefined) return !uncertain.has(entry.leaderId ?? "");
-  return !(stored.staff.get(staffId)?.roles.length ?? 0);
-};
-
-const planSupervision = (facts: SupervisionFacts, leaderId: string, wanted: WantedSupervision | undefined): { change?: SupervisionChange; finding?: Finding } => {
-  const { stored, desired, entries, uncertain, asOf } = facts;
-  const current = stored.supervisions.get(leaderId);
-  const previous = entries.get(keyOf("supervision", leaderId));
-  const supervisorId = wanted?.supervisorId;
-  const remembered = (orgId: string | undefined): RosterEntry => ({
-    district: facts.district, sourceSystem: facts.sourceSystem, entity: "supervision", targetId: leaderId,
-    hash: `${supervisorId ?? "-"}@${orgId ?? "-"}`, leaderId,
-    ...(orgId === undefined ? { closedOn: asOf } : { orgId }),
-    version: (previous?.version ?? 0) + 1,
-  });
-  const base = { leaderId, ...(current === undefined ? {} : { stored: current }) };
-  const assign = (): SupervisionChange =>
-    supervisorId === undefined
-      ? { ...base, op: "end", ...(previous === undefined ? {} : { entry: remembered(undefined) }) }
-      : { ...base, op: "assign", supervisorId, entry: remembered(wanted?.orgId) };
-  if (current === undefined) return supervisorId === undefined ? {} : { change: assign() };
-  if (current.supervisorId === supervisorId) {
-    return previous?.orgId === wanted?.orgId ? {} : { change: { ...base, op: "note", entry: remembered(wanted?.orgId) } };
-  }
-  if (wanted?.uncertain || uncertain.has(leaderId)) return {};
-  const left = hasLeft(facts, current.supervisorId);
-  if (current.basis === "assumed") {
-    const supervisorUncertain = uncertain.has(entries.get(keyOf("staff", current.supervisorId))?.leaderId ?? "");
-    return supervisorUncertain && wanted !== undefined ? {} : { change: assign() };
-  }
-  if (wanted === undefined) return { change: assign() };
-  const seats = desired.appointments.filter(({ value }) => value.leaderId === leaderId && value.role === "PRINCIPAL" && (value.end === null || value.end > asOf));
-  const moved = previous?.orgId !== undefined && !seats.some(({ value }) => value.orgId === previous.orgId);
-  const place = { file: "roles.csv", line: 0, detail: `leader ${leaderId}` };
-  if (!left && !moved) return supervisorId === undefined ? {} : { finding: finding("CONFLICT", { ...place, severity: "info", fix: "The confirmed supervision stays." }) };
-  return { change: assign(), finding: finding("CONFLICT", { ...place, fix: `${left ? "The confirmed supervisor has left" : "The principal has another school now"}: check the new supervision in the roster pages.` }) };
 };
 
 /** Compares; writes nothing. The same roster on the same state is an empty plan. */
@@ -195,16 +154,21 @@ export const planImport = (context: PlanContext, desired: DesiredRoster, stored:
   const appointments = planAppointments(context, entries, desired);
   const staff = diff(context, "staff", entries, desired.staff, own, (item) => ({ leaderId: item.leaderId }));
   const uncertain = uncertainLeaders(stored.entries, desired);
-  const leaving = staff.absent.filter((entry) => !desired.present.has(entry.targetId) && !uncertain.has(entry.leaderId ?? ""));
+  const leaving = staff.absent.filter(
+    (entry) => !desired.present.has(entry.targetId) && !uncertain.has(entry.leaderId ?? ""),
+  );
   const wanted = new Map(desired.supervisions.map((one) => [one.leaderId, one]));
   const facts: SupervisionFacts = { ...context, entries, stored, desired, uncertain };
-  const supervisions = [...new Set([...wanted.keys(), ...stored.supervisions.keys()])].map((leaderId) => planSupervision(facts, leaderId, wanted.get(leaderId)));
+  const supervisions = [...new Set([...wanted.keys(), ...stored.supervisions.keys()])].map((leaderId) =>
+    planSupervision(facts, leaderId, wanted.get(leaderId)),
+  );
   const moves = supervisions.flatMap(({ change }) => change ?? []);
 
   const everything = [...orgs.changes, ...leaders.changes, ...appointments.changes, ...staff.changes];
   const count = (...ops: string[]): number => everything.filter((change) => ops.includes(change.op)).length;
   const moved = (test: (change: SupervisionChange) => boolean): number => moves.filter(test).length;
-  const kept = desired.supervisions.filter((one) => one.supervisorId !== undefined).length - moved(({ op }) => op === "assign");
+  const kept =
+    desired.supervisions.filter((one) => one.supervisorId !== undefined).length - moved(({ op }) => op === "assign");
   return {
     orgs: [...orgs.changes, ...closing<WantedOrg>(closingOrgs, context.asOf)],
     leaders: leaders.changes,

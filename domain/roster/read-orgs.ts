@@ -1,8 +1,9 @@
 /** orgs.csv: schools and what lies above them. */
+
+import type { Finding } from "./findings.ts";
 import type { Org } from "./roster.ts";
 import type { RosterFile, RosterRow } from "./roster-file.ts";
 import { checkRow, checkStatus, isGuid, readCells, reportOn, withoutDuplicates } from "./rows.ts";
-import type { Finding } from "./findings.ts";
 
 export interface OrgRow {
   readonly sourcedId: string;
@@ -46,17 +47,21 @@ const readOrg = (file: RosterFile, row: RosterRow, report: ReturnType<typeof rep
   checkRow(file, row, cells);
   const name = cells.required("name");
   const written = cells.required("type");
-  const extension = /^ext:/i.test(written) ? EXTENSION_TYPES.find(([pattern]) => pattern.test(written))?.[1] : undefined;
+  const extension = /^ext:/i.test(written)
+    ? EXTENSION_TYPES.find(([pattern]) => pattern.test(written))?.[1]
+    : undefined;
   let type: Org["type"] = "local";
   if (TYPES.has(written)) type = written as Org["type"];
   else if (extension !== undefined) type = extension;
-  else if (/^ext:/i.test(written)) cells.report("UNMAPPED_EXTENSION_VALUE", { column: "type", value: written, detail: "read as local" });
+  else if (/^ext:/i.test(written))
+    cells.report("UNMAPPED_EXTENSION_VALUE", { column: "type", value: written, detail: "read as local" });
   else if (written !== "") cells.report("INVALID_ENUM", { column: "type", value: written });
   const identifier = cells.raw("identifier");
   const nces = ncesOf(type, identifier);
   if (nces === "suspect") cells.report("IDENTIFIER_SUSPECT", { column: "identifier", value: identifier });
   const parent = cells.raw("parentSourcedId");
-  if (parent !== "" && !isGuid(parent)) cells.report("INVALID_GUID", { column: "parentSourcedId", value: parent, severity: "warning" });
+  if (parent !== "" && !isGuid(parent))
+    cells.report("INVALID_GUID", { column: "parentSourcedId", value: parent, severity: "warning" });
   if (cells.failed) return undefined;
   return {
     sourcedId: cells.sourcedId,

@@ -3,9 +3,13 @@ import type { LeaderRole } from "../../events/vocabulary.ts";
 import type { Finding } from "./findings.ts";
 import type { OrgRows } from "./read-orgs.ts";
 import { type Account, titleColumn, type UserFile } from "./read-users.ts";
-import { isInterim, mapRole, mayStandIn, STANDARD_ROLES } from "./role-mapping.ts";
+import { isInterim, mapRole, STANDARD_ROLES, standInRank } from "./role-mapping.ts";
 import type { RosterFile, RosterRow } from "./roster-file.ts";
 import { type Cells, checkRow, checkStatus, type Report, readCells, reportOn, withoutDuplicates } from "./rows.ts";
+
+export type StandIn = "stand-in" | "stand-in-2";
+
+export const isStandIn = (role: RoleRow["role"]): role is StandIn => role === "stand-in" || role === "stand-in-2";
 
 export interface RoleRow {
   readonly sourcedId: string;
@@ -13,8 +17,8 @@ export interface RoleRow {
   readonly account: Account;
   /** sourcedId of the org. */
   readonly org: string;
-  /** `stand-in` = a district administrator who supervises only if nobody else does. */
-  readonly role: LeaderRole | "stand-in";
+  /** `stand-in` = a district administrator who supervises only if nobody else does; `-2` = and no better one is there. */
+  readonly role: LeaderRole | StandIn;
   readonly primary: boolean;
   readonly interim: boolean;
   readonly begin: string | null;
@@ -46,7 +50,7 @@ interface Sources {
 }
 
 /** The kind of row: a leadership role, a stand-in, nothing of ours (with a remark) or a wrong value. */
-const classify = (cells: Cells, sources: Sources): LeaderRole | "stand-in" | "elsewhere" | "unknown" => {
+const classify = (cells: Cells, sources: Sources): LeaderRole | StandIn | "elsewhere" | "unknown" => {
   const { file, orgs, users } = sources;
   const role = cells.raw("role");
   if (role === "") {
@@ -59,18 +63,21 @@ const classify = (cells: Cells, sources: Sources): LeaderRole | "stand-in" | "el
     return "unknown";
   }
   const own = titleColumn(file.header);
-  const title = ((own === undefined ? "" : cells.raw(own)) || users.titleOf(cells.raw("userSourcedId"))).replaceAll(/\s+/g, " ");
+  const title = ((own === undefined ? "" : cells.raw(own)) || users.titleOf(cells.raw("userSourcedId"))).replaceAll(
+    /\s+/g,
+    " ",
+  );
   const orgType = orgs.orgs.get(cells.raw("orgSourcedId"))?.type ?? "school";
   const facts = { role, title, orgType, primary: cells.raw("roleType") !== "secondary" };
   const mapped = mapRole(facts);
   if (mapped !== undefined) return mapped;
-  if (mayStandIn(facts)) return "stand-in";
+  const rank = standInRank(facts);
+  if (rank !== undefined) return rank === 1 ? "stand-in" : "stand-in-2";
   if (ELSEWHERE.has(role)) return "elsewhere";
   if (extension) {
     const known = sources.unknown.get(role);
     sources.unknown.set(role, { cells: known?.cells ?? cells, rows: (known?.rows ?? 0) + 1 });
-  }
-  else {
+  } else {
     cells.report("UNMAPPED_ROLE", {
       column: "role",
       value: title === "" ? role : `${role}, ${title}`,
@@ -85,15 +92,18 @@ const accountOf = (cells: Cells, { users }: Sources): Account | undefined => {
   const user = cells.reference("userSourcedId");
   if (user === "") return undefined;
   const account = users.account(user);
-  if (account === "missing") cells.report("DANGLING_REFERENCE", { column: "userSourcedId", value: user, detail: "no such row in users.csv" });
-  else if (account === "rejected") cells.report("PARENT_REJECTED", { column: "userSourcedId", value: user, detail: "in users.csv" });
+  if (account === "missing")
+    cells.report("DANGLING_REFERENCE", { column: "userSourcedId", value: user, detail: "no such row in users.csv" });
+  else if (account === "rejected")
+    cells.report("PARENT_REJECTED", { column: "userSourcedId", value: user, detail: "in users.csv" });
   else return account;
   return undefined;
 };
 
 const orgOf = (cells: Cells, { orgs }: Sources): string => {
   const org = cells.reference("orgSourcedId");
-  if (orgs.rejected.has(org)) cells.report("PARENT_REJECTED", { column: "orgSourcedId", value: org, detail: "in orgs.csv" });
+  if (orgs.rejected.has(org))
+    cells.report("PARENT_REJECTED", { column: "orgSourcedId", value: org, detail: "in orgs.csv" });
   else if (org !== "" && !orgs.orgs.has(org)) {
     cells.report("DANGLING_REFERENCE", { column: "orgSourcedId", value: org, detail: "no such row in orgs.csv" });
   }
@@ -164,7 +174,8 @@ export const readRoles = (file: RosterFile, orgs: OrgRows, users: UserFile, asOf
     else if (role === undefined) rejected.add((row.cells[id] ?? "").trim());
     else roles.push(role);
   }
-  for (const [value, { cells, rows }] of unknown) cells.report("UNMAPPED_EXTENSION_VALUE", { column: "role", value, detail: `${rows} rows` });
+  for (const [value, { cells, rows }] of unknown)
+    cells.report("UNMAPPED_EXTENSION_VALUE", { column: "role", value, detail: `${rows} rows` });
   checkPrimaries(roles, asOf, report);
   if (elsewhere > 0) report.add("OUT_OF_SCOPE_ROLE", { line: 1, column: "role", detail: `${elsewhere} rows` });
   const user = file.header.indexOf("userSourcedId");

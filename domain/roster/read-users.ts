@@ -28,7 +28,12 @@ export interface UserFile {
 /** `metadata.jobTitle`, `metadata.Position_Title` … */
 const columnLike = (header: readonly string[], names: readonly string[]): string | undefined =>
   header.find((column) => {
-    const bare = /^metadata\./i.test(column) ? column.slice(9).toLowerCase().replaceAll(/[^a-z]/g, "") : "";
+    const bare = /^metadata\./i.test(column)
+      ? column
+          .slice(9)
+          .toLowerCase()
+          .replaceAll(/[^a-z]/g, "")
+      : "";
     return names.includes(bare);
   });
 
@@ -111,7 +116,10 @@ export const openUsers = (file: RosterFile): UserFile => {
 
 /** Compared without case, accents and punctuation; never a key, only a hint. */
 export const folded = (name: string): string =>
-  name.normalize("NFD").toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
+  name
+    .normalize("NFD")
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, "");
 
 const mayBeOnePerson = (a: Account, b: Account): boolean =>
   folded(a.givenName) === folded(b.givenName) || folded(a.familyName) === folded(b.familyName);

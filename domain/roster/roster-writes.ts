@@ -2,8 +2,9 @@
 import type { StaffRole } from "../../events/vocabulary.ts";
 import { create, type Fact, fact, remove, replace, type Store, type Write } from "../ports.ts";
 import type { Kind, State } from "../state.ts";
-import type { WantedAppointment, WantedLeader, WantedOrg, WantedStaff } from "./oneroster.ts";
-import type { Change, StoredRoster, SupervisionChange } from "./plan-import.ts";
+import type { WantedAppointment, WantedLeader, WantedOrg, WantedStaff } from "./desired.ts";
+import type { Change } from "./plan-import.ts";
+import type { StoredRoster, SupervisionChange } from "./plan-supervision.ts";
 import type { Appointment, RosterEntry } from "./roster.ts";
 
 export interface Step {
@@ -12,12 +13,17 @@ export interface Step {
 }
 
 /** `create` when there is nothing, else `replace` with the next version. */
-const write = <K extends Kind>(kind: K, before: { readonly version: number } | undefined, value: Omit<State[K], "version">): Write =>
+const write = <K extends Kind>(
+  kind: K,
+  before: { readonly version: number } | undefined,
+  value: Omit<State[K], "version">,
+): Write =>
   before === undefined
     ? create(kind, { ...value, version: 1 } as unknown as State[K])
     : replace(kind, { ...value, version: before.version + 1 } as unknown as State[K] & { version: number });
 
-const entryWrite = (entry: RosterEntry): Write => (entry.version === 1 ? create("rosterEntry", entry) : replace("rosterEntry", entry));
+const entryWrite = (entry: RosterEntry): Write =>
+  entry.version === 1 ? create("rosterEntry", entry) : replace("rosterEntry", entry);
 
 /** Without a field, so that nothing undefined is ever stored. */
 const without = <T extends object, F extends keyof T>(value: T, ...fields: F[]): Omit<T, F> =>
@@ -27,7 +33,8 @@ export const orgStep = ({ entry, wanted }: Change<WantedOrg>, stored: StoredRost
   const before = stored.orgs.find((org) => org.orgId === entry.targetId);
   const writes = [entryWrite(entry)];
   if (wanted !== undefined) writes.push(write("org", before, wanted.value));
-  else if (before !== undefined && entry.closedOn !== undefined) writes.push(write("org", before, { ...before, closedOn: entry.closedOn }));
+  else if (before !== undefined && entry.closedOn !== undefined)
+    writes.push(write("org", before, { ...before, closedOn: entry.closedOn }));
   return { writes, facts: [] };
 };
 
@@ -93,7 +100,10 @@ export const staffStep = ({ op, entry, wanted }: Change<WantedStaff>, stored: St
   const others = (before?.roles ?? []).filter((role) => role !== "supervisor");
   if (wanted === undefined) {
     return {
-      writes: [entryWrite(entry), ...(before === undefined ? [] : [write("staff", before, { ...before, roles: others })])],
+      writes: [
+        entryWrite(entry),
+        ...(before === undefined ? [] : [write("staff", before, { ...before, roles: others })]),
+      ],
       facts: [],
     };
   }
@@ -104,11 +114,18 @@ export const staffStep = ({ op, entry, wanted }: Change<WantedStaff>, stored: St
   return {
     writes: [write("staff", before, value), entryWrite(entry)],
     // Without an address nobody can be invited to sign in; the fact follows when there is one.
-    facts: granted && email !== undefined ? [fact("holdfast.staff.granted.v1", district, staffId, { staffId, roles: [...roles] })] : [],
+    facts:
+      granted && email !== undefined
+        ? [fact("holdfast.staff.granted.v1", district, staffId, { staffId, roles: [...roles] })]
+        : [],
   };
 };
 
-export const supervisionStep = ({ op, leaderId, supervisorId, stored, entry }: SupervisionChange, district: string, asOf: string): Step => {
+export const supervisionStep = (
+  { op, leaderId, supervisorId, stored, entry }: SupervisionChange,
+  district: string,
+  asOf: string,
+): Step => {
   const writes = entry === undefined ? [] : [entryWrite(entry)];
   if (op === "note") return { writes, facts: [] };
   if (op === "end" || supervisorId === undefined) {
@@ -127,7 +144,8 @@ export const supervisionStep = ({ op, leaderId, supervisorId, stored, entry }: S
 /** A transaction takes 100 rows, facts included. */
 const MAX_ROWS = 96;
 
-const rowsOf = (steps: readonly Step[]): number => steps.reduce((sum, step) => sum + step.writes.length + step.facts.length, 0);
+const rowsOf = (steps: readonly Step[]): number =>
+  steps.reduce((sum, step) => sum + step.writes.length + step.facts.length, 0);
 
 /** Packs groups of steps into transactions; a group stays together unless it alone is too large. */
 export const packSteps = (groups: readonly (readonly Step[])[]): readonly Step[] => {

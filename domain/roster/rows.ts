@@ -1,6 +1,7 @@
 /** Reads the cells of a file's rows: trims, normalises, checks, and reports what it did. */
-import { type Finding, type FindingCode, type FindingPlace, finding } from "./findings.ts";
-import { ROSTER_FILES, type ReadFile, type RosterFile, type RosterRow } from "./roster-file.ts";
+import type { FindingCode } from "./finding-codes.ts";
+import { type Finding, type FindingPlace, finding } from "./findings.ts";
+import { type ReadFile, ROSTER_FILES, type RosterFile, type RosterRow } from "./roster-file.ts";
 
 /** Collects findings of one file. */
 export interface Report {
@@ -48,7 +49,10 @@ export interface Cells {
   date(column: string): string | undefined;
   /** A mail address in lower case; undefined when blank or wrong. */
   mail(column: string): string | undefined;
-  report(code: FindingCode, place?: { column?: string; value?: string; detail?: string; severity?: Finding["severity"]; fix?: string }): void;
+  report(
+    code: FindingCode,
+    place?: { column?: string; value?: string; detail?: string; severity?: Finding["severity"]; fix?: string },
+  ): void;
 }
 
 export const readCells = (file: RosterFile, row: RosterRow, report: Report): Cells => {
@@ -151,7 +155,8 @@ export const checkRow = (file: RosterFile, row: RosterRow, cells: Cells): void =
     cells.report("IDENTIFIER_SUSPECT", { column: "sourcedId", value: cells.sourcedId });
   }
   const changed = cells.raw("dateLastModified");
-  if (changed !== "" && !INSTANT.test(changed)) cells.report("INVALID_DATETIME", { column: "dateLastModified", value: changed });
+  if (changed !== "" && !INSTANT.test(changed))
+    cells.report("INVALID_DATETIME", { column: "dateLastModified", value: changed });
 };
 
 /** Rows by identifier: same content once, different content never; what was thrown out stays known by its id. */
@@ -172,7 +177,8 @@ export const withoutDuplicates = (
     if (key === "" || same.length === 1) rows.push(...same);
     else if (contents.size === 1) {
       rows.push(...same.slice(0, 1));
-      for (const row of same.slice(1)) report.add("DUPLICATE_IDENTICAL", { line: row.line, sourcedId: key, column: "sourcedId" });
+      for (const row of same.slice(1))
+        report.add("DUPLICATE_IDENTICAL", { line: row.line, sourcedId: key, column: "sourcedId" });
     } else {
       rejected.add(key);
       for (const row of same) report.add("DUPLICATE_CONFLICT", { line: row.line, sourcedId: key, column: "sourcedId" });
@@ -199,6 +205,7 @@ export const checkStatus = (file: RosterFile, rows: readonly RosterRow[], report
       });
     } else if (value !== "" || (row.cells[file.header.indexOf("dateLastModified")] ?? "").trim() !== "") filled += 1;
   }
-  if (filled > 0) report.add("STATUS_IN_BULK", { line: 1, column: "status", detail: `${filled} rows`, severity: "info" });
+  if (filled > 0)
+    report.add("STATUS_IN_BULK", { line: 1, column: "status", detail: `${filled} rows`, severity: "info" });
   return gone;
 };

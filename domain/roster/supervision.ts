@@ -64,13 +64,21 @@ const share = (schools: readonly string[], supervisors: readonly Supervisor[]): 
 /** For one date: which of the supervisors of its nearest staffed org has each school, and who else could take it. */
 const schoolsOn = (orgs: ReadonlyMap<string, OrgRow>, supervisors: readonly Supervisor[], date: string) => {
   const all = inOffice(supervisors, date);
-  const reachable = inOffice(supervisors.filter((one) => one.mailable), date);
+  const reachable = inOffice(
+    supervisors.filter((one) => one.mailable),
+    date,
+  );
   /** Orgs with somebody, nearest first; those whose supervisors have no address come last. */
   const lines = (school: string): readonly (readonly Supervisor[])[] => {
     const chain = chainOf(orgs, school);
-    return [reachable, all].flatMap((offices) => chain.flatMap((org) => [offices.get(org.sourcedId) ?? []])).filter((line) => line.length > 0);
+    return [reachable, all]
+      .flatMap((offices) => chain.flatMap((org) => [offices.get(org.sourcedId) ?? []]))
+      .filter((line) => line.length > 0);
   };
-  const schools = [...orgs.values()].filter((org) => org.type === "school").map((org) => org.sourcedId).sort(compare);
+  const schools = [...orgs.values()]
+    .filter((org) => org.type === "school")
+    .map((org) => org.sourcedId)
+    .sort(compare);
   const nearest = new Map(schools.map((school) => [school, lines(school)]));
   const places = new Map<string, number>();
   for (const [line, beneath] of Map.groupBy(schools, (school) => nearest.get(school)?.[0])) {

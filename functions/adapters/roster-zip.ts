@@ -1,10 +1,19 @@
 /** Reads a roster zip: limits first, then the files that matter, row by row and without the students in it. */
-import { type Finding, type FindingCode, type FindingPlace, finding } from "../../domain/roster/findings.ts";
-import { READ_ORDER } from "../../domain/roster/manifest.ts";
-import { createSieve, type ReadFile, type RosterFile, type RosterRow, type Sieve, SKIPPED_FILES } from "../../domain/roster/roster-file.ts";
+
 import { err, ok, type Result } from "../../domain/result.ts";
+import type { FindingCode } from "../../domain/roster/finding-codes.ts";
+import { type Finding, type FindingPlace, finding } from "../../domain/roster/findings.ts";
+import { READ_ORDER } from "../../domain/roster/manifest.ts";
+import {
+  createSieve,
+  type ReadFile,
+  type RosterFile,
+  type RosterRow,
+  type Sieve,
+  SKIPPED_FILES,
+} from "../../domain/roster/roster-file.ts";
 import { createCsvReader, NotUtf8, UnclosedQuote } from "./csv-rows.ts";
-import { listEntries, unpackEntry, UnreadableEntry, type ZipEntry } from "./zip-entries.ts";
+import { listEntries, UnreadableEntry, unpackEntry, type ZipEntry } from "./zip-entries.ts";
 
 /** interop.md 6. Only what is read counts: an enrollments.csv of any size is never unpacked. */
 export const ZIP_LIMITS = {
@@ -30,20 +39,26 @@ class Refused extends Error {
 }
 
 /** Folders and droppings of file managers say nothing about the set. */
-const isNoise = (name: string): boolean => name.endsWith("/") || /(^|\/)(__MACOSX|\.DS_Store|Thumbs\.db|desktop\.ini)(\/|$)/i.test(name);
+const isNoise = (name: string): boolean =>
+  name.endsWith("/") || /(^|\/)(__MACOSX|\.DS_Store|Thumbs\.db|desktop\.ini)(\/|$)/i.test(name);
 
 const KNOWN = new Map([...READ_ORDER, ...SKIPPED_FILES].map((name) => [name.toLowerCase(), name]));
 
 /** Entries by name of the standard, capitals aside. */
 const rootEntries = (zip: Uint8Array): ReadonlyMap<string, ZipEntry> => {
   const entries = listEntries(zip)?.filter(({ name }) => !isNoise(name));
-  if (entries === undefined) throw new Refused("ZIP_UNREADABLE", { file: "roster.zip", detail: "not a zip file, or damaged" });
-  if (entries.length > ZIP_LIMITS.entries) throw new Refused("ZIP_LIMIT", { file: "roster.zip", detail: `${entries.length} files` });
+  if (entries === undefined)
+    throw new Refused("ZIP_UNREADABLE", { file: "roster.zip", detail: "not a zip file, or damaged" });
+  if (entries.length > ZIP_LIMITS.entries)
+    throw new Refused("ZIP_LIMIT", { file: "roster.zip", detail: `${entries.length} files` });
   const byName = new Map<string, ZipEntry>();
   for (const entry of entries) {
     if (/[/\\]/.test(entry.name)) throw new Refused("ZIP_NESTED", { file: entry.name.slice(0, 120) });
     if (entry.special || entry.encrypted) {
-      throw new Refused("ZIP_UNREADABLE", { file: entry.name.slice(0, 120), detail: entry.encrypted ? "encrypted" : "not a plain file" });
+      throw new Refused("ZIP_UNREADABLE", {
+        file: entry.name.slice(0, 120),
+        detail: entry.encrypted ? "encrypted" : "not a plain file",
+      });
     }
     byName.set(KNOWN.get(entry.name.toLowerCase()) ?? entry.name, entry);
   }
@@ -56,14 +71,22 @@ const createMeter = (packed: number) => {
   return (bytes: number): void => {
     unpacked += bytes;
     const tight = unpacked > ZIP_LIMITS.ratioFrom && unpacked > packed * ZIP_LIMITS.ratio;
-    if (unpacked > ZIP_LIMITS.unpacked || tight) throw new Refused("ZIP_LIMIT", { file: "roster.zip", detail: "unpacks to more than an import reads" });
+    if (unpacked > ZIP_LIMITS.unpacked || tight)
+      throw new Refused("ZIP_LIMIT", { file: "roster.zip", detail: "unpacks to more than an import reads" });
   };
 };
 
-const readFile = (zip: Uint8Array, name: ReadFile, entry: ZipEntry, sieve: Sieve, count: (bytes: number) => void): RosterFile => {
+const readFile = (
+  zip: Uint8Array,
+  name: ReadFile,
+  entry: ZipEntry,
+  sieve: Sieve,
+  count: (bytes: number) => void,
+): RosterFile => {
   const rows: RosterRow[] = [];
   const findings: Finding[] = [];
-  const note = (code: FindingCode, place: Omit<FindingPlace, "file">) => void findings.push(finding(code, { file: name, ...place }));
+  const note = (code: FindingCode, place: Omit<FindingPlace, "file">) =>
+    void findings.push(finding(code, { file: name, ...place }));
   let header: readonly string[] | undefined;
   let keep: (cells: readonly string[]) => boolean = () => true;
   let total = 0;
@@ -90,7 +113,13 @@ const readFile = (zip: Uint8Array, name: ReadFile, entry: ZipEntry, sieve: Sieve
     if (error instanceof NotUtf8) throw new Refused("NOT_UTF8", { file: name });
     if (error instanceof UnreadableEntry) throw new Refused("ZIP_UNREADABLE", { file: name, detail: "damaged" });
     if (error instanceof UnclosedQuote) {
-      throw new Refused("EMBEDDED_NEWLINE", { file: name, line: error.line, severity: "error", detail: "the quote is never closed", fix: "Close the quote, or double it inside a field." });
+      throw new Refused("EMBEDDED_NEWLINE", {
+        file: name,
+        line: error.line,
+        severity: "error",
+        detail: "the quote is never closed",
+        fix: "Close the quote, or double it inside a field.",
+      });
     }
     throw error;
   }

@@ -55,7 +55,9 @@ export const listEntries = (zip: Uint8Array): readonly ZipEntry[] | undefined =>
       const flags = view.getUint16(at + 8, true);
       const nameLength = view.getUint16(at + 28, true);
       const extraLength = view.getUint16(at + 30, true);
-      const name = new TextDecoder((flags & UTF8_NAMES) === 0 ? "latin1" : "utf-8").decode(zip.subarray(at + 46, at + 46 + nameLength));
+      const name = new TextDecoder((flags & UTF8_NAMES) === 0 ? "latin1" : "utf-8").decode(
+        zip.subarray(at + 46, at + 46 + nameLength),
+      );
       const extra = at + 46 + nameLength;
       let packed = view.getUint32(at + 20, true);
       let offset = view.getUint32(at + 42, true);
@@ -64,7 +66,14 @@ export const listEntries = (zip: Uint8Array): readonly ZipEntry[] | undefined =>
       if (offset === FULL) offset = extended(view, extra, extraLength, place) ?? offset;
       // Upper half of the external attributes = Unix mode; 0o12 = link, 0o10 = file, 0 = not said.
       const kind = view.getUint32(at + 38, true) >>> 28;
-      entries.push({ name, special: kind !== 0 && kind !== 0o10 && kind !== 0o4, encrypted: (flags & ENCRYPTED) !== 0, method: view.getUint16(at + 10, true), packed, offset });
+      entries.push({
+        name,
+        special: kind !== 0 && kind !== 0o10 && kind !== 0o4,
+        encrypted: (flags & ENCRYPTED) !== 0,
+        method: view.getUint16(at + 10, true),
+        packed,
+        offset,
+      });
       at = extra + extraLength + view.getUint16(at + 32, true);
     }
     return entries;

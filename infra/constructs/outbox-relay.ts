@@ -21,7 +21,7 @@ export class OutboxRelay extends Construct {
     super(scope, id);
     const { queue } = new DeadLetters(this, "Dead", {
       impact:
-        "An event could not be published: some alert, mail or reading is late. The sweeper retries it every hour.",
+        "An event could not be published: some alert, mail or reading is late. The sweeper retries it every three hours.",
     });
     acknowledge(
       props.relay,

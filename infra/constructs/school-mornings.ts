@@ -44,10 +44,10 @@ export class SchoolMornings extends Construct {
         `The scheduler's own role may invoke ${name} in any version; the construct library offers no narrower grant.`,
       );
     }
-    // The stream itself tries for six hours; looking more often than hourly would find only what it still works on.
+    // The stream itself tries for six hours: looking much more often would find only what it still works on.
     new Schedule(this, "Sweep", {
       description: "Publishes facts that the streams gave up on",
-      schedule: ScheduleExpression.rate(Duration.hours(1)),
+      schedule: ScheduleExpression.rate(Duration.hours(3)),
       target: new LambdaInvoke(props.sweeper.lambda, {
         retryAttempts: 2,
         maxEventAge: Duration.hours(1),

@@ -14,14 +14,22 @@ const words = (text: string): readonly string[] => text.split(/\s*,\s*/);
 export const ORIGINS: readonly Origin[] = [
   {
     weight: 9,
-    given: words("Margaret, Theodore, Alice, Warren, Judith, Calvin, Rosalind, Everett, Beatrice, Desmond, Harriet, Clifton, Philippa, Marcus, Eleanor, Nathaniel, Gwendolyn, Terrence, Vivian, Dexter, Lorraine, Quentin, Yvonne, Rufus, Celeste, Darnell, Imogen, Byron"),
-    family: words("Ashworth, Pemberton, Lockhart, Fairbanks, Whitlow, Brannigan, Merriweather, Stokes, Thornhill, O'Rourke, Gentry, Hollis, Kirkwood, Langford, McAllister, Northrup, Prescott, Radcliffe, Sinclair, Tillman, Underhill, Vance, Wexford, Yarborough, Baptiste-Cole, Hathaway, Jessup, Dunleavy"),
+    given: words(
+      "Margaret, Theodore, Alice, Warren, Judith, Calvin, Rosalind, Everett, Beatrice, Desmond, Harriet, Clifton, Philippa, Marcus, Eleanor, Nathaniel, Gwendolyn, Terrence, Vivian, Dexter, Lorraine, Quentin, Yvonne, Rufus, Celeste, Darnell, Imogen, Byron",
+    ),
+    family: words(
+      "Ashworth, Pemberton, Lockhart, Fairbanks, Whitlow, Brannigan, Merriweather, Stokes, Thornhill, O'Rourke, Gentry, Hollis, Kirkwood, Langford, McAllister, Northrup, Prescott, Radcliffe, Sinclair, Tillman, Underhill, Vance, Wexford, Yarborough, Baptiste-Cole, Hathaway, Jessup, Dunleavy",
+    ),
   },
   {
     weight: 6,
     spanish: 0.45,
-    given: words("Guadalupe, Joaquín, Marisol, Ramón, Ximena, Andrés, Belén, Íñigo, Consuelo, Raúl, Inés, Héctor, Milagros, Óscar, Pilar, Tomás, Yolanda, César, Araceli, Nicolás"),
-    family: words("Castañeda, Villarreal, Ibáñez, Montenegro, Peñaloza, Quiñones, Arriaga, Echeverría, de la Garza, Saldívar, Ocampo, Zúñiga, Barrientos, Carranza, Durán Ortega, Figueroa, Lozano, Núñez Prado, Olivares, Rentería"),
+    given: words(
+      "Guadalupe, Joaquín, Marisol, Ramón, Ximena, Andrés, Belén, Íñigo, Consuelo, Raúl, Inés, Héctor, Milagros, Óscar, Pilar, Tomás, Yolanda, César, Araceli, Nicolás",
+    ),
+    family: words(
+      "Castañeda, Villarreal, Ibáñez, Montenegro, Peñaloza, Quiñones, Arriaga, Echeverría, de la Garza, Saldívar, Ocampo, Zúñiga, Barrientos, Carranza, Durán Ortega, Figueroa, Lozano, Núñez Prado, Olivares, Rentería",
+    ),
   },
   {
     weight: 3,

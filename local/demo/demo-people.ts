@@ -26,7 +26,12 @@ export interface DemoPerson {
 /** Letters that lose nothing but their marks; the few that Unicode does not take apart are spelled out. */
 const ascii = (name: string): string =>
   name
-    .replaceAll("đ", "d").replaceAll("Đ", "D").replaceAll("ł", "l").replaceAll("Ł", "L").replaceAll("ø", "o").replaceAll("Ø", "O")
+    .replaceAll("đ", "d")
+    .replaceAll("Đ", "D")
+    .replaceAll("ł", "l")
+    .replaceAll("Ł", "L")
+    .replaceAll("ø", "o")
+    .replaceAll("Ø", "O")
     .normalize("NFD")
     .replaceAll(/[^A-Za-z0-9]/g, "")
     .toLowerCase();

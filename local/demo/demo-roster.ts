@@ -4,7 +4,7 @@
  */
 import { COLUMNS, type CsvOptions, csvOf, manifestRows, type Row, zipOf } from "./demo-csv.ts";
 import { extraFiles } from "./demo-extras.ts";
-import { SCHOOL_NAMES } from "./demo-names.ts";
+import { buildOrgs } from "./demo-orgs.ts";
 import { anyName, createPeople, pick, type Random, randomFrom } from "./demo-people.ts";
 
 export interface DemoRosterOptions extends CsvOptions {
@@ -38,8 +38,6 @@ export interface DemoTruth {
   readonly leaders: number;
 }
 
-const LEVEL_NAMES = [["Elementary School", 0.6], ["Middle School", 0.82], ["High School", 1]] as const;
-
 interface Building {
   readonly random: Random;
   readonly person: ReturnType<typeof createPeople>;
@@ -56,51 +54,49 @@ const addUser = ({ person, users, random }: Building, org: string, kind: "staff"
   const number = String(users.length + 1).padStart(6, "0");
   const sourcedId = kind === "staff" ? `emp-${number}` : `stu-${number}`;
   users.push({
-    sourcedId, enabledUser: "true", username: kind === "staff" ? email : `s${number}`,
+    sourcedId,
+    enabledUser: "true",
+    username: kind === "staff" ? email : `s${number}`,
     userIds: kind === "staff" ? `{HRIS:${100000 + users.length}}` : `{SIS:${number}}`,
-    givenName, familyName, email: kind === "staff" ? email : "", userMasterIdentifier: kind === "staff" ? `lk-${number}` : "",
+    givenName,
+    familyName,
+    email: kind === "staff" ? email : "",
+    userMasterIdentifier: kind === "staff" ? `lk-${number}` : "",
     grades: kind === "student" ? String(Math.floor(random() * 12) + 1).padStart(2, "0") : "",
-    primaryOrgSourcedId: org, "metadata.preferredLanguage": kind === "staff" ? language : "",
+    primaryOrgSourcedId: org,
+    "metadata.preferredLanguage": kind === "staff" ? language : "",
   });
   return sourcedId;
 };
 
-const addRole = ({ roles }: Building, user: string, org: string, role: string, title = "", begin = "", more: Row = {}): void => {
+const addRole = (
+  { roles }: Building,
+  user: string,
+  org: string,
+  role: string,
+  title = "",
+  begin = "",
+  more: Row = {},
+): void => {
   const sourcedId = `role-${String(roles.length + 1).padStart(6, "0")}`;
-  roles.push({ sourcedId, userSourcedId: user, roleType: "primary", role, beginDate: begin, endDate: "", orgSourcedId: org, "metadata.jobTitle": title, ...more });
-};
-
-/** Orgs from the district down; the ids of the lowest level carry the schools. */
-const buildOrgs = (options: Required<Pick<DemoRosterOptions, "districtName" | "schools" | "levels">>, random: Random) => {
-  const orgs: Row[] = [{ sourcedId: "org-district", name: options.districtName, type: "district", identifier: "9900147" }];
-  let lowest = ["org-district"];
-  const offices: string[] = [];
-  for (let level = 1; level <= options.levels; level += 1) {
-    const kind = level === options.levels ? "Network" : level === 1 ? "Region" : "Area";
-    const names = ["North Shore", "Harbor", "Inland", "Bay", "Hills", "Delta", "Plains", "Summit"];
-    lowest = lowest.flatMap((parent) => [0, 1].map(() => {
-      const number = offices.length + 1;
-      const sourcedId = `org-net-${String(number).padStart(2, "0")}`;
-      orgs.push({ sourcedId, name: `${names[(number - 1) % names.length]} ${kind}`, type: "local", identifier: "", parentSourcedId: parent });
-      offices.push(sourcedId);
-      return sourcedId;
-    }));
-  }
-  const schools = Array.from({ length: options.schools }, (_, index) => {
-    const share = (index * 7 + 3) % options.schools / options.schools;
-    const level = LEVEL_NAMES.find(([, to]) => share < to)?.[0] ?? "Elementary School";
-    const place = SCHOOL_NAMES[index % SCHOOL_NAMES.length] as string;
-    const round = Math.floor(index / SCHOOL_NAMES.length);
-    const name = `${["", "New ", "West ", "East ", "Upper "][round] ?? `${round} `}${place} ${level}`;
-    const parent = lowest[index % lowest.length] as string;
-    const number = String(index + 1).padStart(5, "0");
-    orgs.push({ sourcedId: `org-sch-${number}`, name, type: "school", identifier: `9900147${number}`, parentSourcedId: parent });
-    return { sourcedId: `org-sch-${number}`, name, parent };
+  roles.push({
+    sourcedId,
+    userSourcedId: user,
+    roleType: "primary",
+    role,
+    beginDate: begin,
+    endDate: "",
+    orgSourcedId: org,
+    "metadata.jobTitle": title,
+    ...more,
   });
-  return { orgs, schools, networks: options.levels === 0 ? ["org-district"] : lowest, random };
 };
 
-const buildOffice = (building: Building, networks: readonly string[], options: DemoRosterOptions): ReadonlyMap<string, readonly string[]> => {
+const buildOffice = (
+  building: Building,
+  networks: readonly string[],
+  options: DemoRosterOptions,
+): ReadonlyMap<string, readonly string[]> => {
   const { random, year } = building;
   const { supervisors = "extension", supervisorsAt = "networks" } = options;
   const add = (org: string, role: string, title: string): string => {
@@ -121,13 +117,29 @@ const buildOffice = (building: Building, networks: readonly string[], options: D
     const user =
       supervisors === "extension"
         ? add(org, "ext:principalSupervisor", "Principal Supervisor")
-        : add(org, "districtAdministrator", supervisors === "plain" ? "" : pick(random, ["Principal Supervisor", "Network Chief", "Executive Director of Schools", "Area Director"]));
+        : add(
+            org,
+            "districtAdministrator",
+            supervisors === "plain"
+              ? ""
+              : pick(random, [
+                  "Principal Supervisor",
+                  "Network Chief",
+                  "Executive Director of Schools",
+                  "Area Director",
+                ]),
+          );
     found.set(org, [...(found.get(org) ?? []), user]);
   }
   return found;
 };
 
-const buildSchool = (building: Building, school: string, index: number, options: DemoRosterOptions): readonly string[] => {
+const buildSchool = (
+  building: Building,
+  school: string,
+  index: number,
+  options: DemoRosterOptions,
+): readonly string[] => {
   const { random, year } = building;
   // One school without a principal, one with two, some interim, some in their first year.
   const vacant = index === 11;
@@ -136,11 +148,25 @@ const buildSchool = (building: Building, school: string, index: number, options:
     const user = addUser(building, school, "staff");
     const interim = index % 13 === 6;
     const tenure = interim || index % 6 === 1 ? 0 : 1 + Math.floor(random() * 9);
-    addRole(building, user, school, "principal", interim ? "Interim Principal" : seats === 2 ? "Co-Principal" : "Principal", `${year - tenure}-07-01`);
+    addRole(
+      building,
+      user,
+      school,
+      "principal",
+      interim ? "Interim Principal" : seats === 2 ? "Co-Principal" : "Principal",
+      `${year - tenure}-07-01`,
+    );
     return user;
   });
   const leader = (role: string, title: string): void => {
-    addRole(building, addUser(building, school, "staff"), school, role, title, `${year - Math.floor(random() * 5)}-07-01`);
+    addRole(
+      building,
+      addUser(building, school, "staff"),
+      school,
+      role,
+      title,
+      `${year - Math.floor(random() * 5)}-07-01`,
+    );
   };
   const assistants = vacant ? 1 : Math.floor(random() * 2.4);
   for (let count = 0; count < assistants; count += 1) {
@@ -151,33 +177,73 @@ const buildSchool = (building: Building, school: string, index: number, options:
   for (let count = 0; count < (options.teachersPerSchool ?? 8); count += 1) {
     const user = addUser(building, school, "staff");
     addRole(building, user, school, "teacher", "Teacher", `${year - Math.floor(random() * 12)}-08-01`);
-    if (count === 0) addRole(building, user, school, "ext:teacherLeader", "Teacher Leader", `${year}-08-01`, { roleType: "secondary" });
+    if (count === 0)
+      addRole(building, user, school, "ext:teacherLeader", "Teacher Leader", `${year}-08-01`, {
+        roleType: "secondary",
+      });
   }
   return principals;
 };
 
 /** The files of a set by name, and what is true in it. */
-export const makeRoster = (given: DemoRosterOptions = {}): { readonly files: Readonly<Record<string, string>>; readonly truth: DemoTruth } => {
+export const makeRoster = (
+  given: DemoRosterOptions = {},
+): { readonly files: Readonly<Record<string, string>>; readonly truth: DemoTruth } => {
   const options = {
-    districtName: "Lakeshore Unified School District", domain: "lakeshore.example", schools: 40, seed: 1, asOf: "2026-08-03",
-    levels: 1 as const, students: 400, teachersPerSchool: 8, extras: true, version: "1.2" as const, minimal: false, ...given,
+    districtName: "Lakeshore Unified School District",
+    domain: "lakeshore.example",
+    schools: 40,
+    seed: 1,
+    asOf: "2026-08-03",
+    levels: 1 as const,
+    students: 400,
+    teachersPerSchool: 8,
+    extras: true,
+    version: "1.2" as const,
+    minimal: false,
+    ...given,
   };
   const random = randomFrom(options.seed);
-  const { orgs, schools, networks } = buildOrgs(options, random);
-  const building: Building = { random, person: createPeople(random, options.domain), users: [], roles: [], year: schoolYearStart(options.asOf) };
+  const { orgs, schools, networks } = buildOrgs(options);
+  const building: Building = {
+    random,
+    person: createPeople(random, options.domain),
+    users: [],
+    roles: [],
+    year: schoolYearStart(options.asOf),
+  };
   const supervisors = buildOffice(building, networks, options);
-  const principals = schools.flatMap(({ sourcedId }, index) => buildSchool(building, sourcedId, index, options).map((user) => ({ user, school: sourcedId })));
+  const principals = schools.flatMap(({ sourcedId }, index) =>
+    buildSchool(building, sourcedId, index, options).map((user) => ({ user, school: sourcedId })),
+  );
   const leading = ({ role, "metadata.jobTitle": title }: Row): boolean =>
-    role !== "teacher" && (role !== "districtAdministrator" || /superintendent|supervisor|network|schools|area/i.test(title ?? ""));
+    role !== "teacher" &&
+    (role !== "districtAdministrator" || /superintendent|supervisor|network|schools|area/i.test(title ?? ""));
   const leaders = new Set(building.roles.filter(leading).map(({ userSourcedId }) => userSourcedId)).size;
   for (let count = 0; count < options.students; count += 1) {
     const school = schools[count % schools.length]?.sourcedId as string;
     addRole(building, addUser(building, school, "student"), school, "student");
   }
   const drop12 = options.version === "1.2.1" ? ["resourceSourcedIds"] : [];
-  const optional = options.minimal ? ["middleName", "identifier", "sms", "phone", "agentSourcedIds", "pronouns", "preferredMiddleName", "userMasterIdentifier", "primaryOrgSourcedId"] : [];
+  const optional = options.minimal
+    ? [
+        "middleName",
+        "identifier",
+        "sms",
+        "phone",
+        "agentSourcedIds",
+        "pronouns",
+        "preferredMiddleName",
+        "userMasterIdentifier",
+        "primaryOrgSourcedId",
+      ]
+    : [];
   const text = (file: keyof typeof COLUMNS, rows: readonly Row[]): string =>
-    csvOf(COLUMNS[file].filter((name: string) => file !== "users" || ![...drop12, ...optional].includes(name)), rows, options);
+    csvOf(
+      COLUMNS[file].filter((name: string) => file !== "users" || ![...drop12, ...optional].includes(name)),
+      rows,
+      options,
+    );
   const data = {
     orgs: text("orgs", orgs),
     users: text("users", building.users),
@@ -193,4 +259,5 @@ export const makeRoster = (given: DemoRosterOptions = {}): { readonly files: Rea
 };
 
 /** The set as a zip. */
-export const makeRosterZip = (options: DemoRosterOptions = {}): Uint8Array<ArrayBuffer> => zipOf(makeRoster(options).files);
+export const makeRosterZip = (options: DemoRosterOptions = {}): Uint8Array<ArrayBuffer> =>
+  zipOf(makeRoster(options).files);

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { MAX_WORKERS } from "../../local/functions.ts";
 import type { Running } from "../../local/runner.ts";
 import { onItems, probeFunction } from "./fixtures/assembly.ts";
 import { type Bench, call, openBench } from "./fixtures/harness.ts";
@@ -89,7 +90,7 @@ describe("functions", () => {
   it("share a bounded number of workers, and every call gets its turn", async () => {
     const results = await Promise.all(Array.from({ length: 40 }, () => local.invoke("Hold", { ms: 5 })));
     expect(results.every((result) => result.ok)).toBe(true);
-    expect(local.system.functions.workers()).toBeLessThanOrEqual(16);
+    expect(local.system.functions.workers()).toBeLessThanOrEqual(MAX_WORKERS);
   });
 
   it("print into a log file of their own", () => {

@@ -5,7 +5,6 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import type { ConsoleSources } from "../../local/console.ts";
 import type { AwsService, Ground, InvokeResult, LocalRoute, LocalTemplate, Resource } from "../../local/contracts.ts";
 import { arnOf, nameOf } from "../../local/physical.ts";
 import { createServices, type ServiceHelpers, type Services } from "../../local/services.ts";
@@ -42,8 +41,6 @@ export interface HarnessOptions {
   readonly helpers?: Partial<ServiceHelpers>;
   /** Services beside those under test, e.g. a made-up dynamodb. */
   readonly others?: readonly AwsService[];
-  /** The core's side of the console. */
-  console?(harness: Harness): ConsoleSources;
   invoke?(functionRef: string, event: unknown, harness: Harness): Promise<InvokeResult> | InvokeResult;
 }
 
@@ -112,10 +109,7 @@ async function open(options: HarnessOptions, folder: string, clock: { now: numbe
     },
   };
   const all = [...services.services, ...(options.others ?? [])];
-  const routes = [
-    ...services.routes,
-    ...(options.console === undefined ? [] : services.consoleRoutes(options.console(harness))),
-  ];
+  const { routes } = services;
   server.on("request", (request, response) => {
     void answer(all, routes, origin, request).then(
       ({ status, headers, body }) => response.writeHead(status, headers as Record<string, string>).end(body),

@@ -14,10 +14,10 @@ export const createOutbox = (client: DynamoDBDocumentClient, tables: Tables) => 
 
   /** Unpublished rows, oldest first within a shard; at most `limit` a shard and table. */
   async unpublished(limit: number): Promise<readonly OutboxRow[]> {
-    const rows: OutboxRow[] = [];
-    for (const table of TABLES) {
-      for (let shard = 0; shard < OUTBOX_SHARDS; shard += 1) {
-        const { Items = [] } = await client.send(
+    const shards = TABLES.flatMap((table) => Array.from({ length: OUTBOX_SHARDS }, (_, shard) => ({ table, shard })));
+    const pages = await Promise.all(
+      shards.map(({ table, shard }) =>
+        client.send(
           new QueryCommand({
             TableName: tableName(tables, table),
             IndexName: "gsi1",
@@ -25,10 +25,9 @@ export const createOutbox = (client: DynamoDBDocumentClient, tables: Tables) => 
             ExpressionAttributeValues: { ":shard": `OUTBOX#${shard}` },
             Limit: limit,
           }),
-        );
-        rows.push(...(Items as OutboxRow[]));
-      }
-    }
-    return rows;
+        ),
+      ),
+    );
+    return pages.flatMap(({ Items = [] }) => Items as OutboxRow[]);
   },
 });

@@ -145,6 +145,24 @@ describe("a school morning", () => {
     ]);
   });
 
+  it("invites again where an attempt was given up on", async () => {
+    const { store, pulse, morning } = await world();
+    store.seed("appointment", appointment("ld-1"));
+    await morning("2026-08-03T12:30:00.000Z");
+    store.seed("invitation", {
+      district: "d1",
+      roundId: "2026-08",
+      leaderId: "ld-1",
+      state: "sending",
+      leaseUntil: "2026-08-03T12:32:00.000Z",
+      salt: "s",
+      reminders: [],
+      version: 1,
+    });
+    await morning("2026-08-04T12:30:00.000Z");
+    expect(pulse).toMatchObject([{ leaderId: "ld-1", kind: "invitation" }]);
+  });
+
   it("wakes each supervisor with waiting alerts once", async () => {
     const { store, alerts, morning } = await world();
     const alert = {

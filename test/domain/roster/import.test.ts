@@ -1,14 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { makeRoster, makeRosterZip } from "../../../local/demo/demo-roster.ts";
 import { readRosterZip } from "../../../functions/adapters/roster-zip.ts";
+import { makeRoster, makeRosterZip } from "../../../local/demo/demo-roster.ts";
 import { openDistrict, SET, zipped } from "./roster-harness.ts";
 
 describe("a first import", () => {
   it("makes schools, leaders, appointments, staff and assumed supervision", async () => {
     const district = openDistrict();
     const job = await district.send(SET);
-    expect(job).toMatchObject({ state: "APPLIED", counts: { created: 4 + 3 + 3 + 1 + 2, updated: 0, closed: 0, errors: 0 } });
+    expect(job).toMatchObject({
+      state: "APPLIED",
+      counts: { created: 4 + 3 + 3 + 1 + 2, updated: 0, closed: 0, errors: 0 },
+    });
     const supervisor = district.store.all("staff").find(({ roles }) => roles.includes("supervisor"));
     expect(supervisor).toMatchObject({ name: "Pilar Ocampo", email: "u3@lakeshore.example" });
     expect(district.store.all("supervision").map(({ supervisorId, basis }) => [supervisorId, basis])).toEqual([
@@ -24,8 +27,16 @@ describe("a first import", () => {
     expect(job.state).toBe("APPLIED");
     expect(job.counts?.errors).toBe(0);
     const schoolOf = new Map(district.store.all("org").map((org) => [org.orgId, org.sourcedId]));
-    const userOf = new Map(district.store.all("rosterEntry").filter(({ entity }) => entity === "leader").map((entry) => [entry.targetId, entry.sourcedId]));
-    const stored = district.store.all("appointment").filter(({ role }) => role === "PRINCIPAL").map(({ leaderId, orgId }) => `${userOf.get(leaderId)} ${schoolOf.get(orgId)}`);
+    const userOf = new Map(
+      district.store
+        .all("rosterEntry")
+        .filter(({ entity }) => entity === "leader")
+        .map((entry) => [entry.targetId, entry.sourcedId]),
+    );
+    const stored = district.store
+      .all("appointment")
+      .filter(({ role }) => role === "PRINCIPAL")
+      .map(({ leaderId, orgId }) => `${userOf.get(leaderId)} ${schoolOf.get(orgId)}`);
     expect(stored.sort()).toEqual(truth.principals.map(({ user, school }) => `${user} ${school}`).sort());
     expect(district.store.all("leader")).toHaveLength(truth.leaders);
     expect(district.store.all("supervision")).toHaveLength(truth.principals.length);
@@ -53,7 +64,10 @@ describe("the same file again", () => {
     const job = await district.send({ ...SET, "readme.txt": "again" });
     expect(job.counts).toMatchObject({ created: 0, updated: 0, closed: 0, unchanged: 13 });
     expect(district.state()).toBe(state);
-    expect(district.store.facts.slice(facts).map(({ type }) => type)).toEqual(["holdfast.import.received.v1", "holdfast.import.applied.v1"]);
+    expect(district.store.facts.slice(facts).map(({ type }) => type)).toEqual([
+      "holdfast.import.received.v1",
+      "holdfast.import.applied.v1",
+    ]);
   });
 
   it("after another file is an import of its own and puts the old content back", async () => {
@@ -95,14 +109,27 @@ const nextMonth = (files: Readonly<Record<string, string>>): Record<string, stri
   const assistants = roles.filter((row) => row.includes("Assistant Principal"));
   const supervisors = roles.filter((row) => row.includes("ext:principalSupervisor"));
   const leader = users.findIndex((row) => row.includes("HRIS") && row.includes("000007"));
-  const stranger = (users[leader] as string).replaceAll("000007", "009999").replaceAll(/[\w.]+@/g, "new.comer@").replace(/HRIS:\d+/, "HRIS:777777");
+  const stranger = (users[leader] as string)
+    .replaceAll("000007", "009999")
+    .replaceAll(/[\w.]+@/g, "new.comer@")
+    .replace(/HRIS:\d+/, "HRIS:777777");
   const succession = (principals[2] as string).replace(/^role-\d+/, "role-900001").replace(/emp-\d+/, "emp-009999");
-  const school = (orgs.at(-1) as string).replace(/org-sch-\d+/, "org-sch-00099").replace("990014700012", "990014700099");
+  const school = (orgs.at(-1) as string)
+    .replace(/org-sch-\d+/, "org-sch-00099")
+    .replace("990014700012", "990014700099");
   return {
     ...files,
-    "users.csv": [...users.map((row, line) => (line === leader ? row.replace(/,([^,]+),,,([^,]+@)/, ",Renamed,,,$2") : row)), stranger, ""].join("\r\n"),
+    "users.csv": [
+      ...users.map((row, line) => (line === leader ? row.replace(/,([^,]+),,,([^,]+@)/, ",Renamed,,,$2") : row)),
+      stranger,
+      "",
+    ].join("\r\n"),
     "orgs.csv": [...orgs.map((row) => row.replace("Alder Creek", "Alder Brook")), school, ""].join("\r\n"),
-    "roles.csv": [...roles.filter((row) => ![principals[2], assistants[0], supervisors[0]].includes(row)), succession, ""].join("\r\n"),
+    "roles.csv": [
+      ...roles.filter((row) => ![principals[2], assistants[0], supervisors[0]].includes(row)),
+      succession,
+      "",
+    ].join("\r\n"),
   };
 };
 
@@ -113,7 +140,8 @@ describe("properties", () => {
     await plain.send(files);
     await fc.assert(
       fc.asyncProperty(fc.constantFrom("\n", "\r\n"), fc.integer({ min: 1, max: 1_000_000 }), async (eol, seed) => {
-        const key = (row: string): number => [...row].reduce((sum, char) => Math.imul(sum ^ char.charCodeAt(0), seed | 1), 7) >>> 0;
+        const key = (row: string): number =>
+          [...row].reduce((sum, char) => Math.imul(sum ^ char.charCodeAt(0), seed | 1), 7) >>> 0;
         const other = openDistrict();
         await other.send(shuffled(files, eol, (rows) => [...rows].sort((a, b) => key(a) - key(b))));
         expect(other.state()).toBe(plain.state());
@@ -130,11 +158,21 @@ describe("properties", () => {
     const start = whole.store.facts.length;
     const { job: received } = await whole.receive(zipped(after));
     let commits = 0;
-    whole.store.hooks.beforeCommit = () => void (commits += 1);
+    whole.store.hooks.beforeCommit = () => {
+      commits += 1;
+    };
     const applied = await whole.apply(received.importId);
     expect(applied).toMatchObject({ state: "APPLIED", counts: { errors: 0 } });
-    expect(Object.values(applied.counts ?? {}).slice(0, 4).every((count) => count > 0)).toBe(true);
-    const facts = (store: typeof whole.store) => store.facts.slice(start).map((one) => JSON.stringify(one)).sort();
+    expect(
+      Object.values(applied.counts ?? {})
+        .slice(0, 4)
+        .every((count) => count > 0),
+    ).toBe(true);
+    const facts = (store: typeof whole.store) =>
+      store.facts
+        .slice(start)
+        .map((one) => JSON.stringify(one))
+        .sort();
     for (let crash = 1; crash <= commits; crash += 1) {
       for (const when of ["beforeCommit", "afterCommit"] as const) {
         const district = openDistrict();
@@ -161,7 +199,13 @@ describe("properties", () => {
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom("orgs.csv", "users.csv", "roles.csv"),
-        fc.array(fc.record({ at: fc.nat(), what: fc.constantFrom("", "x y", "1/2/2026", "=A1", "ext:other", "é".normalize("NFD"), "9999-12-31") }), { minLength: 1, maxLength: 12 }),
+        fc.array(
+          fc.record({
+            at: fc.nat(),
+            what: fc.constantFrom("", "x y", "1/2/2026", "=A1", "ext:other", "é".normalize("NFD"), "9999-12-31"),
+          }),
+          { minLength: 1, maxLength: 12 },
+        ),
         async (name, edits) => {
           const lines = (text[name] as string).split("\r\n");
           for (const { at, what } of edits) {
@@ -172,11 +216,14 @@ describe("properties", () => {
           }
           const district = openDistrict();
           const job = await district.send({ ...text, [name]: lines.join("\r\n") });
-          const byFile: Record<string, string[]> = Object.fromEntries(Object.entries({ ...text, [name]: lines.join("\r\n") }).map(([file, all]) => [file, all.split("\r\n")]));
+          const byFile: Record<string, string[]> = Object.fromEntries(
+            Object.entries({ ...text, [name]: lines.join("\r\n") }).map(([file, all]) => [file, all.split("\r\n")]),
+          );
           for (const found of district.findings(job.importId)) {
             expect(found.message).toContain(found.column ?? found.file);
             expect(found.suggestion).not.toBe("");
-            if (found.sourcedId !== undefined) expect(byFile[found.file]?.[found.line - 1]).toMatch(new RegExp(`^"?${found.sourcedId}"?,`));
+            if (found.sourcedId !== undefined)
+              expect(byFile[found.file]?.[found.line - 1]).toMatch(new RegExp(`^"?${found.sourcedId}"?,`));
           }
         },
       ),
@@ -188,7 +235,9 @@ describe("properties", () => {
 it("100,000 students pass through the reader and leave nothing behind", async () => {
   const zip = makeRosterZip({ schools: 200, students: 100_000, extras: false });
   const files = readRosterZip(zip);
-  const rows = files.ok ? files.value.map(({ name, total, discarded }) => [name, total - discarded < 3_000, discarded]) : [];
+  const rows = files.ok
+    ? files.value.map(({ name, total, discarded }) => [name, total - discarded < 3_000, discarded])
+    : [];
   expect(rows).toContainEqual(["roles.csv", true, 100_000]);
   expect(rows).toContainEqual(["users.csv", true, 100_000]);
   const district = openDistrict();

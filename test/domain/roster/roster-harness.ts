@@ -1,12 +1,13 @@
 /** A district with the import around it, in memory, and small sets to change by one thing. */
 import { createHash } from "node:crypto";
 import { strToU8, zipSync } from "fflate";
+import type { District } from "../../../domain/districts/district.ts";
 import { applyImport } from "../../../domain/roster/apply-import.ts";
-import type { Finding, FindingCode } from "../../../domain/roster/findings.ts";
+import type { FindingCode } from "../../../domain/roster/finding-codes.ts";
+import type { Finding } from "../../../domain/roster/findings.ts";
 import { type ParsedRoster, parseOneRoster } from "../../../domain/roster/oneroster.ts";
 import { receiveImport } from "../../../domain/roster/receive-import.ts";
 import type { ImportJob } from "../../../domain/roster/roster.ts";
-import type { District } from "../../../domain/districts/district.ts";
 import { readRosterZip } from "../../../functions/adapters/roster-zip.ts";
 import { type Hooks, memoryStore, memoryTokens, movableClock } from "../../doubles/memory.ts";
 
@@ -47,12 +48,24 @@ export const USERS_HEADER =
   "sourcedId,status,dateLastModified,enabledUser,username,userIds,givenName,familyName,middleName,identifier,email,sms,phone,agentSourcedIds,grades,password,userMasterIdentifier,resourceSourcedIds,preferredGivenName,preferredMiddleName,preferredFamilyName,primaryOrgSourcedId,pronouns";
 
 /** One row of users.csv. */
-export const user = (id: string, given: string, family: string, more: Readonly<Record<string, string>> = {}): string => {
+export const user = (
+  id: string,
+  given: string,
+  family: string,
+  more: Readonly<Record<string, string>> = {},
+): string => {
   const row: Readonly<Record<string, string>> = {
-    sourcedId: id, enabledUser: "true", username: id, givenName: given, familyName: family,
-    email: `${id}@lakeshore.example`, ...more,
+    sourcedId: id,
+    enabledUser: "true",
+    username: id,
+    givenName: given,
+    familyName: family,
+    email: `${id}@lakeshore.example`,
+    ...more,
   };
-  return USERS_HEADER.split(",").map((name) => row[name] ?? "").join(",");
+  return USERS_HEADER.split(",")
+    .map((name) => row[name] ?? "")
+    .join(",");
 };
 
 export const USERS = [
@@ -63,11 +76,17 @@ export const USERS = [
   "",
 ].join("\n");
 
-export const ROLES_HEADER = "sourcedId,status,dateLastModified,userSourcedId,roleType,role,beginDate,endDate,orgSourcedId,userProfileSourcedId,metadata.jobTitle";
+export const ROLES_HEADER =
+  "sourcedId,status,dateLastModified,userSourcedId,roleType,role,beginDate,endDate,orgSourcedId,userProfileSourcedId,metadata.jobTitle";
 
 /** One row of roles.csv. */
-export const role = (id: string, userId: string, what: string, org: string, { begin = "", end = "", type = "primary", title = "" } = {}): string =>
-  [id, "", "", userId, type, what, begin, end, org, "", title].join(",");
+export const role = (
+  id: string,
+  userId: string,
+  what: string,
+  org: string,
+  { begin = "", end = "", type = "primary", title = "" } = {},
+): string => [id, "", "", userId, type, what, begin, end, org, "", title].join(",");
 
 export const ROLES = [
   ROLES_HEADER,
@@ -84,12 +103,20 @@ export const plus = (text: string, ...rows: string[]): string => `${text}${rows.
 
 export const zipped = (files: Files | Readonly<Record<string, Uint8Array>>): Uint8Array =>
   zipSync(
-    Object.fromEntries(Object.entries(files).map(([name, text]) => [name, typeof text === "string" ? strToU8(text) : text])),
+    Object.fromEntries(
+      Object.entries(files).map(([name, text]) => [name, typeof text === "string" ? strToU8(text) : text]),
+    ),
     { mtime: "2026-01-01T00:00:00Z" },
   );
 
 const hash = memoryTokens().hash;
-export const CONTEXT = { district: "lakeshore", sourceSystem: "oneroster", asOf: "2026-09-01", language: "en" as const, hash };
+export const CONTEXT = {
+  district: "lakeshore",
+  sourceSystem: "oneroster",
+  asOf: "2026-09-01",
+  language: "en" as const,
+  hash,
+};
 
 export interface Read {
   readonly findings: readonly Finding[];
@@ -110,14 +137,22 @@ export const desiredOf = (files: Files, context = CONTEXT) => {
   return parsed.desired;
 };
 
-export const only = (findings: readonly Finding[], code: FindingCode): readonly Finding[] => findings.filter((one) => one.code === code);
+export const only = (findings: readonly Finding[], code: FindingCode): readonly Finding[] =>
+  findings.filter((one) => one.code === code);
 
 export const fingerprint = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
 export const openDistrict = (hooks: Hooks = {}, now = "2026-09-01T15:00:00Z") => {
   const store = memoryStore(hooks);
   store.seed("district", LAKESHORE);
-  store.seed("staff", { staffId: "admin", district: "lakeshore", name: "Ines Calloway", email: "ines@lakeshore.example", roles: ["admin"], version: 1 });
+  store.seed("staff", {
+    staffId: "admin",
+    district: "lakeshore",
+    name: "Ines Calloway",
+    email: "ines@lakeshore.example",
+    roles: ["admin"],
+    version: 1,
+  });
   const clock = movableClock(now);
   const kept = new Map<string, Uint8Array>();
   const reports = new Map<string, readonly unknown[]>();
@@ -135,7 +170,15 @@ export const openDistrict = (hooks: Hooks = {}, now = "2026-09-01T15:00:00Z") =>
       return reports.get(importId) ?? [];
     },
   };
-  const ports = { clock, store, unitOfWork: store, files, fingerprint, tokens: memoryTokens(), readRoster: readRosterZip };
+  const ports = {
+    clock,
+    store,
+    unitOfWork: store,
+    files,
+    fingerprint,
+    tokens: memoryTokens(),
+    readRoster: readRosterZip,
+  };
   const receive = async (zip: Uint8Array, more: { asOf?: string; sourceSystem?: string } = {}) => {
     const received = await receiveImport(ports)({ district: "lakeshore", zip, by: "admin", ...more });
     if (!received.ok) throw new Error(received.error);
@@ -147,7 +190,12 @@ export const openDistrict = (hooks: Hooks = {}, now = "2026-09-01T15:00:00Z") =>
     return applied.value;
   };
   return {
-    store, clock, ports, reports, receive, apply,
+    store,
+    clock,
+    ports,
+    reports,
+    receive,
+    apply,
     /** Sends a set and applies it. */
     async send(files: Files | Uint8Array, more: { asOf?: string; sourceSystem?: string } = {}): Promise<ImportJob> {
       const { job } = await receive(files instanceof Uint8Array ? files : zipped(files), more);
@@ -157,7 +205,9 @@ export const openDistrict = (hooks: Hooks = {}, now = "2026-09-01T15:00:00Z") =>
     /** Everything stored but the jobs themselves: equal texts = the same district. */
     state: () =>
       JSON.stringify(
-        (["org", "leader", "appointment", "supervision", "staff", "rosterEntry"] as const).map((kind) => store.all(kind)),
+        (["org", "leader", "appointment", "supervision", "staff", "rosterEntry"] as const).map((kind) =>
+          store.all(kind),
+        ),
       ),
   };
 };

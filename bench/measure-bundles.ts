@@ -16,12 +16,22 @@ export const measureBundles = (): Record<string, number> => {
 
 /** SDK clients a bundle carries, found by the service's own name in it, and a handler that builds just those. */
 const CLIENTS = [
-  ["DynamoDB_20120810", "@aws-sdk/client-dynamodb", "DynamoDBClient", ["GetItemCommand", "TransactWriteItemsCommand", "QueryCommand"]],
+  [
+    "DynamoDB_20120810",
+    "@aws-sdk/client-dynamodb",
+    "DynamoDBClient",
+    ["GetItemCommand", "TransactWriteItemsCommand", "QueryCommand"],
+  ],
   ["AmazonSQS", "@aws-sdk/client-sqs", "SQSClient", ["SendMessageBatchCommand"]],
   ["AWSEvents", "@aws-sdk/client-eventbridge", "EventBridgeClient", ["PutEventsCommand"]],
   ["/v2/email/outbound-emails", "@aws-sdk/client-sesv2", "SESv2Client", ["SendEmailCommand", "GetAccountCommand"]],
   ["AmazonS3", "@aws-sdk/client-s3", "S3Client", ["PutObjectCommand", "GetObjectCommand"]],
-  ["AWSCognitoIdentityProviderService", "@aws-sdk/client-cognito-identity-provider", "CognitoIdentityProviderClient", ["AdminCreateUserCommand"]],
+  [
+    "AWSCognitoIdentityProviderService",
+    "@aws-sdk/client-cognito-identity-provider",
+    "CognitoIdentityProviderClient",
+    ["AdminCreateUserCommand"],
+  ],
 ] as const;
 
 const bareHandler = async (entry: EntryName, folder: string): Promise<string> => {
@@ -52,7 +62,10 @@ const ENVIRONMENT = {
 
 const importMs = (file: string): number => {
   const script = `const t=performance.now();await import(${JSON.stringify(file)});console.log(performance.now()-t)`;
-  const run = spawnSync(process.execPath, ["--input-type=module", "-e", script], { env: ENVIRONMENT, encoding: "utf8" });
+  const run = spawnSync(process.execPath, ["--input-type=module", "-e", script], {
+    env: ENVIRONMENT,
+    encoding: "utf8",
+  });
   if (run.status !== 0) throw new Error(`${file} does not import: ${run.stderr.slice(0, 300)}`);
   return Number(run.stdout);
 };
@@ -64,7 +77,10 @@ export const measureColdImports = async (pairs: number): Promise<Record<string, 
   const ratios: Record<string, number> = {};
   for (const entry of entries) {
     const bare = await bareHandler(entry, folder);
-    const times = Array.from({ length: pairs }, () => [importMs(`${bundleFolder(entry)}/index.mjs`), importMs(bare)] as const);
+    const times = Array.from(
+      { length: pairs },
+      () => [importMs(`${bundleFolder(entry)}/index.mjs`), importMs(bare)] as const,
+    );
     ratios[entry] = Math.min(...times.map(([ours]) => ours)) / Math.min(...times.map(([, theirs]) => theirs));
   }
   return ratios;

@@ -6,7 +6,8 @@ import { bundleFolder } from "../infra/bundle.ts";
 import { formOf } from "./measure-system.ts";
 import type { World } from "./world.ts";
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 const eventOf = (link: URL, method: string, body?: string): APIGatewayProxyEventV2 =>
   ({
@@ -25,7 +26,10 @@ const eventOf = (link: URL, method: string, body?: string): APIGatewayProxyEvent
  * Handler time of a submit against the same read and the same transaction made bare, interleaved in one process and
  * one run. Both sides go through the same endpoint to the same engine with the same client version.
  */
-export const measureSubmit = async (world: World, pairs: number): Promise<{ ratio: number; spread: readonly [number, number] }> => {
+export const measureSubmit = async (
+  world: World,
+  pairs: number,
+): Promise<{ ratio: number; spread: readonly [number, number] }> => {
   const table = await confidentialTable(world);
   Object.assign(process.env, {
     AWS_ENDPOINT_URL: world.running.awsOrigin,
@@ -37,18 +41,29 @@ export const measureSubmit = async (world: World, pairs: number): Promise<{ rati
   const { handler } = (await import(`${bundleFolder("answer-pulse")}/index.mjs`)) as {
     handler: (event: APIGatewayProxyEventV2) => Promise<{ statusCode: number; body: string }>;
   };
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } });
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
   const link = new URL(world.links[1] as string);
   const page = await handler(eventOf(link, "GET"));
 
   const bare = async (n: number) => {
     const id = randomUUID();
-    await client.send(new GetCommand({ TableName: table, Key: { pk: `LNK#${"0".repeat(64)}`, sk: "LINK" }, ConsistentRead: true }));
+    await client.send(
+      new GetCommand({ TableName: table, Key: { pk: `LNK#${"0".repeat(64)}`, sk: "LINK" }, ConsistentRead: true }),
+    );
     const row = (pk: string, size: number) => ({ pk, sk: id, kind: "bench", n, filler: "x".repeat(size) });
     await client.send(
       new TransactWriteCommand({
         TransactItems: [
-          { Put: { TableName: table, Item: row("D#bench#A#x", 200), ConditionExpression: "attribute_not_exists(pk) OR n <> :n", ExpressionAttributeValues: { ":n": n } } },
+          {
+            Put: {
+              TableName: table,
+              Item: row("D#bench#A#x", 200),
+              ConditionExpression: "attribute_not_exists(pk) OR n <> :n",
+              ExpressionAttributeValues: { ":n": n },
+            },
+          },
           { Put: { TableName: table, Item: row("D#bench#S#x", 300), ConditionExpression: "attribute_not_exists(pk)" } },
           { Put: { TableName: table, Item: { ...row("D#bench#B#x", 700), gsi1pk: "BENCH", gsi1sk: id } } },
         ],

@@ -4,7 +4,10 @@ import type { World } from "./world.ts";
 /** What the runner counts per calling function. */
 interface Usage {
   readonly callers: Readonly<
-    Record<string, { readonly actions: Readonly<Record<string, { calls: number; readUnits: number; writeUnits: number }>> }>
+    Record<
+      string,
+      { readonly actions: Readonly<Record<string, { calls: number; readUnits: number; writeUnits: number }>> }
+    >
   >;
 }
 
@@ -47,7 +50,8 @@ export const measureSystem = async (world: World): Promise<Record<string, number
     "submit.readUnits": all.reduce((sum, { readUnits }) => sum + readUnits, 0),
     "submit.writeUnits": all.reduce((sum, { writeUnits }) => sum + writeUnits, 0),
     "page.survey.gzip": Math.max(...pages.map((page) => gzipSync(page, { level: 9 }).length)),
-    "page.survey.requests": 1 + Math.max(...pages.map((page) => page.match(/<(script|link|img|iframe)\b|url\(/g)?.length ?? 0)),
+    "page.survey.requests":
+      1 + Math.max(...pages.map((page) => page.match(/<(script|link|img|iframe)\b|url\(/g)?.length ?? 0)),
     "mail.largest": Math.max(...world.mails.map(({ html }) => Buffer.byteLength(html))),
   };
 };

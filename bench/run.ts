@@ -20,13 +20,17 @@ for (const { measure, most, unit, source } of BUDGETS) {
   const value = measures[measure];
   const kept = value !== undefined && value <= most;
   if (!kept) over += 1;
-  console.log(`${kept ? "within" : "OVER  "}  ${measure.padEnd(24)} ${String(value).padStart(8)} of ${most} ${unit}  (${source})`);
+  console.log(
+    `${kept ? "within" : "OVER  "}  ${measure.padEnd(24)} ${String(value).padStart(8)} of ${most} ${unit}  (${source})`,
+  );
 }
 
 if (!onlyBudgets) {
   const submit = await measureSubmit(world, 300);
   const imports = await measureColdImports(7);
-  console.log(`\nsubmit handler / same two calls bare: ${submit.ratio.toFixed(2)} (thirds ${submit.spread.map((one) => one.toFixed(2)).join(" - ")}), budget 1.25, reported only`);
+  console.log(
+    `\nsubmit handler / same two calls bare: ${submit.ratio.toFixed(2)} (thirds ${submit.spread.map((one) => one.toFixed(2)).join(" - ")}), budget 1.25, reported only`,
+  );
   console.log("cold import / bare handler with the same clients (minimum of 7 pairs), budget 1.35, reported only");
   for (const [entry, ratio] of Object.entries(imports)) console.log(`  ${entry.padEnd(22)} ${ratio.toFixed(2)}`);
   const result = {

@@ -31,7 +31,10 @@ export const openWorld = async (schools: number): Promise<World> => {
   const assembly = await buildAssembly(ROOT, console.error);
   const running = await startLocal({ data: folder, assembly, empty: true, at: Date.UTC(2026, 7, 25, 12) });
   const json = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
-    const response = await fetch(`${running.origin}${path}`, { method, ...(body ? { body: JSON.stringify(body) } : {}) });
+    const response = await fetch(`${running.origin}${path}`, {
+      method,
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status}`);
     return (await response.json()) as T;
   };

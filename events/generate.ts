@@ -15,7 +15,13 @@ type Definition = (typeof CATALOG)[number];
 /** JSON Schema 2020-12 of an event's whole envelope. */
 export const jsonSchemaOf = (definition: Definition): Record<string, unknown> => {
   const { $schema, ...schema } = z.toJSONSchema(definition.envelope, { target: "draft-2020-12" });
-  return { $schema, $id: schemaUrn(definition.type), title: definition.type, description: definition.summary, ...schema };
+  return {
+    $schema,
+    $id: schemaUrn(definition.type),
+    title: definition.type,
+    description: definition.summary,
+    ...schema,
+  };
 };
 
 /** A valid envelope around the definition's example. */

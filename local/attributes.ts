@@ -61,7 +61,10 @@ const IDENTITIES: Readonly<Record<string, Identity>> = {
   "AWS::Lambda::Function": byName("FunctionName", { Arn: (r) => arn("lambda", `function:${r.name("FunctionName")}`) }),
   "AWS::Lambda::EventSourceMapping": {
     ref: (r) => r.logicalId,
-    attributes: { Id: (r) => r.logicalId, EventSourceMappingArn: (r) => arn("lambda", `event-source-mapping:${r.logicalId}`) },
+    attributes: {
+      Id: (r) => r.logicalId,
+      EventSourceMappingArn: (r) => arn("lambda", `event-source-mapping:${r.logicalId}`),
+    },
   },
   "AWS::ApiGatewayV2::Api": {
     ref: (r) => r.logicalId,
@@ -94,7 +97,9 @@ const IDENTITIES: Readonly<Record<string, Identity>> = {
   "AWS::Scheduler::Schedule": byName("Name", { Arn: scheduleArn }),
   "AWS::Scheduler::ScheduleGroup": byName("Name", { Arn: (r) => arn("scheduler", `schedule-group/${r.name("Name")}`) }),
   "AWS::SES::ConfigurationSet": byName("Name", {}),
-  "AWS::SES::EmailIdentity": byName("EmailIdentity", { EmailIdentityArn: (r) => arn("ses", `identity/${r.name("EmailIdentity")}`) }),
+  "AWS::SES::EmailIdentity": byName("EmailIdentity", {
+    EmailIdentityArn: (r) => arn("ses", `identity/${r.name("EmailIdentity")}`),
+  }),
   "AWS::Cognito::UserPool": {
     ref: poolId,
     attributes: {
@@ -136,7 +141,9 @@ const IDENTITIES: Readonly<Record<string, Identity>> = {
     attributes: { TopicArn: (r) => arn("sns", r.name("TopicName")), TopicName: (r) => r.name("TopicName") },
   },
   "AWS::CloudWatch::Alarm": byName("AlarmName", { Arn: (r) => arn("cloudwatch", `alarm:${r.name("AlarmName")}`) }),
-  "AWS::CloudWatch::CompositeAlarm": byName("AlarmName", { Arn: (r) => arn("cloudwatch", `alarm:${r.name("AlarmName")}`) }),
+  "AWS::CloudWatch::CompositeAlarm": byName("AlarmName", {
+    Arn: (r) => arn("cloudwatch", `alarm:${r.name("AlarmName")}`),
+  }),
 };
 
 /** Value of `Ref`. Types without an entry answer with their logical id. */

@@ -27,12 +27,11 @@ export interface Rule {
   readonly targets: readonly RuleTarget[];
 }
 
-/** An archive of one bus; `retention` in days, 0 = for ever. */
+/** An archive of one bus. */
 export interface Archive {
   readonly name: string;
   readonly bus: string;
   readonly matches: EventMatcher;
-  readonly retention: number;
 }
 
 /** Everything the bus reads from the template. `problems` are parts it can't carry out, one sentence each. */
@@ -59,7 +58,6 @@ export function readBusRules(template: LocalTemplate): BusRules {
     name: textOf(properties["ArchiveName"]) ?? logicalId,
     bus: busNameOf(textOf(properties["SourceArn"])),
     matches: properties["EventPattern"] === undefined ? () => true : compile(patternOf(properties["EventPattern"])),
-    retention: numberOf(properties["RetentionDays"]) ?? 0,
   }));
   return { buses, rules, archives, problems };
 }

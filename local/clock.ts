@@ -18,11 +18,15 @@ export interface MovableClock extends LocalClock {
  * @param startAt virtual ms at which a new folder's clock starts; ignored when the folder has a clock already
  */
 export function openClock(db: DatabaseSync, startAt?: number): MovableClock {
-  db.exec("create table if not exists clock (one integer primary key check (one = 1), offset integer not null, seen integer not null) strict");
+  db.exec(
+    "create table if not exists clock (one integer primary key check (one = 1), offset integer not null, seen integer not null) strict",
+  );
   const stored = db.prepare("select offset, seen from clock").get() as { offset: number; seen: number } | undefined;
   const shared = new SharedArrayBuffer(8);
   const offset = new BigInt64Array(shared);
-  const save = db.prepare("insert into clock values (1, ?, ?) on conflict (one) do update set offset = excluded.offset, seen = excluded.seen");
+  const save = db.prepare(
+    "insert into clock values (1, ?, ?) on conflict (one) do update set offset = excluded.offset, seen = excluded.seen",
+  );
   const set = (value: number): void => {
     save.run(value, Date.now() + value);
     Atomics.store(offset, 0, BigInt(value));

@@ -131,7 +131,7 @@ export function messageList(
     )}</ol>${pages(earlier, later)}`;
 }
 
-const CONFIDENTIAL = html`<p class="warn" role="note">This page shows confidential data, answers of named people included. It exists on this machine only; in the cloud nobody has such a view.</p>`;
+const CONFIDENTIAL = html`<p class="warn" role="note">This page shows confidential data, answers of named people included. It exists on this machine only; the product itself has no such page.</p>`;
 
 /** All tables with how many items they hold. */
 export function tableList(tables: readonly { readonly name: string; readonly items: number | undefined }[]): Markup {

@@ -97,5 +97,9 @@ export interface LocalRoute {
     readonly url: URL;
     readonly headers: Readonly<Record<string, string>>;
     readonly body: Buffer;
-  }): Promise<{ readonly status: number; readonly headers?: Readonly<Record<string, string | string[]>>; readonly body?: string | Buffer }>;
+  }): Promise<{
+    readonly status: number;
+    readonly headers?: Readonly<Record<string, string | string[]>>;
+    readonly body?: string | Buffer;
+  }>;
 }

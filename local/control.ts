@@ -1,6 +1,7 @@
 /** The runner's own routes under `/_local/`: health, clock, settling, faults, refused calls, schedules. */
-import type { Driver, Settled } from "./driver.ts";
+
 import type { LocalClock, LocalRoute } from "./contracts.ts";
+import type { Driver, Settled } from "./driver.ts";
 import { addDuration, parseInstant } from "./duration.ts";
 import type { Faults } from "./faults.ts";
 import type { Roles } from "./roles.ts";
@@ -48,7 +49,14 @@ export function createControl(setup: ControlSetup): LocalRoute[] {
     get("/_local/health", () => {
       const status = setup.status();
       const denied = roles.denials().count;
-      return json(status === "ready" ? 200 : 503, { status, now: iso(), denied, notInterpreted: setup.report.length, awsOrigin: setup.awsOrigin, ...setup.counts() });
+      return json(status === "ready" ? 200 : 503, {
+        status,
+        now: iso(),
+        denied,
+        notInterpreted: setup.report.length,
+        awsOrigin: setup.awsOrigin,
+        ...setup.counts(),
+      });
     }),
     get("/_local/clock", () => json(200, { now: iso() })),
     post("/_local/clock", async (body) => {
@@ -112,15 +120,28 @@ function targetOf(body: unknown, now: number): number {
   if (advance !== undefined && to !== undefined) throw new BadRequest("to", "Give either advance or to, not both.");
   if (advance !== undefined) {
     const target = addDuration(now, textOf(advance) ?? "");
-    if (target === undefined) throw new BadRequest("advance", 'advance must be an ISO 8601 duration in whole numbers, e.g. "P1M", "P2W" or "PT90M".');
+    if (target === undefined)
+      throw new BadRequest(
+        "advance",
+        'advance must be an ISO 8601 duration in whole numbers, e.g. "P1M", "P2W" or "PT90M".',
+      );
     return target;
   }
   const target = parseInstant(textOf(to) ?? "");
-  if (target === undefined) throw new BadRequest(to === undefined ? "advance" : "to", 'Give {"advance": "P1M"} or {"to": "2027-06-30T00:00:00Z"}.');
-  if (target < now) throw new BadRequest("to", `The clock only moves forward; it is ${new Date(now).toISOString()} already.`);
+  if (target === undefined)
+    throw new BadRequest(
+      to === undefined ? "advance" : "to",
+      'Give {"advance": "P1M"} or {"to": "2027-06-30T00:00:00Z"}.',
+    );
+  if (target < now)
+    throw new BadRequest("to", `The clock only moves forward; it is ${new Date(now).toISOString()} already.`);
   return target;
 }
 
 function json(status: number, body: unknown): Reply {
-  return { status, headers: { "content-type": "application/json", "cache-control": "no-store" }, body: JSON.stringify(body) };
+  return {
+    status,
+    headers: { "content-type": "application/json", "cache-control": "no-store" },
+    body: JSON.stringify(body),
+  };
 }

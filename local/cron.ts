@@ -43,7 +43,8 @@ function cron(inner: string, zone: string): Timetable {
   const fields = inner.trim().split(/\s+/);
   if (fields.length !== 6) throw new ScheduleError(`cron(${inner}) must have six fields`);
   const [minute, hour, day, month, weekday, year] = fields as [string, string, string, string, string, string];
-  if ((day === "?") === (weekday === "?")) throw new ScheduleError(`cron(${inner}) must have ? for the day of the month or of the week, not both`);
+  if ((day === "?") === (weekday === "?"))
+    throw new ScheduleError(`cron(${inner}) must have ? for the day of the month or of the week, not both`);
   const days = [day.replace("?", "*"), month, weekday === "L" ? "7" : weekday.replace("?", "*")];
   const job = compile(["0", minute, hour, ...days, year].join(" "), zone, inner);
   const next = (after: number): number | undefined => {
@@ -60,7 +61,13 @@ function cron(inner: string, zone: string): Timetable {
 
 function compile(pattern: string, zone: string, inner: string): Cron {
   try {
-    return new Cron(pattern, { timezone: zone, paused: true, mode: "7-part", alternativeWeekdays: true, sloppyRanges: true });
+    return new Cron(pattern, {
+      timezone: zone,
+      paused: true,
+      mode: "7-part",
+      alternativeWeekdays: true,
+      sloppyRanges: true,
+    });
   } catch (error) {
     throw new ScheduleError(`cron(${inner}) in ${zone}: ${error instanceof Error ? error.message : String(error)}`);
   }
@@ -85,7 +92,8 @@ function at(inner: string, zone: string): Timetable {
 
 function wallToInstant(text: string, zone: string): number {
   const wall = Date.parse(`${text}Z`);
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(text) || Number.isNaN(wall)) throw new ScheduleError(`at(${text}) is no yyyy-mm-ddThh:mm:ss`);
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(text) || Number.isNaN(wall))
+    throw new ScheduleError(`at(${text}) is no yyyy-mm-ddThh:mm:ss`);
   const guess = wall - offsetAt(wall, zone);
   return wall - offsetAt(guess, zone);
 }
@@ -101,7 +109,11 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** Offset of a zone from UTC at an instant, ms. @throws ScheduleError for an unknown zone */
 function offsetAt(instant: number, zone: string): number {
-  const parts = Object.fromEntries(formatterOf(zone).formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
+  const parts = Object.fromEntries(
+    formatterOf(zone)
+      .formatToParts(instant)
+      .map(({ type, value }) => [type, Number(value)]),
+  );
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant / 1000) * 1000;
 }
@@ -111,7 +123,16 @@ function formatterOf(zone: string): Intl.DateTimeFormat {
   if (known !== undefined) return known;
   try {
     const numeric = "numeric" as const;
-    const options = { timeZone: zone, hourCycle: "h23" as const, year: numeric, month: numeric, day: numeric, hour: numeric, minute: numeric, second: numeric };
+    const options = {
+      timeZone: zone,
+      hourCycle: "h23" as const,
+      year: numeric,
+      month: numeric,
+      day: numeric,
+      hour: numeric,
+      minute: numeric,
+      second: numeric,
+    };
     const formatter = new Intl.DateTimeFormat("en-US", options);
     formatters.set(zone, formatter);
     return formatter;

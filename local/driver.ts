@@ -35,7 +35,9 @@ export interface DriverSetup {
   /** Invocations under way that no pump knows of, e.g. from HTTP. */
   readonly inFlight: () => number;
   /** The next instant at which the clock must stop on its way. */
-  readonly nextStop: (coarse: boolean) => number | undefined;
+  readonly nextStop: () => number | undefined;
+  /** Told when an advance over many days begins and ends. */
+  readonly hurry: (on: boolean) => void;
 }
 
 const TICK_MS = 100;
@@ -128,16 +130,20 @@ class PumpDriver implements Driver {
 
   advance(target: number): Promise<Settled> {
     return this.inTurn(async () => {
-      const { clock, nextStop } = this.setup;
-      const coarse = target - clock.now() > DAY;
+      const { clock, nextStop, hurry } = this.setup;
       let jumps = 0;
-      for (;;) {
-        const result = await this.quiet(target);
-        jumps += result.jumps;
-        if (!result.settled) return { ...result, jumps };
-        const stop = nextStop(coarse);
-        if (stop === undefined || stop > target) break;
-        clock.moveTo(stop);
+      hurry(target - clock.now() > DAY);
+      try {
+        for (;;) {
+          const result = await this.quiet(target);
+          jumps += result.jumps;
+          if (!result.settled) return { ...result, jumps };
+          const stop = nextStop();
+          if (stop === undefined || stop > target) break;
+          clock.moveTo(stop);
+        }
+      } finally {
+        hurry(false);
       }
       clock.moveTo(target);
       const last = await this.quiet(target);
@@ -173,7 +179,7 @@ class PumpDriver implements Driver {
       const retry = this.nextRetry();
       if (retry === undefined || retry > limit) return { settled: true, open, jumps };
       // What is scheduled before the retry runs before it.
-      clock.moveTo(Math.min(retry, nextStop(false) ?? retry));
+      clock.moveTo(Math.min(retry, nextStop() ?? retry));
       jumps++;
     }
   }

@@ -11,7 +11,9 @@ const DURATION = /^P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=.)(?
 export function addDuration(from: number, duration: string): number | undefined {
   const parts = DURATION.exec(duration);
   if (parts === null) return undefined;
-  const [years = 0, months = 0, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = parts.slice(1).map((part) => Number(part ?? 0));
+  const [years = 0, months = 0, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = parts
+    .slice(1)
+    .map((part) => Number(part ?? 0));
   const date = new Date(from);
   const day = date.getUTCDate();
   date.setUTCDate(1);

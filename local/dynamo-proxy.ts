@@ -9,8 +9,21 @@ import { targetAction } from "./service-wire.ts";
 import type { Usage } from "./usage.ts";
 
 const API = "DynamoDB_20120810";
-const WRITES: ReadonlySet<string> = new Set(["PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "TransactWriteItems"]);
-const METERED: ReadonlySet<string> = new Set([...WRITES, "GetItem", "BatchGetItem", "Query", "Scan", "TransactGetItems"]);
+const WRITES: ReadonlySet<string> = new Set([
+  "PutItem",
+  "UpdateItem",
+  "DeleteItem",
+  "BatchWriteItem",
+  "TransactWriteItems",
+]);
+const METERED: ReadonlySet<string> = new Set([
+  ...WRITES,
+  "GetItem",
+  "BatchGetItem",
+  "Query",
+  "Scan",
+  "TransactGetItems",
+]);
 /** Actions whose answers hold ARNs, in which the engine writes a region of its own. */
 const DESCRIBING = /^(Describe|Create|Update|List|Delete)(?!Item)/;
 
@@ -18,7 +31,12 @@ const DESCRIBING = /^(Describe|Create|Update|List|Delete)(?!Item)/;
  * The DynamoDB service of the endpoint.
  * @param written called after every write that took effect, before its caller learns so
  */
-export function createDynamoProxy(engine: Engine, schema: DynamoSchema, usage: Usage, written: (table: string) => void): AwsService {
+export function createDynamoProxy(
+  engine: Engine,
+  schema: DynamoSchema,
+  usage: Usage,
+  written: (table: string) => void,
+): AwsService {
   return {
     service: "dynamodb",
     actionOf: ({ headers }) => (headers["x-amz-target"]?.startsWith(`${API}.`) ? targetAction(headers) : undefined),
@@ -29,7 +47,12 @@ export function createDynamoProxy(engine: Engine, schema: DynamoSchema, usage: U
   async function plain(call: AwsCall): Promise<AwsReply> {
     const { status, body } = await engine.send(`${API}.${call.action}`, call.body);
     const text = body.toString("utf8");
-    return reply(status, DESCRIBING.test(call.action) ? text.replaceAll("arn:aws:dynamodb:dynoxide:", "arn:aws:dynamodb:us-east-1:") : text);
+    return reply(
+      status,
+      DESCRIBING.test(call.action)
+        ? text.replaceAll("arn:aws:dynamodb:dynoxide:", "arn:aws:dynamodb:us-east-1:")
+        : text,
+    );
   }
 
   async function metered(call: AwsCall): Promise<AwsReply> {

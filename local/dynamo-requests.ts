@@ -64,18 +64,22 @@ interface Touch {
 
 function touchedBy(action: string, request: Fields, schema: DynamoSchema): Touch[] {
   if (action === "TransactWriteItems" || action === "TransactGetItems") {
-    return listOf(request["TransactItems"]).filter(isFields).flatMap((item) =>
-      Object.entries(item).flatMap(([kind, inner]) => {
-        const name = TRANSACTION_ITEMS[kind];
-        return name === undefined || !isFields(inner) ? [] : [touch(name, inner, schema)];
-      }),
-    );
+    return listOf(request["TransactItems"])
+      .filter(isFields)
+      .flatMap((item) =>
+        Object.entries(item).flatMap(([kind, inner]) => {
+          const name = TRANSACTION_ITEMS[kind];
+          return name === undefined || !isFields(inner) ? [] : [touch(name, inner, schema)];
+        }),
+      );
   }
   if (action === "BatchGetItem" || action === "BatchWriteItem") {
     return Object.entries(isFields(request["RequestItems"]) ? request["RequestItems"] : {}).map(([table, inner]) => {
       const items = isFields(inner)
         ? listOf(inner["Keys"])
-        : listOf(inner).filter(isFields).map((write) => itemOf(write["PutRequest"], "Item") ?? itemOf(write["DeleteRequest"], "Key"));
+        : listOf(inner)
+            .filter(isFields)
+            .map((write) => itemOf(write["PutRequest"], "Item") ?? itemOf(write["DeleteRequest"], "Key"));
       const keys = items.map((item) => leadingOf(item, schema.partitionKeyOf(table)));
       return { action, table, leading: keys.filter((key) => key !== undefined) };
     });
@@ -108,7 +112,9 @@ function queriedKey(request: Fields, name: string | undefined): string | undefin
   if (name === undefined) return undefined;
   const names = isFields(request["ExpressionAttributeNames"]) ? request["ExpressionAttributeNames"] : {};
   const values = isFields(request["ExpressionAttributeValues"]) ? request["ExpressionAttributeValues"] : {};
-  for (const [, left = "", right = ""] of (textOf(request["KeyConditionExpression"]) ?? "").matchAll(/([#\w.-]+)\s*=\s*(:\w+)/g)) {
+  for (const [, left = "", right = ""] of (textOf(request["KeyConditionExpression"]) ?? "").matchAll(
+    /([#\w.-]+)\s*=\s*(:\w+)/g,
+  )) {
     if ((names[left] ?? left) === name) return leadingOf({ [name]: values[right] }, name);
   }
   const old = isFields(request["KeyConditions"]) ? request["KeyConditions"][name] : undefined;

@@ -2,18 +2,14 @@
  * The database engine: a real DynamoDB-compatible server behind the DynamoDB wire protocol. By default dynoxide, a
  * single binary, on disk in the data folder; or any other, named by DYNAMODB_ENDPOINT.
  */
-import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, openSync, readFileSync, rmSync, writeFileSync, closeSync } from "node:fs";
 import { Agent, request as httpRequest } from "node:http";
 import { request as httpsRequest } from "node:https";
-import { createRequire } from "node:module";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { type EngineProcess, findBinary, startProcess } from "./engine-process.ts";
 
 /** How long the engine may take to answer first, real ms. */
 const START_MS = 15_000;
-const SETPRIV = ["/usr/bin/setpriv", "/bin/setpriv"].find((path) => existsSync(path));
 
 /** A reply of the engine. */
 export interface EngineReply {
@@ -56,59 +52,16 @@ export async function startEngine(folder: string, endpoint: string | undefined):
       `There is no database engine for ${process.platform}-${process.arch} here: set DYNAMODB_ENDPOINT to the address of a DynamoDB-compatible server, e.g. DYNAMODB_ENDPOINT=http://localhost:8000.`,
     );
   }
-  const pidFile = join(folder, "engine.pid");
-  endOrphan(pidFile, binary);
   const file = join(folder, "tables.db");
-  const port = await freePort();
-  const child = spawnEngine(binary, ["serve", "--host", "127.0.0.1", "--port", String(port), "--db-path", file], folder);
-  if (child.pid !== undefined) writeFileSync(pidFile, String(child.pid));
-  const engine = connect(new URL(`http://127.0.0.1:${port}`), file, child);
-  await untilReady(engine, child, folder);
+  const started = await startProcess(binary, file, folder);
+  const engine = connect(new URL(`http://127.0.0.1:${started.port}`), file, started);
+  await untilReady(engine, started, folder);
   return engine;
 }
 
-function findBinary(): string | undefined {
-  try {
-    const name = `@dynoxide/${process.platform}-${process.arch}/dynoxide`;
-    const path = createRequire(import.meta.url).resolve(name);
-    return existsSync(path) ? path : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** An engine that outlived a killed runner would write to the same file. Normally the kernel has ended it already. */
-function endOrphan(pidFile: string, binary: string): void {
-  if (!existsSync(pidFile)) return;
-  const pid = Number(readFileSync(pidFile, "utf8"));
-  try {
-    const command = readFileSync(`/proc/${pid}/cmdline`, "utf8");
-    if (command.includes(binary) || command.includes("dynoxide")) process.kill(pid, "SIGKILL");
-  } catch {
-    // no such process, or no /proc: then there is nothing that could be told from a stranger's process
-  }
-  rmSync(pidFile, { force: true });
-}
-
-function spawnEngine(binary: string, args: readonly string[], folder: string): ChildProcess {
-  const log = openSync(join(folder, "engine.log"), "a");
-  // Tied to this process by the kernel where that can be done: a SIGKILL here must not leave an engine behind.
-  const child =
-    SETPRIV === undefined
-      ? spawn(binary, args, { stdio: ["ignore", log, log] })
-      : spawn(SETPRIV, ["--pdeathsig", "KILL", binary, ...args], { stdio: ["ignore", log, log] });
-  closeSync(log);
-  child.unref();
-  return child;
-}
-
-async function untilReady(engine: Engine, child: ChildProcess, folder: string): Promise<void> {
+async function untilReady(engine: Engine, started: EngineProcess, folder: string): Promise<void> {
   const end = performance.now() + START_MS;
-  let failed: Error | undefined;
-  child.once("error", (error) => {
-    failed = error;
-  });
-  while (performance.now() < end && failed === undefined && child.exitCode === null) {
+  while (performance.now() < end && started.failure() === undefined) {
     try {
       await engine.call("DynamoDB_20120810.ListTables", {});
       return;
@@ -116,17 +69,25 @@ async function untilReady(engine: Engine, child: ChildProcess, folder: string): 
       await sleep(10);
     }
   }
-  throw new Error(`The database engine did not start${failed ? ` (${failed.message})` : ""}; see ${join(folder, "engine.log")}.`);
+  started.kill();
+  const reason = started.failure()?.message;
+  throw new Error(
+    `The database engine did not start${reason ? ` (${reason})` : ""}; see ${join(folder, "engine.log")}.`,
+  );
 }
 
-function connect(address: URL, file: string | undefined, child: ChildProcess | undefined): Engine {
+function connect(address: URL, file: string | undefined, own: EngineProcess | undefined): Engine {
   const agent = address.protocol === "https:" ? undefined : new Agent({ keepAlive: true, maxSockets: 64 });
   const send = (target: string, body: string | Buffer): Promise<EngineReply> =>
     new Promise((resolve, reject) => {
       const make = address.protocol === "https:" ? httpsRequest : httpRequest;
       const request = make(
         address,
-        { method: "POST", ...(agent && { agent }), headers: { ...headersFor(target), "content-length": Buffer.byteLength(body) } },
+        {
+          method: "POST",
+          ...(agent && { agent }),
+          headers: { ...headersFor(target), "content-length": Buffer.byteLength(body) },
+        },
         (response) => {
           const parts: Buffer[] = [];
           response.on("data", (part: Buffer) => parts.push(part));
@@ -144,21 +105,19 @@ function connect(address: URL, file: string | undefined, child: ChildProcess | u
       const reply = await send(target, JSON.stringify(body));
       const answer = JSON.parse(reply.body.toString("utf8")) as Record<string, unknown>;
       if (reply.status === 200) return answer;
-      const code = String(answer["__type"] ?? "InternalFailure").split("#").at(-1) ?? "";
+      const code =
+        String(answer["__type"] ?? "InternalFailure")
+          .split("#")
+          .at(-1) ?? "";
       throw new EngineError(code, String(answer["message"] ?? answer["Message"] ?? code));
     },
     async stop() {
       agent?.destroy();
-      if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
-      const gone = new Promise((resolve) => child.once("exit", resolve));
-      child.kill("SIGTERM");
-      const force = setTimeout(() => child.kill("SIGKILL"), 5_000);
-      await gone;
-      clearTimeout(force);
+      await own?.stop();
     },
     kill() {
       agent?.destroy();
-      child?.kill("SIGKILL");
+      own?.kill();
     },
   };
 }
@@ -172,15 +131,4 @@ function headersFor(target: string): Record<string, string> {
     "x-amz-date": date,
     authorization: `AWS4-HMAC-SHA256 Credential=local/${date.slice(0, 8)}/us-east-1/dynamodb/aws4_request, SignedHeaders=host;x-amz-date;x-amz-target, Signature=${"0".repeat(64)}`,
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
-    });
-  });
 }

@@ -17,11 +17,19 @@ export interface Expiry extends Pump {
  * Sweeps the tables of a dynoxide file.
  * @param exclusive runs work while no stream is being read, so that no reader sees a removal before its mark
  */
-export function createExpiry(engine: Engine, file: TableFile, clock: LocalClock, exclusive: <T>(work: () => Promise<T>) => Promise<T>, touched: (table: string) => void): Expiry {
+export function createExpiry(
+  engine: Engine,
+  file: TableFile,
+  clock: LocalClock,
+  exclusive: <T>(work: () => Promise<T>) => Promise<T>,
+  touched: (table: string) => void,
+): Expiry {
   const due = (): boolean => (file.earliestExpiry() ?? Number.POSITIVE_INFINITY) * 1000 <= clock.now();
 
   async function remove({ table, item, expiry }: Expired): Promise<void> {
-    const names = listOf(table.properties["KeySchema"]).filter(isFields).map((key) => String(key["AttributeName"]));
+    const names = listOf(table.properties["KeySchema"])
+      .filter(isFields)
+      .map((key) => String(key["AttributeName"]));
     const keys = Object.fromEntries(names.map((name) => [name, item[name]]));
     try {
       await engine.call("DynamoDB_20120810.DeleteItem", {

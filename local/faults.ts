@@ -124,11 +124,13 @@ function parseRule(given: unknown, index: number): Rule {
   if (!isFields(given)) throw new TypeError(`faults[${index}] must be an object`);
   for (const field of ["probability", "duplicate", "reorder", "delay"]) {
     const value = given[field];
-    if (value !== undefined && !(typeof value === "number" && value >= 0 && value <= 1)) refuse(field, "a number from 0 to 1");
+    if (value !== undefined && !(typeof value === "number" && value >= 0 && value <= 1))
+      refuse(field, "a number from 0 to 1");
   }
   for (const field of ["times", "seed", "delayMs"]) {
     const value = given[field];
-    if (value !== undefined && !(Number.isSafeInteger(value) && (value as number) >= 0)) refuse(field, "a whole number from 0");
+    if (value !== undefined && !(Number.isSafeInteger(value) && (value as number) >= 0))
+      refuse(field, "a whole number from 0");
   }
   const left = (given["times"] as number | undefined) ?? Number.POSITIVE_INFINITY;
   const random = seededRandom((given["seed"] as number | undefined) ?? index + 1);

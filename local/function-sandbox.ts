@@ -91,7 +91,13 @@ export class FunctionSandbox {
     }
     if (answer.payload === undefined) return { ok: true, payload: null };
     if (answer.payload.length > RESPONSE_LIMIT) {
-      return { ok: false, error: { name: "Function.ResponseSizeTooLarge", message: "Response payload size exceeded maximum allowed payload size (6291556 bytes)." } };
+      return {
+        ok: false,
+        error: {
+          name: "Function.ResponseSizeTooLarge",
+          message: "Response payload size exceeded maximum allowed payload size (6291556 bytes).",
+        },
+      };
     }
     return { ok: true, payload: JSON.parse(answer.payload) };
   }

@@ -2,21 +2,22 @@
  * Lambda on one machine: every function's real bundle in worker threads, one worker per concurrent call, kept warm,
  * with the template's environment, timeout and reserved concurrency.
  */
-import { existsSync } from "node:fs";
+
 import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
+import { devNull } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { devNull } from "node:os";
 import type { InvokeResult, Resource } from "./contracts.ts";
 import { type FunctionLog, openLog } from "./function-log.ts";
 import { FunctionSandbox } from "./function-sandbox.ts";
 import { isFields, numberOf, textOf } from "./service-wire.ts";
-import type { LoadedTemplate } from "./template.ts";
+import type { LoadedTemplate, Uninterpreted } from "./template.ts";
 
 /** Lambda's limit on a synchronous request or response, in bytes. */
 export const PAYLOAD_LIMIT = 6 * 1024 * 1024;
 /** Workers alive at a time; more calls wait their turn. Keeps the whole local system inside its memory budget. */
-export const MAX_WORKERS = 12;
+export const MAX_WORKERS = 10;
 /** A worker unused this long (real ms) is stopped. */
 const IDLE_MS = 120_000;
 
@@ -52,6 +53,15 @@ interface LocalFunction {
   readonly module: string;
   readonly handler: string;
   running: number;
+}
+
+/** Functions written for something else than this Node. */
+export function foreignRuntimes(template: LoadedTemplate): Uninterpreted[] {
+  return template.ofType("AWS::Lambda::Function").flatMap(({ type, logicalId, properties }) => {
+    const runtime = String(properties["Runtime"]);
+    const own = `nodejs${process.versions.node.split(".")[0]}.x`;
+    return runtime === own ? [] : [{ type, logicalId, what: `Runtime ${runtime}; it runs on ${own} here` }];
+  });
 }
 
 /** Prepares every function; none is started before its first call. @throws when an asset or handler file is missing */
@@ -92,7 +102,12 @@ class FunctionPool implements Functions {
     target.running++;
     try {
       const sandbox = await this.take(target);
-      const result = await sandbox.run({ requestId: randomUUID(), payload, timeoutMs: target.timeoutMs, arn: target.arn });
+      const result = await sandbox.run({
+        requestId: randomUUID(),
+        payload,
+        timeoutMs: target.timeoutMs,
+        arn: target.arn,
+      });
       this.give(sandbox, target);
       return result;
     } finally {

@@ -55,7 +55,14 @@ export function createGateway(setup: GatewaySetup): Gateway {
     const { route, parameters } = match;
     const authorization = await route.authorize?.(request, route.scopes);
     if (authorization?.ok === false) return refuse(authorization.status, authorization.reason);
-    const context = { apiId: route.apiId, routeKey: route.key, requestId: randomUUID(), now: Math.floor(setup.clock.now()), parameters, authorizer: authorization?.context };
+    const context = {
+      apiId: route.apiId,
+      routeKey: route.key,
+      requestId: randomUUID(),
+      now: Math.floor(setup.clock.now()),
+      parameters,
+      authorizer: authorization?.context,
+    };
     const reply = await call(route, toEvent(request, context));
     return { ...reply, headers: { ...reply.headers, "apigw-requestid": context.requestId } };
   }
@@ -69,7 +76,11 @@ export function createGateway(setup: GatewaySetup): Gateway {
     if (!result.ok) {
       const busy = result.error.name === "TooManyRequestsException";
       const tooLarge = result.error.name === "RequestEntityTooLargeException";
-      return tooLarge ? message(413, "Request Entity Too Large") : busy ? message(503, "Service Unavailable") : message(500, "Internal Server Error");
+      return tooLarge
+        ? message(413, "Request Entity Too Large")
+        : busy
+          ? message(503, "Service Unavailable")
+          : message(500, "Internal Server Error");
     }
     return toReply(result.payload) ?? message(500, "Internal Server Error");
   }
@@ -85,7 +96,8 @@ function readRoute(setup: GatewaySetup, route: Resource, report: Uninterpreted[]
   if (integration?.properties["IntegrationType"] !== "AWS_PROXY") return problem("its integration is no Lambda proxy");
   if (integration.properties["PayloadFormatVersion"] !== "2.0") return problem("payload format other than 2.0");
   const authorizationType = textOf(properties["AuthorizationType"]) ?? "NONE";
-  if (authorizationType !== "NONE" && authorizationType !== "JWT") return problem(`AuthorizationType ${authorizationType}`);
+  if (authorizationType !== "NONE" && authorizationType !== "JWT")
+    return problem(`AuthorizationType ${authorizationType}`);
   const authorizer = authorizationType === "JWT" ? template.find(textOf(properties["AuthorizerId"]) ?? "") : undefined;
   if (authorizationType === "JWT" && authorizer === undefined) return problem("its authorizer does not exist");
   return {
@@ -100,15 +112,19 @@ function readRoute(setup: GatewaySetup, route: Resource, report: Uninterpreted[]
 
 function reportOthers(template: LoadedTemplate, report: Uninterpreted[]): void {
   const [, ...more] = template.ofType("AWS::ApiGatewayV2::Api");
-  for (const { type, logicalId } of more) report.push({ type, logicalId, what: "a second API; the runner has one address" });
+  for (const { type, logicalId } of more)
+    report.push({ type, logicalId, what: "a second API; the runner has one address" });
   for (const { type, logicalId, properties } of template.ofType("AWS::ApiGatewayV2::Api")) {
-    if (properties["ProtocolType"] !== "HTTP") report.push({ type, logicalId, what: `ProtocolType ${String(properties["ProtocolType"])}` });
+    if (properties["ProtocolType"] !== "HTTP")
+      report.push({ type, logicalId, what: `ProtocolType ${String(properties["ProtocolType"])}` });
   }
   for (const { type, logicalId, properties } of template.ofType("AWS::ApiGatewayV2::Stage")) {
-    if (properties["StageName"] !== "$default") report.push({ type, logicalId, what: `stage ${String(properties["StageName"])}` });
+    if (properties["StageName"] !== "$default")
+      report.push({ type, logicalId, what: `stage ${String(properties["StageName"])}` });
   }
   for (const { type, logicalId, properties } of template.ofType("AWS::ApiGatewayV2::Authorizer")) {
-    if (properties["AuthorizerType"] !== "JWT") report.push({ type, logicalId, what: `AuthorizerType ${String(properties["AuthorizerType"])}` });
+    if (properties["AuthorizerType"] !== "JWT")
+      report.push({ type, logicalId, what: `AuthorizerType ${String(properties["AuthorizerType"])}` });
   }
 }
 

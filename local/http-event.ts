@@ -1,6 +1,7 @@
 /** The Lambda proxy event of an HTTP API, payload format 2.0, and the HTTP answer of what a function returns. */
-import type { WholeReply, WholeRequest } from "./http-server.ts";
+
 import { decode } from "./http-routes.ts";
+import type { WholeReply, WholeRequest } from "./http-server.ts";
 import { isFields, textOf } from "./service-wire.ts";
 
 /** What the gateway knows besides the request. */
@@ -16,12 +17,23 @@ export interface EventContext {
 
 /** Bodies of these types arrive as text; any other, a form too, arrives in base64, as measured on the service. */
 const TEXT = /^(text\/.*|application\/(json|xml|javascript))$/;
+/** Headers of one connection, which no gateway passes on. */
+const HOP_BY_HOP = new Set([
+  "connection",
+  "keep-alive",
+  "proxy-connection",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+]);
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /** Builds the event. */
 export function toEvent(request: WholeRequest, context: EventContext): Record<string, unknown> {
   const [path = "/", query = ""] = splitOnce(request.target, "?");
-  const { cookie, ...headers } = request.headers;
+  const { cookie, ...rest } = request.headers;
+  const headers = Object.fromEntries(Object.entries(rest).filter(([name]) => !HOP_BY_HOP.has(name)));
   const text = TEXT.test((headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase() ?? "");
   const parameters = queryOf(query);
   return {

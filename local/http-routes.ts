@@ -34,7 +34,7 @@ export function createRouter<T>(routes: readonly (readonly [key: string, route: 
     const segments = path.split("/").slice(1);
     for (const { route, pattern } of ordered) {
       if (pattern.method !== "ANY" && pattern.method !== method) continue;
-      const parameters = fit(pattern.segments, segments);
+      const parameters = matchPath(pattern.segments, segments);
       if (parameters !== undefined) return { route, parameters };
     }
     return fallback === undefined ? undefined : { route: fallback, parameters: {} };
@@ -55,7 +55,7 @@ function compare(a: RoutePattern, b: RoutePattern): number {
   return Number(a.method === "ANY") - Number(b.method === "ANY");
 }
 
-function fit(pattern: readonly string[], segments: readonly string[]): Record<string, string> | undefined {
+function matchPath(pattern: readonly string[], segments: readonly string[]): Record<string, string> | undefined {
   const parameters: Record<string, string> = {};
   for (const [index, part] of pattern.entries()) {
     const segment = segments[index];

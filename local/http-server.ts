@@ -56,7 +56,10 @@ export async function listen(
       response.end(reply.body ?? "");
     } catch (error) {
       if (response.destroyed) return;
-      console.error(`local: ${incoming.method} ${pathOf(incoming.url)} failed:`, error instanceof Error ? error.stack : error);
+      console.error(
+        `local: ${incoming.method} ${pathOf(incoming.url)} failed:`,
+        error instanceof Error ? error.stack : error,
+      );
       if (!response.headersSent) response.writeHead(500, { "content-type": "application/json" });
       response.end(JSON.stringify({ message: "Internal Server Error" }));
     }

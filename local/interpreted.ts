@@ -19,7 +19,16 @@ const ONE_ARCH = "the bundle runs on this machine's own processor";
 /** Types with a local counterpart. */
 export const INTERPRETED: Readonly<Record<string, Interpreted>> = {
   "AWS::DynamoDB::Table": {
-    acts: ["TableName", "KeySchema", "AttributeDefinitions", "GlobalSecondaryIndexes", "LocalSecondaryIndexes", "StreamSpecification.StreamViewType", "TimeToLiveSpecification", "SSESpecification.KMSMasterKeyId"],
+    acts: [
+      "TableName",
+      "KeySchema",
+      "AttributeDefinitions",
+      "GlobalSecondaryIndexes",
+      "LocalSecondaryIndexes",
+      "StreamSpecification.StreamViewType",
+      "TimeToLiveSpecification",
+      "SSESpecification.KMSMasterKeyId",
+    ],
     leaves: {
       BillingMode: NO_LOAD,
       ProvisionedThroughput: NO_LOAD,
@@ -34,7 +43,17 @@ export const INTERPRETED: Readonly<Record<string, Interpreted>> = {
     },
   },
   "AWS::Lambda::Function": {
-    acts: ["FunctionName", "Code.S3Key", "Handler", "Role", "Environment", "Timeout", "MemorySize", "ReservedConcurrentExecutions", "DeadLetterConfig"],
+    acts: [
+      "FunctionName",
+      "Code.S3Key",
+      "Handler",
+      "Role",
+      "Environment",
+      "Timeout",
+      "MemorySize",
+      "ReservedConcurrentExecutions",
+      "DeadLetterConfig",
+    ],
     leaves: {
       "Code.S3Bucket": "the asset is read from the assembly",
       "Code.S3ObjectVersion": "the asset is read from the assembly",
@@ -50,7 +69,20 @@ export const INTERPRETED: Readonly<Record<string, Interpreted>> = {
     },
   },
   "AWS::Lambda::EventSourceMapping": {
-    acts: ["FunctionName", "EventSourceArn", "BatchSize", "Enabled", "FilterCriteria", "BisectBatchOnFunctionError", "MaximumRetryAttempts", "MaximumRecordAgeInSeconds", "FunctionResponseTypes", "DestinationConfig.OnFailure.Destination", "StartingPosition", "ScalingConfig.MaximumConcurrency"],
+    acts: [
+      "FunctionName",
+      "EventSourceArn",
+      "BatchSize",
+      "Enabled",
+      "FilterCriteria",
+      "BisectBatchOnFunctionError",
+      "MaximumRetryAttempts",
+      "MaximumRecordAgeInSeconds",
+      "FunctionResponseTypes",
+      "DestinationConfig.OnFailure.Destination",
+      "StartingPosition",
+      "ScalingConfig.MaximumConcurrency",
+    ],
     leaves: {
       MaximumBatchingWindowInSeconds: "batches are delivered at once; a batch may be smaller than in the cloud",
       ParallelizationFactor: "batches of one stream run one after another: a stricter order than the cloud's",
@@ -60,7 +92,12 @@ export const INTERPRETED: Readonly<Record<string, Interpreted>> = {
     },
   },
   "AWS::Lambda::EventInvokeConfig": {
-    acts: ["FunctionName", "MaximumRetryAttempts", "MaximumEventAgeInSeconds", "DestinationConfig.OnFailure.Destination"],
+    acts: [
+      "FunctionName",
+      "MaximumRetryAttempts",
+      "MaximumEventAgeInSeconds",
+      "DestinationConfig.OnFailure.Destination",
+    ],
     leaves: { Qualifier: "there is one version of each function" },
   },
   "AWS::ApiGatewayV2::Api": {
@@ -73,7 +110,11 @@ export const INTERPRETED: Readonly<Record<string, Interpreted>> = {
   },
   "AWS::ApiGatewayV2::Integration": {
     acts: ["ApiId", "IntegrationType", "IntegrationUri", "PayloadFormatVersion", "TimeoutInMillis"],
-    leaves: { Description: LABELS, IntegrationMethod: "Lambda is always called by POST", ConnectionType: "INTERNET is the default" },
+    leaves: {
+      Description: LABELS,
+      IntegrationMethod: "Lambda is always called by POST",
+      ConnectionType: "INTERNET is the default",
+    },
   },
   "AWS::ApiGatewayV2::Authorizer": {
     acts: ["ApiId", "AuthorizerType", "IdentitySource", "JwtConfiguration.Audience", "JwtConfiguration.Issuer"],
@@ -89,22 +130,74 @@ export const INTERPRETED: Readonly<Record<string, Interpreted>> = {
       Tags: LABELS,
     },
   },
-  "AWS::Events::EventBus": { acts: ["Name"], leaves: { Description: LABELS, Tags: LABELS, KmsKeyIdentifier: OWN_DISK, LogConfig: "the event log page shows every event" } },
+  "AWS::Events::EventBus": {
+    acts: ["Name"],
+    leaves: {
+      Description: LABELS,
+      Tags: LABELS,
+      KmsKeyIdentifier: OWN_DISK,
+      LogConfig: "the event log page shows every event",
+    },
+  },
   "AWS::Events::Rule": {
-    acts: ["Name", "EventBusName", "EventPattern", "State", "Targets.Id", "Targets.Arn", "Targets.InputPath", "Targets.Input", "Targets.InputTransformer", "Targets.DeadLetterConfig", "Targets.RetryPolicy"],
+    acts: [
+      "Name",
+      "EventBusName",
+      "EventPattern",
+      "State",
+      "Targets.Id",
+      "Targets.Arn",
+      "Targets.InputPath",
+      "Targets.Input",
+      "Targets.InputTransformer",
+      "Targets.DeadLetterConfig",
+      "Targets.RetryPolicy",
+    ],
     leaves: { Description: LABELS, Tags: LABELS },
   },
   "AWS::Events::Archive": {
-    acts: ["ArchiveName", "SourceArn", "EventPattern", "RetentionDays"],
-    leaves: { Description: LABELS, KmsKeyIdentifier: OWN_DISK },
+    acts: ["ArchiveName", "SourceArn", "EventPattern"],
+    leaves: { RetentionDays: "the event log keeps every event", Description: LABELS, KmsKeyIdentifier: OWN_DISK },
   },
   "AWS::SQS::Queue": {
-    acts: ["QueueName", "VisibilityTimeout", "DelaySeconds", "RedrivePolicy", "MessageRetentionPeriod", "MaximumMessageSize"],
-    leaves: { ReceiveMessageWaitTimeSeconds: "a receive answers at once", SqsManagedSseEnabled: OWN_DISK, KmsMasterKeyId: OWN_DISK, KmsDataKeyReusePeriodSeconds: OWN_DISK, RedriveAllowPolicy: "a guard on deployment", Tags: LABELS },
+    acts: [
+      "QueueName",
+      "VisibilityTimeout",
+      "DelaySeconds",
+      "RedrivePolicy",
+      "MessageRetentionPeriod",
+      "MaximumMessageSize",
+    ],
+    leaves: {
+      ReceiveMessageWaitTimeSeconds: "a receive answers at once",
+      SqsManagedSseEnabled: OWN_DISK,
+      KmsMasterKeyId: OWN_DISK,
+      KmsDataKeyReusePeriodSeconds: OWN_DISK,
+      RedriveAllowPolicy: "a guard on deployment",
+      Tags: LABELS,
+    },
   },
   "AWS::Scheduler::Schedule": {
-    acts: ["Name", "GroupName", "ScheduleExpression", "ScheduleExpressionTimezone", "State", "StartDate", "EndDate", "Target.Arn", "Target.Input", "Target.RoleArn", "Target.DeadLetterConfig"],
-    leaves: { "Target.RetryPolicy": "a hand-over on one machine fails for good or not at all", FlexibleTimeWindow: "fires at the start of its window", Description: LABELS, KmsKeyArn: OWN_DISK, ActionAfterCompletion: "a one-time schedule has fired once and stays silent" },
+    acts: [
+      "Name",
+      "GroupName",
+      "ScheduleExpression",
+      "ScheduleExpressionTimezone",
+      "State",
+      "StartDate",
+      "EndDate",
+      "Target.Arn",
+      "Target.Input",
+      "Target.RoleArn",
+      "Target.DeadLetterConfig",
+    ],
+    leaves: {
+      "Target.RetryPolicy": "a hand-over on one machine fails for good or not at all",
+      FlexibleTimeWindow: "fires at the start of its window",
+      Description: LABELS,
+      KmsKeyArn: OWN_DISK,
+      ActionAfterCompletion: "a one-time schedule has fired once and stays silent",
+    },
   },
   "AWS::Scheduler::ScheduleGroup": { acts: ["Name"], leaves: { Tags: LABELS } },
   "AWS::SES::ConfigurationSet": {
@@ -144,7 +237,21 @@ export const INTERPRETED: Readonly<Record<string, Interpreted>> = {
     },
   },
   "AWS::Cognito::UserPoolClient": {
-    acts: ["UserPoolId", "ClientName", "CallbackURLs", "LogoutURLs", "DefaultRedirectURI", "AllowedOAuthFlows", "AllowedOAuthFlowsUserPoolClient", "AllowedOAuthScopes", "AccessTokenValidity", "IdTokenValidity", "RefreshTokenValidity", "TokenValidityUnits", "GenerateSecret"],
+    acts: [
+      "UserPoolId",
+      "ClientName",
+      "CallbackURLs",
+      "LogoutURLs",
+      "DefaultRedirectURI",
+      "AllowedOAuthFlows",
+      "AllowedOAuthFlowsUserPoolClient",
+      "AllowedOAuthScopes",
+      "AccessTokenValidity",
+      "IdTokenValidity",
+      "RefreshTokenValidity",
+      "TokenValidityUnits",
+      "GenerateSecret",
+    ],
     leaves: {
       SupportedIdentityProviders: "one local sign-in page",
       ExplicitAuthFlows: "only the browser's code flow is offered",
@@ -157,9 +264,22 @@ export const INTERPRETED: Readonly<Record<string, Interpreted>> = {
       RefreshTokenRotation: "refresh tokens are not rotated",
     },
   },
-  "AWS::Cognito::UserPoolDomain": { acts: ["UserPoolId", "Domain"], leaves: { ManagedLoginVersion: "one local sign-in page", CustomDomainConfig: "the runner's origin is the only address" } },
+  "AWS::Cognito::UserPoolDomain": {
+    acts: ["UserPoolId", "Domain"],
+    leaves: {
+      ManagedLoginVersion: "one local sign-in page",
+      CustomDomainConfig: "the runner's origin is the only address",
+    },
+  },
   "AWS::Cognito::UserPoolResourceServer": { acts: ["UserPoolId", "Identifier", "Name", "Scopes"], leaves: {} },
-  "AWS::Cognito::UserPoolGroup": { acts: ["UserPoolId", "GroupName"], leaves: { Description: LABELS, Precedence: "no role is assumed from a group", RoleArn: "no role is assumed from a group" } },
+  "AWS::Cognito::UserPoolGroup": {
+    acts: ["UserPoolId", "GroupName"],
+    leaves: {
+      Description: LABELS,
+      Precedence: "no role is assumed from a group",
+      RoleArn: "no role is assumed from a group",
+    },
+  },
   "AWS::S3::Bucket": {
     acts: ["BucketName", "LifecycleConfiguration"],
     leaves: {
@@ -173,10 +293,19 @@ export const INTERPRETED: Readonly<Record<string, Interpreted>> = {
   },
   "AWS::IAM::Role": {
     acts: ["RoleName", "Policies", "ManagedPolicyArns"],
-    leaves: { AssumeRolePolicyDocument: "the runner gives each function its own role", Description: LABELS, Path: LABELS, MaxSessionDuration: "no sessions", Tags: LABELS },
+    leaves: {
+      AssumeRolePolicyDocument: "the runner gives each function its own role",
+      Description: LABELS,
+      Path: LABELS,
+      MaxSessionDuration: "no sessions",
+      Tags: LABELS,
+    },
   },
   "AWS::IAM::Policy": { acts: ["PolicyName", "PolicyDocument", "Roles"], leaves: {} },
-  "AWS::IAM::ManagedPolicy": { acts: ["ManagedPolicyName", "PolicyDocument", "Roles"], leaves: { Description: LABELS, Path: LABELS } },
+  "AWS::IAM::ManagedPolicy": {
+    acts: ["ManagedPolicyName", "PolicyDocument", "Roles"],
+    leaves: { Description: LABELS, Path: LABELS },
+  },
 };
 
 const WATCH = "watching is a service of the cloud";

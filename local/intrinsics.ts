@@ -141,7 +141,9 @@ function attribute(logicalId: string, name: string, scope: Scope): unknown {
 }
 
 function substitute(argument: unknown, scope: Scope): string {
-  const [text, given] = Array.isArray(argument) ? (argument as [string, Record<string, unknown>]) : [String(argument), {}];
+  const [text, given] = Array.isArray(argument)
+    ? (argument as [string, Record<string, unknown>])
+    : [String(argument), {}];
   const filled = text.replace(/\$\{(!?)([^}]+)\}/g, (_all, literal: string, body: string) => {
     if (literal === "!") return `\${${body}}`;
     const name = body.trim();

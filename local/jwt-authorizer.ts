@@ -7,7 +7,12 @@ import { isFields, listOf, textOf } from "./service-wire.ts";
 
 /** What an authorizer says: the claims a function sees, or the status to refuse with. */
 export type Authorization =
-  | { readonly ok: true; readonly context: { readonly jwt: { readonly claims: Readonly<Record<string, string>>; readonly scopes: readonly string[] | null } } }
+  | {
+      readonly ok: true;
+      readonly context: {
+        readonly jwt: { readonly claims: Readonly<Record<string, string>>; readonly scopes: readonly string[] | null };
+      };
+    }
   | { readonly ok: false; readonly status: 401 | 403; readonly reason: string };
 
 /** Checks a request against one authorizer and the scopes of a route (empty = none needed). */
@@ -50,14 +55,18 @@ export function createJwtAuthorizer(resource: Resource, keys: KeySource, now: ()
     const meant = payload.aud === undefined ? [payload["client_id"]] : [payload.aud].flat();
     if (!meant.some((one) => audience.includes(String(one)))) return { ok: false, status: 401, reason: "audience" };
     const granted = scopesOf(payload);
-    if (scopes.length > 0 && !scopes.some((scope) => granted.includes(scope))) return { ok: false, status: 403, reason: "scope" };
+    if (scopes.length > 0 && !scopes.some((scope) => granted.includes(scope)))
+      return { ok: false, status: 403, reason: "scope" };
     return { ok: true, context: { jwt: { claims: claimsOf(payload), scopes: scopes.length > 0 ? granted : null } } };
   };
 }
 
 function tokenOf(request: WholeRequest, source: string): string | undefined {
   const [, kind, name = ""] = /^\$request\.(header|querystring)\.(.+)$/.exec(source) ?? [];
-  const value = kind === "querystring" ? (new URL(request.target, "http://local").searchParams.get(name) ?? undefined) : headerOf(request, name);
+  const value =
+    kind === "querystring"
+      ? (new URL(request.target, "http://local").searchParams.get(name) ?? undefined)
+      : headerOf(request, name);
   return value?.replace(/^bearer\s+/i, "").trim();
 }
 

@@ -26,7 +26,11 @@ export function createLambdaService(
     async handle({ path, headers, body }) {
       const resource = template.find(referenceOf(path));
       if (resource?.type !== "AWS::Lambda::Function") {
-        return jsonReply(404, { Type: "User", Message: `Function not found: ${referenceOf(path)}` }, { "x-amzn-errortype": "ResourceNotFoundException" });
+        return jsonReply(
+          404,
+          { Type: "User", Message: `Function not found: ${referenceOf(path)}` },
+          { "x-amzn-errortype": "ResourceNotFoundException" },
+        );
       }
       const event: unknown = body.length === 0 ? {} : JSON.parse(body.toString("utf8"));
       if (headers["x-amz-invocation-type"] === "Event") {
@@ -36,7 +40,12 @@ export function createLambdaService(
       const answer = await invoke(resource.logicalId, event);
       if (answer.ok) return jsonReply(200, answer.payload, { "x-amz-executed-version": "$LATEST" });
       const { name, message } = answer.error;
-      if (name === "TooManyRequestsException") return jsonReply(429, { Reason: "ReservedFunctionConcurrentInvocationLimitExceeded", message }, { "x-amzn-errortype": name });
+      if (name === "TooManyRequestsException")
+        return jsonReply(
+          429,
+          { Reason: "ReservedFunctionConcurrentInvocationLimitExceeded", message },
+          { "x-amzn-errortype": name },
+        );
       return jsonReply(200, { errorType: name, errorMessage: message }, { "x-amz-function-error": "Unhandled" });
     },
   };

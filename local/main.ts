@@ -1,6 +1,5 @@
 /** `npm start`: the whole system on this machine. */
 import { fileURLToPath } from "node:url";
-import { setFlagsFromString } from "node:v8";
 import { buildAssembly } from "./assembly.ts";
 import { FolderInUse } from "./database.ts";
 import { demoStart } from "./demo/demo-district.ts";
@@ -13,9 +12,7 @@ const say = (text: string): void => console.log(text);
 // Lambda runs in UTC; so must everything that is meant to behave the same here.
 process.env["TZ"] = "UTC";
 
-// A third less memory in every worker, for a few percent of processor time.
-setFlagsFromString("--optimize-for-size");
-
+startLean();
 await main();
 
 async function main(): Promise<void> {
@@ -44,7 +41,8 @@ async function main(): Promise<void> {
       onListening(started) {
         running = started;
         announce(started);
-        if (options.at !== undefined && !started.isNew) say("--at was left out: this data folder has a clock already, and it only moves forward.");
+        if (options.at !== undefined && !started.isNew)
+          say("--at was left out: this data folder has a clock already, and it only moves forward.");
       },
     });
     say(`Ready: ${running.origin}`);
@@ -54,10 +52,21 @@ async function main(): Promise<void> {
   }
 }
 
+/**
+ * Starts over in place with settings that a process cannot give itself later: the allocator's arenas, which a dozen
+ * threads would otherwise fragment, and V8's preference for small heaps. Together they halve the memory.
+ */
+function startLean(): void {
+  if (process.platform !== "linux" || process.env["MALLOC_ARENA_MAX"] !== undefined) return;
+  const flags = ["--disable-warning=ExperimentalWarning", "--optimize-for-size", ...process.execArgv];
+  const environment = { ...process.env, MALLOC_ARENA_MAX: "2" };
+  process.execve?.(process.execPath, [process.execPath, ...flags, ...process.argv.slice(1)], environment);
+}
+
 function announce({ origin, report, clock, isNew }: Running): void {
   say(`Holdfast   ${origin}`);
-  say(`Mailbox    ${origin}/_local/mail`);
-  say(`Console    ${origin}/_local/`);
+  say(`Mailbox    ${origin}/_local/mailbox`);
+  say(`Console    ${origin}/_local/console`);
   say(`Personas   ${origin}/_local/personas`);
   say(`Clock      ${new Date(clock.now()).toISOString()}`);
   for (const { type, logicalId, what } of report) say(`local: cannot interpret ${type} ${logicalId}: ${what}`);
@@ -66,7 +75,8 @@ function announce({ origin, report, clock, isNew }: Running): void {
 
 function fail(error: unknown): never {
   const known = error instanceof UsageError || error instanceof FolderInUse;
-  if (isInUse(error)) console.error(`Port ${error.port} is taken: stop what uses it, or give another one with --port N.`);
+  if (isInUse(error))
+    console.error(`Port ${error.port} is taken: stop what uses it, or give another one with --port N.`);
   else console.error(known || !process.env["DEBUG"] ? (error instanceof Error ? error.message : String(error)) : error);
   process.exit(error instanceof UsageError ? 2 : 1);
 }

@@ -17,7 +17,11 @@ export function refusedMappings(template: LoadedTemplate, roles: Pick<Roles, "ch
   });
 }
 
-function missingGrant(template: LoadedTemplate, { properties }: Resource, roles: Pick<Roles, "checkAction">): string | undefined {
+function missingGrant(
+  template: LoadedTemplate,
+  { properties }: Resource,
+  roles: Pick<Roles, "checkAction">,
+): string | undefined {
   const source = textOf(properties["EventSourceArn"]) ?? "";
   const target = template.find(textOf(properties["FunctionName"]) ?? "");
   if (target === undefined) return "its function does not exist";

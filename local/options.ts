@@ -53,11 +53,17 @@ function read(args: readonly string[]) {
   const text = { type: "string" } as const;
   const flag = { type: "boolean" } as const;
   try {
-    return parseArgs({ args: [...args], options: { data: text, port: text, at: text, empty: flag, help: flag } }).values;
+    return parseArgs({ args: [...args], options: { data: text, port: text, at: text, empty: flag, help: flag } })
+      .values;
   } catch (error) {
     const unknown = args.find((one) => one.startsWith("-") && !KNOWN.includes(one.split("=")[0] ?? ""));
     const stray = args.find((one) => !one.startsWith("-"));
-    const problem = unknown === undefined ? (error instanceof Error ? error.message : String(error)) : `${unknown} is no flag of the local runner.`;
+    const problem =
+      unknown === undefined
+        ? error instanceof Error
+          ? error.message
+          : String(error)
+        : `${unknown} is no flag of the local runner.`;
     const hint = unknown === undefined && stray !== undefined ? " Flags take one value each." : "";
     throw new UsageError(`${problem}${hint} Known: ${KNOWN.join(", ")}.`);
   }

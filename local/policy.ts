@@ -85,7 +85,10 @@ export function isAllowed(statements: readonly Statement[], request: AccessReque
 export function glob(pattern: string): (text: string) => boolean {
   if (pattern === "*") return () => true;
   if (!/[*?]/.test(pattern)) return (text) => text === pattern;
-  const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, "\\$&").replaceAll("*", "[^]*").replaceAll("?", "[^]");
+  const escaped = pattern
+    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+    .replaceAll("*", "[^]*")
+    .replaceAll("?", "[^]");
   const expression = new RegExp(`^${escaped}$`);
   return (text) => expression.test(text);
 }
@@ -111,7 +114,9 @@ function conditionOf(given: unknown, allow: boolean, problem: (what: string) => 
     Object.entries(isFields(keys) ? keys : {}).map(([key, expected]) => {
       const test = KNOWN_KEYS.has(key.toLowerCase()) ? comparisonOf(operator, texts(expected)) : undefined;
       if (test === undefined) problem(`condition ${operator} on ${key}`);
-      return test === undefined ? () => !allow : (context: AccessRequest["context"]) => test(context.get(key.toLowerCase()));
+      return test === undefined
+        ? () => !allow
+        : (context: AccessRequest["context"]) => test(context.get(key.toLowerCase()));
     }),
   );
   return (context) => tests.every((test) => test(context));
@@ -125,19 +130,25 @@ function comparisonOf(name: string, expected: readonly string[]): ValuesTest | u
   const negatedBase = NEGATED[base];
   const compare = OPERATORS[negatedBase ?? base];
   if (compare === undefined) return undefined;
-  const matches = (value: string): boolean => expected.some((one) => compare(value, one)) !== (negatedBase !== undefined);
+  const matches = (value: string): boolean =>
+    expected.some((one) => compare(value, one)) !== (negatedBase !== undefined);
   // IAM: over a missing key ForAllValues is true, ForAnyValue false, a negated comparison true and any other false.
   if (set === "ForAllValues:") return (values) => (values ?? []).every(matches);
   if (set === "ForAnyValue:") return (values) => (values ?? []).some(matches);
-  return (values) => (values === undefined ? ifExists !== undefined || negatedBase !== undefined : values.some(matches));
+  return (values) =>
+    values === undefined ? ifExists !== undefined || negatedBase !== undefined : values.some(matches);
 }
 
 /** Statements of every policy document in a `Policies` property. */
 export function inlineDocuments(policies: unknown): unknown[] {
-  return listOf(policies).filter(isFields).map((policy) => policy["PolicyDocument"]);
+  return listOf(policies)
+    .filter(isFields)
+    .map((policy) => policy["PolicyDocument"]);
 }
 
 /** Names a `Roles` property lists. */
 export function roleNames(roles: unknown): string[] {
-  return listOf(roles).map(textOf).filter((name) => name !== undefined);
+  return listOf(roles)
+    .map(textOf)
+    .filter((name) => name !== undefined);
 }

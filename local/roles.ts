@@ -4,7 +4,15 @@
  */
 import type { AwsCall } from "./contracts.ts";
 import { type DynamoSchema, dynamoRequests } from "./dynamo-requests.ts";
-import { type AccessRequest, compilePolicy, PLAIN_CONTEXT, inlineDocuments, isAllowed, roleNames, type Statement } from "./policy.ts";
+import {
+  type AccessRequest,
+  compilePolicy,
+  inlineDocuments,
+  isAllowed,
+  PLAIN_CONTEXT,
+  roleNames,
+  type Statement,
+} from "./policy.ts";
 import { isFields, listOf, textOf } from "./service-wire.ts";
 import type { LoadedTemplate, Uninterpreted } from "./template.ts";
 
@@ -51,7 +59,8 @@ const IAM_ACTIONS: Readonly<Record<string, string>> = {
 };
 
 /** Managed policies that grant nothing a local call needs. */
-const HARMLESS_MANAGED = /:policy\/(service-role\/AWSLambdaBasicExecutionRole|AWSXRayDaemonWriteAccess|service-role\/AWSLambdaVPCAccessExecutionRole|CloudWatchLambda\w+)$/;
+const HARMLESS_MANAGED =
+  /:policy\/(service-role\/AWSLambdaBasicExecutionRole|AWSXRayDaemonWriteAccess|service-role\/AWSLambdaVPCAccessExecutionRole|CloudWatchLambda\w+)$/;
 
 const KEPT = 500;
 
@@ -91,13 +100,15 @@ export function createRoles(template: LoadedTemplate, schema: DynamoSchema, now:
       if (call.service === "dynamodb") return checkAll(call.caller, dynamoRequests(call.action, call.body, schema));
       const action = iamAction(call);
       const on = resources.length === 0 ? ["*"] : resources;
-      return checkAll(call.caller, on.map((resource) => ({ action, resource, context: PLAIN_CONTEXT })));
+      return checkAll(
+        call.caller,
+        on.map((resource) => ({ action, resource, context: PLAIN_CONTEXT })),
+      );
     },
     checkAction: (caller, action, resource) => checkAll(caller, [{ action, resource, context: PLAIN_CONTEXT }]),
     denials: () => ({ count, last: denials }),
   };
 }
-
 
 function iamAction({ service, action }: AwsCall): string {
   const name = `${service}:${action}`;
@@ -108,7 +119,10 @@ function compileRoles(template: LoadedTemplate, report: Uninterpreted[]): Readon
   const roles = new Map<string, Statement[]>();
   for (const { logicalId, type, properties } of template.ofType("AWS::IAM::Role")) {
     const problem = (what: string): void => void report.push({ type, logicalId, what });
-    roles.set(logicalId, inlineDocuments(properties["Policies"]).flatMap((document) => compilePolicy(document, problem)));
+    roles.set(
+      logicalId,
+      inlineDocuments(properties["Policies"]).flatMap((document) => compilePolicy(document, problem)),
+    );
     for (const managed of listOf(properties["ManagedPolicyArns"]).map(String)) {
       const own = template.find(managed);
       if (own !== undefined) roles.get(logicalId)?.push(...compilePolicy(own.properties["PolicyDocument"], problem));

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { openClock } from "./clock.ts";
+import { readAssembly } from "./cloud-assembly.ts";
 import type { AwsReply, InvokeResult, LocalClock } from "./contracts.ts";
 import { lockFolder, openGround } from "./database.ts";
 import type { Settled } from "./driver.ts";
@@ -12,7 +13,7 @@ import { BODY_LIMIT } from "./http-api.ts";
 import { listen, type WholeReply, type WholeRequest } from "./http-server.ts";
 import { OPERATOR } from "./roles.ts";
 import { createLocalRouter } from "./routes.ts";
-import { type LoadedTemplate, loadTemplate, readAssembly, type Uninterpreted } from "./template.ts";
+import { type LoadedTemplate, loadTemplate, type Uninterpreted } from "./template.ts";
 import { type System, wire } from "./wiring.ts";
 
 /** How to start a local system. */
@@ -64,7 +65,11 @@ export interface Running {
 }
 
 const GRACE_MS = 10_000;
-const STARTING: WholeReply = { status: 503, headers: { "content-type": "application/json", "retry-after": "1" }, body: '{"status":"starting"}' };
+const STARTING: WholeReply = {
+  status: 503,
+  headers: { "content-type": "application/json", "retry-after": "1" },
+  body: '{"status":"starting"}',
+};
 
 /**
  * Starts a local system and waits until it is ready, first run included.
@@ -89,7 +94,13 @@ export async function startLocal(options: LocalOptions): Promise<Running> {
   }
 }
 
-async function start(options: LocalOptions, folder: string, isNewFolder: boolean, undo: (() => unknown)[], cleanUp: () => Promise<void>): Promise<Running> {
+async function start(
+  options: LocalOptions,
+  folder: string,
+  isNewFolder: boolean,
+  undo: (() => unknown)[],
+  cleanUp: () => Promise<void>,
+): Promise<Running> {
   const say = options.say ?? (() => undefined);
   const db = openGround(folder);
   undo.push(() => db.close());
@@ -99,16 +110,35 @@ async function start(options: LocalOptions, folder: string, isNewFolder: boolean
   let system: System | undefined;
   let answerPage: (request: WholeRequest) => Promise<WholeReply | undefined> = async () => STARTING;
 
-  const aws = await listen(0, BODY_LIMIT, () => clock.now(), async (request) => (system === undefined ? STARTING : system.endpoint.answer(request)));
+  const aws = await listen(
+    0,
+    BODY_LIMIT,
+    () => clock.now(),
+    async (request) => (system === undefined ? STARTING : system.endpoint.answer(request)),
+  );
   undo.push(() => aws.close(1_000));
-  const pages = await listen(options.port ?? 0, BODY_LIMIT, () => clock.now(), (request) => answerPage(request));
+  const pages = await listen(
+    options.port ?? 0,
+    BODY_LIMIT,
+    () => clock.now(),
+    (request) => answerPage(request),
+  );
   undo.push(() => pages.close(1_000));
   const origins = { origin: `http://localhost:${pages.port}`, awsOrigin: `http://127.0.0.1:${aws.port}` };
 
   const template = loadTemplate(readAssembly(options.assembly), origins);
   const engine = await startEngine(folder, options.dynamodbEndpoint);
   undo.push(() => engine.stop());
-  const wired = await wire({ template, origins, db, clock, engine, folder, smtpUrl: options.smtpUrl, status: () => status });
+  const wired = await wire({
+    template,
+    origins,
+    db,
+    clock,
+    engine,
+    folder,
+    smtpUrl: options.smtpUrl,
+    status: () => status,
+  });
   system = wired;
   undo.push(() => wired.close());
   undo.push(() => wired.functions.stop());
@@ -155,7 +185,12 @@ async function start(options: LocalOptions, folder: string, isNewFolder: boolean
   return running;
 }
 
-function firstRunContext(running: Running, options: LocalOptions, again: boolean, say: (text: string) => void): FirstRun {
+function firstRunContext(
+  running: Running,
+  options: LocalOptions,
+  again: boolean,
+  say: (text: string) => void,
+): FirstRun {
   const { origin, clock, template, system } = running;
   const quiet = async (work: Promise<Settled>): Promise<void> => {
     const { settled, open } = await work;
@@ -186,7 +221,9 @@ function firstRunContext(running: Running, options: LocalOptions, again: boolean
 
 /** Remembers whether the folder's first run was begun and finished. */
 function openProgress(db: DatabaseSync) {
-  db.exec("create table if not exists first_run (one integer primary key check (one = 1), finished integer not null) strict");
+  db.exec(
+    "create table if not exists first_run (one integer primary key check (one = 1), finished integer not null) strict",
+  );
   const row = db.prepare("select finished from first_run").get() as { finished: number } | undefined;
   return {
     isOpen: row?.finished !== 1,

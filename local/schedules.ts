@@ -9,19 +9,22 @@ import { arnOf } from "./physical.ts";
 import type { Denial, Roles } from "./roles.ts";
 import { inTransaction, isFields, textOf } from "./service-wire.ts";
 
-/** In a long advance a schedule that repeats hourly or more often fires at every stop, and makes one this often (ms). */
 const HOUR = 3_600_000;
-const COARSE = 6 * HOUR;
+const DAY = 24 * HOUR;
 
 /** The pump of all schedules, and what the driver needs to stop the clock for them. */
 export interface Schedules extends Pump {
-  /**
-   * The next instant (virtual ms) at which the clock should stop for a schedule.
-   * @param coarse rounds schedules that repeat every hour or more often up to a few stops a day
-   */
-  nextStop(coarse: boolean): number | undefined;
+  /** The next instant (virtual ms) at which the clock should stop for a schedule. */
+  nextStop(): number | undefined;
+  /** While days are skipped, a schedule that repeats hourly or more often fires once a day. */
+  hurry(on: boolean): void;
   /** What each schedule does next, for the console. */
-  list(): readonly { readonly name: string; readonly expression: string; readonly zone: string; readonly next: string | null }[];
+  list(): readonly {
+    readonly name: string;
+    readonly expression: string;
+    readonly zone: string;
+    readonly next: string | null;
+  }[];
 }
 
 /** How a firing reaches its target; both only store, inside the caller's transaction. */
@@ -51,9 +54,15 @@ interface Entry {
  * was away fires once.
  * @throws ScheduleError for an expression that Scheduler would refuse
  */
-export function createSchedules(ground: Ground, targets: ScheduleTargets, roles: Pick<Roles, "checkAction">): Schedules {
+export function createSchedules(
+  ground: Ground,
+  targets: ScheduleTargets,
+  roles: Pick<Roles, "checkAction">,
+): Schedules {
   const { db, clock } = ground;
-  db.exec("create table if not exists schedule (id text primary key, expression text not null, started integer not null, next integer) strict");
+  db.exec(
+    "create table if not exists schedule (id text primary key, expression text not null, started integer not null, next integer) strict",
+  );
   const save = db.prepare("update schedule set next = ? where id = ?");
   const entries = ground.template.ofType("AWS::Scheduler::Schedule").flatMap((resource) => {
     const entry = resource.properties["State"] === "DISABLED" ? undefined : read(ground, resource);
@@ -78,9 +87,13 @@ export function createSchedules(ground: Ground, targets: ScheduleTargets, roles:
 
   function deliver(entry: Entry, scheduled: number): void {
     const event = inputOf(entry, scheduled);
-    const denial = roles.checkAction(entry.role, entry.isQueue ? "sqs:SendMessage" : "lambda:InvokeFunction", entry.target);
-    if (denial !== undefined) return bury(entry, event, denial);
-    if (entry.isQueue) targets.sendToQueue(entry.target, event);
+    const denial = roles.checkAction(
+      entry.role,
+      entry.isQueue ? "sqs:SendMessage" : "lambda:InvokeFunction",
+      entry.target,
+    );
+    if (denial !== undefined) bury(entry, event, denial);
+    else if (entry.isQueue) targets.sendToQueue(entry.target, event);
     else targets.enqueueInvocation(entry.target, JSON.parse(event));
   }
 
@@ -89,26 +102,34 @@ export function createSchedules(ground: Ground, targets: ScheduleTargets, roles:
     if (entry.deadLetters !== undefined) targets.sendToQueue(entry.deadLetters, event);
   }
 
-  const due = (): Entry[] => entries.filter(({ next }) => next !== undefined && next <= clock.now());
+  let hurried = false;
+  const stopFor = ({ next, timetable: { period } }: Entry): number =>
+    next === undefined ? Number.POSITIVE_INFINITY : hurried && period <= HOUR ? Math.ceil(next / DAY) * DAY : next;
+  const due = (): Entry[] => entries.filter((entry) => stopFor(entry) <= clock.now());
   return {
     name: "schedules",
     async pump() {
-      const ready = due().sort((a, b) => (a.next ?? 0) - (b.next ?? 0));
+      const ready = due().sort((a, b) => stopFor(a) - stopFor(b));
       for (const entry of ready) fire(entry, clock.now());
       if (ready.length > 0) ground.wake();
       return ready.length > 0;
     },
     depth: () => due().length,
     nextRetry: () => undefined,
-    nextStop(coarse) {
-      const times = entries.flatMap(({ next, timetable: { period } }) => {
-        if (next === undefined) return [];
-        return [coarse && period <= HOUR ? Math.ceil(next / COARSE) * COARSE : next];
-      });
-      return times.length === 0 ? undefined : Math.min(...times);
+    nextStop() {
+      const first = Math.min(...entries.map(stopFor));
+      return Number.isFinite(first) ? first : undefined;
+    },
+    hurry(on) {
+      hurried = on;
     },
     list: () =>
-      entries.map(({ name, expression, zone, next }) => ({ name, expression, zone, next: next === undefined ? null : new Date(next).toISOString() })),
+      entries.map(({ name, expression, zone, next }) => ({
+        name,
+        expression,
+        zone,
+        next: next === undefined ? null : new Date(next).toISOString(),
+      })),
   };
 }
 
@@ -117,7 +138,8 @@ function read({ db, clock }: Ground, resource: Resource): Entry {
   const target = isFields(properties["Target"]) ? properties["Target"] : {};
   const targetArn = textOf(target["Arn"]) ?? "";
   const isQueue = targetArn.startsWith("arn:aws:sqs:");
-  if (!isQueue && !targetArn.startsWith("arn:aws:lambda:")) throw new Error(`${logicalId}: target ${targetArn} is neither a function nor a queue`);
+  if (!isQueue && !targetArn.startsWith("arn:aws:lambda:"))
+    throw new Error(`${logicalId}: target ${targetArn} is neither a function nor a queue`);
   const expression = textOf(properties["ScheduleExpression"]) ?? "";
   const zone = textOf(properties["ScheduleExpressionTimezone"]) ?? "UTC";
   const begin = Date.parse(textOf(properties["StartDate"]) ?? "");
@@ -130,7 +152,12 @@ function read({ db, clock }: Ground, resource: Resource): Entry {
   const timetable = parseSchedule(expression, zone, started);
   const next = kept === undefined ? timetable.next(started - 1) : (kept.next ?? undefined);
   if (kept === undefined) {
-    db.prepare("insert or replace into schedule values (?, ?, ?, ?)").run(logicalId, `${expression} ${zone}`, started, next ?? null);
+    db.prepare("insert or replace into schedule values (?, ?, ?, ?)").run(
+      logicalId,
+      `${expression} ${zone}`,
+      started,
+      next ?? null,
+    );
   }
   const letters = isFields(target["DeadLetterConfig"]) ? textOf(target["DeadLetterConfig"]["Arn"]) : undefined;
   return {

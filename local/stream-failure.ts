@@ -13,13 +13,20 @@ export interface Discarded {
 }
 
 /** The message for a queue, as Lambda writes it: where the records are, not what they hold. */
-export function failureNote(settings: MappingSettings, functionArn: string, discarded: Discarded, clock: LocalClock): Record<string, unknown> {
+export function failureNote(
+  settings: MappingSettings,
+  functionArn: string,
+  discarded: Discarded,
+  clock: LocalClock,
+): Record<string, unknown> {
   const { records, shard, attempts, condition } = discarded;
   const iso = (record: StreamRecord | undefined): string =>
     new Date((record?.dynamodb.ApproximateCreationDateTime ?? 0) * 1000).toISOString();
   return {
     requestContext: { requestId: randomUUID(), functionArn, condition, approximateInvokeCount: attempts },
-    ...(attempts > 0 && { responseContext: { statusCode: 200, executedVersion: "$LATEST", functionError: "Unhandled" } }),
+    ...(attempts > 0 && {
+      responseContext: { statusCode: 200, executedVersion: "$LATEST", functionError: "Unhandled" },
+    }),
     version: "1.0",
     timestamp: new Date(clock.now()).toISOString(),
     DDBStreamBatchInfo: {
@@ -35,7 +42,11 @@ export function failureNote(settings: MappingSettings, functionArn: string, disc
 }
 
 /** Key and body of the object for a bucket: the note with the whole records. */
-export function failureObject(settings: MappingSettings, note: Record<string, unknown>, discarded: Discarded): { key: string; body: string } {
+export function failureObject(
+  settings: MappingSettings,
+  note: Record<string, unknown>,
+  discarded: Discarded,
+): { key: string; body: string } {
   const at = String(note["timestamp"]);
   const day = at.slice(0, 10).replaceAll("-", "/");
   const moment = at.slice(0, 19).replaceAll(":", ".");

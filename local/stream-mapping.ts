@@ -5,7 +5,8 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { InvokeResult, LocalClock, Pump } from "./contracts.ts";
 import type { DeliveryTwist } from "./faults.ts";
-import { isFields } from "./service-wire.ts";
+import { firstFailure, interleave } from "./stream-answer.ts";
+import { type Checkpoints, openCheckpoints } from "./stream-checkpoints.ts";
 import type { Discarded } from "./stream-failure.ts";
 import { changesNothing, type StreamReader, type StreamRecord } from "./stream-reader.ts";
 import type { MappingSettings } from "./stream-settings.ts";
@@ -17,6 +18,8 @@ export interface MappingSetup {
   readonly settings: MappingSettings;
   readonly reader: StreamReader;
   readonly invoke: (event: unknown) => Promise<InvokeResult>;
+  /** Text of a record's partition key; records of one partition keep their order whatever happens. */
+  readonly partitionOf: (record: StreamRecord) => string;
   readonly twist: () => DeliveryTwist;
   /** Hands a batch that is given up to its destination, before the checkpoint passes it. */
   readonly discard: (discarded: Discarded) => Promise<void>;
@@ -65,6 +68,7 @@ export function createStreamMapping(setup: MappingSetup): StreamMapping {
 class Mapping implements StreamMapping {
   readonly name: string;
   private readonly setup: MappingSetup;
+  private readonly checkpoints: Checkpoints;
   private readonly shards = new Map<string, ShardState>();
   private dirty = true;
   private lookedAt = Number.NEGATIVE_INFINITY;
@@ -73,12 +77,9 @@ class Mapping implements StreamMapping {
   constructor(setup: MappingSetup) {
     this.setup = setup;
     this.name = `stream:${setup.settings.logicalId}`;
-    setup.db.exec(`create table if not exists stream_checkpoint (
-      mapping text not null, shard text not null, checkpoint text, attempts integer not null,
-      primary key (mapping, shard)) strict`);
-    const rows = setup.db.prepare("select shard, checkpoint, attempts from stream_checkpoint where mapping = ?").all(setup.settings.logicalId);
-    for (const row of rows as { shard: string; checkpoint: string | null; attempts: number }[]) {
-      this.shards.set(row.shard, freshState(row.shard, row.checkpoint ?? undefined, row.attempts));
+    this.checkpoints = openCheckpoints(setup.db, setup.settings.logicalId);
+    for (const { shard, sequence, attempts } of this.checkpoints.load()) {
+      this.shards.set(shard, freshState(shard, sequence, attempts));
     }
   }
 
@@ -116,7 +117,8 @@ class Mapping implements StreamMapping {
       }
     } catch (error) {
       // What was read but not passed is read again, so that nothing overtakes a batch that broke off.
-      for (const state of this.shards.values()) Object.assign(state, { batches: [], buffer: [], readTo: state.checkpoint });
+      for (const state of this.shards.values())
+        Object.assign(state, { batches: [], buffer: [], readTo: state.checkpoint });
       this.dirty = true;
       throw error;
     }
@@ -196,7 +198,7 @@ class Mapping implements StreamMapping {
   private async call({ records }: Batch, twist: DeliveryTwist | undefined): Promise<InvokeResult> {
     this.delivering += records.length;
     try {
-      const event = { Records: twist?.reorder === true ? interleave(records) : records };
+      const event = { Records: twist?.reorder === true ? interleave(records, this.setup.partitionOf) : records };
       const result = await this.setup.invoke(event);
       return twist?.duplicate === true ? await this.setup.invoke(event) : result;
     } finally {
@@ -212,7 +214,10 @@ class Mapping implements StreamMapping {
     const attempts = (failedAt > 0 ? 0 : batch.attempts) + 1;
     if (bisect && failedAt === 0 && rest.length > 1) {
       const middle = Math.ceil(rest.length / 2);
-      state.batches.unshift({ records: rest.slice(0, middle), attempts: batch.attempts }, { records: rest.slice(middle), attempts: batch.attempts });
+      state.batches.unshift(
+        { records: rest.slice(0, middle), attempts: batch.attempts },
+        { records: rest.slice(middle), attempts: batch.attempts },
+      );
     } else if (maximumRetries >= 0 && attempts > maximumRetries) {
       await this.giveUp(state, { records: rest, attempts }, "RetryAttemptsExhausted");
       return;
@@ -220,7 +225,7 @@ class Mapping implements StreamMapping {
       state.batches.unshift({ records: rest, attempts });
     }
     state.nextAt = this.setup.clock.now() + Math.min(FIRST_BACKOFF * 2 ** (attempts - 1), LONGEST_BACKOFF);
-    this.save(state, attempts);
+    this.save(state);
   }
 
   private expiredIn({ records }: Batch): readonly StreamRecord[] {
@@ -243,16 +248,11 @@ class Mapping implements StreamMapping {
   private checkpoint(state: ShardState, sequence: string | undefined): void {
     state.checkpoint = sequence;
     state.nextAt = undefined;
-    this.save(state, 0);
+    this.save(state);
   }
 
-  private save(state: ShardState, attempts: number): void {
-    this.setup.db
-      .prepare(
-        `insert into stream_checkpoint values (?, ?, ?, ?) on conflict (mapping, shard)
-           do update set checkpoint = excluded.checkpoint, attempts = excluded.attempts`,
-      )
-      .run(this.setup.settings.logicalId, state.shard, state.checkpoint ?? null, attempts);
+  private save({ shard, checkpoint: sequence, batches }: ShardState): void {
+    this.checkpoints.save({ shard, sequence, attempts: batches[0]?.attempts ?? 0 });
   }
 }
 
@@ -262,22 +262,4 @@ function freshState(shard: string, checkpoint: string | undefined, attempts: num
 
 function held(state: ShardState): number {
   return state.buffer.length + state.batches.reduce((sum, batch) => sum + batch.records.length, 0);
-}
-
-/** Index of the first record to try again; undefined = all done. A list that names a stranger fails the whole batch. */
-function firstFailure(result: InvokeResult, records: readonly StreamRecord[], partial: boolean): number | undefined {
-  if (!result.ok) return 0;
-  const failures = partial && isFields(result.payload) ? result.payload["batchItemFailures"] : undefined;
-  if (failures === undefined || failures === null) return undefined;
-  if (!Array.isArray(failures)) return 0;
-  const places = failures.map((failure) =>
-    records.findIndex(({ dynamodb }) => isFields(failure) && dynamodb.SequenceNumber === failure["itemIdentifier"]),
-  );
-  return places.length === 0 ? undefined : Math.max(0, Math.min(...places));
-}
-
-/** Another order that a stream of several shards might give: keys change places, each key's own records do not. */
-function interleave(records: readonly StreamRecord[]): readonly StreamRecord[] {
-  const byKey = Map.groupBy(records, ({ dynamodb }) => JSON.stringify(dynamodb.Keys));
-  return [...byKey.values()].reverse().flat();
 }

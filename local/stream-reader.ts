@@ -50,7 +50,8 @@ export function openStream(engine: Engine, table: LocalTable, offset: () => numb
     if (known !== undefined && known.after === after) return known.iterator;
     const place = { StreamArn: await streamArn(), ShardId: shard };
     const oldest = { ...place, ShardIteratorType: "TRIM_HORIZON" };
-    const from = after === undefined ? oldest : { ...place, ShardIteratorType: "AFTER_SEQUENCE_NUMBER", SequenceNumber: after };
+    const from =
+      after === undefined ? oldest : { ...place, ShardIteratorType: "AFTER_SEQUENCE_NUMBER", SequenceNumber: after };
     try {
       return String((await engine.call(`${API}.GetShardIterator`, from))["ShardIterator"]);
     } catch (error) {
@@ -61,8 +62,12 @@ export function openStream(engine: Engine, table: LocalTable, offset: () => numb
 
   return {
     async shards() {
-      const { StreamDescription: stream } = await engine.call(`${API}.DescribeStream`, { StreamArn: await streamArn() });
-      return listOf(isFields(stream) ? stream["Shards"] : []).filter(isFields).map((shard) => String(shard["ShardId"]));
+      const { StreamDescription: stream } = await engine.call(`${API}.DescribeStream`, {
+        StreamArn: await streamArn(),
+      });
+      return listOf(isFields(stream) ? stream["Shards"] : [])
+        .filter(isFields)
+        .map((shard) => String(shard["ShardId"]));
     },
     async read(shard, after) {
       const iterator = await iteratorFor(shard, after);
@@ -71,7 +76,8 @@ export function openStream(engine: Engine, table: LocalTable, offset: () => numb
       const raw = listOf(page["Records"]).filter(isFields);
       const following = textOf(page["NextShardIterator"]);
       const last = raw.at(-1);
-      if (following !== undefined) next.set(shard, { after: last === undefined ? after : sequenceOf(last), iterator: following });
+      if (following !== undefined)
+        next.set(shard, { after: last === undefined ? after : sequenceOf(last), iterator: following });
       const moved = offset();
       return raw.map((record) => asInCloud(record, table, moved));
     },
@@ -81,7 +87,9 @@ export function openStream(engine: Engine, table: LocalTable, offset: () => numb
 /** True for a record that real streams do not write: a change that changed nothing. */
 export function changesNothing({ eventName, dynamodb }: StreamRecord): boolean {
   const { NewImage, OldImage } = dynamodb;
-  return eventName === "MODIFY" && NewImage !== undefined && OldImage !== undefined && isDeepStrictEqual(NewImage, OldImage);
+  return (
+    eventName === "MODIFY" && NewImage !== undefined && OldImage !== undefined && isDeepStrictEqual(NewImage, OldImage)
+  );
 }
 
 function sequenceOf(record: Readonly<Record<string, unknown>>): string {
@@ -95,10 +103,13 @@ function asInCloud(record: Readonly<Record<string, unknown>>, table: LocalTable,
   const written = Number(inner["ApproximateCreationDateTime"]);
   return {
     ...rest,
-    eventID: createHash("md5").update(`${table.streamArn} ${sequenceOf(record)}`).digest("hex"),
+    eventID: createHash("md5")
+      .update(`${table.streamArn} ${sequenceOf(record)}`)
+      .digest("hex"),
     awsRegion: "us-east-1",
     dynamodb: { ...inner, ApproximateCreationDateTime: Math.floor(written + offset / 1000) },
     eventSourceARN: table.streamArn,
-    ...(userIdentity !== undefined && userIdentity !== null && { userIdentity: { type: "Service", principalId: "dynamodb.amazonaws.com" } }),
+    ...(userIdentity !== undefined &&
+      userIdentity !== null && { userIdentity: { type: "Service", principalId: "dynamodb.amazonaws.com" } }),
   } as unknown as StreamRecord;
 }

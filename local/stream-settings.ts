@@ -28,7 +28,9 @@ export function readMapping({ logicalId, properties }: Resource): MappingSetting
   const streamArn = textOf(properties["EventSourceArn"]) ?? "";
   if (!streamArn.startsWith("arn:aws:dynamodb:") || properties["Enabled"] === false) return undefined;
   const ageSeconds = numberOf(properties["MaximumRecordAgeInSeconds"]) ?? -1;
-  const destination = isFields(properties["DestinationConfig"]) ? properties["DestinationConfig"]["OnFailure"] : undefined;
+  const destination = isFields(properties["DestinationConfig"])
+    ? properties["DestinationConfig"]["OnFailure"]
+    : undefined;
   return {
     logicalId,
     streamArn,

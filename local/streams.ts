@@ -6,11 +6,11 @@ import type { Faults } from "./faults.ts";
 import { refusedMappings } from "./mapping-grants.ts";
 import { arnOf } from "./physical.ts";
 import type { Roles } from "./roles.ts";
+import { textOf } from "./service-wire.ts";
 import { type Discarded, failureNote, failureObject } from "./stream-failure.ts";
 import { createStreamMapping, type StreamMapping } from "./stream-mapping.ts";
 import { openStream, type StreamReader } from "./stream-reader.ts";
 import { type MappingSettings, readMapping } from "./stream-settings.ts";
-import { textOf } from "./service-wire.ts";
 import type { TableFile } from "./table-file.ts";
 import type { LocalTable, Tables } from "./tables.ts";
 import type { LoadedTemplate, Uninterpreted } from "./template.ts";
@@ -56,7 +56,8 @@ export function createStreams(setup: StreamsSetup): Streams {
     const starting = resource.properties["StartingPosition"];
     if (starting !== "TRIM_HORIZON") report.push({ type, logicalId, what: `StartingPosition ${String(starting)}` });
     const table = tables.find(settings.streamArn);
-    if (table === undefined) throw new Error(`${resource.logicalId}: ${settings.streamArn} is no stream of the template`);
+    if (table === undefined)
+      throw new Error(`${resource.logicalId}: ${settings.streamArn} is no stream of the template`);
     mappings.set(table, [...(mappings.get(table) ?? []), start(setup, settings, table, exclusive)]);
   }
   const written = (reference: string): void => {
@@ -67,14 +68,27 @@ export function createStreams(setup: StreamsSetup): Streams {
     ground.wake();
   };
   const pumps = [...mappings.values()].flat();
-  return { pumps: setup.file === undefined ? pumps : [...pumps, trimmer(setup.file, tables, mappings)], report, written, exclusive };
+  return {
+    pumps: setup.file === undefined ? pumps : [...pumps, trimmer(setup.file, tables, mappings)],
+    report,
+    written,
+    exclusive,
+  };
 }
 
-function start(setup: StreamsSetup, settings: MappingSettings, table: LocalTable, exclusive: Streams["exclusive"]): StreamMapping {
+function start(
+  setup: StreamsSetup,
+  settings: MappingSettings,
+  table: LocalTable,
+  exclusive: Streams["exclusive"],
+): StreamMapping {
   const { ground, engine, faults } = setup;
   const { db, clock } = ground;
   const stream = openStream(engine, table, () => clock.now() - Date.now());
-  const reader: StreamReader = { shards: stream.shards, read: (shard, after) => exclusive(() => stream.read(shard, after)) };
+  const reader: StreamReader = {
+    shards: stream.shards,
+    read: (shard, after) => exclusive(() => stream.read(shard, after)),
+  };
   const target = functionOf(setup, settings);
   return createStreamMapping({
     db,
@@ -82,6 +96,7 @@ function start(setup: StreamsSetup, settings: MappingSettings, table: LocalTable
     settings,
     reader,
     invoke: (event) => ground.invoke(settings.functionRef, event),
+    partitionOf: ({ dynamodb }) => JSON.stringify(dynamodb.Keys[table.partitionKey]),
     twist: () => faults.onDelivery("stream", target.logicalId, table.logicalId, settings.logicalId),
     discard: (discarded) => discard(setup, settings, discarded),
   });
@@ -89,7 +104,8 @@ function start(setup: StreamsSetup, settings: MappingSettings, table: LocalTable
 
 function functionOf({ ground }: StreamsSetup, settings: MappingSettings) {
   const target = ground.template.find(settings.functionRef);
-  if (target?.type !== "AWS::Lambda::Function") throw new Error(`${settings.logicalId}: ${settings.functionRef} is no function of the template`);
+  if (target?.type !== "AWS::Lambda::Function")
+    throw new Error(`${settings.logicalId}: ${settings.functionRef} is no function of the template`);
   return target;
 }
 
@@ -98,18 +114,27 @@ async function discard(setup: StreamsSetup, settings: MappingSettings, discarded
   const note = failureNote(settings, arnOf(target), discarded, setup.ground.clock);
   const { onFailure } = settings;
   const { length } = discarded.records;
-  console.error(`local: ${settings.logicalId} gave up ${length} stream record(s) after ${discarded.attempts} attempt(s): ${discarded.condition}`);
+  console.error(
+    `local: ${settings.logicalId} gave up ${length} stream record(s) after ${discarded.attempts} attempt(s): ${discarded.condition}`,
+  );
   if (onFailure === undefined) return;
   // In the function's own name, so that a missing grant shows here as it would in the cloud.
   if (onFailure.startsWith("arn:aws:sqs:")) {
     const queue = setup.ground.template.find(onFailure);
     const QueueUrl = `http://127.0.0.1/${setup.ground.template.account}/${textOf(queue?.properties["QueueName"]) ?? queue?.logicalId ?? ""}`;
-    await setup.call(target.logicalId, "sqs", "SendMessage", { body: JSON.stringify({ QueueUrl, MessageBody: JSON.stringify(note) }) });
+    await setup.call(target.logicalId, "sqs", "SendMessage", {
+      body: JSON.stringify({ QueueUrl, MessageBody: JSON.stringify(note) }),
+    });
     return;
   }
   const { key, body } = failureObject(settings, note, discarded);
   const path = `/${onFailure.replace("arn:aws:s3:::", "")}/${key}`;
-  await setup.call(target.logicalId, "s3", "PutObject", { method: "PUT", path, headers: { "content-type": "application/json" }, body });
+  await setup.call(target.logicalId, "s3", "PutObject", {
+    method: "PUT",
+    path,
+    headers: { "content-type": "application/json" },
+    body,
+  });
 }
 
 /** Forgets records every mapping is done with. The cloud forgets after a day; here, what was handled is enough. */
@@ -123,7 +148,10 @@ function trimmer(file: TableFile, tables: Tables, mappings: ReadonlyMap<LocalTab
       for (const table of tables.all) {
         const done = (mappings.get(table) ?? []).map((mapping) => mapping.done());
         if (done.some((sequence) => sequence === undefined)) continue;
-        const least = done.reduce((least, sequence) => (BigInt(sequence ?? 0) < least ? BigInt(sequence ?? 0) : least), EVERYTHING);
+        const least = done.reduce(
+          (least, sequence) => (BigInt(sequence ?? 0) < least ? BigInt(sequence ?? 0) : least),
+          EVERYTHING,
+        );
         file.trim(table.name, least);
       }
       return false;

@@ -36,7 +36,9 @@ export function openTableFile(file: string, tables: Tables): TableFile {
   // Nothing written here is missed if a power cut takes it: marks of the last moment, and trimming.
   db.exec("pragma synchronous = normal");
   db.exec("create index if not exists ix_seq on _stream_records (table_name, cast(sequence_number as integer))");
-  const expiring = tables.all.flatMap((table) => (table.ttlAttribute === undefined ? [] : [expiryOf(db, table, table.ttlAttribute)]));
+  const expiring = tables.all.flatMap((table) =>
+    table.ttlAttribute === undefined ? [] : [expiryOf(db, table, table.ttlAttribute)],
+  );
   const mark = db.prepare(
     `update _stream_records set user_identity = ? where id = (
        select max(id) from _stream_records where table_name = ? and event_name = 'REMOVE' and id > ? and keys_json in (?, ?))`,
@@ -68,8 +70,12 @@ function expiryOf(db: DatabaseSync, table: LocalTable, attribute: string) {
   const name = quote(table.name);
   const digits = `json_extract(item_json, '$.${quote(attribute).replaceAll("'", "''")}.N')`;
   // An expression index: each write costs one look at the attribute, and an idle sweep costs nothing.
-  db.exec(`create index if not exists ${quote(`ix_ttl_${table.name}`)} on ${name} (cast(${digits} as integer)) where ${digits} is not null`);
-  const first = db.prepare(`select min(cast(${digits} as integer)) as seconds from ${name} where ${digits} is not null`);
+  db.exec(
+    `create index if not exists ${quote(`ix_ttl_${table.name}`)} on ${name} (cast(${digits} as integer)) where ${digits} is not null`,
+  );
+  const first = db.prepare(
+    `select min(cast(${digits} as integer)) as seconds from ${name} where ${digits} is not null`,
+  );
   const due = db.prepare(
     `select item_json as item, ${digits} as expiry from ${name}
        where ${digits} is not null and cast(${digits} as integer) <= ? order by cast(${digits} as integer) limit ?`,

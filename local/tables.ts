@@ -1,8 +1,8 @@
 /** Tables of the template, made and kept in the engine, and what the other parts ask about them. */
 import type { Resource } from "./contracts.ts";
-import { type Engine, EngineError } from "./engine.ts";
 import type { DynamoSchema } from "./dynamo-requests.ts";
-import { nameOf, arnOf } from "./physical.ts";
+import { type Engine, EngineError } from "./engine.ts";
+import { arnOf, nameOf } from "./physical.ts";
 import { isFields, listOf, textOf } from "./service-wire.ts";
 import type { LoadedTemplate } from "./template.ts";
 
@@ -33,13 +33,23 @@ export interface Tables extends DynamoSchema {
 /** Reads the tables out of the template. */
 export function describeTables(template: LoadedTemplate): Tables {
   const all = template.ofType("AWS::DynamoDB::Table").map(describe);
-  const byReference = new Map(all.flatMap((table) => [[table.name, table], [table.arn, table], [table.streamArn, table]] as const));
+  const byReference = new Map(
+    all.flatMap(
+      (table) =>
+        [
+          [table.name, table],
+          [table.arn, table],
+          [table.streamArn, table],
+        ] as const,
+    ),
+  );
   const find = (reference: string): LocalTable | undefined => byReference.get(reference);
   return {
     all,
     find,
     arnOf: (table) => find(table)?.arn ?? `arn:aws:dynamodb:${template.region}:${template.account}:table/${table}`,
-    partitionKeyOf: (table, index) => (index === undefined ? find(table)?.partitionKey : find(table)?.indexes.get(index)),
+    partitionKeyOf: (table, index) =>
+      index === undefined ? find(table)?.partitionKey : find(table)?.indexes.get(index),
     keyOf: (table) => find(table)?.kmsKey,
   };
 }
@@ -66,7 +76,10 @@ function describe(resource: Resource): LocalTable {
   const { logicalId, properties } = resource;
   const ttl = properties["TimeToLiveSpecification"];
   const encryption = properties["SSESpecification"];
-  const indexes = [...listOf(properties["GlobalSecondaryIndexes"]), ...listOf(properties["LocalSecondaryIndexes"])].filter(isFields);
+  const indexes = [
+    ...listOf(properties["GlobalSecondaryIndexes"]),
+    ...listOf(properties["LocalSecondaryIndexes"]),
+  ].filter(isFields);
   return {
     logicalId,
     name: nameOf(resource),
@@ -81,7 +94,9 @@ function describe(resource: Resource): LocalTable {
 }
 
 function hashKey(schema: unknown): string {
-  const key = listOf(schema).filter(isFields).find((one) => one["KeyType"] === "HASH");
+  const key = listOf(schema)
+    .filter(isFields)
+    .find((one) => one["KeyType"] === "HASH");
   return textOf(key?.["AttributeName"]) ?? "";
 }
 
@@ -118,10 +133,19 @@ async function describeInEngine(engine: Engine, name: string): Promise<Record<st
 }
 
 async function adapt(engine: Engine, table: LocalTable, existing: Record<string, unknown>): Promise<void> {
-  if (hashKey(existing["KeySchema"]) !== table.partitionKey || listOf(existing["KeySchema"]).length !== listOf(table.properties["KeySchema"]).length) {
-    throw new Error(`Table ${table.name} has another key in this data folder than in the template: start with a new folder (--data DIR).`);
+  if (
+    hashKey(existing["KeySchema"]) !== table.partitionKey ||
+    listOf(existing["KeySchema"]).length !== listOf(table.properties["KeySchema"]).length
+  ) {
+    throw new Error(
+      `Table ${table.name} has another key in this data folder than in the template: start with a new folder (--data DIR).`,
+    );
   }
-  const present = new Set(listOf(existing["GlobalSecondaryIndexes"]).filter(isFields).map((index) => index["IndexName"]));
+  const present = new Set(
+    listOf(existing["GlobalSecondaryIndexes"])
+      .filter(isFields)
+      .map((index) => index["IndexName"]),
+  );
   for (const index of listOf(table.properties["GlobalSecondaryIndexes"]).filter(isFields)) {
     if (present.has(index["IndexName"])) continue;
     await engine.call(`${API}.UpdateTable`, {

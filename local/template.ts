@@ -1,9 +1,8 @@
 /**
  * Reads the synthesized assembly, merges its stacks into one template and resolves every intrinsic.
  */
-import { readFileSync } from "node:fs";
-import { join, resolve as resolvePath } from "node:path";
 import { ACCOUNT, attributeOf, type Named, type Origins, REGION, refOf } from "./attributes.ts";
+import type { Assembly, RawResource, Stack } from "./cloud-assembly.ts";
 import type { LocalTemplate, Resource } from "./contracts.ts";
 import { INTERPRETED, reasonFor, unknownProperties } from "./interpreted.ts";
 import { conditionHolds, resolve, type Scope } from "./intrinsics.ts";
@@ -23,56 +22,6 @@ export interface LoadedTemplate extends LocalTemplate {
   readonly report: readonly Uninterpreted[];
   /** Folder or file of a code asset, by the `Code.S3Key` that names it. */
   assetPath(s3Key: string): string | undefined;
-}
-
-interface StackTemplate {
-  readonly Resources?: Readonly<Record<string, RawResource>>;
-  readonly Parameters?: Readonly<Record<string, { readonly Type?: string; readonly Default?: unknown }>>;
-  readonly Mappings?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
-  readonly Conditions?: Readonly<Record<string, unknown>>;
-  readonly Outputs?: Readonly<Record<string, { readonly Value: unknown; readonly Condition?: string; readonly Export?: { readonly Name: unknown } }>>;
-}
-
-interface RawResource {
-  readonly Type: string;
-  readonly Condition?: string;
-  readonly Properties?: Readonly<Record<string, unknown>>;
-}
-
-interface Stack {
-  readonly name: string;
-  readonly template: StackTemplate;
-}
-
-/** A stack as read: exported for tests that need no assembly on disk. */
-export interface Assembly {
-  readonly stacks: readonly Stack[];
-  readonly assets: ReadonlyMap<string, string>;
-}
-
-const readJson = (path: string): unknown => JSON.parse(readFileSync(path, "utf8"));
-
-/** Reads every stack of a cloud assembly. @throws when the folder holds no assembly */
-export function readAssembly(folder: string): Assembly {
-  const manifest = readJson(join(folder, "manifest.json")) as {
-    artifacts: Record<string, { type: string; displayName?: string; properties?: Record<string, unknown> }>;
-  };
-  const stacks: Stack[] = [];
-  const assets = new Map<string, string>();
-  for (const [name, artifact] of Object.entries(manifest.artifacts)) {
-    if (artifact.type === "aws:cloudformation:stack") {
-      const file = String(artifact.properties?.["templateFile"]);
-      stacks.push({ name, template: readJson(join(folder, file)) as StackTemplate });
-    } else if (artifact.type === "cdk:asset-manifest") {
-      const { files = {} } = readJson(join(folder, String(artifact.properties?.["file"]))) as {
-        files?: Record<string, { source: { path: string }; destinations: Record<string, { objectKey: string }> }>;
-      };
-      for (const { source, destinations } of Object.values(files)) {
-        for (const { objectKey } of Object.values(destinations)) assets.set(objectKey, resolvePath(folder, source.path));
-      }
-    }
-  }
-  return { stacks, assets };
 }
 
 /** Merges and resolves an assembly for a runner that answers at `origins`. */
@@ -105,7 +54,8 @@ class TemplateBuilder {
       }
     }
     const index = new Map<string, Resource>();
-    for (const resource of resources) for (const key of this.keysOf(resource)) if (!index.has(key)) index.set(key, resource);
+    for (const resource of resources)
+      for (const key of this.keysOf(resource)) if (!index.has(key)) index.set(key, resource);
     const byType = Map.groupBy(resources, (resource) => resource.type);
     return {
       account: ACCOUNT,
@@ -124,7 +74,10 @@ class TemplateBuilder {
     for (const [logicalId, raw] of Object.entries(stack.template.Resources ?? {})) {
       const named = this.named(stack, this.idOf(stack, logicalId), raw);
       if (raw.Type === "AWS::ApiGatewayV2::Api") {
-        this.rewrites.push([`https://${refOf(raw.Type, named)}.execute-api.${REGION}.amazonaws.com`, this.origins.origin]);
+        this.rewrites.push([
+          `https://${refOf(raw.Type, named)}.execute-api.${REGION}.amazonaws.com`,
+          this.origins.origin,
+        ]);
       } else if (raw.Type === "AWS::Cognito::UserPool") {
         const issuer = attributeOf(raw.Type, named, "ProviderURL") ?? "";
         this.rewrites.push([`https://cognito-idp.${REGION}.amazonaws.com/${refOf(raw.Type, named)}`, issuer]);
@@ -222,7 +175,9 @@ class TemplateBuilder {
       origins: this.origins,
       name: (key) => (resource.properties[key] === undefined ? resource.logicalId : String(resource.properties[key])),
     };
-    const attributes = ["Arn", "StreamArn", "QueueName", "PolicyArn"].map((name) => attributeOf(resource.type, named, name));
+    const attributes = ["Arn", "StreamArn", "QueueName", "PolicyArn"].map((name) =>
+      attributeOf(resource.type, named, name),
+    );
     return [resource.logicalId, refOf(resource.type, named), ...attributes].filter((key) => key !== undefined);
   }
 }

@@ -21,7 +21,11 @@ const READS: ReadonlySet<string> = new Set(["GetItem", "BatchGetItem", "Query", 
 /** Counters that start at zero. */
 export function createUsage(): Usage {
   let callers = new Map<string, Map<string, Consumption>>();
-  const json = (body: unknown) => ({ status: 200, headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+  const json = (body: unknown) => ({
+    status: 200,
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
   return {
     count(caller, action, consumed) {
       const actions = callers.get(caller) ?? new Map<string, Consumption>();
@@ -37,7 +41,8 @@ export function createUsage(): Usage {
       {
         method: "GET",
         path: "/_local/usage",
-        handle: async () => json({ callers: Object.fromEntries([...callers].map(([caller, actions]) => [caller, summary(actions)])) }),
+        handle: async () =>
+          json({ callers: Object.fromEntries([...callers].map(([caller, actions]) => [caller, summary(actions)])) }),
       },
       {
         method: "POST",

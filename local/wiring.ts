@@ -1,7 +1,7 @@
 /** Puts the parts of the runner together over one template, one database and one engine. */
 import type { DatabaseSync } from "node:sqlite";
-import { type AwsEndpoint, createAwsEndpoint } from "./aws-endpoint.ts";
 import type { Origins } from "./attributes.ts";
+import { type AwsEndpoint, createAwsEndpoint } from "./aws-endpoint.ts";
 import type { MovableClock } from "./clock.ts";
 import type { Ground, LocalRoute } from "./contracts.ts";
 import { createControl } from "./control.ts";
@@ -10,7 +10,7 @@ import { createDynamoProxy } from "./dynamo-proxy.ts";
 import type { Engine } from "./engine.ts";
 import { createExpiry } from "./expiry.ts";
 import { createFaults, type Faults } from "./faults.ts";
-import { createFunctions, type Functions } from "./functions.ts";
+import { createFunctions, type Functions, foreignRuntimes } from "./functions.ts";
 import { createGateway, type Gateway } from "./http-api.ts";
 import { createLambdaService } from "./lambda-service.ts";
 import { createRoles, type Roles } from "./roles.ts";
@@ -79,7 +79,11 @@ export async function wire(setup: WiringSetup): Promise<System> {
   });
   const usage = createUsage();
   const endpoint: AwsEndpoint = createAwsEndpoint({
-    services: [createDynamoProxy(engine, tables, usage, (table) => streams.written(table)), createLambdaService(template, ground.invoke, services.asyncInvoker.enqueue), ...services.services],
+    services: [
+      createDynamoProxy(engine, tables, usage, (table) => streams.written(table)),
+      createLambdaService(template, ground.invoke, services.asyncInvoker.enqueue),
+      ...services.services,
+    ],
     roles,
     faults,
     isFunction: (logicalId) => template.find(logicalId)?.type === "AWS::Lambda::Function",
@@ -100,9 +104,17 @@ export async function wire(setup: WiringSetup): Promise<System> {
     clock,
     pumps: [schedules, ...(expiry ? [expiry] : []), ...streams.pumps, ...services.pumps],
     inFlight: () => functions.inFlight(),
-    nextStop: (coarse) => earliest(schedules.nextStop(coarse), expiry?.nextStop()),
+    nextStop: () => earliest(schedules.nextStop(), expiry?.nextStop()),
+    hurry: schedules.hurry,
   });
-  const report = [...template.report, ...roles.report, ...gateway.report, ...streams.report, ...services.problems.map((what) => ({ type: "AWS::Events::Rule", logicalId: "", what }))];
+  const report = [
+    ...template.report,
+    ...foreignRuntimes(template),
+    ...roles.report,
+    ...gateway.report,
+    ...streams.report,
+    ...services.problems.map((what) => ({ type: "AWS::Events::Rule", logicalId: "", what })),
+  ];
   const control = createControl({
     clock,
     driver,
@@ -114,10 +126,12 @@ export async function wire(setup: WiringSetup): Promise<System> {
     awsOrigin: setup.origins.awsOrigin,
     counts: () => ({ workers: functions.workers(), inFlight: functions.inFlight() }),
     deadLetters: () =>
-      Object.fromEntries(services.queues.deadLetterQueues().map(({ queue }) => {
-        const { visible, inFlight, delayed } = services.queues.depth(queue.id);
-        return [queue.name, visible + inFlight + delayed];
-      })),
+      Object.fromEntries(
+        services.queues.deadLetterQueues().map(({ queue }) => {
+          const { visible, inFlight, delayed } = services.queues.depth(queue.id);
+          return [queue.name, visible + inFlight + delayed];
+        }),
+      ),
   });
   return {
     ground,

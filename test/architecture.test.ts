@@ -38,17 +38,56 @@ const MAY_IMPORT: Readonly<Record<string, readonly RegExp[]>> = {
   events: [/^events\//, /^zod\/mini$/],
   "events/generate.ts": [/^events\//, /^zod\/mini$/, /^yaml$/, /^node:/],
   domain: [/^domain\//, /^events\//],
-  "functions/adapters": [/^functions\/adapters\//, /^domain\//, /^events\//, /^@aws-sdk\//, /^node:/, /^(uuid|fflate|csv-parse.*)$/],
-  "functions/runtime": [/^functions\/(runtime|adapters)\//, /^domain\//, /^events\//, /^@middy\//, /^@aws-lambda-powertools\//, /^aws-lambda$/, /^@aws-sdk\/credential-provider-env$/, /^node:/],
+  "functions/adapters": [
+    /^functions\/adapters\//,
+    /^domain\//,
+    /^events\//,
+    /^@aws-sdk\//,
+    /^node:/,
+    /^(uuid|fflate|csv-parse.*)$/,
+  ],
+  "functions/runtime": [
+    /^functions\/(runtime|adapters)\//,
+    /^domain\//,
+    /^events\//,
+    /^@middy\//,
+    /^@aws-lambda-powertools\//,
+    /^aws-lambda$/,
+    /^@aws-sdk\/credential-provider-env$/,
+    /^node:/,
+  ],
   "functions/mail": [/^functions\/(mail|web\/i18n)\//, /^domain\//, /^events\//, /^hono\/jsx/, /^hono\/utils\/html$/],
-  "functions/web": [/^functions\/(web|adapters|runtime)\//, /^domain\//, /^events\//, /^hono\//, /^aws-lambda$/, /^node:/],
+  "functions/web": [
+    /^functions\/(web|adapters|runtime)\//,
+    /^domain\//,
+    /^events\//,
+    /^hono\//,
+    /^aws-lambda$/,
+    /^node:/,
+  ],
   ...Object.fromEntries(
     TRIGGERS.filter((trigger) => trigger !== "web").map((trigger) => [
       `functions/${trigger}`,
-      [new RegExp(`^functions/(${trigger}|adapters|runtime|mail)/`), /^domain\//, /^events\//, /^@aws-sdk\//, /^aws-lambda$/, /^zod\/mini$/, /^node:/],
+      [
+        new RegExp(`^functions/(${trigger}|adapters|runtime|mail)/`),
+        /^domain\//,
+        /^events\//,
+        /^@aws-sdk\//,
+        /^aws-lambda$/,
+        /^zod\/mini$/,
+        /^node:/,
+      ],
     ]),
   ),
-  infra: [/^infra\//, /^events\/(catalog|envelope|vocabulary)\.ts$/, /^aws-cdk-lib/, /^constructs$/, /^cdk-nag$/, /^esbuild$/, /^node:/],
+  infra: [
+    /^infra\//,
+    /^events\/(catalog|envelope|vocabulary)\.ts$/,
+    /^aws-cdk-lib/,
+    /^constructs$/,
+    /^cdk-nag$/,
+    /^esbuild$/,
+    /^node:/,
+  ],
   // The runner may know the product's public language, but wires nothing: that comes from the template.
   local: [/^local\//, /^events\//, /^node:/, /^(?!aws-cdk-lib|@middy|@aws-lambda-powertools)[@a-z]/],
 };
@@ -116,7 +155,9 @@ describe("size and style", () => {
 
   it("answers and tokens are never handed to a logger: only the allow-list logger writes lines in functions", () => {
     const offenders = sources("functions").filter(
-      (path) => /console\.|new Logger/.test(read(path)) && !["functions/runtime/log.ts", "functions/runtime/page.ts"].includes(path),
+      (path) =>
+        /console\.|new Logger/.test(read(path)) &&
+        !["functions/runtime/log.ts", "functions/runtime/page.ts"].includes(path),
     );
     expect(offenders).toEqual([]);
   });

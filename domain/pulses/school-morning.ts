@@ -1,12 +1,12 @@
 import { UNASSIGNED } from "../alerts/alert.ts";
-import { schoolHolidays } from "../us-calendar.ts";
 import { daysBetween, isSchoolDay, localDateOf, monthIdOf, roundWindow } from "../calendar.ts";
 import type { District } from "../districts/district.ts";
 import { isLeased } from "../lease.ts";
 import { type Clock, create, fact, type MailQueue, replace, type Store, type UnitOfWork } from "../ports.ts";
 import { activePrincipals } from "../roster/active-principals.ts";
-import { dueReminder } from "./plan-reminders.ts";
+import { schoolHolidays } from "../us-calendar.ts";
 import { PRINCIPAL_PULSE_1 } from "./instruments/principal-pulse-1.ts";
+import { dueReminder } from "./plan-reminders.ts";
 import type { PulseMail } from "./pulse-mail.ts";
 import { OPEN_DAYS, type Round, SCHOOL_MORNING } from "./round.ts";
 

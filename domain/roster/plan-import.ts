@@ -1,13 +1,6 @@
 /** What an import would change: the roster as described against what was stored of it before (interop.md 6). */
 import { daysBetween } from "../calendar.ts";
-import type {
-  DesiredRoster,
-  Wanted,
-  WantedAppointment,
-  WantedLeader,
-  WantedOrg,
-  WantedStaff,
-} from "./desired.ts";
+import type { DesiredRoster, Wanted, WantedAppointment, WantedLeader, WantedOrg, WantedStaff } from "./desired.ts";
 import type { Finding } from "./findings.ts";
 import {
   keyOf,

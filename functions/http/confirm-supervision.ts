@@ -1,7 +1,7 @@
-import { confirm, list, type SupervisionPorts } from "./supervision-routes.ts";
 import { liveDeps } from "../runtime/deps.ts";
 import { readEnv } from "../runtime/env.ts";
 import { jsonEntry } from "../runtime/http.ts";
+import { confirm, list, type SupervisionPorts } from "./supervision-routes.ts";
 
 export const ENV = ["RECORDS_TABLE"] as const;
 

@@ -40,11 +40,14 @@ export const receive =
     });
     if (!received.ok) return REFUSALS[received.error];
     const view = importView(received.value.job);
-    return { status: 202, body: { ...view, repeated: received.value.repeated }, headers: { location: view.links.self } };
+    return {
+      status: 202,
+      body: { ...view, repeated: received.value.repeated },
+      headers: { location: view.links.self },
+    };
   };
 
-export const build = (ports: ReceiveImportPorts) =>
-  jsonEntry({ store: ports.store, allow: ["admin"] }, receive(ports));
+export const build = (ports: ReceiveImportPorts) => jsonEntry({ store: ports.store, allow: ["admin"] }, receive(ports));
 
 export const handler = build({
   ...liveDeps(),

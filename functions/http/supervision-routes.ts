@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import type { Store } from "../../domain/ports.ts";
 import { localDateOf } from "../../domain/calendar.ts";
+import type { Store } from "../../domain/ports.ts";
 import { activePrincipals } from "../../domain/roster/active-principals.ts";
 import {
   type ConfirmSupervisionPorts,
@@ -15,7 +15,9 @@ export type SupervisionPorts = ConfirmSupervisionPorts & { readonly store: Store
 
 const id = z.string().check(z.minLength(1), z.maxLength(100));
 const Confirmation = z.strictObject({
-  leaders: z.array(z.strictObject({ leaderId: id, supervisorId: z.optional(id) })).check(z.minLength(1), z.maxLength(500)),
+  leaders: z
+    .array(z.strictObject({ leaderId: id, supervisorId: z.optional(id) }))
+    .check(z.minLength(1), z.maxLength(500)),
 });
 
 /** What is wrong with one leader's confirmation, and what to do about it. */

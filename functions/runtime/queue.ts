@@ -31,7 +31,9 @@ export const envelopeIn = (body: unknown): Envelope => {
   const detail = (body as { detail?: Partial<Envelope> } | null)?.detail;
   const sound =
     detail?.specversion === "1.0" &&
-    [detail.id, detail.type, detail.tenantid, detail.subject].every((text) => typeof text === "string" && text !== "") &&
+    [detail.id, detail.type, detail.tenantid, detail.subject].every(
+      (text) => typeof text === "string" && text !== "",
+    ) &&
     typeof detail.data === "object" &&
     detail.data !== null;
   if (!sound) throw new Error("not a CloudEvents envelope");

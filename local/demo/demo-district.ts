@@ -72,7 +72,7 @@ const openNextRound = async (ctx: FirstRun): Promise<{ readonly at: number; read
   const first = Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + (date.getUTCDate() > 3 ? 1 : 0), 1, 16);
   for (let at = Math.max(first, from); at < first + 10 * DAY; at += DAY) {
     await ctx.advance(at);
-    const mails = await mailsSince(ctx, from);
+    const mails = await mailsSince(ctx, at - DAY);
     const invitations = mails.filter(({ links }) => links.some((link) => link.includes("/p/")));
     if (invitations.length > 0) return { at, mails: invitations };
   }

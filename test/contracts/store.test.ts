@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { GetCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
-import { create, fact, put, putUnless, remove, replace, type Store, type UnitOfWork } from "../../domain/ports.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Alert } from "../../domain/alerts/alert.ts";
+import { create, fact, put, putUnless, remove, replace, type Store, type UnitOfWork } from "../../domain/ports.ts";
 import type { Receipt, Round } from "../../domain/pulses/round.ts";
 import { createOutbox } from "../../functions/adapters/dynamo/outbox.ts";
 import { createStore } from "../../functions/adapters/dynamo/store.ts";
@@ -68,7 +68,9 @@ const suite = (open: () => { store: Store; unitOfWork: UnitOfWork }) => {
   it("replaces the version it was based on and no other", async () => {
     const { store, unitOfWork } = open();
     await unitOfWork.commit([create("round", round("2025-03"))], []);
-    expect((await unitOfWork.commit([replace("round", { ...round("2025-03", 2), state: "closed" })], [])).ok).toBe(true);
+    expect((await unitOfWork.commit([replace("round", { ...round("2025-03", 2), state: "closed" })], [])).ok).toBe(
+      true,
+    );
     expect((await unitOfWork.commit([replace("round", round("2025-03", 2))], [])).ok).toBe(false);
     expect((await unitOfWork.commit([replace("round", round("2025-99", 2))], [])).ok).toBe(false);
     expect((await store.get("round", { district: "d1", roundId: "2025-03" }))?.state).toBe("closed");
@@ -124,7 +126,10 @@ const suite = (open: () => { store: Store; unitOfWork: UnitOfWork }) => {
     const { store, unitOfWork } = open();
     const big = "x".repeat(100_000);
     for (let n = 0; n < 15; n += 1) {
-      await unitOfWork.commit([create("org", { district: "d-big", orgId: `og-${n}`, sourcedId: big, name: "", type: "school", version: 1 })], []);
+      await unitOfWork.commit(
+        [create("org", { district: "d-big", orgId: `og-${n}`, sourcedId: big, name: "", type: "school", version: 1 })],
+        [],
+      );
     }
     expect(await store.list("orgs", { district: "d-big" })).toHaveLength(15);
   });

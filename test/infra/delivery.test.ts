@@ -82,7 +82,9 @@ describe("subscriptions", () => {
 
 describe("schedules", () => {
   it("every time zone has its school morning at 07:30 local on weekdays", () => {
-    const mornings = ofType("AWS::Scheduler::Schedule").filter(({ Properties }) => Properties.ScheduleExpression.startsWith("cron"));
+    const mornings = ofType("AWS::Scheduler::Schedule").filter(({ Properties }) =>
+      Properties.ScheduleExpression.startsWith("cron"),
+    );
     const zones = mornings.map(({ Properties }) => Properties.ScheduleExpressionTimezone).sort();
     expect(zones).toEqual([...TIME_ZONES].sort());
     for (const { Properties } of mornings) {

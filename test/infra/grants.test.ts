@@ -38,7 +38,8 @@ describe("roles", () => {
   it.each(entries)("%s holds no wildcard action, and no wildcard resource but the two that have no other", (entry) => {
     for (const statement of statementsOf(entry)) {
       expect(actionsOf(statement).filter((action) => action.includes("*"))).toEqual([]);
-      if (statement.Resource === "*") expect(["ses:GetAccount", "dynamodb:ListStreams"]).toContain(actionsOf(statement)[0]);
+      if (statement.Resource === "*")
+        expect(["ses:GetAccount", "dynamodb:ListStreams"]).toContain(actionsOf(statement)[0]);
     }
   });
 
@@ -49,7 +50,9 @@ describe("roles", () => {
 
   it.each(entries)("%s reaches rows by partition key only", (entry) => {
     for (const statement of statementsOf(entry)) {
-      const rowActions = actionsOf(statement).filter((action) => /^dynamodb:(GetItem|PutItem|UpdateItem|DeleteItem|Query)/.test(action));
+      const rowActions = actionsOf(statement).filter((action) =>
+        /^dynamodb:(GetItem|PutItem|UpdateItem|DeleteItem|Query)/.test(action),
+      );
       if (rowActions.length === 0 || JSON.stringify(statement.Resource).includes("/index/gsi1")) continue;
       expect(leadingKeys(statement).length, rowActions.join()).toBeGreaterThan(0);
       expect(statement.Condition?.["Null"]).toEqual({ "dynamodb:LeadingKeys": "false" });

@@ -22,7 +22,10 @@ describe("tables", () => {
     const confidential = tables.find(({ id }) => id.startsWith("Confidential"));
     expect(confidential?.Properties.SSESpecification).toMatchObject({ SSEType: "KMS" });
     expect(JSON.stringify(confidential?.Properties.SSESpecification.KMSMasterKeyId)).toContain("ConfidentialKey");
-    const [key] = ofType("AWS::KMS::Key") as unknown as { DeletionPolicy: string; Properties: { EnableKeyRotation: boolean } }[];
+    const [key] = ofType("AWS::KMS::Key") as unknown as {
+      DeletionPolicy: string;
+      Properties: { EnableKeyRotation: boolean };
+    }[];
     expect(key?.Properties.EnableKeyRotation).toBe(true);
     expect(key?.DeletionPolicy).toBe("Retain");
   });
@@ -32,13 +35,17 @@ describe("what must survive", () => {
   it("is retained when the stack goes", () => {
     const kept = data.filter(({ Type }) => ["AWS::DynamoDB::Table", "AWS::S3::Bucket", "AWS::KMS::Key"].includes(Type));
     expect(kept).toHaveLength(4);
-    for (const resource of kept) expect((resource as unknown as { DeletionPolicy: string }).DeletionPolicy).toBe("Retain");
+    for (const resource of kept)
+      expect((resource as unknown as { DeletionPolicy: string }).DeletionPolicy).toBe("Retain");
   });
 
   it("keeps an archive of the bus, and raw rosters for 30 days only", () => {
     expect(ofType("AWS::Events::Archive")).toHaveLength(1);
     const [bucket] = ofType("AWS::S3::Bucket");
-    expect(bucket?.Properties.LifecycleConfiguration.Rules[0]).toMatchObject({ ExpirationInDays: 30, Status: "Enabled" });
+    expect(bucket?.Properties.LifecycleConfiguration.Rules[0]).toMatchObject({
+      ExpirationInDays: 30,
+      Status: "Enabled",
+    });
   });
 });
 
@@ -54,7 +61,9 @@ describe("front", () => {
   const routes = ofType("AWS::ApiGatewayV2::Route").map(({ Properties }) => Properties);
 
   it("pages with a secret in their path need no sign-in; everything else needs a scope", () => {
-    const open = routes.filter((route) => route.AuthorizationType !== "JWT").map((route) => route.RouteKey.split(" ")[1]);
+    const open = routes
+      .filter((route) => route.AuthorizationType !== "JWT")
+      .map((route) => route.RouteKey.split(" ")[1]);
     expect([...new Set(open)].sort()).toEqual(["/a/{token}", "/p/{token}", "/u/{token}"]);
     for (const route of routes.filter((one) => one.AuthorizationType === "JWT")) {
       expect(route.AuthorizationScopes).toEqual(["holdfast/staff"]);

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { AdminCreateUserCommand, CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
 import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
 import { SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -8,6 +9,8 @@ import { CHROMIUM, launch } from "../browser/chromium.ts";
 import { type Harness, queueArn, resource, START, startHarness } from "./services-harness.ts";
 
 const POOL = "us-east-1_Staff";
+const CALLBACK = "https://localhost/signed-in";
+const AUTHORIZE = `/_local/oidc/${POOL}/oauth2/authorize?response_type=code&client_id=Web&redirect_uri=${encodeURIComponent(CALLBACK)}`;
 const RESOURCES = [
   resource("Bus", "AWS::Events::EventBus", { Name: "Bus" }),
   resource("Work", "AWS::SQS::Queue", {
@@ -25,7 +28,7 @@ const RESOURCES = [
   resource("Staff", "AWS::Cognito::UserPool"),
   resource("Web", "AWS::Cognito::UserPoolClient", {
     UserPoolId: POOL,
-    CallbackURLs: ["https://localhost/signed-in"],
+    CallbackURLs: [CALLBACK],
     AllowedOAuthScopes: ["openid"],
   }),
 ];
@@ -255,7 +258,6 @@ describe.skipIf(CHROMIUM === undefined)("in a browser", () => {
     const browser = await launch();
     try {
       const mail = hrefOf((await show("/_local/mailbox")).text, "Check-in 24");
-      const authorize = `/_local/oidc/${POOL}/oauth2/authorize?response_type=code&client_id=Web&redirect_uri=${encodeURIComponent("https://localhost/signed-in")}`;
       const paths = [
         "/_local/console",
         "/_local/console/events",
@@ -265,8 +267,8 @@ describe.skipIf(CHROMIUM === undefined)("in a browser", () => {
         "/_local/console/tables/Records",
         "/_local/mailbox",
         mail,
-        authorize,
-        authorize.replace("client_id=Web", "client_id=None"),
+        AUTHORIZE,
+        AUTHORIZE.replace("client_id=Web", "client_id=None"),
         "/_local/mailbox/none",
       ];
       for (const colorScheme of ["light", "dark"] as const) {
@@ -289,6 +291,33 @@ describe.skipIf(CHROMIUM === undefined)("in a browser", () => {
         }
         await context.close();
       }
+    } finally {
+      await browser.close();
+    }
+  });
+
+  it("the clock's buttons and the sign-in form work as a person uses them", async () => {
+    const cognito = new CognitoIdentityProviderClient(harness.client);
+    await cognito.send(
+      new AdminCreateUserCommand({
+        UserPoolId: POOL,
+        Username: "dana.reed",
+        UserAttributes: [{ Name: "name", Value: "Dana Reed" }],
+      }),
+    );
+    const browser = await launch();
+    try {
+      const tab = await browser.newPage({ javaScriptEnabled: false });
+      await tab.goto(`${harness.origin}/_local/console`);
+      await tab.getByRole("button", { name: "Forward 1 week" }).click();
+      expect(await tab.getByRole("status").textContent()).toContain("everything due has run");
+      expect(moves.at(-1)).toBe("P1W");
+      await tab.route("https://localhost/**", (route) => route.fulfill({ body: "signed in" }));
+      await tab.goto(harness.origin + AUTHORIZE);
+      await tab.getByLabel("Name, role or district").fill("dana");
+      await tab.getByRole("button", { name: "Find" }).click();
+      await tab.getByRole("button", { name: "Dana Reed" }).click();
+      await tab.waitForURL(/^https:\/\/localhost\/signed-in\?code=/);
     } finally {
       await browser.close();
     }

@@ -19,17 +19,36 @@ function firings(expression: string, zone: string, from: string, count: number):
 
 describe("schedule expressions", () => {
   it("skips a local time that does not exist", () => {
-    expect(firings("cron(30 2 * * ? *)", NY, "2026-03-07T00:00:00Z", 3)).toEqual(["2026-03-07T07:30", "2026-03-09T06:30", "2026-03-10T06:30"]);
-    expect(firings("cron(0,30 * ? * * *)", NY, "2026-03-08T06:15:00Z", 3)).toEqual(["2026-03-08T06:30", "2026-03-08T07:00", "2026-03-08T07:30"]);
+    expect(firings("cron(30 2 * * ? *)", NY, "2026-03-07T00:00:00Z", 3)).toEqual([
+      "2026-03-07T07:30",
+      "2026-03-09T06:30",
+      "2026-03-10T06:30",
+    ]);
+    expect(firings("cron(0,30 * ? * * *)", NY, "2026-03-08T06:15:00Z", 3)).toEqual([
+      "2026-03-08T06:30",
+      "2026-03-08T07:00",
+      "2026-03-08T07:30",
+    ]);
   });
 
   it("runs a repeated hour once", () => {
-    expect(firings("cron(30 1 * * ? *)", NY, "2026-11-01T00:00:00Z", 2)).toEqual(["2026-11-01T05:30", "2026-11-02T06:30"]);
-    expect(firings("cron(0 * * * ? *)", NY, "2026-11-01T03:30:00Z", 4)).toEqual(["2026-11-01T04:00", "2026-11-01T05:00", "2026-11-01T07:00", "2026-11-01T08:00"]);
+    expect(firings("cron(30 1 * * ? *)", NY, "2026-11-01T00:00:00Z", 2)).toEqual([
+      "2026-11-01T05:30",
+      "2026-11-02T06:30",
+    ]);
+    expect(firings("cron(0 * * * ? *)", NY, "2026-11-01T03:30:00Z", 4)).toEqual([
+      "2026-11-01T04:00",
+      "2026-11-01T05:00",
+      "2026-11-01T07:00",
+      "2026-11-01T08:00",
+    ]);
   });
 
   it("keeps the local hour across a change of clocks", () => {
-    expect(firings("cron(0 7 * * ? *)", NY, "2026-10-31T12:00:00Z", 2)).toEqual(["2026-11-01T12:00", "2026-11-02T12:00"]);
+    expect(firings("cron(0 7 * * ? *)", NY, "2026-10-31T12:00:00Z", 2)).toEqual([
+      "2026-11-01T12:00",
+      "2026-11-02T12:00",
+    ]);
   });
 
   it.each([
@@ -51,7 +70,15 @@ describe("schedule expressions", () => {
     expect(firings("at(2026-07-01T10:00:00)", NY, "2026-01-01T00:00:00Z", 2)).toEqual(["2026-07-01T14:00"]);
   });
 
-  it.each(["cron(0 9 * * * *)", "cron(0 9 ? * ? *)", "cron(0 9 * *)", "rate(1 week)", "rate(0 days)", "every day", "cron(61 9 * * ? *)"])("refuses %s", (expression) => {
+  it.each([
+    "cron(0 9 * * * *)",
+    "cron(0 9 ? * ? *)",
+    "cron(0 9 * *)",
+    "rate(1 week)",
+    "rate(0 days)",
+    "every day",
+    "cron(61 9 * * ? *)",
+  ])("refuses %s", (expression) => {
     expect(() => parseSchedule(expression, "UTC", 0)).toThrow(ScheduleError);
   });
 });

@@ -50,7 +50,13 @@ describe("functions", () => {
 
   it("are found by logical id, name, ARN and invocation path", async () => {
     const arn = "arn:aws:lambda:us-east-1:000000000000:function:by-name";
-    for (const reference of ["Environment", "by-name", arn, `${arn}:live`, `arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/${arn}/invocations`]) {
+    for (const reference of [
+      "Environment",
+      "by-name",
+      arn,
+      `${arn}:live`,
+      `arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/${arn}/invocations`,
+    ]) {
       expect((await local.invoke(reference, {})).ok).toBe(true);
     }
     await expect(local.invoke("nobody", {})).rejects.toThrow("nobody is no function");
@@ -77,13 +83,22 @@ describe("functions", () => {
   });
 
   it("that exit or cannot be loaded are errors, not silence", async () => {
-    expect(await local.invoke("Exit", {})).toEqual({ ok: false, error: { name: "Runtime.ExitError", message: "Runtime exited with code 7" } });
-    expect(await local.invoke("Unexported", {})).toMatchObject({ ok: false, error: { name: "Runtime.ImportModuleError" } });
+    expect(await local.invoke("Exit", {})).toEqual({
+      ok: false,
+      error: { name: "Runtime.ExitError", message: "Runtime exited with code 7" },
+    });
+    expect(await local.invoke("Unexported", {})).toMatchObject({
+      ok: false,
+      error: { name: "Runtime.ImportModuleError" },
+    });
   });
 
   it("honour reserved concurrency", async () => {
     const results = await Promise.all([local.invoke("Single", { ms: 100 }), local.invoke("Single", { ms: 100 })]);
-    expect(results.map((result) => (result.ok ? "ok" : result.error.name)).sort()).toEqual(["TooManyRequestsException", "ok"]);
+    expect(results.map((result) => (result.ok ? "ok" : result.error.name)).sort()).toEqual([
+      "TooManyRequestsException",
+      "ok",
+    ]);
     expect((await local.invoke("Single", { ms: 0 })).ok).toBe(true);
   });
 
@@ -102,18 +117,31 @@ describe("functions", () => {
     const item = (sk: string) => ({ item: { pk: { S: "crash" }, sk: { S: sk } } });
     const rule = { service: "dynamodb", action: "PutItem", caller: "Write", effect: "crash-function", times: 1 };
     local.system.faults.set([{ ...rule, when: "before" }]);
-    expect(await local.invoke("Write", item("before"))).toMatchObject({ ok: false, error: { name: "Runtime.ExitError" } });
+    expect(await local.invoke("Write", item("before"))).toMatchObject({
+      ok: false,
+      error: { name: "Runtime.ExitError" },
+    });
     local.system.faults.set([{ ...rule, when: "after" }]);
-    expect(await local.invoke("Write", item("after"))).toMatchObject({ ok: false, error: { name: "Runtime.ExitError" } });
+    expect(await local.invoke("Write", item("after"))).toMatchObject({
+      ok: false,
+      error: { name: "Runtime.ExitError" },
+    });
     local.system.faults.set([]);
-    const { Items } = await call(local, "Query", { TableName: "Items", KeyConditionExpression: "pk = :pk", ExpressionAttributeValues: { ":pk": { S: "crash" } } });
+    const { Items } = await call(local, "Query", {
+      TableName: "Items",
+      KeyConditionExpression: "pk = :pk",
+      ExpressionAttributeValues: { ":pk": { S: "crash" } },
+    });
     expect((Items as { sk: { S: string } }[]).map(({ sk }) => sk.S)).toEqual(["after"]);
   });
 
   it("get lost answers, throttling and failures by request, and the SDK's retries get over them", async () => {
     for (const effect of ["timeout", "throttle", "error"]) {
       local.system.faults.set([{ service: "dynamodb", action: "PutItem", when: "before", effect, times: 1 }]);
-      expect(await local.invoke("Write", { item: { pk: { S: "retry" }, sk: { S: effect } } })).toEqual({ ok: true, payload: "written" });
+      expect(await local.invoke("Write", { item: { pk: { S: "retry" }, sk: { S: effect } } })).toEqual({
+        ok: true,
+        payload: "written",
+      });
       expect(local.system.faults.rules()).toMatchObject([{ left: 0 }]);
     }
     local.system.faults.set([]);

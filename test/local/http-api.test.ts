@@ -14,10 +14,27 @@ beforeAll(async () => {
       Client: { Type: "AWS::Cognito::UserPoolClient", Properties: { UserPoolId: { Ref: "Pool" } } },
       Auth: {
         Type: "AWS::ApiGatewayV2::Authorizer",
-        Properties: { ApiId: { Ref: "Api" }, AuthorizerType: "JWT", IdentitySource: ["$request.header.Authorization"], JwtConfiguration: { Audience: [{ Ref: "Client" }], Issuer: { "Fn::GetAtt": ["Pool", "ProviderURL"] } } },
+        Properties: {
+          ApiId: { Ref: "Api" },
+          AuthorizerType: "JWT",
+          IdentitySource: ["$request.header.Authorization"],
+          JwtConfiguration: { Audience: [{ Ref: "Client" }], Issuer: { "Fn::GetAtt": ["Pool", "ProviderURL"] } },
+        },
       },
-      SecureRoute: apiRoute("GET /secure", "EchoIntegration", { AuthorizationType: "JWT", AuthorizerId: { Ref: "Auth" } }),
-      SlowIntegration: { Type: "AWS::ApiGatewayV2::Integration", Properties: { ApiId: { Ref: "Api" }, IntegrationType: "AWS_PROXY", IntegrationUri: { "Fn::GetAtt": ["Slow", "Arn"] }, PayloadFormatVersion: "2.0", TimeoutInMillis: 50 } },
+      SecureRoute: apiRoute("GET /secure", "EchoIntegration", {
+        AuthorizationType: "JWT",
+        AuthorizerId: { Ref: "Auth" },
+      }),
+      SlowIntegration: {
+        Type: "AWS::ApiGatewayV2::Integration",
+        Properties: {
+          ApiId: { Ref: "Api" },
+          IntegrationType: "AWS_PROXY",
+          IntegrationUri: { "Fn::GetAtt": ["Slow", "Arn"] },
+          PayloadFormatVersion: "2.0",
+          TimeoutInMillis: 50,
+        },
+      },
       SlowRoute: apiRoute("GET /slow", "SlowIntegration"),
     },
   });
@@ -26,7 +43,8 @@ beforeAll(async () => {
 afterAll(() => bench.close());
 
 const get = (path: string, init?: RequestInit) => fetch(local.origin + path, init);
-const eventOf = async (path: string, init?: RequestInit) => (await (await get(path, init)).json()) as Record<string, unknown>;
+const eventOf = async (path: string, init?: RequestInit) =>
+  (await (await get(path, init)).json()) as Record<string, unknown>;
 
 describe("the HTTP API", () => {
   it("interprets the whole fixture", () => {
@@ -47,13 +65,18 @@ describe("the HTTP API", () => {
       isBase64Encoded: false,
       requestContext: { stage: "$default", http: { method: "GET", path: "/echo/a b", sourceIp: "127.0.0.1" } },
     });
-    expect((event["headers"] as object)).not.toHaveProperty("cookie");
+    expect(event["headers"] as object).not.toHaveProperty("cookie");
     expect(event).not.toHaveProperty("body");
   });
 
   it("joins repeated headers by commas", async () => {
-    const headers: [string, string][] = [["x-many", "1"], ["x-many", "2"]];
-    expect((await eventOf("/echo/x", { headers }))["headers"]).toMatchObject({ "x-many": expect.stringMatching(/^1,\s?2$/) });
+    const headers: [string, string][] = [
+      ["x-many", "1"],
+      ["x-many", "2"],
+    ];
+    expect((await eventOf("/echo/x", { headers }))["headers"]).toMatchObject({
+      "x-many": expect.stringMatching(/^1,\s?2$/),
+    });
   });
 
   it.each([
@@ -68,10 +91,17 @@ describe("the HTTP API", () => {
 
   it("infers an answer, decodes base64 and sets several cookies", async () => {
     const text = await get("/echo/text");
-    expect([text.status, text.headers.get("content-type"), await text.text()]).toEqual([200, "application/json", "plain"]);
+    expect([text.status, text.headers.get("content-type"), await text.text()]).toEqual([
+      200,
+      "application/json",
+      "plain",
+    ]);
     expect(await (await get("/echo/object")).json()).toEqual({ hello: "world" });
     const zip = await get("/echo/zip");
-    expect([zip.headers.get("content-type"), [...new Uint8Array(await zip.arrayBuffer())]]).toEqual(["application/zip", [80, 75, 0, 255]]);
+    expect([zip.headers.get("content-type"), [...new Uint8Array(await zip.arrayBuffer())]]).toEqual([
+      "application/zip",
+      [80, 75, 0, 255],
+    ]);
     const cookies = await get("/echo/cookies");
     expect([cookies.status, cookies.headers.getSetCookie()]).toEqual([204, ["a=1; HttpOnly", "b=2"]]);
   });
@@ -101,9 +131,15 @@ describe("the HTTP API", () => {
     const bare = await get("/secure");
     expect([bare.status, await bare.json()]).toEqual([401, { message: "Unauthorized" }]);
     const UserPoolId = local.template.outputs["PoolId"] ?? "us-east-1_Pool";
-    await local.aws("cognito-idp", "AdminCreateUser", { UserPoolId, Username: "ada", UserAttributes: [{ Name: "email", Value: "ada@school.example" }] });
+    await local.aws("cognito-idp", "AdminCreateUser", {
+      UserPoolId,
+      Username: "ada",
+      UserAttributes: [{ Name: "email", Value: "ada@school.example" }],
+    });
     const token = await local.system.services.identity.tokenFor("ada");
     const event = await eventOf("/secure", { headers: { authorization: `Bearer ${token?.access_token}` } });
-    expect(event["requestContext"]).toMatchObject({ authorizer: { jwt: { claims: { token_use: "access", client_id: "Client" }, scopes: null } } });
+    expect(event["requestContext"]).toMatchObject({
+      authorizer: { jwt: { claims: { token_use: "access", client_id: "Client" }, scopes: null } },
+    });
   });
 });

@@ -1,7 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { createRouter } from "../../local/http-routes.ts";
 
-const KEYS = ["GET /pets/dog/1", "GET /pets/dog/{id}", "GET /pets/{proxy+}", "ANY /{proxy+}", "$default", "POST /pets/dog/{id}", "ANY /pets/cat/{id}", "GET /pets/cat/{id}", "GET /", "GET /a/{x}/c", "GET /a/b/{y}"];
+const KEYS = [
+  "GET /pets/dog/1",
+  "GET /pets/dog/{id}",
+  "GET /pets/{proxy+}",
+  "ANY /{proxy+}",
+  "$default",
+  "POST /pets/dog/{id}",
+  "ANY /pets/cat/{id}",
+  "GET /pets/cat/{id}",
+  "GET /",
+  "GET /a/{x}/c",
+  "GET /a/b/{y}",
+];
 const route = createRouter(KEYS.map((key) => [key, key] as const));
 
 describe("route precedence", () => {

@@ -7,7 +7,13 @@ describe("the command line", () => {
   });
 
   it("reads every flag", () => {
-    expect(parseOptions(["--empty", "--data", "d", "--port=0", "--at", "2026-08-17T08:00:00Z"])).toEqual({ help: false, data: "d", port: 0, empty: true, at: Date.UTC(2026, 7, 17, 8) });
+    expect(parseOptions(["--empty", "--data", "d", "--port=0", "--at", "2026-08-17T08:00:00Z"])).toEqual({
+      help: false,
+      data: "d",
+      port: 0,
+      empty: true,
+      at: Date.UTC(2026, 7, 17, 8),
+    });
   });
 
   it.each([

@@ -30,7 +30,11 @@ beforeEach(() => {
 
 function write(count: number, change: Partial<StreamRecord> = {}): void {
   for (let i = 0; i < count; i++) {
-    const dynamodb = { Keys: { pk: { S: `p${stream.length % 2}` } }, SequenceNumber: String(stream.length + 1), ApproximateCreationDateTime: now / 1000 };
+    const dynamodb = {
+      Keys: { pk: { S: `p${stream.length % 2}` } },
+      SequenceNumber: String(stream.length + 1),
+      ApproximateCreationDateTime: now / 1000,
+    };
     stream.push({ eventID: "e", eventName: "INSERT", dynamodb, ...change });
   }
 }
@@ -39,16 +43,30 @@ function open(settings: Partial<MappingSettings> = {}, faults = createFaults()):
   return createStreamMapping({
     db,
     clock: { now: () => now },
-    settings: { logicalId: "Map", functionRef: "F", streamArn: "s", batchSize: 10, bisect: false, partialFailures: false, maximumRetries: -1, maximumAgeMs: 86_400_000, onFailure: undefined, wanted: () => true, ...settings },
+    settings: {
+      logicalId: "Map",
+      functionRef: "F",
+      streamArn: "s",
+      batchSize: 10,
+      bisect: false,
+      partialFailures: false,
+      maximumRetries: -1,
+      maximumAgeMs: 86_400_000,
+      onFailure: undefined,
+      wanted: () => true,
+      ...settings,
+    },
     reader: {
       shards: async () => ["shard"],
-      read: async (_shard, after) => stream.filter(({ dynamodb }) => BigInt(dynamodb.SequenceNumber) > BigInt(after ?? 0)).slice(0, 100),
+      read: async (_shard, after) =>
+        stream.filter(({ dynamodb }) => BigInt(dynamodb.SequenceNumber) > BigInt(after ?? 0)).slice(0, 100),
     },
     invoke: async (event) => {
       const sequences = (event as { Records: StreamRecord[] }).Records.map(({ dynamodb }) => dynamodb.SequenceNumber);
       calls.push(sequences);
       return answer(sequences);
     },
+    partitionOf: ({ dynamodb }) => JSON.stringify(dynamodb.Keys),
     twist: () => faults.onDelivery("stream", "F"),
     discard: async (discarded) => void given.push(discarded),
   });
@@ -64,8 +82,18 @@ async function drain(mapping: StreamMapping, steps = 200): Promise<void> {
   }
 }
 
-const fails = (...poison: string[]) => (sequences: string[]): InvokeResult => (sequences.some((one) => poison.includes(one)) ? BROKEN : OK);
-const partly = (...poison: string[]) => (sequences: string[]): InvokeResult => ({ ok: true, payload: { batchItemFailures: sequences.filter((one) => poison.includes(one)).map((itemIdentifier) => ({ itemIdentifier })) } });
+const fails =
+  (...poison: string[]) =>
+  (sequences: string[]): InvokeResult =>
+    sequences.some((one) => poison.includes(one)) ? BROKEN : OK;
+const partly =
+  (...poison: string[]) =>
+  (sequences: string[]): InvokeResult => ({
+    ok: true,
+    payload: {
+      batchItemFailures: sequences.filter((one) => poison.includes(one)).map((itemIdentifier) => ({ itemIdentifier })),
+    },
+  });
 
 describe("a stream mapping", () => {
   it("delivers in order, in batches, once", async () => {
@@ -82,13 +110,25 @@ describe("a stream mapping", () => {
     await drain(open());
     write(2);
     await drain(open());
-    expect(calls).toEqual([["1", "2", "3", "4", "5"], ["6", "7"]]);
+    expect(calls).toEqual([
+      ["1", "2", "3", "4", "5"],
+      ["6", "7"],
+    ]);
   });
 
   it("leaves out what the filter and real streams leave out, and still passes it", async () => {
     write(3);
     const image = { a: { S: "x" } };
-    write(1, { eventName: "MODIFY", dynamodb: { Keys: {}, SequenceNumber: "4", ApproximateCreationDateTime: now / 1000, NewImage: image, OldImage: { ...image } } });
+    write(1, {
+      eventName: "MODIFY",
+      dynamodb: {
+        Keys: {},
+        SequenceNumber: "4",
+        ApproximateCreationDateTime: now / 1000,
+        NewImage: image,
+        OldImage: { ...image },
+      },
+    });
     const mapping = open({ wanted: ({ dynamodb }) => dynamodb.SequenceNumber !== "3" });
     await drain(mapping);
     expect(calls).toEqual([["1", "2"]]);
@@ -151,14 +191,20 @@ describe("a stream mapping", () => {
     expect(mapping.done()).toBe("2");
     answer = () => OK;
     await drain(mapping);
-    expect(calls).toEqual([["1", "2", "3", "4", "5"], ["3", "4", "5"]]);
+    expect(calls).toEqual([
+      ["1", "2", "3", "4", "5"],
+      ["3", "4", "5"],
+    ]);
   });
 
   it("tries everything again for an answer that names a stranger or is no list", async () => {
     write(2);
     answer = () => ({ ok: true, payload: { batchItemFailures: [{ itemIdentifier: "77" }] } });
     await drain(open({ partialFailures: true, maximumRetries: 1 }));
-    expect(calls).toEqual([["1", "2"], ["1", "2"]]);
+    expect(calls).toEqual([
+      ["1", "2"],
+      ["1", "2"],
+    ]);
   });
 
   it("ignores partial answers unless asked for them", async () => {
@@ -173,7 +219,9 @@ describe("a stream mapping", () => {
     now += 120_000;
     write(1);
     await drain(open({ maximumAgeMs: 60_000 }));
-    expect(given).toMatchObject([{ condition: "RecordAgeExceeded", attempts: 0, records: [{ dynamodb: { SequenceNumber: "1" } }] }]);
+    expect(given).toMatchObject([
+      { condition: "RecordAgeExceeded", attempts: 0, records: [{ dynamodb: { SequenceNumber: "1" } }] },
+    ]);
     expect(calls).toEqual([["2"]]);
   });
 
@@ -213,7 +261,10 @@ describe("a stream mapping", () => {
     write(4);
     faults.set([{ deliver: "stream", duplicate: 1, times: 1 }]);
     await drain(open({}, faults));
-    expect(calls).toEqual([["1", "2", "3", "4"], ["1", "2", "3", "4"]]);
+    expect(calls).toEqual([
+      ["1", "2", "3", "4"],
+      ["1", "2", "3", "4"],
+    ]);
     write(4);
     faults.set([{ deliver: "stream", reorder: 1, times: 1 }]);
     await drain(open({}, faults));

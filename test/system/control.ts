@@ -22,10 +22,30 @@ export interface Envelope {
 
 /** Answers of one hard month and of one light month; only what the page of the month asks is sent. */
 export const HARD: Readonly<Record<string, string>> = {
-  WL1: "0", SU1: "0", EX1: "4", IL1: "2", BO1: "3", DT1: "4", AU1: "0", RC1: "0", RO1: "4", IS1: "0", EF1: "0",
+  WL1: "0",
+  SU1: "0",
+  EX1: "4",
+  IL1: "2",
+  BO1: "3",
+  DT1: "4",
+  AU1: "0",
+  RC1: "0",
+  RO1: "4",
+  IS1: "0",
+  EF1: "0",
 };
 export const LIGHT: Readonly<Record<string, string>> = {
-  WL1: "4", SU1: "4", EX1: "0", IL1: "0", BO1: "0", DT1: "0", AU1: "4", RC1: "4", RO1: "0", IS1: "4", EF1: "4",
+  WL1: "4",
+  SU1: "4",
+  EX1: "0",
+  IL1: "0",
+  BO1: "0",
+  DT1: "0",
+  AU1: "4",
+  RC1: "4",
+  RO1: "0",
+  IS1: "4",
+  EF1: "4",
 };
 
 /** JSON with sorted keys: a map in a row has no order of its own. */
@@ -39,12 +59,18 @@ const canonical = (value: unknown): string => {
 /** Rows that are in one dump only. */
 export const differences = (before: readonly string[], after: readonly string[]): readonly string[] => {
   const [old, present] = [new Set(before), new Set(after)];
-  return [...before.filter((row) => !present.has(row)).map((row) => `- ${row}`), ...after.filter((row) => !old.has(row)).map((row) => `+ ${row}`)];
+  return [
+    ...before.filter((row) => !present.has(row)).map((row) => `- ${row}`),
+    ...after.filter((row) => !old.has(row)).map((row) => `+ ${row}`),
+  ];
 };
 
 export const control = (origin: string) => {
   const json = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
-    const response = await fetch(origin + path, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    const response = await fetch(origin + path, {
+      method,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
     return (await response.json()) as T;
   };
@@ -82,7 +108,10 @@ export const control = (origin: string) => {
     async answer(link: string, answers: Readonly<Record<string, string>>, over: Readonly<Record<string, string>> = {}) {
       const page = await (await fetch(link)).text();
       const asked = [...new Set([...page.matchAll(/name="([A-Z]{2}\d)"/g)].map(([, name]) => name as string))];
-      const body = new URLSearchParams({ ...Object.fromEntries(asked.map((item) => [item, answers[item] ?? ""])), ...over });
+      const body = new URLSearchParams({
+        ...Object.fromEntries(asked.map((item) => [item, answers[item] ?? ""])),
+        ...over,
+      });
       const response = await fetch(link, { method: "POST", body });
       return { status: response.status, html: await response.text() };
     },
@@ -99,7 +128,9 @@ export const control = (origin: string) => {
       for (const TableName of (await client.send(new ListTablesCommand({}))).TableNames ?? []) {
         let start: Record<string, never> | undefined;
         do {
-          const page = await client.send(new ScanCommand({ TableName, ...(start ? { ExclusiveStartKey: start } : {}) }));
+          const page = await client.send(
+            new ScanCommand({ TableName, ...(start ? { ExclusiveStartKey: start } : {}) }),
+          );
           for (const item of page.Items ?? []) rows.push(`${TableName} ${canonical(item)}`);
           start = page.LastEvaluatedKey as Record<string, never> | undefined;
         } while (start);

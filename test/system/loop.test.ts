@@ -18,7 +18,9 @@ describe.skipIf(missingEngine())("one loop, from a stranger's roster to an alert
 
   const principal = (n: number) => roster.principals[n] as string;
   const alertsTo = async (to: string) =>
-    (await local.mail(`?to=${encodeURIComponent(to)}`)).filter((mail) => mail.links.some((link) => link.includes("/a/")));
+    (await local.mail(`?to=${encodeURIComponent(to)}`)).filter((mail) =>
+      mail.links.some((link) => link.includes("/a/")),
+    );
 
   it("starts with one district, its administrator, and nothing that it cannot interpret", async () => {
     expect(await local.personas()).toMatchObject([{ id: "admin", roles: ["admin"], district: "local" }]);
@@ -30,7 +32,9 @@ describe.skipIf(missingEngine())("one loop, from a stranger's roster to an alert
     const { status, body } = await local.importRoster(roster.zip);
     expect(status).toBe(202);
     await local.settle();
-    const job = await local.get<{ state: string; counts: Record<string, number> }>((body["links"] as { self: string }).self);
+    const job = await local.get<{ state: string; counts: Record<string, number> }>(
+      (body["links"] as { self: string }).self,
+    );
     expect(job.body.state).toBe("APPLIED");
     expect(job.body.counts["errors"]).toBe(0);
     const supervisors = (await local.personas()).filter(({ roles }) => roles.includes("supervisor"));
@@ -107,8 +111,11 @@ describe.skipIf(missingEngine())("one loop, from a stranger's roster to an alert
     expect(mail?.text).toContain("School Number 0");
     expect(mail?.text.toLowerCase()).toContain("workload");
     const preheader = /<div[^>]*>([^<]*)<\/div>/.exec(mail?.html ?? "")?.[1] ?? "";
-    for (const glance of [mail?.subject ?? "", preheader]) expect(glance).not.toMatch(/Noor|O'Dell|School Number|high|elevated|burn/i);
-    const others = (await local.mail()).filter((one) => one.links.some((link) => link.includes("/a/")) && one.to[0] !== supervisor);
+    for (const glance of [mail?.subject ?? "", preheader])
+      expect(glance).not.toMatch(/Noor|O'Dell|School Number|high|elevated|burn/i);
+    const others = (await local.mail()).filter(
+      (one) => one.links.some((link) => link.includes("/a/")) && one.to[0] !== supervisor,
+    );
     expect(others).toEqual([]);
   });
 
@@ -127,7 +134,9 @@ describe.skipIf(missingEngine())("one loop, from a stranger's roster to an alert
     expect(page).not.toMatch(/Noor0|O&#39;Dell|O'Dell/);
     const form = /<form[^>]*method="post"[\s\S]*?<\/form>/i.exec(page)?.[0] ?? "";
     const fields = new URLSearchParams();
-    for (const [, name, value] of form.matchAll(/<input[^>]*type="(?:hidden|radio)"[^>]*name="([^"]+)"[^>]*value="([^"]*)"/g)) {
+    for (const [, name, value] of form.matchAll(
+      /<input[^>]*type="(?:hidden|radio)"[^>]*name="([^"]+)"[^>]*value="([^"]*)"/g,
+    )) {
       if (!fields.has(name as string)) fields.set(name as string, value as string);
     }
     const button = /<button[^>]*name="([^"]+)"[^>]*value="([^"]*)"/.exec(form);
@@ -162,7 +171,8 @@ describe.skipIf(missingEngine())("one loop, from a stranger's roster to an alert
 
   it("leaves no personal data on the bus, no dead letter and no refused call", async () => {
     const events = JSON.stringify(await local.events());
-    for (const secret of ["Noor", "O'Dell", "riverbend.example", "Marchetti", '"WL1"', '"BO1"']) expect(events).not.toContain(secret);
+    for (const secret of ["Noor", "O'Dell", "riverbend.example", "Marchetti", '"WL1"', '"BO1"'])
+      expect(events).not.toContain(secret);
     const { dlq } = await local.settle();
     expect(Object.values(dlq).every((depth) => depth === 0)).toBe(true);
     expect(await local.json("GET", "/_local/denied")).toMatchObject({ count: 0 });

@@ -5,7 +5,9 @@
 import { strToU8, zipSync } from "fflate";
 
 const csv = (header: string, rows: readonly (readonly string[])[]): Uint8Array =>
-  strToU8(`${[header, ...rows.map((row) => row.map((cell) => (/[",]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(","))].join("\r\n")}\r\n`);
+  strToU8(
+    `${[header, ...rows.map((row) => row.map((cell) => (/[",]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(","))].join("\r\n")}\r\n`,
+  );
 
 const FILES =
   "academicSessions categories classes classResources courses courseResources demographics enrollments lineItemLearningObjectiveIds lineItems lineItemScoreScales orgs resources resultLearningObjectiveIds results resultScoreScales roles scoreScales userProfiles userResources users";
@@ -13,7 +15,8 @@ const FILES =
 const ORGS = "sourcedId,status,dateLastModified,name,type,identifier,parentSourcedId";
 const USERS =
   "sourcedId,status,dateLastModified,enabledUser,username,userIds,givenName,familyName,middleName,identifier,email,sms,phone,agentSourcedIds,grades,password,userMasterIdentifier,resourceSourcedIds,preferredGivenName,preferredMiddleName,preferredFamilyName,primaryOrgSourcedId,pronouns";
-const ROLES = "sourcedId,status,dateLastModified,userSourcedId,roleType,role,beginDate,endDate,orgSourcedId,userProfileSourcedId";
+const ROLES =
+  "sourcedId,status,dateLastModified,userSourcedId,roleType,role,beginDate,endDate,orgSourcedId,userProfileSourcedId";
 
 export interface StrangerRoster {
   readonly zip: Uint8Array;

@@ -2,7 +2,7 @@ import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from "@aws-sdk/
 import type { Store } from "../../../domain/ports.ts";
 import type { Kind, ListName, Lists, State } from "../../../domain/state.ts";
 import { type Tables, tableName } from "./client.ts";
-import { KEYS, LISTS, fromRow } from "./keys.ts";
+import { fromRow, KEYS, LISTS } from "./keys.ts";
 
 /** {@link Store} over DynamoDB. Reads by key are strong; lists are strong on the table, eventual on the index. */
 export const createStore = (client: DynamoDBDocumentClient, tables: Tables): Store => ({

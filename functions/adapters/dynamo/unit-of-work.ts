@@ -1,5 +1,9 @@
 import { setTimeout } from "node:timers/promises";
-import { type CancellationReason, ConditionalCheckFailedException, TransactionCanceledException } from "@aws-sdk/client-dynamodb";
+import {
+  type CancellationReason,
+  ConditionalCheckFailedException,
+  TransactionCanceledException,
+} from "@aws-sdk/client-dynamodb";
 import {
   DeleteCommand,
   type DeleteCommandInput,
@@ -15,7 +19,7 @@ import { err, ok, type Result } from "../../../domain/result.ts";
 import type { Kind, State } from "../../../domain/state.ts";
 import { type Envelope, schemaUrn } from "../../../events/envelope.ts";
 import { type Tables, tableName } from "./client.ts";
-import { KEYS, outboxKey, outboxShard, toRow, type TableName, fromRow } from "./keys.ts";
+import { fromRow, KEYS, outboxKey, outboxShard, type TableName, toRow } from "./keys.ts";
 
 type Item = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];
 

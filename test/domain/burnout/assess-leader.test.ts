@@ -41,7 +41,16 @@ const answer = (store: MemoryStore, index: number, answers: Record<string, numbe
   const { roundId, cycle, opensAt } = round(index);
   const at = new Date(Date.parse(opensAt) + version * 3_600_000).toISOString();
   const responseId = `0193-${roundId}-${version}`;
-  const response: PulseResponse = { ...ID, roundId, cycle, responseId, at, instrument: "principal-pulse@1", language: "en", answers };
+  const response: PulseResponse = {
+    ...ID,
+    roundId,
+    cycle,
+    responseId,
+    at,
+    instrument: "principal-pulse@1",
+    language: "en",
+    answers,
+  };
   const receipt: Receipt = { ...ID, roundId, responseId, at, digest: `${roundId}-${version}` };
   store.seed("response", response);
   store.seed("receipt", receipt);
@@ -100,7 +109,9 @@ describe("assessing a leader", () => {
     await run("2026-08-04T00:00:00.000Z");
     answer(store, 0, LOW, 2);
     await run("2026-08-05T00:00:00.000Z");
-    expect(store.all("score")).toMatchObject([{ roundId: "2026-08", responseId: "0193-2026-08-2", level: "low", modelHash: "hash" }]);
+    expect(store.all("score")).toMatchObject([
+      { roundId: "2026-08", responseId: "0193-2026-08-2", level: "low", modelHash: "hash" },
+    ]);
     expect(store.all("sharedBand")).toMatchObject([{ band: "steady" }]);
   });
 
@@ -129,7 +140,11 @@ describe("assessing a leader", () => {
 
   it("with sharing off leaves no trace that staff could read", async () => {
     const { store, run } = world();
-    store.seed("choice", { ...ID, sharing: "off", sharingChanges: [{ at: "2026-08-01T00:00:00.000Z", sharing: "off" }] });
+    store.seed("choice", {
+      ...ID,
+      sharing: "off",
+      sharingChanges: [{ at: "2026-08-01T00:00:00.000Z", sharing: "off" }],
+    });
     answer(store, 0, HIGH);
     answer(store, 1, HIGH);
     await run("2026-09-04T00:00:00.000Z");
@@ -145,7 +160,11 @@ describe("assessing a leader", () => {
     answer(store, 0, HIGH);
     answer(store, 1, HIGH);
     await run("2026-09-04T00:00:00.000Z");
-    store.seed("choice", { ...ID, sharing: "off", sharingChanges: [{ at: "2026-09-05T00:00:00.000Z", sharing: "off" }] });
+    store.seed("choice", {
+      ...ID,
+      sharing: "off",
+      sharingChanges: [{ at: "2026-09-05T00:00:00.000Z", sharing: "off" }],
+    });
     await run("2026-09-05T00:00:01.000Z");
     expect(store.all("sharedBand")).toEqual([]);
     expect(store.all("alert")).toMatchObject([{ state: "withdrawn" }]);
@@ -154,7 +173,11 @@ describe("assessing a leader", () => {
 
   it("asks at once for a leader who asks, with no reading in it, even when nothing is shared", async () => {
     const { store, run } = world();
-    store.seed("choice", { ...ID, sharing: "off", sharingChanges: [{ at: "2026-08-01T00:00:00.000Z", sharing: "off" }] });
+    store.seed("choice", {
+      ...ID,
+      sharing: "off",
+      sharingChanges: [{ at: "2026-08-01T00:00:00.000Z", sharing: "off" }],
+    });
     store.seed("supportRequest", { ...ID, roundId: "2026-08", when: "today", at: "2026-08-03T13:00:00.000Z" });
     await run("2026-08-03T13:00:05.000Z");
     const [alert] = store.all("alert");

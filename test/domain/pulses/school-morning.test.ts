@@ -32,7 +32,9 @@ const world = async (createdAt = "2026-08-01T12:00:00.000Z", timeZone = "America
     store,
     unitOfWork: store,
     pulseMails: { send: async (messages: readonly PulseMail[]) => void pulse.push(...messages) },
-    alertMails: { send: async (messages: readonly { district: string; supervisorId: string }[]) => void alerts.push(...messages) },
+    alertMails: {
+      send: async (messages: readonly { district: string; supervisorId: string }[]) => void alerts.push(...messages),
+    },
   };
   const created = await createDistrict(ports)({
     district: "d1",
@@ -188,7 +190,12 @@ describe("setting up a district", () => {
   it("names field and fix of bad input", async () => {
     const store = memoryStore();
     const create = createDistrict({ clock: movableClock("2026-08-01T12:00:00.000Z"), unitOfWork: store });
-    const good = { district: "d1", name: "One", timeZone: "America/Denver", admin: { staffId: "a", name: "A", email: "a@b.example" } };
+    const good = {
+      district: "d1",
+      name: "One",
+      timeZone: "America/Denver",
+      admin: { staffId: "a", name: "A", email: "a@b.example" },
+    };
     const bad = async (over: object) => {
       const result = await create({ ...good, ...over });
       return result.ok ? "ok" : result.error.field;

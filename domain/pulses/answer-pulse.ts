@@ -185,7 +185,7 @@ export const changeChoice = async (
     ...("sharing" in change
       ? {
           sharingChanges: [
-            ...(present.sharingChanges ?? []),
+            ...(present.sharingChanges ?? []).slice(1 - SWITCHES_KEPT),
             { at: clock.now().toISOString(), sharing: change.sharing },
           ],
         }

@@ -48,11 +48,20 @@ export interface DemoMonth {
   readonly keepsPrivate: boolean;
 }
 
+/** The story that a number 0-1 falls on. */
+const storyAt = (place: number): Story => {
+  let left = place;
+  for (const story of STORIES) {
+    left -= story.share;
+    if (left < 0) return story;
+  }
+  return STORIES[0] as Story;
+};
+
 /** One principal's month. @param person - anything that names the person; @param month - 0 for the first round. */
 export const demoMonth = (person: string, month: number): DemoMonth => {
   const self = seeded(`${person}/self`);
-  let left = self();
-  const story = STORIES.find(({ share }) => (left -= share) < 0) ?? (STORIES[0] as Story);
+  const story = storyAt(self());
   const keepsPrivate = self() < 0.08;
   const dice = seeded(`${person}/${month}`);
   const strain = story.base + story.slope * month + (dice() - 0.5) * 0.8;

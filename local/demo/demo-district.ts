@@ -46,7 +46,7 @@ export const makeDemoDistrict = async (ctx: FirstRun): Promise<void> => {
     const opened = await openNextRound(ctx);
     for (let day = 0; day < ANSWER_DAYS; day += 1) {
       step(`Month ${month + 1} of ${ROUNDS}: principals answer`);
-      await answerDay(ctx, opened.mails, month, day);
+      await answerDay(opened.mails, month, day);
       await ctx.advance(opened.at + (day + 1) * DAY);
     }
   }
@@ -84,7 +84,7 @@ const mailsSince = async (ctx: FirstRun, since: number): Promise<readonly Mail[]
   return (await response.json()) as Mail[];
 };
 
-const answerDay = async (ctx: FirstRun, mails: readonly Mail[], month: number, day: number): Promise<void> => {
+const answerDay = async (mails: readonly Mail[], month: number, day: number): Promise<void> => {
   const due = mails.flatMap(({ to, links }) => {
     const person = demoMonth(to[0] ?? "", month);
     const link = links.find((one) => one.includes("/p/"));

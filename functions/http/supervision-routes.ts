@@ -1,12 +1,11 @@
 import * as z from "zod/mini";
-import { localDateOf } from "../../domain/calendar.ts";
 import type { Store } from "../../domain/ports.ts";
-import { activePrincipals } from "../../domain/roster/active-principals.ts";
 import {
   type ConfirmSupervisionPorts,
   confirmSupervision,
   type UnconfirmedSupervision,
 } from "../../domain/roster/confirm-supervision.ts";
+import { listSupervisions } from "../../domain/roster/list-supervisions.ts";
 import type { Supervision } from "../../domain/roster/roster.ts";
 import type { JsonReply, JsonRequest, Problem } from "../runtime/http.ts";
 
@@ -40,19 +39,13 @@ const invalid = (errors: NonNullable<Problem["errors"]>): Problem => ({
   errors,
 });
 
-/** `GET /v1/supervisions`: every active principal, and who supervises, if anybody does. */
+/** `GET /v1/supervisions`: every active principal with school, and who supervises, if anybody does. */
 export const list =
-  ({ store, clock }: SupervisionPorts) =>
+  (ports: SupervisionPorts) =>
   async ({ caller: { district } }: JsonRequest): Promise<JsonReply | Problem> => {
-    const settings = await store.get("district", { district });
-    const today = localDateOf(clock.now().toISOString(), settings?.timeZone ?? "America/New_York");
-    const leaders = await activePrincipals(store, district, today);
-    const supervisions = await Promise.all(leaders.map((leaderId) => store.get("supervision", { district, leaderId })));
-    const body = leaders.map((leaderId, index) => {
-      const supervision = supervisions[index];
-      return supervision ? view(supervision) : { leaderId, supervisorId: null, basis: null, since: null };
-    });
-    return { status: 200, body: { supervisions: body } };
+    const lines = await listSupervisions(ports)({ district });
+    if (!lines.ok) return { status: 404, type: "not-found", title: "There is no such district" };
+    return { status: 200, body: { supervisions: lines.value } };
   };
 
 /** `POST /v1/supervisions/confirm`: all of them or none. */

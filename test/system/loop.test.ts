@@ -66,8 +66,8 @@ describe.skipIf(missingEngine())("one loop, from a stranger's roster to an alert
   it("shows every link 50 times to GET and HEAD without a change or an event", async () => {
     const before = await local.dump();
     const events = await local.events();
-    const links = [...new Set((await local.mail()).slice(0, 2).flatMap((mail) => mail.links))];
-    expect(links.length).toBeGreaterThan(6);
+    const links = [...new Set((await local.mail()).flatMap((mail) => mail.links))];
+    expect(links.length).toBeGreaterThanOrEqual(SCHOOLS * 6);
     for (const link of links) {
       await Promise.all(Array.from({ length: 25 }, () => fetch(link).then((page) => page.text())));
       await Promise.all(Array.from({ length: 25 }, () => fetch(link, { method: "HEAD" })));

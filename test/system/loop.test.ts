@@ -63,18 +63,22 @@ describe.skipIf(missingEngine())("one loop, from a stranger's roster to an alert
     expect(await local.events("holdfast.round.opened.v1")).toHaveLength(1);
   });
 
-  it("shows every link 50 times to GET and HEAD without a change or an event", async () => {
+  /** Opens each link as gateways do, 25 times with GET and 25 times with HEAD, and says what that changed. */
+  const scan = async (links: readonly string[]) => {
     const before = await local.dump();
     const events = await local.events();
-    const links = [...new Set((await local.mail()).flatMap((mail) => mail.links))];
-    expect(links.length).toBeGreaterThanOrEqual(SCHOOLS * 6);
     for (const link of links) {
       await Promise.all(Array.from({ length: 25 }, () => fetch(link).then((page) => page.text())));
       await Promise.all(Array.from({ length: 25 }, () => fetch(link, { method: "HEAD" })));
     }
     await local.settle();
-    expect(differences(before, await local.dump())).toEqual([]);
-    expect(await local.events()).toEqual(events);
+    return [...differences(before, await local.dump()), ...(await local.events()).slice(events.length)];
+  };
+
+  it("shows every link 50 times to GET and HEAD without a change or an event", async () => {
+    const links = [...new Set((await local.mail()).flatMap((mail) => mail.links))];
+    expect(links.length).toBeGreaterThanOrEqual(SCHOOLS * 6);
+    expect(await scan(links)).toEqual([]);
   });
 
   it("saves answers, shows what they say, and gives the same receipt for the same answers", async () => {
@@ -125,6 +129,13 @@ describe.skipIf(missingEngine())("one loop, from a stranger's roster to an alert
     await local.settle();
     await local.advance("P7D");
     expect(await alertsTo(roster.supervisorOf[0] as string)).toHaveLength(1);
+  });
+
+  it("shows the links of an alert 50 times without a change or an event", async () => {
+    const [mail] = await alertsTo(roster.supervisorOf[0] as string);
+    const links = (mail?.links ?? []).filter((link) => link.includes("/a/"));
+    expect(links).toHaveLength(4);
+    expect(await scan(links)).toEqual([]);
   });
 
   it("lets the supervisor close the alert from the mail, with a touchpoint, once", async () => {

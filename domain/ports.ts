@@ -1,7 +1,7 @@
 /** Every door to the outside, on one page. Use cases take what they need of it and nothing else. */
 import type { EventMap, KnownEventType } from "../events/catalog.ts";
 import type { Result } from "./result.ts";
-import type { IdOf, Kind, ListName, Lists, State } from "./state.ts";
+import type { CollectionName, Collections, IdOf, Kind, ListName, Lists, State } from "./state.ts";
 
 export interface Clock {
   /** The present instant. */
@@ -18,7 +18,24 @@ export interface Store {
   get<K extends Kind>(kind: K, id: IdOf<K>): Promise<State[K] | undefined>;
   /** All of a list, page by page behind the scenes. Strong where the list is a partition, eventual where it is an index. */
   list<L extends ListName>(name: L, scope: Lists[L]["scope"]): Promise<State[Lists[L]["kind"]][]>;
+  /** One page of a list; `after` is where the last one ended. */
+  page<L extends ListName>(
+    name: L,
+    scope: Lists[L]["scope"],
+    cut: { readonly limit: number; readonly after?: string },
+  ): Promise<Page<State[Lists[L]["kind"]]>>;
+  /** Everything of a partition, of whatever kind, in key order. Strong. */
+  collect<C extends CollectionName>(name: C, scope: Collections[C]): Promise<readonly Collected[]>;
 }
+
+/** Part of a list. `after` is absent at its end. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly after?: string;
+}
+
+/** One thing with its kind. */
+export type Collected = { readonly [K in Kind]: { readonly kind: K; readonly value: State[K] } }[Kind];
 
 /** One write of a transaction. */
 export type Write = {

@@ -1,9 +1,22 @@
 /** Everything that is stored, by kind. Adapters map a kind to its table and key; use cases know kinds only. */
-import type { Alert, AlertLink, AlertMail, Episode, SharedBand, Touchpoint } from "./alerts/alert.ts";
+import type { AuditEntry } from "./access/audit.ts";
+import type { Alert, AlertLink, AlertMail, Episode, SharedBand } from "./alerts/alert.ts";
+import type {
+  Assignment,
+  AssignmentShare,
+  Cadence,
+  Caseload,
+  LeadershipLoad,
+  Leave,
+  Touchpoint,
+  TouchpointNote,
+} from "./coaching/coaching.ts";
 import type { District } from "./districts/district.ts";
 import type { Invitation, LeaderChoice, Link, PulseResponse, Receipt, Round, SupportRequest } from "./pulses/round.ts";
 import type { StrainScore } from "./pulses/score.ts";
-import type { Appointment, ImportJob, Leader, Org, RosterEntry, Supervision } from "./roster/roster.ts";
+import type { Revision } from "./records/recorded.ts";
+import type { Appointment, ImportJob, Leader, Org, RosterEntry, Seat, Supervision } from "./roster/roster.ts";
+import type { CalendarFeed, Keyring, WebhookDelivery, WebhookSubscription } from "./staff/integrations.ts";
 import type { StaffMember } from "./staff/staff.ts";
 
 export interface State {
@@ -11,6 +24,7 @@ export interface State {
   district: District;
   staff: StaffMember;
   org: Org;
+  seat: Seat;
   leader: Leader;
   appointment: Appointment;
   supervision: Supervision;
@@ -25,6 +39,19 @@ export interface State {
   alertMail: AlertMail;
   alertLink: AlertLink;
   touchpoint: Touchpoint;
+  touchpointNote: TouchpointNote;
+  leave: Leave;
+  assignment: Assignment;
+  assignmentShare: AssignmentShare;
+  cadence: Cadence;
+  caseload: Caseload;
+  leadershipLoad: LeadershipLoad;
+  revision: Revision;
+  auditEntry: AuditEntry;
+  keyring: Keyring;
+  calendarFeed: CalendarFeed;
+  webhook: WebhookSubscription;
+  webhookDelivery: WebhookDelivery;
   // Confidential table
   link: Link;
   response: PulseResponse;
@@ -55,6 +82,20 @@ export interface Ids {
   alertMail: "district" | "supervisorId" | "slot";
   alertLink: "hash";
   touchpoint: "district" | "leaderId" | "touchpointId";
+  seat: "district" | "orgId" | "seatId";
+  touchpointNote: "district" | "authorId" | "leaderId" | "touchpointId";
+  leave: "district" | "leaderId" | "leaveId";
+  assignment: "district" | "orgId" | "assignmentId";
+  assignmentShare: "district" | "leaderId" | "assignmentId";
+  cadence: "district" | "leaderId";
+  caseload: "district" | "supervisorId";
+  leadershipLoad: "district" | "orgId";
+  revision: "district" | "recordKind" | "recordId" | "revision";
+  auditEntry: "district" | "day" | "entryId";
+  keyring: "district";
+  calendarFeed: "hash";
+  webhook: "district" | "webhookId";
+  webhookDelivery: "district" | "webhookId" | "eventId";
   link: "hash";
   response: "district" | "leaderId" | "roundId" | "responseId";
   receipt: "district" | "leaderId" | "roundId";
@@ -69,6 +110,32 @@ export type IdOf<K extends Kind> = Pick<State[K], Ids[K] & keyof State[K]>;
 export interface Lists {
   /** Orgs of a district. */
   orgs: { scope: { district: string }; kind: "org" };
+  staffOfDistrict: { scope: { district: string }; kind: "staff" };
+  leadersOfDistrict: { scope: { district: string }; kind: "leader" };
+  seatsOfSchool: { scope: { district: string; orgId: string }; kind: "seat" };
+  assignmentsOfSchool: { scope: { district: string; orgId: string }; kind: "assignment" };
+  /** Appointments ever held at a school, by begin. */
+  appointmentsAtSchool: { scope: { district: string; orgId: string }; kind: "appointment" };
+  /** Touchpoints with the principal of a school, by day. */
+  touchpointsAtSchool: { scope: { district: string; orgId: string }; kind: "touchpoint" };
+  touchpointsOfLeader: { scope: { district: string; leaderId: string }; kind: "touchpoint" };
+  sharesOfLeader: { scope: { district: string; leaderId: string }; kind: "assignmentShare" };
+  leavesOfLeader: { scope: { district: string; leaderId: string }; kind: "leave" };
+  /** Leaders with a due date, soonest first. */
+  cadencesByDueDate: { scope: { district: string }; kind: "cadence" };
+  caseloads: { scope: { district: string }; kind: "caseload" };
+  /** Earlier versions of a record, oldest first. */
+  revisions: { scope: { district: string; recordKind: string; recordId: string }; kind: "revision" };
+  /** Entries of a UTC day, oldest first. */
+  auditOfDay: { scope: { district: string; day: string }; kind: "auditEntry" };
+  /** Entries that concern a leader, oldest first. */
+  auditOfLeader: { scope: { district: string; leaderId: string }; kind: "auditEntry" };
+  calendarFeedsOf: { scope: { district: string; staffId: string }; kind: "calendarFeed" };
+  webhooks: { scope: { district: string }; kind: "webhook" };
+  /** Deliveries of a subscription by event, oldest first. */
+  webhookDeliveries: { scope: { district: string; webhookId: string }; kind: "webhookDelivery" };
+  /** Deliveries that are still to be tried, by the time of the next try. */
+  pendingDeliveries: { scope: { district: string; webhookId: string }; kind: "webhookDelivery" };
   /** Rounds of a district, oldest first. */
   rounds: { scope: { district: string }; kind: "round" };
   /** Import jobs of a district. */
@@ -96,3 +163,11 @@ export interface Lists {
 }
 
 export type ListName = keyof Lists;
+
+/** Partitions that are read whole: everything of one leader or one school. */
+export interface Collections {
+  leaderFile: { district: string; leaderId: string };
+  schoolFile: { district: string; orgId: string };
+}
+
+export type CollectionName = keyof Collections;

@@ -7,8 +7,8 @@ export const appointmentBegan = defineEvent({
   type: "holdfast.appointment.began.v1",
   summary: "A leader holds a role at a school from a date on.",
   dataclass: "operational",
-  producer: "apply-import",
-  consumers: [],
+  producer: "apply-import, keep-people",
+  consumers: ["watch-records"],
   data: z.strictObject({
     leaderId: id(),
     appointmentId: id(),

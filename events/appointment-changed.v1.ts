@@ -7,8 +7,8 @@ export const appointmentChanged = defineEvent({
   type: "holdfast.appointment.changed.v1",
   summary: "Dates, role or interim flag of an appointment were corrected.",
   dataclass: "operational",
-  producer: "apply-import",
-  consumers: [],
+  producer: "apply-import, keep-people",
+  consumers: ["watch-records"],
   data: z.strictObject({
     leaderId: id(),
     appointmentId: id(),

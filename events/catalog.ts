@@ -7,7 +7,13 @@ import { alertUnassigned } from "./alert-unassigned.v1.ts";
 import { appointmentBegan } from "./appointment-began.v1.ts";
 import { appointmentChanged } from "./appointment-changed.v1.ts";
 import { appointmentEnded } from "./appointment-ended.v1.ts";
+import { assignmentBegan } from "./assignment-began.v1.ts";
+import { assignmentChanged } from "./assignment-changed.v1.ts";
+import { assignmentEnded } from "./assignment-ended.v1.ts";
 import { burnoutRiskChanged } from "./burnout-risk-changed.v1.ts";
+import { calendarFeedOpened } from "./calendar-feed-opened.v1.ts";
+import { calendarFeedRevoked } from "./calendar-feed-revoked.v1.ts";
+import { caseloadChanged } from "./caseload-changed.v1.ts";
 import { districtCreated } from "./district-created.v1.ts";
 import { episodeClosed } from "./episode-closed.v1.ts";
 import { episodeOpened } from "./episode-opened.v1.ts";
@@ -17,17 +23,34 @@ import { importReceived } from "./import-received.v1.ts";
 import { importRejected } from "./import-rejected.v1.ts";
 import { leaderChanged } from "./leader-changed.v1.ts";
 import { leaderRegistered } from "./leader-registered.v1.ts";
+import { leadershipLoadChanged } from "./leadership-load-changed.v1.ts";
+import { leaveChanged } from "./leave-changed.v1.ts";
+import { leaveRecorded } from "./leave-recorded.v1.ts";
 import { pulseAnswered } from "./pulse-answered.v1.ts";
 import { pulseMailChanged } from "./pulse-mail-changed.v1.ts";
+import { recordWithdrawn } from "./record-withdrawn.v1.ts";
+import { reportRequested } from "./report-requested.v1.ts";
 import { roundClosed } from "./round-closed.v1.ts";
 import { roundOpened } from "./round-opened.v1.ts";
+import { schoolChanged } from "./school-changed.v1.ts";
+import { schoolRegistered } from "./school-registered.v1.ts";
+import { seatChanged } from "./seat-changed.v1.ts";
+import { seatClosed } from "./seat-closed.v1.ts";
+import { seatOpened } from "./seat-opened.v1.ts";
 import { sharingChanged } from "./sharing-changed.v1.ts";
+import { staffChanged } from "./staff-changed.v1.ts";
 import { staffGranted } from "./staff-granted.v1.ts";
 import { supervisionAssigned } from "./supervision-assigned.v1.ts";
 import { supervisionEnded } from "./supervision-ended.v1.ts";
 import { supervisorNotified } from "./supervisor-notified.v1.ts";
 import { supportRequested } from "./support-requested.v1.ts";
+import { touchpointChanged } from "./touchpoint-changed.v1.ts";
 import { touchpointLogged } from "./touchpoint-logged.v1.ts";
+import { touchpointNoted } from "./touchpoint-noted.v1.ts";
+import { touchpointOverdue } from "./touchpoint-overdue.v1.ts";
+import { webhookChanged } from "./webhook-changed.v1.ts";
+import { webhookDeliveryFailed } from "./webhook-delivery-failed.v1.ts";
+import { webhookSubscribed } from "./webhook-subscribed.v1.ts";
 
 export const CATALOG = [
   districtCreated,
@@ -58,6 +81,29 @@ export const CATALOG = [
   alertResolved,
   supervisorNotified,
   touchpointLogged,
+  recordWithdrawn,
+  leaveRecorded,
+  leaveChanged,
+  schoolRegistered,
+  schoolChanged,
+  seatOpened,
+  seatChanged,
+  seatClosed,
+  assignmentBegan,
+  assignmentChanged,
+  assignmentEnded,
+  touchpointChanged,
+  touchpointNoted,
+  touchpointOverdue,
+  caseloadChanged,
+  leadershipLoadChanged,
+  staffChanged,
+  webhookSubscribed,
+  webhookChanged,
+  webhookDeliveryFailed,
+  calendarFeedOpened,
+  calendarFeedRevoked,
+  reportRequested,
 ] as const;
 
 type Definition = (typeof CATALOG)[number];

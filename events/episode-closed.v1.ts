@@ -7,7 +7,7 @@ export const episodeClosed = defineEvent({
   summary: "A stretch of raised need ended for a leader.",
   dataclass: "confidential",
   producer: "assess-strain",
-  consumers: [],
+  consumers: ["watch-records"],
   data: z.strictObject({ leaderId: id(), episodeId: id() }),
   example: { leaderId: "ld-7h3k", episodeId: "ep-2026-11" },
 });

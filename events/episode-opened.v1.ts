@@ -8,7 +8,7 @@ export const episodeOpened = defineEvent({
   summary: "A continuous stretch of raised need began for a leader.",
   dataclass: "confidential",
   producer: "assess-strain",
-  consumers: [],
+  consumers: ["watch-records"],
   data: z.strictObject({ leaderId: id(), episodeId: id(), cause: z.enum(ALERT_CAUSES) }),
   example: { leaderId: "ld-7h3k", episodeId: "ep-2026-11", cause: "two-raised-rounds" },
 });

@@ -6,7 +6,7 @@ export const leaderChanged = defineEvent({
   type: "holdfast.leader.changed.v1",
   summary: "A leader's name, address or account state changed; the event says only that it did.",
   dataclass: "operational",
-  producer: "apply-import",
+  producer: "apply-import, keep-people",
   consumers: [],
   data: z.strictObject({ leaderId: id() }),
   example: { leaderId: "ld-7h3k" },

@@ -6,7 +6,7 @@ export const leaderRegistered = defineEvent({
   type: "holdfast.leader.registered.v1",
   summary: "A leader became known to the district.",
   dataclass: "operational",
-  producer: "apply-import",
+  producer: "apply-import, keep-people",
   consumers: [],
   data: z.strictObject({ leaderId: id() }),
   example: { leaderId: "ld-7h3k" },

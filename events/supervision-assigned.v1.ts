@@ -8,8 +8,8 @@ export const supervisionAssigned = defineEvent({
   summary:
     "A principal supervisor supervises a leader; `assumed` until an administrator confirms what the roster suggests.",
   dataclass: "operational",
-  producer: "apply-import, confirm-supervision",
-  consumers: ["assess-strain"],
+  producer: "apply-import, keep-people",
+  consumers: ["assess-strain", "watch-records"],
   data: z.strictObject({ leaderId: id(), supervisorId: id(), basis: z.enum(SUPERVISION_BASES) }),
   example: { leaderId: "ld-7h3k", supervisorId: "st-4nq7", basis: "assumed" },
 });

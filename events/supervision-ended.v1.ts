@@ -7,7 +7,7 @@ export const supervisionEnded = defineEvent({
   summary: "Nobody supervises a leader any more.",
   dataclass: "operational",
   producer: "apply-import",
-  consumers: [],
+  consumers: ["watch-records"],
   data: z.strictObject({ leaderId: id() }),
   example: { leaderId: "ld-7h3k" },
 });

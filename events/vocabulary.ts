@@ -59,8 +59,126 @@ export type SupervisionBasis = (typeof SUPERVISION_BASES)[number];
 export const IMPORT_MODES = ["bulk"] as const;
 export type ImportMode = (typeof IMPORT_MODES)[number];
 
-export const TOUCHPOINT_KINDS = ["visit", "call", "message", "meeting"] as const;
+/** How a supervisor and a leader were in contact. */
+export const TOUCHPOINT_KINDS = [
+  "visit",
+  "call",
+  "message",
+  "meeting",
+  "walkthrough",
+  "peer-visit",
+  "stay-conversation",
+  "exit-interview",
+] as const;
 export type TouchpointKind = (typeof TOUCHPOINT_KINDS)[number];
+
+export const MODALITIES = ["in-person", "video", "phone", "written"] as const;
+export type Modality = (typeof MODALITIES)[number];
+
+/** What a touchpoint was about: the condition factors, four marks of instruction, and the work of leading. */
+export const FOCUS_CODES = [
+  ...TOPICS,
+  "learning-targets",
+  "student-agency",
+  "productive-struggle",
+  "inspection-of-evidence",
+  "leadership-team",
+  "school-improvement",
+  "career",
+] as const;
+export type FocusCode = (typeof FOCUS_CODES)[number];
+
+/** PSEL 2015 standards by number; titles are in `domain/coaching/psel.ts`. */
+export const PSEL_CODES = [
+  "PSEL-2015:1",
+  "PSEL-2015:2",
+  "PSEL-2015:3",
+  "PSEL-2015:4",
+  "PSEL-2015:5",
+  "PSEL-2015:6",
+  "PSEL-2015:7",
+  "PSEL-2015:8",
+  "PSEL-2015:9",
+  "PSEL-2015:10",
+] as const;
+export type PselCode = (typeof PSEL_CODES)[number];
+
+/** What the holder of a distributed-leadership assignment may do about a matter, strongest first. */
+export const DECISION_RIGHTS = ["decide", "recommend", "consult", "inform"] as const;
+export type DecisionRight = (typeof DECISION_RIGHTS)[number];
+
+/** How a closed assignment went. */
+export const ASSIGNMENT_RESULTS = ["achieved", "partly-achieved", "not-achieved", "handed-over", "stopped"] as const;
+export type AssignmentResult = (typeof ASSIGNMENT_RESULTS)[number];
+
+/** A leader's part in an assignment. */
+export const ASSIGNMENT_PARTS = ["lead", "co-lead", "sponsor"] as const;
+export type AssignmentPart = (typeof ASSIGNMENT_PARTS)[number];
+
+/**
+ * Why an appointment ended (interop.md 5). `OTHER_PROTECTED` (illness, disability, death) is kept in the record only:
+ * everybody else reads `UNKNOWN`.
+ */
+export const END_REASONS = [
+  "RETIRED",
+  "MOVED_OTHER_EMPLOYER",
+  "INTERNAL_MOVE",
+  "PERSONAL",
+  "OTHER_PROTECTED",
+  "INVOLUNTARY",
+  "UNKNOWN",
+] as const;
+export type EndReason = (typeof END_REASONS)[number];
+
+/** The end reasons that may be read, sent and exported. */
+export const SHOWN_END_REASONS = [
+  "RETIRED",
+  "MOVED_OTHER_EMPLOYER",
+  "INTERNAL_MOVE",
+  "PERSONAL",
+  "INVOLUNTARY",
+  "UNKNOWN",
+] as const;
+export type ShownEndReason = (typeof SHOWN_END_REASONS)[number];
+
+/** What made a leader go, as said in an exit conversation (field.md 5; Learning Policy Institute's five levers). */
+export const END_DRIVERS = ["preparation", "conditions", "salary", "authority", "accountability", "other"] as const;
+export type EndDriver = (typeof END_DRIVERS)[number];
+
+/** Where a leader went (NCES Principal Follow-up Survey: stayer, mover, leaver, other). */
+export const DESTINATIONS = [
+  "principal-elsewhere",
+  "other-role-in-district",
+  "other-role-in-education",
+  "outside-education",
+  "retirement",
+  "unknown",
+] as const;
+export type Destination = (typeof DESTINATIONS)[number];
+
+/** Levels of schools. */
+export const SCHOOL_LEVELS = ["elementary", "middle", "high", "combined"] as const;
+export type SchoolLevel = (typeof SCHOOL_LEVELS)[number];
+
+/** How a supervisor's caseload stands against the district's limits. */
+export const CASELOAD_LEVELS = ["within", "warn", "breach"] as const;
+export type CaseloadLevel = (typeof CASELOAD_LEVELS)[number];
+
+/** Everything that is recorded by people and can be corrected and withdrawn. */
+export const RECORD_KINDS = [
+  "leader",
+  "school",
+  "seat",
+  "appointment",
+  "supervision",
+  "assignment",
+  "touchpoint",
+  "leave",
+  "staff",
+  "webhook",
+  "calendar-feed",
+] as const;
+export type RecordKind = (typeof RECORD_KINDS)[number];
 
 /** Time zones a US district can lie in, each once per set of clock rules in use today. Source: IANA tz database. */
 export const TIME_ZONES = [

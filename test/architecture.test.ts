@@ -54,6 +54,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly RegExp[]>> = {
     /^@aws-lambda-powertools\//,
     /^aws-lambda$/,
     /^@aws-sdk\/credential-provider-env$/,
+    /^zod\/mini$/,
+    /^csv-stringify\/sync$/,
     /^node:/,
   ],
   "functions/mail": [/^functions\/(mail|web\/i18n)\//, /^domain\//, /^events\//, /^hono\/jsx/, /^hono\/utils\/html$/],

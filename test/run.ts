@@ -29,6 +29,7 @@ if (only.length === 0) {
   step("Style and lint (Biome)", bin("biome"), ["ci", "--max-diagnostics=20", "."]);
   step("Types (tsc)", bin("tsc"), ["-p", "."]);
   step("Generated event files", process.execPath, ["events/generate.ts", "--check"]);
+  step("Generated OpenAPI document", process.execPath, ["functions/http/contract/generate.ts", "--check"]);
 }
 
 await buildAssembly(ROOT, console.log);

@@ -1,5 +1,5 @@
 /** What is kept of a leader's raised need, and of telling the supervisor. Records table: no answer, no score. */
-import type { AlertCause, Band, Confidence, Direction, Topic, TouchpointKind } from "../../events/vocabulary.ts";
+import type { AlertCause, Band, Confidence, Direction, Topic } from "../../events/vocabulary.ts";
 
 /** The band a leader shares with the supervisor, as of the last scored round. Absent = nothing shared. */
 export interface SharedBand {
@@ -90,15 +90,4 @@ export interface AlertLink {
   readonly districtName: string;
   readonly contactEmail: string;
   readonly expiresAt: number;
-}
-
-export interface Touchpoint {
-  readonly district: string;
-  readonly leaderId: string;
-  readonly touchpointId: string;
-  readonly supervisorId: string;
-  readonly kind: TouchpointKind;
-  readonly heldOn: string;
-  readonly recordedAt: string;
-  readonly version: number;
 }

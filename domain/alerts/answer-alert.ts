@@ -1,5 +1,6 @@
 import { TOUCHPOINT_KINDS, type TouchpointKind } from "../../events/vocabulary.ts";
 import { localDateOf } from "../calendar.ts";
+import type { Touchpoint } from "../coaching/coaching.ts";
 import type { District } from "../districts/district.ts";
 import {
   type Clock,
@@ -13,7 +14,7 @@ import {
   type Write,
 } from "../ports.ts";
 import { err, ok, type Result } from "../result.ts";
-import { ALERT_TRANSITIONS, type Alert, type AlertLink, type AlertState, type Touchpoint } from "./alert.ts";
+import { ALERT_TRANSITIONS, type Alert, type AlertLink, type AlertState } from "./alert.ts";
 
 /** Tries while the same alert is being changed from elsewhere. */
 const ATTEMPTS = 5;

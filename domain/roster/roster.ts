@@ -1,8 +1,17 @@
 /** What a roster tells: organizations, leaders, appointments and who supervises whom. */
-import type { Language, LeaderRole, SupervisionBasis } from "../../events/vocabulary.ts";
+import type {
+  Destination,
+  EndDriver,
+  EndReason,
+  Language,
+  LeaderRole,
+  SchoolLevel,
+  SupervisionBasis,
+} from "../../events/vocabulary.ts";
+import type { Recorded } from "../records/recorded.ts";
 
 /** OneRoster org: school, district, local (a network between the two), department, state or national. */
-export interface Org {
+export interface Org extends Recorded {
   readonly district: string;
   /** Opaque; derived from source system and `sourcedId`. */
   readonly orgId: string;
@@ -14,11 +23,17 @@ export interface Org {
   readonly ncesId?: string;
   /** Set when a bulk file no longer has it. */
   readonly closedOn?: string;
+  /** Not in OneRoster: recorded by people. */
+  readonly level?: SchoolLevel;
+  /** A part of the district as its office names it, lower-case letters, digits and hyphens. */
+  readonly region?: string;
+  /** Three quarters or more of the pupils eligible for free or reduced-price lunch (NCES). */
+  readonly highPoverty?: boolean;
   readonly version: number;
 }
 
 /** A person in, or on the way to, school leadership. In user-facing text: principal. */
-export interface Leader {
+export interface Leader extends Recorded {
   readonly district: string;
   /** Opaque; derived from source system and person key. */
   readonly leaderId: string;
@@ -31,7 +46,7 @@ export interface Leader {
 }
 
 /** A leader in a role at a school over `[begin, end)`. */
-export interface Appointment {
+export interface Appointment extends Recorded {
   readonly district: string;
   readonly appointmentId: string;
   readonly leaderId: string;
@@ -45,11 +60,34 @@ export interface Appointment {
   readonly interim: boolean;
   /** `snapshot` = inferred from a file in which it was missing (interop.md 5). */
   readonly precision: "given" | "snapshot";
+  readonly seatId?: string;
+  /** Full-time equivalent, above 0 up to 1. */
+  readonly fte?: number;
+  /** As recorded; what may be read is `shownEndReason`. */
+  readonly endReason?: EndReason;
+  readonly endDriver?: EndDriver;
+  readonly destination?: Destination;
+  readonly version: number;
+}
+
+/** A position at a school: it stays when its holder goes. */
+export interface Seat extends Recorded {
+  readonly district: string;
+  readonly orgId: string;
+  readonly seatId: string;
+  readonly role: LeaderRole;
+  readonly title?: string;
+  /** Full-time equivalent, above 0 up to 1. */
+  readonly fte: number;
+  /** Null = not known. */
+  readonly openedOn: string | null;
+  /** Excluded; null = open. */
+  readonly closedOn: string | null;
   readonly version: number;
 }
 
 /** Who supervises a leader now. */
-export interface Supervision {
+export interface Supervision extends Recorded {
   readonly district: string;
   readonly leaderId: string;
   /** Staff id of the principal supervisor. */

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { RemovalPolicy } from "aws-cdk-lib";
 import { type CfnStage, HttpApi, HttpMethod, type IHttpRouteAuthorizer } from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpJwtAuthorizer } from "aws-cdk-lib/aws-apigatewayv2-authorizers";
@@ -5,8 +6,30 @@ import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import { acknowledge } from "../acknowledge.ts";
+import type { EntryName } from "../bundle.ts";
 import type { NodeFunction } from "./node-function.ts";
 import type { StaffPool } from "./staff-pool.ts";
+
+interface DocumentedRoute {
+  readonly method: keyof typeof HttpMethod;
+  readonly path: string;
+  readonly entry: EntryName;
+}
+
+/** Every operation of `functions/http/openapi.json` with the function that serves it. */
+const documentedRoutes = (): readonly DocumentedRoute[] => {
+  const file = new URL("../../functions/http/openapi.json", import.meta.url);
+  const { paths } = JSON.parse(readFileSync(file, "utf8")) as {
+    paths: Record<string, Record<string, { "x-holdfast-function": EntryName }>>;
+  };
+  return Object.entries(paths).flatMap(([path, operations]) =>
+    Object.entries(operations).map(([method, operation]) => ({
+      method: method.toUpperCase() as DocumentedRoute["method"],
+      path,
+      entry: operation["x-holdfast-function"],
+    })),
+  );
+};
 
 /** Requests a second that the whole front may take: thirty times a national morning's peak (guarantees.md 3). */
 const RATE_LIMIT = 1000;
@@ -46,16 +69,22 @@ export class HttpFront extends Construct {
     }
   }
 
-  /** A route like `GET /v1/things` for signed-in staff; what they may do is decided by the function, from the table. */
-  json(handler: NodeFunction, route: `${"GET" | "POST" | "PUT" | "DELETE"} /${string}`): void {
-    const [method, path] = route.split(" ") as [keyof typeof HttpMethod, string];
-    this.api.addRoutes({
-      path,
-      methods: [HttpMethod[method]],
-      integration: this.integrationOf(handler),
-      authorizer: this.authorizer,
-      authorizationScopes: [this.staffScope],
-    });
+  /**
+   * The routes that the API's document gives these functions, for signed-in staff; what they may do is decided by the
+   * function, from the policy table. A route whose function is not here fails the build.
+   */
+  routes(functions: Readonly<Partial<Record<EntryName, NodeFunction>>>): void {
+    for (const { method, path, entry } of documentedRoutes()) {
+      const handler = functions[entry];
+      if (handler === undefined) throw new Error(`${method} ${path} is served by ${entry}, which is not in the stack`);
+      this.api.addRoutes({
+        path,
+        methods: [HttpMethod[method]],
+        integration: this.integrationOf(handler),
+        authorizer: this.authorizer,
+        authorizationScopes: [this.staffScope],
+      });
+    }
   }
 
   private integrationOf(handler: NodeFunction): HttpLambdaIntegration {

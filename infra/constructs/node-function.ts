@@ -120,8 +120,12 @@ export class NodeFunction extends Construct {
     return this;
   }
 
-  /** May query the sparse index of a table. */
-  index(table: Table): this {
-    return this.allow(["dynamodb:Query"], [`${table.tableArn}/index/gsi1`]);
+  /** May query sparse indexes of a table. */
+  index(table: Table, ...names: readonly ("gsi1" | "gsi2")[]): this {
+    const wanted = names.length === 0 ? ["gsi1"] : names;
+    return this.allow(
+      ["dynamodb:Query"],
+      wanted.map((name) => `${table.tableArn}/index/${name}`),
+    );
   }
 }

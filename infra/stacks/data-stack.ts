@@ -32,6 +32,12 @@ export class DataStack extends Stack {
       removalPolicy: RemovalPolicy.RETAIN,
     });
     this.records = this.leadershipTable("Records");
+    this.records.addGlobalSecondaryIndex({
+      indexName: "gsi2",
+      partitionKey: { name: "gsi2pk", type: AttributeType.STRING },
+      sortKey: { name: "gsi2sk", type: AttributeType.STRING },
+      projectionType: ProjectionType.ALL,
+    });
     this.confidential = this.leadershipTable("Confidential", confidentialKey);
 
     this.bus = new EventBus(this, "Bus", { description: "Holdfast's facts, as CloudEvents" });

@@ -13,23 +13,9 @@ import { StaffPool } from "../constructs/staff-pool.ts";
 import { Subscription } from "../constructs/subscription.ts";
 import { WorkQueue } from "../constructs/work-queue.ts";
 import type { Settings } from "../settings.ts";
+import { addApi } from "./api.ts";
 import type { DataStack } from "./data-stack.ts";
-
-/** Forms of partition keys, as in `functions/adapters/dynamo/keys.ts`. */
-const KEYS = {
-  meta: "D#*#META",
-  leader: "D#*#L#*",
-  round: "D#*#R#*",
-  roster: "D#*#ROSTER#*",
-  alertMail: "D#*#SUPMAIL#*",
-  staff: "STAFF#*",
-  alertLink: "ALK#*",
-  outbox: "D#*#O#*",
-  link: "LNK#*",
-  receipts: "D#*#A#*",
-  answers: "D#*#S#*",
-  scores: "D#*#X#*",
-} as const;
+import { KEYS } from "./key-forms.ts";
 
 /** Functions, queues, routes and schedules: replaceable as a whole, without state of its own. */
 export class ServiceStack extends Stack {
@@ -61,42 +47,7 @@ export class ServiceStack extends Stack {
     ]);
     front.page(answerAlert, "/a/{token}");
 
-    // JSON, for signed-in staff
-    const receiveImport = new NodeFunction(this, "ReceiveImport", {
-      entry: "receive-import",
-      description: "Takes a roster file and hands it to be applied",
-      timeout: Duration.seconds(29),
-    })
-      .table("RECORDS_TABLE", records, [
-        { actions: ["GetItem"], keys: [KEYS.staff, KEYS.meta] },
-        { actions: ["Query", "PutItem"], keys: [KEYS.meta] },
-        { actions: ["PutItem"], keys: [KEYS.outbox] },
-      ])
-      .env("ROSTER_BUCKET", rosters.bucketName)
-      .bucket(rosters, ["s3:PutObject"]);
-    front.json(receiveImport, "POST /v1/imports");
-
-    const readImport = new NodeFunction(this, "ReadImport", {
-      entry: "read-import",
-      description: "Shows how an import went, row by row",
-    })
-      .table("RECORDS_TABLE", records, [{ actions: ["GetItem"], keys: [KEYS.staff, KEYS.meta] }])
-      .env("ROSTER_BUCKET", rosters.bucketName)
-      .bucket(rosters, ["s3:GetObject"]);
-    front.json(readImport, "GET /v1/imports/{importId}");
-    front.json(readImport, "GET /v1/imports/{importId}/findings");
-
-    const confirmSupervision = new NodeFunction(this, "ConfirmSupervision", {
-      entry: "confirm-supervision",
-      description: "Lists supervision and confirms what the roster only suggests",
-    })
-      .table("RECORDS_TABLE", records, [
-        { actions: ["GetItem", "Query"], keys: [KEYS.staff, KEYS.leader, KEYS.meta, KEYS.roster] },
-        { actions: ["PutItem"], keys: [KEYS.leader, KEYS.roster, KEYS.outbox] },
-      ])
-      .index(records);
-    front.json(confirmSupervision, "GET /v1/supervisions");
-    front.json(confirmSupervision, "POST /v1/supervisions/confirm");
+    addApi(this, { front, data: props.data });
 
     // Mail, paced by its queues
     const sendPulseMail = mail.grantSend(

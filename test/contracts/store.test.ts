@@ -197,7 +197,7 @@ describe.skipIf(missing !== undefined)(`on a DynamoDB engine${missing ? ` (${mis
     const raw = await engine.client.send(
       new GetCommand({ TableName: engine.tables.confidential, Key: { pk: "D#d1#A#ld-kind", sk: "RECEIPT#2026-11" } }),
     );
-    expect(raw.Item?.["kind"]).toBe("receipt");
+    expect(raw.Item?.["rowKind"]).toBe("receipt");
     expect(await store.get("receipt", { district: "d1", leaderId: "ld-kind", roundId: "2026-11" })).toBeDefined();
   });
 });

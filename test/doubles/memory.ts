@@ -3,9 +3,18 @@
  * `test/contracts` runs one suite against this and against a DynamoDB engine, so that the two cannot drift apart.
  */
 import { createHash, createHmac, randomBytes } from "node:crypto";
-import type { Clock, Conflict, Fact, Ids, Store, Tokens, UnitOfWork, Write } from "../../domain/ports.ts";
+import type { Clock, Collected, Conflict, Fact, Ids, Page, Store, Tokens, UnitOfWork, Write } from "../../domain/ports.ts";
 import { err, ok, type Result } from "../../domain/result.ts";
-import type { IdOf, Ids as KeyFields, Kind, ListName, Lists, State } from "../../domain/state.ts";
+import type {
+  CollectionName,
+  Collections,
+  IdOf,
+  Ids as KeyFields,
+  Kind,
+  ListName,
+  Lists,
+  State,
+} from "../../domain/state.ts";
 
 /** The fields that a thing's key is made of, at run time. A kind added to `state.ts` is missing here until it is added. */
 export const KEY_FIELDS: { readonly [K in Kind]: readonly KeyFields[K][] } = {
@@ -26,6 +35,20 @@ export const KEY_FIELDS: { readonly [K in Kind]: readonly KeyFields[K][] } = {
   alertMail: ["district", "supervisorId", "slot"],
   alertLink: ["hash"],
   touchpoint: ["district", "leaderId", "touchpointId"],
+  seat: ["district", "orgId", "seatId"],
+  touchpointNote: ["district", "authorId", "leaderId", "touchpointId"],
+  leave: ["district", "leaderId", "leaveId"],
+  assignment: ["district", "orgId", "assignmentId"],
+  assignmentShare: ["district", "leaderId", "assignmentId"],
+  cadence: ["district", "leaderId"],
+  caseload: ["district", "supervisorId"],
+  leadershipLoad: ["district", "orgId"],
+  revision: ["district", "recordKind", "recordId", "revision"],
+  auditEntry: ["district", "day", "entryId"],
+  keyring: ["district"],
+  calendarFeed: ["hash"],
+  webhook: ["district", "webhookId"],
+  webhookDelivery: ["district", "webhookId", "eventId"],
   link: ["hash"],
   response: ["district", "leaderId", "roundId", "responseId"],
   receipt: ["district", "leaderId", "roundId"],
@@ -47,8 +70,55 @@ const ofLeader = (value: { district: string; leaderId: string }, scope: { distri
   value.district === scope.district && value.leaderId === scope.leaderId;
 const ofDistrict = (value: { district: string }, scope: { district: string }) => value.district === scope.district;
 
+const ofSchool = (value: { district: string; orgId?: string }, scope: { district: string; orgId: string }) =>
+  value.district === scope.district && value.orgId === scope.orgId;
+const ofWebhook = (value: { district: string; webhookId: string }, scope: { district: string; webhookId: string }) =>
+  value.district === scope.district && value.webhookId === scope.webhookId;
+
 const LISTINGS: { readonly [L in ListName]: Listing<L> } = {
   orgs: { kind: "org", matches: ofDistrict },
+  staffOfDistrict: { kind: "staff", matches: ofDistrict },
+  leadersOfDistrict: { kind: "leader", matches: ofDistrict },
+  seatsOfSchool: { kind: "seat", matches: ofSchool },
+  assignmentsOfSchool: { kind: "assignment", matches: ofSchool },
+  appointmentsAtSchool: {
+    kind: "appointment",
+    matches: ofSchool,
+    order: (value) => `${value.begin ?? ""}#${value.leaderId}#${value.appointmentId}`,
+  },
+  touchpointsAtSchool: { kind: "touchpoint", matches: ofSchool, order: (value) => value.touchpointId },
+  touchpointsOfLeader: { kind: "touchpoint", matches: ofLeader },
+  sharesOfLeader: { kind: "assignmentShare", matches: ofLeader },
+  leavesOfLeader: { kind: "leave", matches: ofLeader },
+  cadencesByDueDate: {
+    kind: "cadence",
+    matches: (value, scope) => ofDistrict(value, scope) && value.dueOn !== null,
+    order: (value) => `${value.dueOn}#${value.leaderId}`,
+  },
+  caseloads: { kind: "caseload", matches: ofDistrict },
+  revisions: {
+    kind: "revision",
+    matches: (value, scope) =>
+      ofDistrict(value, scope) && value.recordKind === scope.recordKind && value.recordId === scope.recordId,
+  },
+  auditOfDay: { kind: "auditEntry", matches: (value, scope) => ofDistrict(value, scope) && value.day === scope.day },
+  auditOfLeader: {
+    kind: "auditEntry",
+    matches: (value, scope) => ofDistrict(value, scope) && value.leaderId === scope.leaderId,
+    order: (value) => value.entryId,
+  },
+  calendarFeedsOf: {
+    kind: "calendarFeed",
+    matches: (value, scope) => ofDistrict(value, scope) && value.staffId === scope.staffId,
+    order: (value) => value.feedId,
+  },
+  webhooks: { kind: "webhook", matches: ofDistrict },
+  webhookDeliveries: { kind: "webhookDelivery", matches: ofWebhook },
+  pendingDeliveries: {
+    kind: "webhookDelivery",
+    matches: (value, scope) => ofWebhook(value, scope) && value.state === "pending",
+    order: (value) => `${value.nextAttemptAt ?? value.createdAt}#${value.eventId}`,
+  },
   rounds: { kind: "round", matches: ofDistrict, order: (round) => round.opensAt },
   importJobs: { kind: "importJob", matches: ofDistrict },
   rosterEntries: {
@@ -87,6 +157,22 @@ const LISTINGS: { readonly [L in ListName]: Listing<L> } = {
   supportRequests: { kind: "supportRequest", matches: ofLeader },
   scores: { kind: "score", matches: ofLeader },
 };
+
+/** The kinds that lie in a leader's and in a school's partition; `test/contracts` compares with the engine. */
+const LEADER_FILE: readonly Kind[] = [
+  "leader",
+  "appointment",
+  "supervision",
+  "sharedBand",
+  "bandHistory",
+  "episode",
+  "alert",
+  "touchpoint",
+  "leave",
+  "assignmentShare",
+  "cadence",
+];
+const SCHOOL_FILE: readonly Kind[] = ["seat", "assignment", "leadershipLoad"];
 
 interface Row {
   readonly kind: Kind;
@@ -198,6 +284,30 @@ export const memoryStore = (hooks: Hooks = {}): MemoryStore => {
         .map((row) => stored(row.value) as Entry<L>);
       const { order } = listing;
       return order ? found.sort((a, b) => order(a).localeCompare(order(b), "en")) : found;
+    },
+    async page<L extends ListName>(
+      name: L,
+      scope: Lists[L]["scope"],
+      { limit, after }: { readonly limit: number; readonly after?: string },
+    ): Promise<Page<State[Lists[L]["kind"]]>> {
+      const all: Entry<L>[] = await this.list(name, scope);
+      const begin = after === undefined ? 0 : all.findIndex((one) => keyOf(LISTINGS[name].kind, one) === after) + 1;
+      const items = all.slice(begin, begin + limit);
+      const last = items.at(-1);
+      const more = last !== undefined && begin + limit < all.length;
+      return { items, ...(more ? { after: keyOf(LISTINGS[name].kind, last) } : {}) };
+    },
+    async collect<C extends CollectionName>(name: C, scope: Collections[C]) {
+      log.push(`collect ${name}`);
+      await Promise.resolve();
+      const kinds = name === "leaderFile" ? LEADER_FILE : SCHOOL_FILE;
+      return keysInOrder()
+        .map((key) => rows.get(key) as Row)
+        .filter(({ kind, value }) => {
+          const wanted = Object.entries(scope);
+          return kinds.includes(kind) && wanted.every(([field, id]) => (value as Record<string, unknown>)[field] === id);
+        })
+        .map(({ kind, value }) => ({ kind, value: stored(value) }) as Collected);
     },
     async commit(writes, newFacts) {
       log.push(`commit ${[...writes.map(nameOf), ...newFacts.map((fact) => `fact ${fact.type}`)].join(", ")}`);

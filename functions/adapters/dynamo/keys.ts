@@ -14,13 +14,18 @@
  * page may read and write (receipt, choices, no answer), `D#d#S#<leader>` what it may only add to (answers, requests
  * for support), `D#d#X#<leader>` what only scoring touches (scores).
  *
- * One sparse index, `gsi1`, on both tables: who holds a role, whom a supervisor supervises, which alerts wait for a
- * mail, which districts wake at 07:30 of a zone, which outbox rows are not published. An authorisation decision
- * never reads it: indexes lag.
+ * A school has a partition of its own, `D#d#SCH#<org>`: seats, assignments, how its leadership is shared. What a person
+ * writes for nobody else's eyes is in the author's partition, `D#d#N#<staff>`. Earlier versions of a record are in
+ * `D#d#HIST#<kind>#<id>`, the audit trail in one partition a day, `D#d#AUD#<day>`.
+ *
+ * Two sparse indexes. `gsi1`, on both tables: who holds a role, whom a supervisor supervises, which alerts wait for a
+ * mail, who is due for a touchpoint, which districts wake at 07:30 of a zone, which outbox rows are not published.
+ * `gsi2`, on RECORDS: what lies in leaders' partitions and belongs to a school. An authorisation decision is never
+ * taken from an index alone, because indexes lag: what one suggests is checked on the rows themselves.
  *
  * A row of the outbox exists exactly as long as its event is unpublished.
  */
-import type { IdOf, Kind, ListName, Lists, State } from "../../../domain/state.ts";
+import type { CollectionName, Collections, IdOf, Kind, ListName, Lists, State } from "../../../domain/state.ts";
 
 export type TableName = "records" | "confidential";
 
@@ -34,15 +39,22 @@ export interface KindKeys<K extends Kind> {
   readonly key: (id: IdOf<K>) => Key;
   /** Index entry; undefined = not in the index (any more). */
   readonly gsi1?: (value: State[K]) => Key | undefined;
+  readonly gsi2?: (value: State[K]) => Key | undefined;
   /** Epoch seconds after which the row may go. Housekeeping only: expiry is decided in code. */
   readonly ttl?: (value: State[K]) => number;
 }
 
 const leader = (id: { district: string; leaderId: string }) => `D#${id.district}#L#${id.leaderId}`;
+const school = (id: { district: string; orgId: string }) => `D#${id.district}#SCH#${id.orgId}`;
+const hook = (id: { district: string; webhookId: string }) => `D#${id.district}#HOOK#${id.webhookId}`;
 const seconds = (iso: string, days: number): number => Math.floor(Date.parse(iso) / 1000) + days * 86_400;
 
 /** Answers and scores are kept 24 months (scoring.md P14). Days. */
 const ANSWERS_KEPT = 730;
+/** Webhook deliveries can be replayed for this long. Days. */
+const DELIVERIES_KEPT = 30;
+/** Audit entries: two school years and a summer (guarantees.md 4 asks for 13 months). Days. */
+const AUDIT_KEPT = 800;
 /** What happened with a round's mail is kept 25 months (guarantees.md 4). Days. */
 const INVITATIONS_KEPT = 760;
 
@@ -52,7 +64,11 @@ export const KEYS: { readonly [K in Kind]: KindKeys<K> } = {
     key: (id) => ({ pk: `D#${id.district}#META`, sk: "DISTRICT" }),
     gsi1: (value) => ({ pk: `ZONE#${value.timeZone}`, sk: value.district }),
   },
-  staff: { table: "records", key: (id) => ({ pk: `STAFF#${id.staffId}`, sk: "STAFF" }) },
+  staff: {
+    table: "records",
+    key: (id) => ({ pk: `STAFF#${id.staffId}`, sk: "STAFF" }),
+    gsi1: (value) => ({ pk: `D#${value.district}#STAFF`, sk: value.staffId }),
+  },
   org: { table: "records", key: (id) => ({ pk: `D#${id.district}#META`, sk: `ORG#${id.orgId}` }) },
   round: { table: "records", key: (id) => ({ pk: `D#${id.district}#META`, sk: `ROUND#${id.roundId}` }) },
   importJob: { table: "records", key: (id) => ({ pk: `D#${id.district}#META`, sk: `IMPORT#${id.importId}` }) },
@@ -60,11 +76,16 @@ export const KEYS: { readonly [K in Kind]: KindKeys<K> } = {
     table: "records",
     key: (id) => ({ pk: `D#${id.district}#ROSTER#${id.sourceSystem}`, sk: `${id.entity}#${id.targetId}` }),
   },
-  leader: { table: "records", key: (id) => ({ pk: leader(id), sk: "PROFILE" }) },
+  leader: {
+    table: "records",
+    key: (id) => ({ pk: leader(id), sk: "PROFILE" }),
+    gsi1: (value) => ({ pk: `D#${value.district}#LEADERS`, sk: value.leaderId }),
+  },
   appointment: {
     table: "records",
     key: (id) => ({ pk: leader(id), sk: `APPT#${id.appointmentId}` }),
     gsi1: (value) => ({ pk: `D#${value.district}#ROLE#${value.role}`, sk: `${value.leaderId}#${value.appointmentId}` }),
+    gsi2: (value) => ({ pk: school(value), sk: `APPT#${value.begin ?? ""}#${value.leaderId}#${value.appointmentId}` }),
   },
   supervision: {
     table: "records",
@@ -100,7 +121,59 @@ export const KEYS: { readonly [K in Kind]: KindKeys<K> } = {
     key: (id) => ({ pk: `ALK#${id.hash}`, sk: "LINK" }),
     ttl: (value) => value.expiresAt,
   },
-  touchpoint: { table: "records", key: (id) => ({ pk: leader(id), sk: `TOUCH#${id.touchpointId}` }) },
+  touchpoint: {
+    table: "records",
+    key: (id) => ({ pk: leader(id), sk: `TOUCH#${id.touchpointId}` }),
+    gsi2: (value) =>
+      value.orgId === undefined
+        ? undefined
+        : { pk: school({ district: value.district, orgId: value.orgId }), sk: `TOUCH#${value.touchpointId}` },
+  },
+  touchpointNote: {
+    table: "records",
+    key: (id) => ({ pk: `D#${id.district}#N#${id.authorId}`, sk: `NOTE#${id.leaderId}#${id.touchpointId}` }),
+  },
+  leave: { table: "records", key: (id) => ({ pk: leader(id), sk: `LEAVE#${id.leaveId}` }) },
+  seat: { table: "records", key: (id) => ({ pk: school(id), sk: `SEAT#${id.seatId}` }) },
+  assignment: { table: "records", key: (id) => ({ pk: school(id), sk: `ASSIGN#${id.assignmentId}` }) },
+  assignmentShare: { table: "records", key: (id) => ({ pk: leader(id), sk: `SHARE#${id.assignmentId}` }) },
+  cadence: {
+    table: "records",
+    key: (id) => ({ pk: leader(id), sk: "CADENCE" }),
+    gsi1: (value) =>
+      value.dueOn === null ? undefined : { pk: `D#${value.district}#DUE`, sk: `${value.dueOn}#${value.leaderId}` },
+  },
+  caseload: { table: "records", key: (id) => ({ pk: `D#${id.district}#META`, sk: `CASELOAD#${id.supervisorId}` }) },
+  leadershipLoad: { table: "records", key: (id) => ({ pk: school(id), sk: "LOAD" }) },
+  revision: {
+    table: "records",
+    key: (id) => ({ pk: `D#${id.district}#HIST#${id.recordKind}#${id.recordId}`, sk: `REV#${id.revision}` }),
+  },
+  auditEntry: {
+    table: "records",
+    key: (id) => ({ pk: `D#${id.district}#AUD#${id.day}`, sk: `AUDIT#${id.entryId}` }),
+    gsi1: (value) =>
+      value.leaderId === undefined
+        ? undefined
+        : { pk: `D#${value.district}#AUDL#${value.leaderId}`, sk: value.entryId },
+    ttl: (value) => seconds(value.at, AUDIT_KEPT),
+  },
+  keyring: { table: "records", key: (id) => ({ pk: `D#${id.district}#KEYS`, sk: "KEYRING" }) },
+  calendarFeed: {
+    table: "records",
+    key: (id) => ({ pk: `FEED#${id.hash}`, sk: "FEED" }),
+    gsi1: (value) => ({ pk: `D#${value.district}#FEEDS#${value.staffId}`, sk: value.feedId }),
+  },
+  webhook: { table: "records", key: (id) => ({ pk: `D#${id.district}#HOOKS`, sk: `HOOK#${id.webhookId}` }) },
+  webhookDelivery: {
+    table: "records",
+    key: (id) => ({ pk: hook(id), sk: `EVENT#${id.eventId}` }),
+    gsi1: (value) =>
+      value.state === "pending"
+        ? { pk: `${hook(value)}#PENDING`, sk: `${value.nextAttemptAt ?? value.createdAt}#${value.eventId}` }
+        : undefined,
+    ttl: (value) => seconds(value.createdAt, DELIVERIES_KEPT),
+  },
   link: {
     table: "confidential",
     key: (id) => ({ pk: `LNK#${id.hash}`, sk: "LINK" }),
@@ -131,12 +204,33 @@ export const KEYS: { readonly [K in Kind]: KindKeys<K> } = {
 /** Where a list is: a partition (or its part with a prefix) of the table or of `gsi1`. */
 export interface ListKeys<L extends ListName> {
   readonly kind: Lists[L]["kind"];
-  readonly index?: "gsi1";
+  readonly index?: "gsi1" | "gsi2";
   readonly of: (scope: Lists[L]["scope"]) => { readonly pk: string; readonly prefix?: string };
 }
 
 export const LISTS: { readonly [L in ListName]: ListKeys<L> } = {
   orgs: { kind: "org", of: (s) => ({ pk: `D#${s.district}#META`, prefix: "ORG#" }) },
+  staffOfDistrict: { kind: "staff", index: "gsi1", of: (s) => ({ pk: `D#${s.district}#STAFF` }) },
+  leadersOfDistrict: { kind: "leader", index: "gsi1", of: (s) => ({ pk: `D#${s.district}#LEADERS` }) },
+  seatsOfSchool: { kind: "seat", of: (s) => ({ pk: school(s), prefix: "SEAT#" }) },
+  assignmentsOfSchool: { kind: "assignment", of: (s) => ({ pk: school(s), prefix: "ASSIGN#" }) },
+  appointmentsAtSchool: { kind: "appointment", index: "gsi2", of: (s) => ({ pk: school(s), prefix: "APPT#" }) },
+  touchpointsAtSchool: { kind: "touchpoint", index: "gsi2", of: (s) => ({ pk: school(s), prefix: "TOUCH#" }) },
+  touchpointsOfLeader: { kind: "touchpoint", of: (s) => ({ pk: leader(s), prefix: "TOUCH#" }) },
+  sharesOfLeader: { kind: "assignmentShare", of: (s) => ({ pk: leader(s), prefix: "SHARE#" }) },
+  leavesOfLeader: { kind: "leave", of: (s) => ({ pk: leader(s), prefix: "LEAVE#" }) },
+  cadencesByDueDate: { kind: "cadence", index: "gsi1", of: (s) => ({ pk: `D#${s.district}#DUE` }) },
+  caseloads: { kind: "caseload", of: (s) => ({ pk: `D#${s.district}#META`, prefix: "CASELOAD#" }) },
+  revisions: {
+    kind: "revision",
+    of: (s) => ({ pk: `D#${s.district}#HIST#${s.recordKind}#${s.recordId}`, prefix: "REV#" }),
+  },
+  auditOfDay: { kind: "auditEntry", of: (s) => ({ pk: `D#${s.district}#AUD#${s.day}`, prefix: "AUDIT#" }) },
+  auditOfLeader: { kind: "auditEntry", index: "gsi1", of: (s) => ({ pk: `D#${s.district}#AUDL#${s.leaderId}` }) },
+  calendarFeedsOf: { kind: "calendarFeed", index: "gsi1", of: (s) => ({ pk: `D#${s.district}#FEEDS#${s.staffId}` }) },
+  webhooks: { kind: "webhook", of: (s) => ({ pk: `D#${s.district}#HOOKS`, prefix: "HOOK#" }) },
+  webhookDeliveries: { kind: "webhookDelivery", of: (s) => ({ pk: hook(s), prefix: "EVENT#" }) },
+  pendingDeliveries: { kind: "webhookDelivery", index: "gsi1", of: (s) => ({ pk: `${hook(s)}#PENDING` }) },
   rounds: { kind: "round", of: (s) => ({ pk: `D#${s.district}#META`, prefix: "ROUND#" }) },
   importJobs: { kind: "importJob", of: (s) => ({ pk: `D#${s.district}#META`, prefix: "IMPORT#" }) },
   rosterEntries: { kind: "rosterEntry", of: (s) => ({ pk: `D#${s.district}#ROSTER#${s.sourceSystem}` }) },
@@ -162,6 +256,12 @@ export const LISTS: { readonly [L in ListName]: ListKeys<L> } = {
   scores: { kind: "score", of: (s) => ({ pk: `D#${s.district}#X#${s.leaderId}`, prefix: "SCORE#" }) },
 };
 
+/** Partitions that are read whole. */
+export const COLLECTIONS: { readonly [C in CollectionName]: (scope: Collections[C]) => string } = {
+  leaderFile: leader,
+  schoolFile: school,
+};
+
 /** Shards of the outbox index: one partition must not carry a nation's morning (guarantees.md 3). */
 export const OUTBOX_SHARDS = 4;
 
@@ -177,18 +277,20 @@ export const outboxShard = (eventId: string): string => {
 };
 
 /** Attributes that belong to the store and never leave it. */
-export const STORE_ATTRIBUTES = ["pk", "sk", "gsi1pk", "gsi1sk", "ttl", "kind"] as const;
+export const STORE_ATTRIBUTES = ["pk", "sk", "gsi1pk", "gsi1sk", "gsi2pk", "gsi2sk", "ttl", "rowKind"] as const;
 
 /** The row of a value. */
 export const toRow = <K extends Kind>(kind: K, value: State[K]): Record<string, unknown> => {
   const keys = KEYS[kind];
   const { pk, sk } = keys.key(value as unknown as IdOf<K>);
   const index = keys.gsi1?.(value);
+  const bySchool = keys.gsi2?.(value);
   return {
     ...value,
     pk,
     sk,
-    kind,
+    rowKind: kind,
+    ...(bySchool ? { gsi2pk: bySchool.pk, gsi2sk: bySchool.sk } : {}),
     ...(index ? { gsi1pk: index.pk, gsi1sk: index.sk } : {}),
     ...(keys.ttl ? { ttl: keys.ttl(value) } : {}),
   };
@@ -196,7 +298,7 @@ export const toRow = <K extends Kind>(kind: K, value: State[K]): Record<string, 
 
 /** The value of a row; the store's own attributes are taken off. */
 export const fromRow = <K extends Kind>(kind: K, row: Record<string, unknown>): State[K] => {
-  if (row["kind"] !== kind) throw new Error(`row is a ${String(row["kind"])}, not a ${kind}`);
+  if (row["rowKind"] !== kind) throw new Error(`row is a ${String(row["rowKind"])}, not a ${kind}`);
   const value: Record<string, unknown> = { ...row };
   for (const attribute of STORE_ATTRIBUTES) delete value[attribute];
   return value as unknown as State[K];

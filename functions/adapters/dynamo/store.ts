@@ -1,47 +1,83 @@
-import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
-import type { Store } from "../../../domain/ports.ts";
-import type { Kind, ListName, Lists, State } from "../../../domain/state.ts";
+import { type DynamoDBDocumentClient, GetCommand, QueryCommand, type QueryCommandInput } from "@aws-sdk/lib-dynamodb";
+import type { Collected, Page, Store } from "../../../domain/ports.ts";
+import type { CollectionName, Collections, Kind, ListName, Lists, State } from "../../../domain/state.ts";
 import { type Tables, tableName } from "./client.ts";
-import { fromRow, KEYS, LISTS } from "./keys.ts";
+import { COLLECTIONS, fromRow, KEYS, LISTS } from "./keys.ts";
 
-/** {@link Store} over DynamoDB. Reads by key are strong; lists are strong on the table, eventual on the index. */
-export const createStore = (client: DynamoDBDocumentClient, tables: Tables): Store => ({
-  async get(kind, id) {
-    const keys = KEYS[kind];
-    const { Item } = await client.send(
-      new GetCommand({
-        TableName: tableName(tables, keys.table),
-        Key: keys.key(id),
-        ConsistentRead: true,
-      }),
-    );
-    return Item === undefined ? undefined : fromRow(kind, Item);
-  },
-
-  async list<L extends ListName>(name: L, scope: Lists[L]["scope"]) {
-    const list = LISTS[name];
-    const kind = list.kind as Kind;
-    const { pk, prefix } = list.of(scope);
-    const [hash, range] = list.index === "gsi1" ? ["gsi1pk", "gsi1sk"] : ["pk", "sk"];
-    const values: State[Kind][] = [];
-    let start: Record<string, unknown> | undefined;
+/** {@link Store} over DynamoDB. Reads by key are strong; lists are strong on the table, eventual on an index. */
+export const createStore = (client: DynamoDBDocumentClient, tables: Tables): Store => {
+  const list = async <L extends ListName>(
+    name: L,
+    scope: Lists[L]["scope"],
+    cut: { readonly limit?: number; readonly after?: string } = {},
+  ): Promise<Page<State[Lists[L]["kind"]]>> => {
+    const kind = LISTS[name].kind as Kind;
+    const query = queryOf(tableName(tables, KEYS[kind].table), name, scope);
+    const items: State[Kind][] = [];
+    let start = cut.after === undefined ? undefined : (JSON.parse(cut.after) as Record<string, unknown>);
     do {
       const page = await client.send(
         new QueryCommand({
-          TableName: tableName(tables, KEYS[kind].table),
-          ...(list.index ? { IndexName: list.index } : { ConsistentRead: true }),
-          KeyConditionExpression: prefix === undefined ? "#h = :h" : "#h = :h AND begins_with(#r, :r)",
-          ExpressionAttributeNames: {
-            "#h": hash as string,
-            ...(prefix === undefined ? {} : { "#r": range as string }),
-          },
-          ExpressionAttributeValues: { ":h": pk, ...(prefix === undefined ? {} : { ":r": prefix }) },
+          ...query,
+          ...(cut.limit === undefined ? {} : { Limit: cut.limit - items.length }),
           ...(start ? { ExclusiveStartKey: start } : {}),
         }),
       );
-      for (const row of page.Items ?? []) values.push(fromRow(kind, row));
+      for (const row of page.Items ?? []) items.push(fromRow(kind, row));
       start = page.LastEvaluatedKey;
-    } while (start);
-    return values as State[Lists[L]["kind"]][];
-  },
-});
+    } while (start && (cut.limit === undefined || items.length < cut.limit));
+    return { items: items as State[Lists[L]["kind"]][], ...(start ? { after: JSON.stringify(start) } : {}) };
+  };
+
+  return {
+    async get(kind, id) {
+      const keys = KEYS[kind];
+      const { Item } = await client.send(
+        new GetCommand({
+          TableName: tableName(tables, keys.table),
+          Key: keys.key(id),
+          ConsistentRead: true,
+        }),
+      );
+      return Item === undefined ? undefined : fromRow(kind, Item);
+    },
+    list: async (name, scope) => [...(await list(name, scope)).items],
+    page: (name, scope, cut) => list(name, scope, cut),
+    async collect<C extends CollectionName>(name: C, scope: Collections[C]) {
+      const found: Collected[] = [];
+      let start: Record<string, unknown> | undefined;
+      do {
+        const page = await client.send(
+          new QueryCommand({
+            TableName: tables.records,
+            ConsistentRead: true,
+            KeyConditionExpression: "pk = :pk",
+            ExpressionAttributeValues: { ":pk": COLLECTIONS[name](scope) },
+            ...(start ? { ExclusiveStartKey: start } : {}),
+          }),
+        );
+        for (const row of page.Items ?? []) {
+          const kind = row["rowKind"] as Kind;
+          found.push({ kind, value: fromRow(kind, row) } as Collected);
+        }
+        start = page.LastEvaluatedKey;
+      } while (start);
+      return found;
+    },
+  };
+};
+
+const queryOf = <L extends ListName>(TableName: string, name: L, scope: Lists[L]["scope"]): QueryCommandInput => {
+  const { index, of } = LISTS[name];
+  const { pk, prefix } = of(scope);
+  return {
+    TableName,
+    ...(index ? { IndexName: index } : { ConsistentRead: true }),
+    KeyConditionExpression: prefix === undefined ? "#h = :h" : "#h = :h AND begins_with(#r, :r)",
+    ExpressionAttributeNames: {
+      "#h": index ? `${index}pk` : "pk",
+      ...(prefix === undefined ? {} : { "#r": index ? `${index}sk` : "sk" }),
+    },
+    ExpressionAttributeValues: { ":h": pk, ...(prefix === undefined ? {} : { ":r": prefix }) },
+  };
+};

@@ -155,7 +155,7 @@ const outboxItem = (fact: Fact, table: TableName, tables: Tables, { clock, ids }
       TableName: tableName(tables, table),
       Item: {
         ...outboxKey(fact.district, eventId),
-        kind: "outbox",
+        rowKind: "outbox",
         gsi1pk: outboxShard(eventId),
         gsi1sk: eventId,
         ...row,

@@ -1,0 +1,59 @@
+import {
+  type PastRounds,
+  PRESENT_RULES,
+  type RuleSet,
+  replayRules,
+} from "../../domain/burnout/outcomes/simulate-rules.ts";
+import type { Read } from "./hazard-study.ts";
+import { GENERATOR, historyOf } from "./population.ts";
+import { addRun, meanOf, type Runs } from "./statistics.ts";
+
+/** Rules that are replayed beside the present ones, to show what a change of a threshold would do. */
+export const TRIED: readonly RuleSet[] = [
+  PRESENT_RULES,
+  { name: "three raised rounds", alerts: { raisedRounds: 3 } },
+  { name: "two rounds at high", alerts: { raisedLevel: "high" } },
+];
+
+/** Principals of one supervisor on average, US. Source: scoring.md 2, S65. */
+export const CASELOAD = 16;
+
+/** Cycle 1 is August 2026: ten months of a school year. */
+const monthOf = (cycle: number): string => new Date(Date.UTC(2026, 6 + cycle, 1)).toISOString().slice(0, 7);
+
+const pastOf = (reads: readonly Read[]): PastRounds => ({
+  timeZone: "America/Chicago",
+  until: "2027-07-01T00:00:00.000Z",
+  closedRounds: Array.from({ length: GENERATOR.cycles }, (_, i) => ({
+    cycle: i + 1,
+    closesAt: `${monthOf(i + 1)}-15T12:30:00.000Z`,
+  })),
+  leaders: reads.map(({ person }, i) => ({
+    leaderId: `ld-${i}`,
+    supervisors: [{ supervisorId: `st-${Math.floor(i / CASELOAD)}`, since: "2026-07-01T00:00:00.000Z" }],
+    history: historyOf(person).map((form) => {
+      const roundId = monthOf(form.cycle);
+      return { ...form, responseId: `${i}-${form.responseId}`, roundId, at: `${roundId}-05T15:00:00.000Z` };
+    }),
+    supportRequests: [],
+    sharing: { byDefault: "on", changes: [] },
+    leaves: [],
+  })),
+});
+
+/** One run of the alert rules in force, and of two others, on the same answers. Nobody asks for support, all share. */
+export const studyAlerts = (reads: readonly Read[], runs: Runs): void => {
+  const past = pastOf(reads);
+  const cycleOf = new Map(Array.from({ length: GENERATOR.cycles }, (_, i) => [monthOf(i + 1), i]));
+  for (const [i, rules] of TRIED.entries()) {
+    const { alerts } = replayRules(past, rules);
+    const add = (name: string, value: number) => addRun(runs, `alerts.${i}.${name}`, value);
+    const strained = alerts.map(({ leaderId, roundId }) => {
+      const theta = reads[Number(leaderId.slice(3))]?.person.theta[cycleOf.get(roundId) ?? 0] ?? 0;
+      return Number(theta >= 0.75);
+    });
+    add("each", alerts.length / reads.length);
+    add("people", new Set(alerts.map((one) => one.leaderId)).size / reads.length);
+    add("ppv", meanOf(strained));
+  }
+};

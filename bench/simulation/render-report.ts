@@ -1,0 +1,108 @@
+import { createHash } from "node:crypto";
+import { canonicalModel, MODEL_V1 } from "../../domain/burnout/model-v1.ts";
+import { CASELOAD, TRIED } from "./alert-study.ts";
+import type { Judged } from "./figures.ts";
+import type { Judgement } from "./judge-figures.ts";
+import type { Simulated } from "./run-simulation.ts";
+import { meanOf, type Runs } from "./statistics.ts";
+
+/** SHA-256 of the constants that the simulation depends on: results of another model are recognised by it. */
+export const simulatedModelHash = (): string => {
+  const { version, instrument, bri, change, hazard, hint } = MODEL_V1;
+  const { minAnswers, cooldownCycles } = hint;
+  const model = { version, instrument, bri, change, hazard, hint: { minAnswers, cooldownCycles } };
+  return createHash("sha256").update(canonicalModel(model)).digest("hex");
+};
+
+const expectedOf = (judged: Judged, digits: number): string => {
+  switch (judged.by) {
+    case "table":
+      return `${judged.expected.toFixed(digits)}, SD ${judged.sd.toFixed(digits)}`;
+    case "value":
+    case "share":
+      return judged.expected.toFixed(digits);
+    case "cycles":
+      return String(judged.expected);
+    case "largest":
+      return `at most ${judged.expected.toFixed(digits)}`;
+    case "most":
+      return `at most ${judged.most}`;
+    case "none":
+      return "–";
+  }
+};
+
+const rangeOf = ({ least, most, figure }: Judgement): string => {
+  const text = (value: number) => value.toFixed(figure.digits + (figure.judged.by === "cycles" ? -figure.digits : 0));
+  if (least === undefined) return most === undefined ? "–" : `<= ${text(most)}`;
+  return most === undefined ? `>= ${text(least)}` : `${text(least)} to ${text(most)}`;
+};
+
+/** The figures as Markdown tables, one a group. */
+export const renderTable = (judgements: readonly Judgement[]): string => {
+  const groups = [...new Set(judgements.map((one) => one.figure.group))];
+  return groups
+    .map((group) => {
+      const lines = judgements
+        .filter((one) => one.figure.group === group)
+        .map((one) => {
+          const { name, digits, judged } = one.figure;
+          const found = `${one.found.toFixed(digits)} | ${one.sd.toFixed(digits)} | ${one.runs}`;
+          return `| ${name} | ${expectedOf(judged, digits)} | ${rangeOf(one)} | ${found} | ${one.inside ? "inside" : "**OUTSIDE**"} |`;
+        });
+      const head = "| figure | expected | range | found | SD of a run | runs | |\n|---|---|---|---|---|---|---|";
+      return `### ${group}\n\n${head}\n${lines.join("\n")}\n`;
+    })
+    .join("\n");
+};
+
+/** Share of runs whose 95 % interval holds the mean AUROC of all runs: the formula's promise, checked. */
+const coverageOf = (runs: Runs, prefix: string): number => {
+  const truth = meanOf(runs.get(`${prefix}.full`) ?? []);
+  const highs = runs.get(`${prefix}.high`) ?? [];
+  return meanOf((runs.get(`${prefix}.low`) ?? []).map((low, i) => Number(low <= truth && truth <= (highs[i] ?? 0))));
+};
+
+const renderAlerts = (runs: Runs): string => {
+  const value = (i: number, name: string) => meanOf(runs.get(`alerts.${i}.${name}`) ?? []);
+  const lines = TRIED.map(({ name }, i) => {
+    const each = value(i, "each");
+    return `| ${name} | ${each.toFixed(2)} | ${(CASELOAD * each).toFixed(1)} | ${value(i, "people").toFixed(2)} | ${value(i, "ppv").toFixed(2)} |`;
+  });
+  return `| rules | alerts a principal-year | alerts a year for ${CASELOAD} principals | principals alerted in a year | of them with strain >= .75 at the time |
+|---|---|---|---|---|
+${lines.join("\n")}`;
+};
+
+/** The whole page; no date and no time in it, so that the same code writes the same page. */
+export const renderReport = ({ size, runs }: Simulated, judgements: readonly Judgement[]): string => {
+  const outside = judgements.filter((one) => !one.inside).length;
+  return `# Simulation of the strain index and the leave hazard
+
+Written by \`node bench/simulation.ts\`; do not edit. ${judgements.length - outside} of ${judgements.length} figures lie in their range.
+
+Simulated principals answer ten monthly forms; the product's own functions score them (\`assess\`, \`leaveHazard\`,
+\`scorePredictions\`, \`replayRules\`). This shows how the rules behave. It does not show that they are true of real people.
+
+- Model \`${MODEL_V1.version}\`, constants sha256 \`${simulatedModelHash()}\`.
+- Seed ${size.seed}, xoshiro128** (one stream a run, filled by splitmix32), normals by Box and Muller. ${size.runs} runs; ${size.fewRuns} for shifts and alert rules.
+- People and expected figures: scoring.md 8.5 (design notes). A value it leaves open: the noise in what a principal plans for
+  next year stays with the person over the ten months. Last readings are compared with strain in the last month.
+- Ranges. Mean and SD expected: mean +- 3 SD, as scoring.md says. Only a value expected: +- 3 SD of one run and half of its last
+  digit. Share of runs expected: +- 3 binomial SD of 100 runs. Whole cycles: +- 1. Oracle AUROC: the SD of the column beside it.
+
+![Predicted and observed share who leave](simulation-calibration.svg)
+
+![Share of people in whom a rise was seen](simulation-detection.svg)
+
+${renderTable(judgements)}
+### Without a range: intervals and alert rules
+
+The 95 % interval of AUROC (Hanley and McNeil's, in Newcombe's score form) held the mean of all runs in
+${(100 * coverageOf(runs, "A400")).toFixed(0)} % of runs with N = ${size.small} and in ${(100 * coverageOf(runs, "A2000")).toFixed(0)} % with N = ${size.large} (scenario A, h_full).
+
+Alert rules replayed on the same answers. Everybody shares and nobody asks for support.
+
+${renderAlerts(runs)}
+`;
+};

@@ -1,0 +1,52 @@
+import { Z95 } from "../../domain/burnout/outcomes/discrimination.ts";
+import { assess } from "../../domain/burnout/strain.ts";
+import type { Read } from "./hazard-study.ts";
+import { GENERATOR, historyOf } from "./population.ts";
+import type { Random } from "./random.ts";
+import { addRun, meanOf, type Runs } from "./statistics.ts";
+
+const MISSING = 0.3;
+
+/** One run: how far the mean of the last readings moves when another 30 % of the forms are lost at random. */
+export const studyMissing = (random: Random, reads: readonly Read[], runs: Runs): void => {
+  const moved = reads.flatMap(({ person, assessment: { latest } }) => {
+    const fewer = assess(historyOf(person, { keep: () => random.uniform() >= MISSING })).latest;
+    return latest === undefined || fewer === undefined ? [] : [fewer.score - latest.score];
+  });
+  addRun(runs, "missing.moved", Math.abs(meanOf(moved)));
+};
+
+/** HIGH rates of two groups: the first half of the people, and the second. */
+interface Rates {
+  readonly ratio: number;
+  /** Two-sided p < .05 in the pooled test of two proportions. */
+  readonly unlike: boolean;
+}
+
+const compare = (high: readonly boolean[], others: readonly boolean[]): Rates => {
+  const [a, b] = [meanOf(high.map(Number)), meanOf(others.map(Number))];
+  const pooled = meanOf([...high, ...others].map(Number));
+  const error = Math.sqrt(pooled * (1 - pooled) * (1 / high.length + 1 / others.length));
+  return { ratio: a / b, unlike: Math.abs(a - b) > Z95 * error };
+};
+
+/** Rule P18 of scoring.md 11: a ratio outside .80 to 1.25 flags only together with p < .05. */
+const outside = ({ ratio }: Rates): boolean => ratio > 1.25 || ratio < 0.8;
+const flags = (rates: Rates): boolean => outside(rates) && rates.unlike;
+
+/** One run: half of the people answer BO1 one option higher for the same strain; and the same people without that. */
+export const studyFairness = (reads: readonly Read[], runs: Runs, prefix: string): void => {
+  const half = Math.floor(reads.length / 2);
+  const high = (some: readonly Read[], bias: number): readonly boolean[] =>
+    some.flatMap(({ person, assessment }) => {
+      const { latest } = bias === 0 ? assessment : assess(historyOf(person, { bias }), { asOfCycle: GENERATOR.cycles });
+      return latest === undefined ? [] : [latest.level === "high"];
+    });
+  const others = high(reads.slice(half), 0);
+  const biased = compare(high(reads.slice(0, half), 1), others);
+  const alike = compare(high(reads.slice(0, half), 0), others);
+  addRun(runs, `${prefix}.ratio`, biased.ratio);
+  addRun(runs, `${prefix}.found`, Number(flags(biased)));
+  addRun(runs, `${prefix}.false`, Number(flags(alike)));
+  addRun(runs, `${prefix}.ratioAlone`, Number(outside(alike)));
+};

@@ -1,0 +1,158 @@
+/**
+ * Who may do what: one table (DECISIONS 6, guarantees.md authorisation matrix). What is not in it is denied, and a denied
+ * read looks like a missing one. Roles add up: somebody with two roles may do what either may.
+ */
+import type { StaffRole } from "../../events/vocabulary.ts";
+
+/**
+ * How far a right goes. `district` = everything of the caller's district; `own` = leaders whom the caller supervises now,
+ * and the schools they lead now; `mine` = what belongs to the caller in person.
+ */
+export type Reach = "mine" | "own" | "district";
+
+export interface Right {
+  readonly reach: Reach;
+  /** Fields of each thing that may be seen; absent = all that the route documents. */
+  readonly fields?: readonly string[];
+}
+
+export interface Rule {
+  /** What the action is, as a sentence's end: "... may {does}". */
+  readonly does: string;
+  /** Shows what is derived from well-being: every read leaves an audit entry before the answer (guarantees.md G24). */
+  readonly sensitive?: true;
+  /** Changes something: every use leaves an audit entry in the same transaction. */
+  readonly changes?: true;
+  readonly rights: Readonly<Partial<Record<StaffRole, Right>>>;
+}
+
+const everything = { reach: "district" } as const;
+const own = { reach: "own" } as const;
+const mine = { reach: "mine" } as const;
+const limitedTo = (...fields: readonly string[]): Right => ({ reach: "district", fields });
+
+/** That a conversation took place, without what was said (field.md 2, "content private to pair"). */
+const ACTIVITY = limitedTo(
+  "touchpointId",
+  "leaderId",
+  "supervisorId",
+  "kind",
+  "modality",
+  "minutes",
+  "heldOn",
+  "schoolId",
+  "recordedAt",
+  "withdrawnAt",
+  "version",
+);
+/** The rhythm without what sets it: a shorter cadence would tell of raised need. */
+const RHYTHM = limitedTo("leaderId", "name", "schools", "supervisorId", "lastTouchpointOn", "daysSinceTouchpoint");
+/** A file without bands, episodes and alerts. */
+const FILE_WITHOUT_NEED = limitedTo(
+  "appointment",
+  "supervision",
+  "assignment",
+  "touchpoint",
+  "leave",
+  "seat",
+  "readiness",
+);
+
+const read = (does: string, rights: Rule["rights"]): Rule => ({ does, rights });
+const watch = (does: string, rights: Rule["rights"]): Rule => ({ does, rights, sensitive: true });
+const write = (does: string, rights: Rule["rights"]): Rule => ({ does, rights, changes: true });
+
+const ROSTER_READERS = { supervisor: own, hr: everything, admin: everything };
+const PEOPLE_KEEPERS = { hr: everything, admin: everything };
+const ADMIN = { admin: everything };
+
+/** Every action there is. */
+export const POLICY = {
+  "me.read": read("see who they are signed in as", { supervisor: mine, hr: mine, admin: mine }),
+
+  "leader.read": read("read leaders", ROSTER_READERS),
+  "leader.write": write("record and correct leaders", PEOPLE_KEEPERS),
+  "appointment.read": read("read appointments", ROSTER_READERS),
+  "appointment.write": write("record, correct and end appointments", PEOPLE_KEEPERS),
+  "leave.read": read("read leave spans", ROSTER_READERS),
+  "leave.write": write("record and correct leave spans", PEOPLE_KEEPERS),
+  "school.read": read("read schools", ROSTER_READERS),
+  "school.write": write("record and correct schools", ADMIN),
+  "seat.read": read("read seats", ROSTER_READERS),
+  "seat.write": write("record, correct and close seats", PEOPLE_KEEPERS),
+  "supervision.read": read("read who supervises whom", ROSTER_READERS),
+  "supervision.write": write("say who supervises whom", ADMIN),
+  "staff.read": read("read members of staff", PEOPLE_KEEPERS),
+  "staff.write": write("give and take roles", ADMIN),
+  "import.read": read("read how an import went", ADMIN),
+  "import.write": write("import a roster", ADMIN),
+
+  "assignment.read": read("read distributed-leadership assignments", ROSTER_READERS),
+  "assignment.write": write("record, correct and close assignments", { supervisor: own, hr: everything }),
+  "load.read": read("read how a school's leadership is shared", ROSTER_READERS),
+  "touchpoint.read": read("read touchpoints", { supervisor: own, hr: ACTIVITY, admin: ACTIVITY }),
+  "touchpoint.write": write("log and correct touchpoints", { supervisor: own }),
+  "note.read": read("read their own private notes", { supervisor: own }),
+  "note.write": write("keep private notes", { supervisor: own }),
+  "caseload.read": watch("read a caseload and who is due for a touchpoint", {
+    supervisor: mine,
+    hr: RHYTHM,
+    admin: RHYTHM,
+  }),
+
+  "timeline.read": watch("read a leader's or a school's file in order", {
+    supervisor: own,
+    hr: FILE_WITHOUT_NEED,
+    admin: FILE_WITHOUT_NEED,
+  }),
+
+  "audit.read": watch("read who looked and who changed", { supervisor: mine, admin: everything }),
+  "feed.read": read("list their calendar feeds", { supervisor: mine }),
+  "feed.write": write("open and revoke calendar feeds", { supervisor: mine }),
+  "webhook.read": read("read webhook subscriptions and deliveries", ADMIN),
+  "webhook.write": write("subscribe other systems to events, and replay", ADMIN),
+} as const satisfies Readonly<Record<string, Rule>>;
+
+export type Action = keyof typeof POLICY;
+
+/** How the caller stands to what a request is about. */
+export type Relation =
+  /** The caller in person, or a leader or school the caller is responsible for now. */
+  | "own"
+  /** Somebody else's, in the same district. */
+  | "peer"
+  /** The request names nobody: a list, or something new. */
+  | "none";
+
+export type Decision =
+  | {
+      readonly allowed: true;
+      /** Widest reach that applies: a list is cut to it. */
+      readonly reach: Reach;
+      /** Undefined = every field. */
+      readonly fields?: readonly string[];
+    }
+  | { readonly allowed: false };
+
+const ORDER: Readonly<Record<Reach, number>> = { mine: 0, own: 1, district: 2 };
+
+const applies = (right: Right, relation: Relation): boolean =>
+  right.reach === "district" || relation === "own" || relation === "none";
+
+/**
+ * The caller's right to an action, given how the caller stands to its subject. Where two roles apply, the one with more
+ * fields wins for what is the caller's own, the one with the wider reach for lists.
+ */
+export const decide = (roles: readonly StaffRole[], action: Action, relation: Relation): Decision => {
+  const rule: Rule = POLICY[action];
+  const rights = roles.flatMap((role) => {
+    const right = rule.rights[role];
+    return right !== undefined && applies(right, relation) ? [right] : [];
+  });
+  const [best] =
+    relation === "own"
+      ? rights.sort((a, b) => Number(a.fields !== undefined) - Number(b.fields !== undefined))
+      : rights.sort((a, b) => ORDER[b.reach] - ORDER[a.reach]);
+  if (best === undefined) return { allowed: false };
+  return { allowed: true, reach: best.reach, ...(best.fields === undefined ? {} : { fields: best.fields }) };
+};

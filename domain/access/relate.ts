@@ -1,0 +1,55 @@
+import { coversDate } from "../roster/roster.ts";
+import type { StaffMember } from "../staff/staff.ts";
+import type { Relation } from "./policy.ts";
+import type { TenantStore } from "./tenant.ts";
+
+/** What a request is about. */
+export interface About {
+  readonly leaderId?: string;
+  readonly schoolId?: string;
+  readonly staffId?: string;
+}
+
+/** Whether the caller supervises the leader now. Read strongly: a reassignment counts at once. */
+export const supervises = async (store: TenantStore, caller: StaffMember, leaderId: string): Promise<boolean> => {
+  const supervision = await store.get("supervision", { leaderId });
+  return supervision?.withdrawnAt === undefined && supervision?.supervisorId === caller.staffId;
+};
+
+/** Leaders whom the caller supervises now. The index only suggests; the rows decide. */
+export const ownLeaders = async (store: TenantStore, caller: StaffMember): Promise<readonly string[]> => {
+  const suggested = await store.list("supervisionsOf", { supervisorId: caller.staffId });
+  const checked = await Promise.all(
+    suggested.map(async ({ leaderId }) => ((await supervises(store, caller, leaderId)) ? [leaderId] : [])),
+  );
+  return checked.flat().sort();
+};
+
+/** Schools that the caller's leaders lead as principals today. */
+export const ownSchools = async (
+  store: TenantStore,
+  caller: StaffMember,
+  today: string,
+): Promise<readonly string[]> => {
+  const leaders = await ownLeaders(store, caller);
+  const seats = await Promise.all(leaders.map((leaderId) => store.list("appointmentsOfLeader", { leaderId })));
+  const led = seats
+    .flat()
+    .filter((one) => one.role === "PRINCIPAL" && one.withdrawnAt === undefined && coversDate(one, today));
+  return [...new Set(led.map(({ orgId }) => orgId))].sort();
+};
+
+/** How the caller stands to what a request is about. */
+export const relate = async (
+  store: TenantStore,
+  caller: StaffMember,
+  about: About,
+  today: string,
+): Promise<Relation> => {
+  if (about.staffId !== undefined) return about.staffId === caller.staffId ? "own" : "peer";
+  if (about.leaderId !== undefined) return (await supervises(store, caller, about.leaderId)) ? "own" : "peer";
+  if (about.schoolId !== undefined) {
+    return (await ownSchools(store, caller, today)).includes(about.schoolId) ? "own" : "peer";
+  }
+  return "none";
+};

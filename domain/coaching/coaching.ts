@@ -1,0 +1,126 @@
+/** What is recorded of coaching and of leadership that is shared: assignments, touchpoints, notes, leave, clocks. */
+import type {
+  AssignmentPart,
+  AssignmentResult,
+  CaseloadLevel,
+  DecisionRight,
+  FocusCode,
+  Modality,
+  PselCode,
+  TouchpointKind,
+} from "../../events/vocabulary.ts";
+import type { Recorded } from "../records/recorded.ts";
+
+/** A coaching contact between a supervisor (or a peer) and a leader. */
+export interface Touchpoint extends Recorded {
+  readonly district: string;
+  readonly leaderId: string;
+  /** Begins with the day it was held, so that a leader's touchpoints sort. */
+  readonly touchpointId: string;
+  readonly supervisorId: string;
+  readonly kind: TouchpointKind;
+  readonly heldOn: string;
+  readonly modality?: Modality;
+  /** 1-600. */
+  readonly minutes?: number;
+  readonly focusCodes?: readonly FocusCode[];
+  /** What was agreed, in a sentence; seen by the pair only. */
+  readonly nextStep?: string;
+  readonly followUpOn?: string;
+  /** School of the leader's principal seat on that day. */
+  readonly orgId?: string;
+  /** The alert it answers, if any. */
+  readonly alertId?: string;
+  readonly version: number;
+}
+
+/** A private note of the touchpoint's author: apart from the record, read by nobody else. */
+export interface TouchpointNote {
+  readonly district: string;
+  /** Staff id of the author; the note's partition is the author's. */
+  readonly authorId: string;
+  readonly leaderId: string;
+  readonly touchpointId: string;
+  readonly text: string;
+  readonly changedAt: string;
+  readonly version: number;
+}
+
+/** A leader is away over `[begin, end)`: pulses, alerts and the cadence clock pause. Never why. */
+export interface Leave extends Recorded {
+  readonly district: string;
+  readonly leaderId: string;
+  readonly leaveId: string;
+  readonly begin: string;
+  /** Excluded; null = no return date yet. */
+  readonly end: string | null;
+  readonly version: number;
+}
+
+/** A distributed-leadership responsibility at a school, with a decision right. */
+export interface Assignment extends Recorded {
+  readonly district: string;
+  readonly orgId: string;
+  readonly assignmentId: string;
+  /** What is led, in a few words. */
+  readonly responsibility: string;
+  /** One to three. */
+  readonly standards: readonly PselCode[];
+  readonly leadId: string;
+  readonly coLeadIds: readonly string[];
+  readonly decisionRight: DecisionRight;
+  /** The recurring practice it lives in, e.g. a weekly meeting. */
+  readonly routine?: string;
+  /** 0.5-40, per person who leads or co-leads. */
+  readonly hoursPerWeek: number;
+  /** Leader who backs it. */
+  readonly sponsorId?: string;
+  readonly begin: string;
+  /** Excluded; null = running. */
+  readonly end: string | null;
+  readonly result?: AssignmentResult;
+  readonly version: number;
+}
+
+/** One leader's share of an assignment: the assignment again, in that leader's file. Written with it. */
+export interface AssignmentShare {
+  readonly district: string;
+  readonly leaderId: string;
+  readonly assignmentId: string;
+  readonly part: AssignmentPart;
+  readonly assignment: Assignment;
+}
+
+/** When a leader is due for the next touchpoint. Worked out from touchpoints, episodes, leave and supervision. */
+export interface Cadence {
+  readonly district: string;
+  readonly leaderId: string;
+  readonly supervisorId: string;
+  readonly lastTouchpointOn: string | null;
+  /** Days between touchpoints that hold now. */
+  readonly cadenceDays: number;
+  /** Null while the leader is on leave without a return date, or in no seat. */
+  readonly dueOn: string | null;
+  /** The due date of which it was told that it has passed. */
+  readonly overdueToldFor?: string;
+  readonly version: number;
+}
+
+/** How many leaders a supervisor supervises, and what was last told of it. */
+export interface Caseload {
+  readonly district: string;
+  readonly supervisorId: string;
+  readonly leaders: number;
+  readonly level: CaseloadLevel;
+  readonly version: number;
+}
+
+/** What was last told of how a school's leadership is shared. */
+export interface LeadershipLoad {
+  readonly district: string;
+  readonly orgId: string;
+  /** 0-1: share of the school's assigned hours and standards that rest on one person; see `leadership-load.ts`. */
+  readonly index: number;
+  readonly concentratedOn?: string;
+  readonly version: number;
+}

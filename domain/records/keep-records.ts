@@ -1,0 +1,225 @@
+/**
+ * How every record is kept: recorded once, corrected by version, withdrawn and never deleted. One transaction holds the
+ * record, the version it replaces, the audit entry and the facts; what differs from kind to kind is in its `RecordRules`.
+ */
+import type { RecordKind } from "../../events/vocabulary.ts";
+import type { AuditEntry } from "../access/audit.ts";
+import type { Action } from "../access/policy.ts";
+import type { TenantStore } from "../access/tenant.ts";
+import { type Clock, create, type Fact, fact, type Ids, replace, type Tokens, type Write } from "../ports.ts";
+import { err, ok, type Result } from "../result.ts";
+import type { StaffMember } from "../staff/staff.ts";
+import type { IdOf, State } from "../state.ts";
+import type { Revision } from "./recorded.ts";
+import { BUSY, MISSING, type Refusal, STALE } from "./refusal.ts";
+
+/** Kinds that are kept this way. */
+export type KeptKind =
+  | "leader"
+  | "org"
+  | "seat"
+  | "appointment"
+  | "supervision"
+  | "assignment"
+  | "touchpoint"
+  | "leave"
+  | "staff"
+  | "webhook"
+  | "calendarFeed";
+
+export interface KeepPorts {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly tokens: Pick<Tokens, "hash">;
+}
+
+/** Who asks, in which district, and on what right. */
+export interface KeepContext {
+  readonly caller: StaffMember;
+  readonly store: TenantStore;
+  readonly action: Action;
+  /** Local date of the district. */
+  readonly today: string;
+  /** Fixed instant of the request. */
+  readonly now: string;
+}
+
+/** What is particular to a kind of record. */
+export interface RecordRules<K extends KeptKind> {
+  readonly kind: K;
+  readonly recordKind: RecordKind;
+  readonly idOf: (value: State[K]) => string;
+  /** Whom and which school it concerns, for the audit trail. */
+  readonly concerns: (value: State[K]) => { readonly leaderId?: string; readonly schoolId?: string };
+  /** Rows beside it that must stay in step, e.g. copies in leaders' files. */
+  readonly companions?: (before: State[K] | undefined, after: State[K]) => readonly Write[];
+  readonly facts: (before: State[K] | undefined, after: State[K], changed: readonly string[]) => readonly Fact[];
+}
+
+/** Tries while others change the same record. */
+const ATTEMPTS = 4;
+
+/** Fields of the keeping itself: a change of these alone is none. */
+const KEEPING = new Set(["version", "recordedAt", "recordedBy", "changedAt", "changedBy", "request", "manual"]);
+
+/** Names of the fields in which two versions differ, sorted. */
+export const changedFields = (before: object | undefined, after: object): readonly string[] => {
+  const names = new Set([...Object.keys(before ?? {}), ...Object.keys(after)]);
+  const of = (value: object | undefined, name: string) =>
+    JSON.stringify((value as Record<string, unknown> | undefined)?.[name] ?? null);
+  return [...names].filter((name) => !KEEPING.has(name) && of(before, name) !== of(after, name)).sort();
+};
+
+/** A version as a revision's sort key. */
+export const revisionOf = (version: number): string => String(version).padStart(10, "0");
+
+/** The entry that a use of a right leaves behind. */
+export const auditEntry = (
+  { ids }: Pick<KeepPorts, "ids">,
+  { caller, action, now }: Pick<KeepContext, "caller" | "action" | "now">,
+  rest: Pick<AuditEntry, "outcome" | "leaderId" | "schoolId" | "recordKind" | "recordId" | "fields">,
+): AuditEntry => ({
+  district: caller.district,
+  day: now.slice(0, 10),
+  entryId: ids.next(),
+  at: now,
+  callerId: caller.staffId,
+  roles: caller.roles,
+  action,
+  ...rest,
+});
+
+/**
+ * The id of a new record. With an idempotency key it is made from the key, so that the same request finds what it made
+ * before, however late it comes (DECISIONS 4: natural keys, no expiring record of requests).
+ */
+export const newId = (
+  { ids, tokens }: Pick<KeepPorts, "ids" | "tokens">,
+  prefix: string,
+  { caller, action }: Pick<KeepContext, "caller" | "action">,
+  key: string | undefined,
+): string =>
+  `${prefix}-${key === undefined ? ids.next() : tokens.hash(["key", caller.district, caller.staffId, action, key].join("\n")).slice(0, 32)}`;
+
+/**
+ * Records something new. `build` checks the request against what is stored and gives the record without its keeping
+ * fields; `request` is the digest of what was asked.
+ * @returns the stored record; the earlier one if the same request was made before; `reused-key` if another was.
+ */
+export const record = async <K extends KeptKind>(
+  ports: KeepPorts,
+  context: KeepContext,
+  rules: RecordRules<K>,
+  request: string,
+  build: () => Promise<Result<State[K], Refusal>>,
+): Promise<Result<State[K], Refusal>> => {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const built = await build();
+    if (!built.ok) return built;
+    const value: State[K] = {
+      ...built.value,
+      recordedAt: context.now,
+      recordedBy: context.caller.staffId,
+      request,
+      version: 1,
+    };
+    const committed = await context.store.commit(
+      [
+        create(rules.kind, value),
+        ...(rules.companions?.(undefined, value) ?? []),
+        create("auditEntry", entryFor(ports, context, rules, undefined, value)),
+      ],
+      rules.facts(undefined, value, changedFields(undefined, value)),
+    );
+    if (committed.ok) return ok(value);
+    const { kind, existing } = committed.error;
+    if (kind === rules.kind && existing !== undefined) {
+      const earlier = existing as State[K];
+      return earlier.request === request ? ok(earlier) : err({ refused: "reused-key" });
+    }
+  }
+  return err(BUSY);
+};
+
+const entryFor = <K extends KeptKind>(
+  ports: KeepPorts,
+  context: KeepContext,
+  rules: RecordRules<K>,
+  before: State[K] | undefined,
+  after: State[K],
+): AuditEntry =>
+  auditEntry(ports, context, {
+    outcome: "allowed",
+    ...rules.concerns(after),
+    recordKind: rules.recordKind,
+    recordId: rules.idOf(after),
+    fields: changedFields(before, after),
+  });
+
+/**
+ * Corrects a record the caller has read as `version`. `next` gives the new record from the stored one; a correction that
+ * changes nothing writes nothing.
+ */
+export const change = async <K extends KeptKind>(
+  ports: KeepPorts,
+  context: KeepContext,
+  rules: RecordRules<K>,
+  { id, version }: { readonly id: Omit<IdOf<K>, "district">; readonly version: number },
+  next: (before: State[K]) => Promise<Result<State[K], Refusal>>,
+): Promise<Result<State[K], Refusal>> => {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const before = await context.store.get(rules.kind, id);
+    if (before === undefined || before.withdrawnAt !== undefined) return err(MISSING);
+    if (before.version !== version) return err(STALE);
+    const wanted = await next(before);
+    if (!wanted.ok) return wanted;
+    const fields = changedFields(before, wanted.value);
+    if (fields.length === 0) return ok(before);
+    const after: State[K] = {
+      ...wanted.value,
+      changedAt: context.now,
+      changedBy: context.caller.staffId,
+      manual: [...new Set([...(before.manual ?? []), ...fields])].sort(),
+      version: before.version + 1,
+    };
+    const revision: Revision = {
+      district: context.caller.district,
+      recordKind: rules.recordKind,
+      recordId: rules.idOf(before),
+      revision: revisionOf(before.version),
+      value: before,
+      replacedAt: context.now,
+      replacedBy: context.caller.staffId,
+    };
+    const committed = await context.store.commit(
+      [
+        replace(rules.kind, after),
+        create("revision", revision),
+        ...(rules.companions?.(before, after) ?? []),
+        create("auditEntry", entryFor(ports, context, rules, before, after)),
+      ],
+      rules.facts(before, after, fields),
+    );
+    if (committed.ok) return ok(after);
+    if (committed.error.kind === rules.kind) return err(STALE);
+  }
+  return err(BUSY);
+};
+
+/** Takes back what was recorded in error. It stops counting; record, versions and audit trail stay. */
+export const withdraw = <K extends KeptKind>(
+  ports: KeepPorts,
+  context: KeepContext,
+  rules: RecordRules<K>,
+  which: { readonly id: Omit<IdOf<K>, "district">; readonly version: number },
+): Promise<Result<State[K], Refusal>> =>
+  change(ports, context, rules, which, async (before) => ok({ ...before, withdrawnAt: context.now }));
+
+/** The fact that a record was taken back. */
+export const withdrawnFact = (
+  district: string,
+  subject: string,
+  recordKind: RecordKind,
+  recordId: string,
+  concerns: { readonly leaderId?: string; readonly schoolId?: string },
+): Fact => fact("holdfast.record.withdrawn.v1", district, subject, { recordKind, recordId, ...concerns });

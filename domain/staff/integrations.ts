@@ -1,0 +1,55 @@
+/** How a district's other systems and its staff's calendars are reached. */
+import type { Recorded } from "../records/recorded.ts";
+
+/** A district's own secrets. */
+export interface Keyring {
+  readonly district: string;
+  /** Key of the codes on paging cursors: 256 random bits, base64url. */
+  readonly cursorKey: string;
+  readonly version: number;
+}
+
+/** A calendar address that shows one supervisor's follow-ups. The secret itself is not stored. */
+export interface CalendarFeed extends Recorded {
+  /** SHA-256 of the secret in the address, hex. */
+  readonly hash: string;
+  readonly feedId: string;
+  readonly district: string;
+  readonly staffId: string;
+  readonly createdAt: string;
+  readonly revokedAt?: string;
+  readonly version: number;
+}
+
+/** Another system that wants to be told. */
+export interface WebhookSubscription extends Recorded {
+  readonly district: string;
+  readonly webhookId: string;
+  readonly url: string;
+  /** Event types it is told of; empty = every operational one. */
+  readonly eventTypes: readonly string[];
+  /** `whsec_` + base64 (Standard Webhooks); shown once. */
+  readonly secret: string;
+  readonly description?: string;
+  readonly state: "active" | "disabled";
+  /** One worker at a time empties a subscription's queue. */
+  readonly leaseUntil?: string;
+  /** Failures in a row; a subscriber that never answers waits longer and delays nobody else. */
+  readonly failures: number;
+  readonly version: number;
+}
+
+/** One event for one subscription: its queue entry and its log. */
+export interface WebhookDelivery {
+  readonly district: string;
+  readonly webhookId: string;
+  readonly eventId: string;
+  readonly eventType: string;
+  /** The envelope as it is sent, JSON text. */
+  readonly body: string;
+  readonly createdAt: string;
+  readonly state: "pending" | "delivered" | "failed";
+  readonly attempts: readonly { readonly at: string; readonly status?: number; readonly fault?: string }[];
+  readonly nextAttemptAt?: string;
+  readonly version: number;
+}

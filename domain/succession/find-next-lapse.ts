@@ -1,0 +1,59 @@
+import type { LocalDate } from "../calendar.ts";
+import { assessReadiness } from "./assess-readiness.ts";
+import { monthsLater } from "./dates.ts";
+import type { ReadinessFacts } from "./facts.ts";
+import { READINESS_V1, type ReadinessModel } from "./profiles.ts";
+import type { ReadinessQuestion } from "./readiness.ts";
+import { selectCounted } from "./select-counted.ts";
+import { compareTiers, type Tier } from "./tiers.ts";
+
+/** A day on which a tier falls if nothing new is recorded. */
+export interface Lapse {
+  readonly on: LocalDate;
+  readonly from: Tier;
+  readonly to: Tier;
+}
+
+/**
+ * The first day after the one asked about on which the tier is lower than on that day, if nothing new is recorded: a
+ * licence, an artefact, a coaching contact, an override, an appointment or the assessment itself ends. It is the day to
+ * assess again, and what a warning is about.
+ *
+ * @returns `undefined` when time alone never lowers it.
+ */
+export function findNextLapse(
+  question: ReadinessQuestion,
+  facts: ReadinessFacts,
+  model: ReadinessModel = READINESS_V1,
+): Lapse | undefined {
+  const ports = { sha256: () => "", modelHash: "", model };
+  const now = assessReadiness(question, facts, ports);
+  if (now.tier === "not-assessed") return undefined;
+  for (const on of daysOfChange(question, facts, model, now.validUntil)) {
+    const then = assessReadiness({ ...question, asOf: { ...question.asOf, on } }, facts, ports);
+    if (compareTiers(then.tier, now.tier) > 0) return { on, from: now.tier, to: then.tier };
+  }
+  return undefined;
+}
+
+/** Every later day on which something that counts now ends, in order. */
+function daysOfChange(
+  question: ReadinessQuestion,
+  facts: ReadinessFacts,
+  model: ReadinessModel,
+  validUntil: LocalDate | null,
+): readonly LocalDate[] {
+  const { interests, counted, override } = selectCounted(question, facts, model);
+  const days: readonly (LocalDate | null | undefined)[] = [
+    validUntil,
+    override?.expiresOn,
+    override && monthsLater(override.decidedOn, model.overrideMonths),
+    ...interests.map((one) => one.revokedOn),
+    ...counted.evidence.map((one) => one.verifiedOn && monthsLater(one.verifiedOn, model.evidenceMonths)),
+    ...counted.contacts.map((one) => monthsLater(one.heldOn, model.coachMonths)),
+    ...counted.credentials.flatMap((one) => [one.expiresOn, one.expectedOn]),
+    ...counted.services.map((one) => one.end),
+  ];
+  const later = days.filter((day): day is LocalDate => typeof day === "string" && day > question.asOf.on);
+  return [...new Set(later)].sort();
+}

@@ -1,0 +1,34 @@
+import * as z from "zod/mini";
+import { date, defineEvent, id } from "./define-event.ts";
+import { DECISION_RIGHTS, PSEL_CODES } from "./vocabulary.ts";
+
+/** A leadership responsibility was given to a person, with a decision right. */
+export const assignmentBegan = defineEvent({
+  type: "holdfast.assignment.began.v1",
+  summary: "A leadership responsibility was given to a person, with a decision right.",
+  dataclass: "operational",
+  producer: "coach-leaders",
+  consumers: ["watch-records"],
+  data: z.strictObject({
+    assignmentId: id(),
+    orgId: id(),
+    leadId: id(),
+    coLeadIds: z.array(id()),
+    sponsorId: z.optional(id()),
+    standards: z.array(z.enum(PSEL_CODES)),
+    decisionRight: z.enum(DECISION_RIGHTS),
+    begin: date(),
+    end: z.nullable(date()),
+  }),
+  example: {
+    assignmentId: "as-1",
+    orgId: "og-5",
+    leadId: "ld-2",
+    coLeadIds: ["ld-3"],
+    sponsorId: "ld-7h3k",
+    standards: ["PSEL-2015:4"],
+    decisionRight: "decide",
+    begin: "2026-09-01",
+    end: null,
+  },
+});

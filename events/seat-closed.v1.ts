@@ -1,0 +1,14 @@
+import * as z from "zod/mini";
+import { date, defineEvent, id } from "./define-event.ts";
+import { LEADER_ROLES } from "./vocabulary.ts";
+
+/** A position at a school ends on a date (the date itself is excluded). */
+export const seatClosed = defineEvent({
+  type: "holdfast.seat.closed.v1",
+  summary: "A position at a school ends on a date (the date itself is excluded).",
+  dataclass: "operational",
+  producer: "keep-people",
+  consumers: [],
+  data: z.strictObject({ orgId: id(), seatId: id(), role: z.enum(LEADER_ROLES), closedOn: date() }),
+  example: { orgId: "og-5", seatId: "se-1", role: "PRINCIPAL", closedOn: "2027-07-01" },
+});

@@ -1,0 +1,14 @@
+import * as z from "zod/mini";
+import { defineEvent, id } from "./define-event.ts";
+import { LEADER_ROLES } from "./vocabulary.ts";
+
+/** There is a position at a school. */
+export const seatOpened = defineEvent({
+  type: "holdfast.seat.opened.v1",
+  summary: "There is a position at a school.",
+  dataclass: "operational",
+  producer: "keep-people, apply-import",
+  consumers: [],
+  data: z.strictObject({ orgId: id(), seatId: id(), role: z.enum(LEADER_ROLES), fte: z.number() }),
+  example: { orgId: "og-5", seatId: "se-1", role: "PRINCIPAL", fte: 1 },
+});

@@ -1,0 +1,36 @@
+import * as z from "zod/mini";
+import { dateText, idText } from "../../runtime/operation.ts";
+import { kept, recordOperations } from "./record-operations.ts";
+
+const parent = z.strictObject({ leaderId: idText() });
+const one = z.strictObject({ leaderId: idText(), leaveId: idText() });
+
+/** A span, never a reason: leave is health-adjacent (interop.md 2). */
+export const LeaveInput = z.strictObject({ begin: dateText(), end: z.nullable(dateText()) });
+export const LeavePatch = z.strictObject({ begin: z.optional(dateText()), end: z.optional(z.nullable(dateText())) });
+export const LeaveView = z.object({
+  leaveId: z.string(),
+  leaderId: z.string(),
+  begin: z.iso.date(),
+  end: z.nullable(z.iso.date()),
+  ...kept,
+});
+
+/** Leave spans of a leader. */
+export const leaves = recordOperations({
+  noun: "Leave",
+  plural: "Leaves",
+  words: ["a leave span `[begin, end)`; `end` null = no return date yet", "a leader's leave spans"],
+  path: "/v1/leaders/{leaderId}/leaves",
+  idName: "leaveId",
+  entry: "keep-people",
+  tag: "Leave",
+  about: "leader",
+  read: "leave.read",
+  write: "leave.write",
+  parent,
+  one,
+  view: LeaveView,
+  input: LeaveInput,
+  patch: LeavePatch,
+});

@@ -1,0 +1,21 @@
+/** Every operation of the API: the OpenAPI document, the stack's routes and the matrix test are made from this list. */
+import type { Operation } from "../../runtime/operation.ts";
+import { auditOperations } from "./audit.ts";
+import { coachingOperations } from "./coaching.ts";
+import { importOperations } from "./imports.ts";
+import { leaves } from "./leaves.ts";
+import { peopleOperations } from "./people.ts";
+import { staffOperations } from "./staff.ts";
+import { timelineOperations } from "./timeline.ts";
+import { webhookOperations } from "./webhooks.ts";
+
+export const OPERATIONS: readonly Operation[] = [
+  ...peopleOperations,
+  ...Object.values(leaves),
+  ...coachingOperations,
+  ...timelineOperations,
+  ...staffOperations,
+  ...auditOperations,
+  ...webhookOperations,
+  ...importOperations,
+];

@@ -1,0 +1,3 @@
+import type { Operation } from "../../runtime/operation.ts";
+
+export const webhookOperations: readonly Operation[] = [];

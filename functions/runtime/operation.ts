@@ -1,0 +1,111 @@
+/**
+ * One operation of the HTTP API, as data: requests and answers are checked against it, the OpenAPI document is generated
+ * from it, the stack takes its route from that document, and the policy table decides on its action.
+ */
+import * as z from "zod/mini";
+import type { Action } from "../../domain/access/policy.ts";
+
+/** What a right on an operation is decided about: the leader, school or member of staff its path names, or nobody. */
+export type Subject = "leader" | "school" | "staff" | "district";
+
+type ObjectSchema = z.ZodMiniObject;
+
+export interface Operation<
+  Params extends ObjectSchema = ObjectSchema,
+  Query extends ObjectSchema = ObjectSchema,
+  Body extends z.ZodMiniType | undefined = z.ZodMiniType | undefined,
+  Reply extends ObjectSchema = ObjectSchema,
+> {
+  /** camelCase verb and noun; the client's method name. */
+  readonly id: string;
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  readonly path: `/v1/${string}`;
+  /** Function that serves it (`infra/bundle.ts`). */
+  readonly entry: string;
+  readonly tag: string;
+  /** One sentence. */
+  readonly summary: string;
+  readonly description?: string;
+  readonly action: Action;
+  readonly about: Subject;
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+  /** One thing; for a list, one of its items. */
+  readonly reply: Reply;
+  readonly status: 200 | 201 | 202;
+  /** `{items, next}` in JSON, all of it as CSV on `Accept: text/csv`. */
+  readonly list: boolean;
+  /** Asks for `If-Match` with the ETag that was read. */
+  readonly conditional: boolean;
+  /** Takes an `Idempotency-Key`. */
+  readonly idempotent: boolean;
+  /** Media type of a body that is not JSON; its bytes go to the handler as they are. */
+  readonly rawBody?: string;
+  /** Who cuts the answer to the caller's fields: the runtime, by name, or the handler, which knows what they stand for. */
+  readonly cut: "fields" | "handler";
+  /** Problems it can answer besides those every operation can; status to when. */
+  readonly problems: Readonly<Record<number, string>>;
+}
+
+type Declared<P, Q, B, R> = Partial<
+  Operation<P & ObjectSchema, Q & ObjectSchema, B & (z.ZodMiniType | undefined), R & ObjectSchema>
+>;
+
+const nothing = z.strictObject({});
+
+/** Declares an operation; what is left out has the plain meaning: no parameters, no body, 200, one thing. */
+export const defineOperation = <
+  Reply extends ObjectSchema,
+  Params extends ObjectSchema = typeof nothing,
+  Query extends ObjectSchema = typeof nothing,
+  Body extends z.ZodMiniType | undefined = undefined,
+>(
+  declared: Pick<Operation, "id" | "method" | "path" | "entry" | "tag" | "summary" | "action"> & {
+    readonly reply: Reply;
+    readonly params?: Params;
+    readonly query?: Query;
+    readonly body?: Body;
+  } & Omit<Declared<Params, Query, Body, Reply>, "params" | "query" | "body" | "reply">,
+): Operation<Params, Query, Body, Reply> => ({
+  about: "district",
+  status: 200,
+  list: false,
+  conditional: false,
+  idempotent: false,
+  cut: "fields",
+  problems: {},
+  ...declared,
+  params: declared.params ?? (nothing as never),
+  query: declared.query ?? (nothing as never),
+  body: declared.body as Body,
+});
+
+/** Key under which API Gateway hands over a request, e.g. `GET /v1/leaders/{leaderId}`. */
+export const routeKeyOf = ({ method, path }: Pick<Operation, "method" | "path">): string => `${method} ${path}`;
+
+/** Things in a page; page size when none is asked for. */
+export const MAX_LIMIT = 200;
+export const DEFAULT_LIMIT = 50;
+
+/** Query parameters that every list takes. */
+export const paging = {
+  limit: z.optional(
+    z
+      .pipe(z.string().check(z.regex(/^\d{1,6}$/)), z.transform(Number))
+      .check(z.refine((limit: number) => limit >= 1 && limit <= MAX_LIMIT, `Give 1 to ${MAX_LIMIT}.`)),
+  ),
+  cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(2000))),
+} as const;
+
+/** Opaque identifier in a path or body. */
+export const idText = () =>
+  z.string().check(z.regex(/^[A-Za-z0-9._~:-]{1,100}$/, "Give an id as this API gave it to you."));
+/** A plain date, `YYYY-MM-DD`, between 1900 and 2199. */
+export const dateText = () =>
+  z.iso
+    .date("Give a day as YYYY-MM-DD.")
+    .check(z.regex(/^(19|20|21)\d\d-/, "Give a day between 1900-01-01 and 2199-12-31."));
+/** A line of text: no control characters, trimmed. */
+export const lineText = (max: number) =>
+  z.string().check(z.trim(), z.minLength(1), z.maxLength(max), z.regex(/^[^\p{Cc}]*$/u));

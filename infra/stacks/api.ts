@@ -1,0 +1,122 @@
+import { Duration } from "aws-cdk-lib";
+import type { Construct } from "constructs";
+import type { HttpFront } from "../constructs/http-front.ts";
+import { NodeFunction, type TableRight } from "../constructs/node-function.ts";
+import type { DataStack } from "./data-stack.ts";
+import { KEYS } from "./key-forms.ts";
+
+/** What every function of the API needs: who calls, in which district, and a line in the audit trail. */
+const CALLER: readonly TableRight[] = [
+  { actions: ["GetItem"], keys: [KEYS.staff, KEYS.meta, KEYS.keyring, KEYS.leader] },
+  { actions: ["Query"], keys: [KEYS.leader] },
+  { actions: ["PutItem"], keys: [KEYS.audit, KEYS.keyring] },
+];
+
+/** The functions behind the JSON API, one per privilege boundary. */
+export const addApi = (
+  scope: Construct,
+  { front, data: { records, rosters } }: { readonly front: HttpFront; readonly data: DataStack },
+): void => {
+  const receiveImport = new NodeFunction(scope, "ReceiveImport", {
+    entry: "receive-import",
+    description: "Takes a roster file and hands it to be applied",
+    timeout: Duration.seconds(29),
+  })
+    .table("RECORDS_TABLE", records, [
+      ...CALLER,
+      { actions: ["Query", "PutItem"], keys: [KEYS.meta] },
+      { actions: ["PutItem"], keys: [KEYS.outbox] },
+    ])
+    .env("ROSTER_BUCKET", rosters.bucketName)
+    .bucket(rosters, ["s3:PutObject"]);
+
+  const readImport = new NodeFunction(scope, "ReadImport", {
+    entry: "read-import",
+    description: "Shows how an import went, row by row",
+  })
+    .table("RECORDS_TABLE", records, CALLER)
+    .env("ROSTER_BUCKET", rosters.bucketName)
+    .bucket(rosters, ["s3:GetObject"]);
+
+  const keepPeople = new NodeFunction(scope, "KeepPeople", {
+    entry: "keep-people",
+    description: "Records of people and places: leaders, appointments, leave, schools, seats, supervision",
+  })
+    .table("RECORDS_TABLE", records, [
+      ...CALLER,
+      { actions: ["GetItem", "Query"], keys: [KEYS.leader, KEYS.meta, KEYS.school, KEYS.roster, KEYS.history] },
+      {
+        actions: ["PutItem"],
+        keys: [KEYS.leader, KEYS.meta, KEYS.school, KEYS.roster, KEYS.history, KEYS.outbox],
+      },
+    ])
+    .index(records, "gsi1", "gsi2");
+
+  const coachLeaders = new NodeFunction(scope, "CoachLeaders", {
+    entry: "coach-leaders",
+    description: "Records of coaching: touchpoints, private notes, distributed-leadership assignments",
+  })
+    .table("RECORDS_TABLE", records, [
+      ...CALLER,
+      {
+        actions: ["GetItem", "Query"],
+        keys: [KEYS.leader, KEYS.meta, KEYS.school, KEYS.notes, KEYS.history, KEYS.feed],
+      },
+      {
+        actions: ["PutItem"],
+        keys: [KEYS.leader, KEYS.school, KEYS.notes, KEYS.history, KEYS.feed, KEYS.outbox],
+      },
+      { actions: ["DeleteItem"], keys: [KEYS.leader, KEYS.notes] },
+    ])
+    .index(records, "gsi1", "gsi2");
+
+  const manageStaff = new NodeFunction(scope, "ManageStaff", {
+    entry: "manage-staff",
+    description: "Gives and takes staff roles",
+  })
+    .table("RECORDS_TABLE", records, [
+      ...CALLER,
+      { actions: ["Query"], keys: [KEYS.history] },
+      { actions: ["PutItem"], keys: [KEYS.staff, KEYS.history, KEYS.outbox] },
+    ])
+    .index(records);
+
+  const manageWebhooks = new NodeFunction(scope, "ManageWebhooks", {
+    entry: "manage-webhooks",
+    description: "Subscribes other systems to events, shows deliveries, replays them",
+  })
+    .table("RECORDS_TABLE", records, [
+      ...CALLER,
+      { actions: ["GetItem", "Query", "PutItem"], keys: [KEYS.hooks, KEYS.hook, KEYS.history] },
+      { actions: ["PutItem"], keys: [KEYS.outbox] },
+    ])
+    .index(records);
+
+  const readTimeline = new NodeFunction(scope, "ReadTimeline", {
+    entry: "read-timeline",
+    description: "Shows a leader's or a school's file in order, and a supervisor's caseload",
+  })
+    .table("RECORDS_TABLE", records, [
+      ...CALLER,
+      { actions: ["GetItem", "Query"], keys: [KEYS.leader, KEYS.meta, KEYS.school] },
+    ])
+    .index(records, "gsi1", "gsi2");
+
+  const readAudit = new NodeFunction(scope, "ReadAudit", {
+    entry: "read-audit",
+    description: "Shows who looked at what and who changed what",
+  })
+    .table("RECORDS_TABLE", records, [...CALLER, { actions: ["Query"], keys: [KEYS.audit] }])
+    .index(records);
+
+  front.routes({
+    "receive-import": receiveImport,
+    "read-import": readImport,
+    "keep-people": keepPeople,
+    "coach-leaders": coachLeaders,
+    "manage-staff": manageStaff,
+    "manage-webhooks": manageWebhooks,
+    "read-timeline": readTimeline,
+    "read-audit": readAudit,
+  });
+};

@@ -1,0 +1,23 @@
+/** Forms of partition keys, as in `functions/adapters/dynamo/keys.ts`. */
+export const KEYS = {
+  meta: "D#*#META",
+  leader: "D#*#L#*",
+  round: "D#*#R#*",
+  roster: "D#*#ROSTER#*",
+  alertMail: "D#*#SUPMAIL#*",
+  staff: "STAFF#*",
+  alertLink: "ALK#*",
+  outbox: "D#*#O#*",
+  link: "LNK#*",
+  receipts: "D#*#A#*",
+  answers: "D#*#S#*",
+  scores: "D#*#X#*",
+  school: "D#*#SCH#*",
+  notes: "D#*#N#*",
+  history: "D#*#HIST#*",
+  audit: "D#*#AUD#*",
+  keyring: "D#*#KEYS",
+  hooks: "D#*#HOOKS",
+  hook: "D#*#HOOK#*",
+  feed: "FEED#*",
+} as const;

@@ -126,8 +126,20 @@ export interface Mailer {
 
 /** A message for a queue of mails to be sent. Ids only. */
 export interface MailQueue<Message> {
-  /** Every entry's result is checked; failed entries are sent again, then thrown. */
-  send(messages: readonly Message[]): Promise<void>;
+  /** Every entry's result is checked; failed entries are sent again, then thrown. Delayed by 0-900 seconds. */
+  send(messages: readonly Message[], delaySeconds?: number): Promise<void>;
+}
+
+/** Hands an event to another system of the district. */
+export interface WebhookSender {
+  /** The receiver's status, or in a word why there is none. Never throws for what a receiver does. */
+  post(request: {
+    readonly url: string;
+    readonly secret: string;
+    readonly messageId: string;
+    readonly at: Date;
+    readonly body: string;
+  }): Promise<{ readonly status: number } | { readonly fault: string }>;
 }
 
 export interface Accounts {
@@ -139,6 +151,14 @@ export interface Accounts {
     readonly email: string;
     readonly roles: readonly string[];
   }): Promise<void>;
+}
+
+/** The audit trail outside the table: written once, kept from change by the storage itself. */
+export interface AuditTrail {
+  /** Keeps a day's export; keeping the same day again adds a version and takes none away. */
+  keep(district: string, day: string, text: string): Promise<void>;
+  /** The newest version; undefined when there is none. */
+  read(district: string, day: string): Promise<string | undefined>;
 }
 
 export interface RosterFiles {

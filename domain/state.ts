@@ -1,5 +1,5 @@
 /** Everything that is stored, by kind. Adapters map a kind to its table and key; use cases know kinds only. */
-import type { AuditEntry } from "./access/audit.ts";
+import type { AuditEntry, AuditSeal } from "./access/audit.ts";
 import type { Alert, AlertLink, AlertMail, Episode, SharedBand } from "./alerts/alert.ts";
 import type {
   Assignment,
@@ -15,8 +15,9 @@ import type { District } from "./districts/district.ts";
 import type { Invitation, LeaderChoice, Link, PulseResponse, Receipt, Round, SupportRequest } from "./pulses/round.ts";
 import type { StrainScore } from "./pulses/score.ts";
 import type { Revision } from "./records/recorded.ts";
+import type { ReportLink, ReportMail, ReportRequests } from "./reports/report.ts";
 import type { Appointment, ImportJob, Leader, Org, RosterEntry, Seat, Supervision } from "./roster/roster.ts";
-import type { CalendarFeed, Keyring, WebhookDelivery, WebhookSubscription } from "./staff/integrations.ts";
+import type { CalendarFeed, Keyring, WebhookDelivery, WebhookLane, WebhookSubscription } from "./staff/integrations.ts";
 import type { StaffMember } from "./staff/staff.ts";
 
 export interface State {
@@ -48,9 +49,11 @@ export interface State {
   leadershipLoad: LeadershipLoad;
   revision: Revision;
   auditEntry: AuditEntry;
+  auditSeal: AuditSeal;
   keyring: Keyring;
   calendarFeed: CalendarFeed;
   webhook: WebhookSubscription;
+  webhookLane: WebhookLane;
   webhookDelivery: WebhookDelivery;
   // Confidential table
   link: Link;
@@ -58,6 +61,9 @@ export interface State {
   receipt: Receipt;
   choice: LeaderChoice;
   supportRequest: SupportRequest;
+  reportRequests: ReportRequests;
+  reportMail: ReportMail;
+  reportLink: ReportLink;
   score: StrainScore;
 }
 
@@ -92,15 +98,20 @@ export interface Ids {
   leadershipLoad: "district" | "orgId";
   revision: "district" | "recordKind" | "recordId" | "revision";
   auditEntry: "district" | "day" | "entryId";
+  auditSeal: "district" | "day";
   keyring: "district";
   calendarFeed: "hash";
   webhook: "district" | "webhookId";
+  webhookLane: "district" | "webhookId";
   webhookDelivery: "district" | "webhookId" | "eventId";
   link: "hash";
   response: "district" | "leaderId" | "roundId" | "responseId";
   receipt: "district" | "leaderId" | "roundId";
   choice: "district" | "leaderId";
   supportRequest: "district" | "leaderId" | "roundId" | "when";
+  reportRequests: "district" | "leaderId";
+  reportMail: "district" | "leaderId" | "requestId";
+  reportLink: "hash";
   score: "district" | "leaderId" | "roundId";
 }
 

@@ -50,6 +50,7 @@ import { touchpointNoted } from "./touchpoint-noted.v1.ts";
 import { touchpointOverdue } from "./touchpoint-overdue.v1.ts";
 import { webhookChanged } from "./webhook-changed.v1.ts";
 import { webhookDeliveryFailed } from "./webhook-delivery-failed.v1.ts";
+import { webhookReplayed } from "./webhook-replayed.v1.ts";
 import { webhookSubscribed } from "./webhook-subscribed.v1.ts";
 
 export const CATALOG = [
@@ -99,6 +100,7 @@ export const CATALOG = [
   leadershipLoadChanged,
   staffChanged,
   webhookSubscribed,
+  webhookReplayed,
   webhookChanged,
   webhookDeliveryFailed,
   calendarFeedOpened,

@@ -6,6 +6,7 @@ import { type BuildOptions, build } from "esbuild";
 export const ENTRIES = {
   "answer-pulse": "functions/web/survey.tsx",
   "answer-alert": "functions/web/alert.tsx",
+  "own-report": "functions/web/report.tsx",
   "receive-import": "functions/http/receive-import.ts",
   "read-import": "functions/http/read-import.ts",
   "confirm-supervision": "functions/http/confirm-supervision.ts",
@@ -20,10 +21,12 @@ export const ENTRIES = {
   "provision-staff": "functions/on-event/provision-staff.ts",
   "assess-strain": "functions/on-event/assess-strain.ts",
   "send-alert-mail": "functions/on-event/send-alert-mail.ts",
+  "send-webhooks": "functions/on-event/send-webhooks.ts",
   "send-pulse-mail": "functions/on-queue/send-pulse-mail.ts",
   "relay-outbox": "functions/on-stream/relay-outbox.ts",
   "run-school-morning": "functions/on-schedule/run-school-morning.ts",
   "sweep-outbox": "functions/on-schedule/sweep-outbox.ts",
+  "seal-audit": "functions/on-schedule/seal-audit.ts",
   "create-district": "functions/on-demand/create-district.ts",
 } as const;
 

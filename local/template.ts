@@ -6,6 +6,7 @@ import type { Assembly, RawResource, Stack } from "./cloud-assembly.ts";
 import type { LocalTemplate, Resource } from "./contracts.ts";
 import { INTERPRETED, reasonFor, unknownProperties } from "./interpreted.ts";
 import { conditionHolds, resolve, type Scope } from "./intrinsics.ts";
+import { PARAMETERS } from "./parameters.ts";
 
 /** Something of the template that a local run does not show. */
 export interface Uninterpreted {
@@ -137,7 +138,7 @@ class TemplateBuilder {
         const pseudo = pseudoParameter(name, stack.name);
         if (pseudo !== undefined) return pseudo;
         const parameter = stack.template.Parameters?.[name];
-        if (parameter !== undefined) return parameter.Default;
+        if (parameter !== undefined) return PARAMETERS[name] ?? parameter.Default;
         const raw = resource(name);
         return raw && refOf(raw.Type, this.named(stack, this.idOf(stack, name), raw));
       },

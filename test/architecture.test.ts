@@ -44,7 +44,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly RegExp[]>> = {
     /^events\//,
     /^@aws-sdk\//,
     /^node:/,
-    /^(uuid|fflate)$/,
+    /^(uuid|fflate|standardwebhooks)$/,
   ],
   "functions/runtime": [
     /^functions\/(runtime|adapters)\//,

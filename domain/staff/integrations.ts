@@ -32,10 +32,16 @@ export interface WebhookSubscription extends Recorded {
   readonly secret: string;
   readonly description?: string;
   readonly state: "active" | "disabled";
-  /** One worker at a time empties a subscription's queue. */
-  readonly leaseUntil?: string;
-  /** Failures in a row; a subscriber that never answers waits longer and delays nobody else. */
-  readonly failures: number;
+  readonly version: number;
+}
+
+/** The queue of one subscription: one worker at a time empties it, so a slow receiver delays nobody but itself. */
+export interface WebhookLane {
+  readonly district: string;
+  readonly webhookId: string;
+  readonly leaseUntil: string;
+  /** When the lane is looked at again, if a wake is under way; one is enough, however many events wait. */
+  readonly wakeAt?: string;
   readonly version: number;
 }
 

@@ -1,10 +1,13 @@
+import type { WebhookPorts } from "../../domain/webhooks/keep-webhook.ts";
+import { hostsFrom } from "../adapters/webhooks/hosts.ts";
 import { apiEntry } from "../runtime/api.ts";
 import { type CoreDeps, liveDeps } from "../runtime/deps.ts";
 import { readEnv } from "../runtime/env.ts";
+import { webhookRoutes } from "./routes/webhooks.ts";
 
-export const ENV = ["RECORDS_TABLE"] as const;
+export const ENV = ["RECORDS_TABLE", "WEBHOOK_PRIVATE_HOSTS"] as const;
 
-export const build = (ports: CoreDeps) => apiEntry(ports, []);
+/** Other systems that are told of events. */
+export const build = (ports: CoreDeps & WebhookPorts) => apiEntry(ports, webhookRoutes(ports));
 
-readEnv(ENV);
-export const handler = build(liveDeps());
+export const handler = build({ ...liveDeps(), privateHosts: hostsFrom(readEnv(ENV).WEBHOOK_PRIVATE_HOSTS) });

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
+import { en } from "zod/v4/locales";
 import * as z from "zod/mini";
 import type { TenantStore } from "../../domain/access/tenant.ts";
 import { err, ok, type Result } from "../../domain/result.ts";
@@ -23,7 +24,7 @@ export interface ParsedRequest {
 }
 
 // Faults are told in words: without a locale zod's mini form says no more than "Invalid input".
-z.config(z.locales.en());
+z.config(en());
 
 type Errors = NonNullable<Problem["errors"]>;
 

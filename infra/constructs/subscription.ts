@@ -18,7 +18,12 @@ export class Subscription extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    props: WorkQueueProps & { readonly bus: EventBus; readonly entry: EntryName },
+    props: WorkQueueProps & {
+      readonly bus: EventBus;
+      readonly entry: EntryName;
+      /** Everything that may leave the system, instead of the types that name this consumer. */
+      readonly everythingOperational?: true;
+    },
   ) {
     super(scope, id);
     this.work = new WorkQueue(this, "Work", props);
@@ -27,7 +32,9 @@ export class Subscription extends Construct {
     new Rule(this, "Rule", {
       eventBus: props.bus,
       description: `Events for ${props.entry}`,
-      eventPattern: { source: [EVENT_SOURCE], detailType: [...types] },
+      eventPattern: props.everythingOperational
+        ? { source: [EVENT_SOURCE], detail: { dataclass: ["operational"] } }
+        : { source: [EVENT_SOURCE], detailType: [...types] },
       targets: [
         new SqsQueue(this.work.queue, {
           deadLetterQueue: this.work.deadLetters,

@@ -1,4 +1,4 @@
-import { Duration } from "aws-cdk-lib";
+import { type CfnParameter, Duration } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import type { HttpFront } from "../constructs/http-front.ts";
 import { NodeFunction, type TableRight } from "../constructs/node-function.ts";
@@ -15,7 +15,11 @@ const CALLER: readonly TableRight[] = [
 /** The functions behind the JSON API, one per privilege boundary. */
 export const addApi = (
   scope: Construct,
-  { front, data: { records, rosters } }: { readonly front: HttpFront; readonly data: DataStack },
+  {
+    front,
+    data: { records, rosters },
+    privateHosts,
+  }: { readonly front: HttpFront; readonly data: DataStack; readonly privateHosts: CfnParameter },
 ): void => {
   const receiveImport = new NodeFunction(scope, "ReceiveImport", {
     entry: "receive-import",
@@ -90,7 +94,8 @@ export const addApi = (
       { actions: ["GetItem", "Query", "PutItem"], keys: [KEYS.hooks, KEYS.hook, KEYS.history] },
       { actions: ["PutItem"], keys: [KEYS.outbox] },
     ])
-    .index(records);
+    .index(records)
+    .env("WEBHOOK_PRIVATE_HOSTS", privateHosts.valueAsString);
 
   const readTimeline = new NodeFunction(scope, "ReadTimeline", {
     entry: "read-timeline",

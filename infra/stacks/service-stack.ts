@@ -16,6 +16,7 @@ import type { Settings } from "../settings.ts";
 import { addApi } from "./api.ts";
 import type { DataStack } from "./data-stack.ts";
 import { KEYS } from "./key-forms.ts";
+import { addWebhooks, privateHostsParameter } from "./webhooks.ts";
 
 /** Functions, queues, routes and schedules: replaceable as a whole, without state of its own. */
 export class ServiceStack extends Stack {
@@ -47,7 +48,9 @@ export class ServiceStack extends Stack {
     ]);
     front.page(answerAlert, "/a/{token}");
 
-    addApi(this, { front, data: props.data });
+    const privateHosts = privateHostsParameter(this);
+    addApi(this, { front, data: props.data, privateHosts });
+    addWebhooks(this, { data: props.data, privateHosts });
 
     // Mail, paced by its queues
     const sendPulseMail = mail.grantSend(

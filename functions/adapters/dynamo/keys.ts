@@ -7,16 +7,17 @@
  *
  * Every partition key starts with the district, `D#<district>#...`, so that one district's function call can never
  * name another's row by accident. Three kinds are found before the district is known and are exempt: a mailed link by
- * the hash of its token (`LNK#`, `ALK#`), a signed-in person by the user name in the token (`STAFF#`).
+ * the hash of its token (`LNK#`, `ALK#`, `RPL#`), a signed-in person by the user name in the token (`STAFF#`).
  *
  * What is read together lives together: all of a leader's appointments, bands, episodes and alerts share
  * `D#d#L#<leader>`. In CONFIDENTIAL a leader has three partitions, one per right: `D#d#A#<leader>` what the survey
  * page may read and write (receipt, choices, no answer), `D#d#S#<leader>` what it may only add to (answers, requests
- * for support), `D#d#X#<leader>` what only scoring touches (scores).
+ * for support), `D#d#X#<leader>` what only scoring touches (scores). Beside them `D#d#RPM#<leader>`: which own reports
+ * were mailed.
  *
  * A school has a partition of its own, `D#d#SCH#<org>`: seats, assignments, how its leadership is shared. What a person
  * writes for nobody else's eyes is in the author's partition, `D#d#N#<staff>`. Earlier versions of a record are in
- * `D#d#HIST#<kind>#<id>`, the audit trail in one partition a day, `D#d#AUD#<day>`.
+ * `D#d#HIST#<kind>#<id>`, the audit trail in one partition a day, `D#d#AUD#<day>`, its seals in `D#d#SEALS`.
  *
  * Two sparse indexes. `gsi1`, on both tables: who holds a role, whom a supervisor supervises, which alerts wait for a
  * mail, who is due for a touchpoint, which districts wake at 07:30 of a zone, which outbox rows are not published.
@@ -25,6 +26,7 @@
  *
  * A row of the outbox exists exactly as long as its event is unpublished.
  */
+import { AUDIT_KEPT_DAYS } from "../../../domain/access/audit.ts";
 import type { CollectionName, Collections, IdOf, Kind, ListName, Lists, State } from "../../../domain/state.ts";
 
 export type TableName = "records" | "confidential";
@@ -53,8 +55,8 @@ const seconds = (iso: string, days: number): number => Math.floor(Date.parse(iso
 const ANSWERS_KEPT = 730;
 /** Webhook deliveries can be replayed for this long. Days. */
 const DELIVERIES_KEPT = 30;
-/** Audit entries: two school years and a summer (guarantees.md 4 asks for 13 months). Days. */
-const AUDIT_KEPT = 800;
+/** That a report was mailed is kept while its message could still come again, and a while for questions. Days. */
+const REPORT_MAILS_KEPT = 30;
 /** What happened with a round's mail is kept 25 months (guarantees.md 4). Days. */
 const INVITATIONS_KEPT = 760;
 
@@ -156,7 +158,13 @@ export const KEYS: { readonly [K in Kind]: KindKeys<K> } = {
       value.leaderId === undefined
         ? undefined
         : { pk: `D#${value.district}#AUDL#${value.leaderId}`, sk: value.entryId },
-    ttl: (value) => seconds(value.at, AUDIT_KEPT),
+    ttl: (value) => seconds(value.at, AUDIT_KEPT_DAYS),
+  },
+  auditSeal: {
+    table: "records",
+    key: (id) => ({ pk: `D#${id.district}#SEALS`, sk: `SEAL#${id.day}` }),
+    // Not before the last entry of its day.
+    ttl: (value) => seconds(`${value.day}T00:00:00Z`, AUDIT_KEPT_DAYS + 1),
   },
   keyring: { table: "records", key: (id) => ({ pk: `D#${id.district}#KEYS`, sk: "KEYRING" }) },
   calendarFeed: {
@@ -165,6 +173,7 @@ export const KEYS: { readonly [K in Kind]: KindKeys<K> } = {
     gsi1: (value) => ({ pk: `D#${value.district}#FEEDS#${value.staffId}`, sk: value.feedId }),
   },
   webhook: { table: "records", key: (id) => ({ pk: `D#${id.district}#HOOKS`, sk: `HOOK#${id.webhookId}` }) },
+  webhookLane: { table: "records", key: (id) => ({ pk: hook(id), sk: "LANE" }) },
   webhookDelivery: {
     table: "records",
     key: (id) => ({ pk: hook(id), sk: `EVENT#${id.eventId}` }),
@@ -194,6 +203,17 @@ export const KEYS: { readonly [K in Kind]: KindKeys<K> } = {
     table: "confidential",
     key: (id) => ({ pk: `D#${id.district}#S#${id.leaderId}`, sk: `SUPPORT#${id.roundId}#${id.when}` }),
     ttl: (value) => seconds(value.at, ANSWERS_KEPT),
+  },
+  reportRequests: { table: "confidential", key: (id) => ({ pk: `D#${id.district}#A#${id.leaderId}`, sk: "REPORTS" }) },
+  reportMail: {
+    table: "confidential",
+    key: (id) => ({ pk: `D#${id.district}#RPM#${id.leaderId}`, sk: `MAIL#${id.requestId}` }),
+    ttl: (value) => seconds(value.leaseUntil, REPORT_MAILS_KEPT),
+  },
+  reportLink: {
+    table: "confidential",
+    key: (id) => ({ pk: `RPL#${id.hash}`, sk: "LINK" }),
+    ttl: (value) => value.expiresAt,
   },
   score: {
     table: "confidential",

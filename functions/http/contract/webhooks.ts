@@ -1,3 +1,106 @@
-import type { Operation } from "../../runtime/operation.ts";
+import * as z from "zod/mini";
+import { defineOperation, idText, lineText, type Operation, paging } from "../../runtime/operation.ts";
+import { kept, recordOperations } from "./record-operations.ts";
 
-export const webhookOperations: readonly Operation[] = [];
+const url = () => z.string().check(z.minLength(10), z.maxLength(500));
+const eventTypes = () => z.array(z.string().check(z.maxLength(128))).check(z.maxLength(60));
+
+export const WebhookInput = z.strictObject({
+  url: url(),
+  /** Empty = every operational type. */
+  eventTypes: z.optional(eventTypes()),
+  description: z.optional(lineText(120)),
+});
+export const WebhookPatch = z.strictObject({
+  url: z.optional(url()),
+  eventTypes: z.optional(eventTypes()),
+  description: z.optional(lineText(120)),
+  state: z.optional(z.enum(["active", "disabled"])),
+});
+export const WebhookView = z.object({
+  webhookId: z.string(),
+  url: z.string(),
+  eventTypes: z.array(z.string()),
+  description: z.optional(z.string()),
+  state: z.enum(["active", "disabled"]),
+  /** `whsec_...` of Standard Webhooks; shown when the subscription is made and never again. */
+  secret: z.optional(z.string()),
+  ...kept,
+});
+
+/** Subscriptions of other systems. */
+export const webhooks = recordOperations({
+  noun: "Webhook",
+  plural: "Webhooks",
+  words: ["a subscription of another system; its `secret` is shown in this answer only", "subscriptions"],
+  path: "/v1/webhooks",
+  idName: "webhookId",
+  entry: "manage-webhooks",
+  tag: "Webhooks",
+  about: "district",
+  read: "webhook.read",
+  write: "webhook.write",
+  parent: z.strictObject({}),
+  one: z.strictObject({ webhookId: idText() }),
+  view: WebhookView,
+  input: WebhookInput,
+  patch: WebhookPatch,
+});
+
+export const DeliveryView = z.object({
+  eventId: z.string(),
+  eventType: z.string(),
+  state: z.enum(["pending", "delivered", "failed"]),
+  createdAt: z.iso.datetime(),
+  attempts: z.array(z.object({ at: z.iso.datetime(), status: z.optional(z.int()), fault: z.optional(z.string()) })),
+  nextAttemptAt: z.optional(z.iso.datetime()),
+});
+
+const common = { entry: "manage-webhooks", tag: "Webhooks" } as const;
+
+export const listDeliveries = defineOperation({
+  ...common,
+  id: "listWebhookDeliveries",
+  method: "GET",
+  path: "/v1/webhooks/{webhookId}/deliveries",
+  action: "webhook.read",
+  summary: "What was delivered to a subscription and what was not, with every try, for 30 days.",
+  params: z.strictObject({ webhookId: idText() }),
+  query: z.strictObject(paging),
+  reply: DeliveryView,
+  list: true,
+});
+
+const Replayed = z.object({ deliveries: z.int() });
+
+export const replayDelivery = defineOperation({
+  ...common,
+  id: "replayWebhookDelivery",
+  method: "POST",
+  path: "/v1/webhooks/{webhookId}/deliveries/{eventId}/replay",
+  action: "webhook.write",
+  summary: "Delivers one event again, under the same id.",
+  params: z.strictObject({ webhookId: idText(), eventId: idText() }),
+  reply: Replayed,
+  status: 202,
+});
+
+export const replaySince = defineOperation({
+  ...common,
+  id: "replayWebhookDeliveries",
+  method: "POST",
+  path: "/v1/webhooks/{webhookId}/replay",
+  action: "webhook.write",
+  summary: "Delivers everything since an instant again, under the same ids.",
+  params: z.strictObject({ webhookId: idText() }),
+  body: z.strictObject({ since: z.iso.datetime() }),
+  reply: Replayed,
+  status: 202,
+});
+
+export const webhookOperations: readonly Operation[] = [
+  ...Object.values(webhooks),
+  listDeliveries,
+  replayDelivery,
+  replaySince,
+];

@@ -1,9 +1,9 @@
 import type { Assessment } from "../../domain/burnout/assessment.ts";
+import { type Hazard, leaveHazard, logitOf, probabilityOf } from "../../domain/burnout/hazard.ts";
 import { MODEL_V1 } from "../../domain/burnout/model-v1.ts";
 import { scorePredictions } from "../../domain/burnout/outcomes/back-test.ts";
 import type { Predicted } from "../../domain/burnout/outcomes/calibration.ts";
 import { measureDiscrimination } from "../../domain/burnout/outcomes/discrimination.ts";
-import { type Hazard, leaveHazard, logitOf, probabilityOf } from "../../domain/burnout/outcomes/hazard.ts";
 import { pulseInputs } from "../../domain/burnout/outcomes/snapshot.ts";
 import { assess } from "../../domain/burnout/strain.ts";
 import { drawPeople, GENERATOR, historyOf, type Person } from "./population.ts";

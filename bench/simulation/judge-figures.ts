@@ -4,7 +4,7 @@ import { deviationOf, meanOf, type Runs } from "./statistics.ts";
 /** A figure, what was found, and whether that lies in its range. */
 export interface Judgement {
   readonly figure: Figure;
-  /** Mean of the runs; the largest one for a figure that is judged by it. */
+  /** Mean of the runs; the largest one where `judged` says so. */
   readonly found: number;
   readonly sd: number;
   readonly runs: number;
@@ -25,8 +25,10 @@ const rangeOf = ({ judged, digits }: Figure, sd: number): { readonly least?: num
       return around(judged.expected, 3 * judged.sd);
     case "value":
       return around(judged.expected, 3 * sd + half);
-    case "share":
-      return around(judged.expected, 3 * Math.sqrt((judged.expected * (1 - judged.expected)) / EXPECTED_RUNS) + half);
+    case "share": {
+      const reach = 3 * Math.sqrt((judged.expected * (1 - judged.expected)) / EXPECTED_RUNS) + half;
+      return { least: Math.max(0, judged.expected - reach), most: Math.min(1, judged.expected + reach) };
+    }
     case "cycles":
       return around(judged.expected, 1);
     case "most":
@@ -39,7 +41,8 @@ const rangeOf = ({ judged, digits }: Figure, sd: number): { readonly least?: num
 
 const judge = (figure: Figure, values: readonly number[]): Judgement => {
   const sd = deviationOf(values);
-  const found = figure.judged.by === "largest" ? Math.max(...values) : meanOf(values);
+  const { by } = figure.judged;
+  const found = by === "largest" || by === "none" ? Math.max(...values) : meanOf(values);
   const range = rangeOf(figure, sd);
   const inside =
     values.length > 0 &&

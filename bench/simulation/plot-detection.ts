@@ -3,7 +3,7 @@ import type { Simulated } from "./run-simulation.ts";
 import { COLOURS, frameOf, lineOf, markAt, pictureOf, textAt } from "./svg.ts";
 
 const percent = (value: number): string => `${Math.round(value * 100)} %`;
-const nameOf = (shift: number): string => (shift === 0 ? "no shift: false alarms" : `+${shift} SD`);
+const nameOf = (shift: number): string => (shift === 0 ? "no shift" : `+${shift} SD`);
 
 /** Share of people in whom RISING was seen, by cycle since a lasting shift; the largest shift on top. */
 export const drawDetection = ({ detection, size }: Simulated): string => {
@@ -27,7 +27,8 @@ export const drawDetection = ({ detection, size }: Simulated): string => {
     return [
       lineOf(points, colour, 2, shift === 0 ? "5 5" : ""),
       ...(shift === 0 ? [] : points.map((point) => markAt(point, i, colour))),
-      textAt({ x: end.x + 13, y: end.y + 5 }, `${share}  ${nameOf(shift)}`, { fill: colour, bold: true }),
+      textAt({ x: end.x + 13, y: end.y + 5 }, `${nameOf(shift)}: ${share}`, { fill: colour, bold: true }),
+      ...(shift === 0 ? [textAt({ x: end.x + 13, y: end.y + 20 }, "false alarms", { fill: colour, size: 12 })] : []),
     ].join("\n");
   });
   return pictureOf(

@@ -1,5 +1,5 @@
 import type { PulseCycle } from "../../domain/burnout/assessment.ts";
-import { probabilityOf } from "../../domain/burnout/outcomes/hazard.ts";
+import { probabilityOf } from "../../domain/burnout/hazard.ts";
 import { answerOfRisk, itemsForCycle } from "../../domain/pulses/instrument.ts";
 import type { RiskCode, ScaleItemId } from "../../domain/pulses/item.ts";
 import type { Random } from "./random.ts";

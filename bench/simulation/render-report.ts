@@ -33,10 +33,21 @@ const expectedOf = (judged: Judged, digits: number): string => {
 };
 
 const rangeOf = ({ least, most, figure }: Judgement): string => {
-  const text = (value: number) => value.toFixed(figure.digits + (figure.judged.by === "cycles" ? -figure.digits : 0));
+  const text = (value: number) =>
+    value.toFixed(figure.judged.by === "cycles" ? 0 : figure.digits).replace(/^-(0\.?0*)$/, "$1");
   if (least === undefined) return most === undefined ? "–" : `<= ${text(most)}`;
   return most === undefined ? `>= ${text(least)}` : `${text(least)} to ${text(most)}`;
 };
+
+/** How far the mean of the runs lies from what is expected, in standard deviations of one run. */
+const offOf = ({ figure: { judged }, found, sd }: Judgement): string => {
+  if (judged.by !== "table" && judged.by !== "value") return "";
+  const off = (found - judged.expected) / (judged.by === "table" ? judged.sd : sd);
+  return `${off < 0 ? "-" : "+"}${Math.abs(off).toFixed(1)}`;
+};
+
+const verdictOf = ({ figure, inside }: Judgement): string =>
+  figure.judged.by === "none" ? "reported" : inside ? "inside" : "**OUTSIDE**";
 
 /** The figures as Markdown tables, one a group. */
 export const renderTable = (judgements: readonly Judgement[]): string => {
@@ -48,9 +59,10 @@ export const renderTable = (judgements: readonly Judgement[]): string => {
         .map((one) => {
           const { name, digits, judged } = one.figure;
           const found = `${one.found.toFixed(digits)} | ${one.sd.toFixed(digits)} | ${one.runs}`;
-          return `| ${name} | ${expectedOf(judged, digits)} | ${rangeOf(one)} | ${found} | ${one.inside ? "inside" : "**OUTSIDE**"} |`;
+          return `| ${name} | ${expectedOf(judged, digits)} | ${rangeOf(one)} | ${found} | ${offOf(one)} | ${verdictOf(one)} |`;
         });
-      const head = "| figure | expected | range | found | SD of a run | runs | |\n|---|---|---|---|---|---|---|";
+      const head =
+        "| figure | expected | range | found | SD of a run | runs | off, in SD | |\n|---|---|---|---|---|---|---|---|";
       return `### ${group}\n\n${head}\n${lines.join("\n")}\n`;
     })
     .join("\n");
@@ -74,22 +86,37 @@ const renderAlerts = (runs: Runs): string => {
 ${lines.join("\n")}`;
 };
 
+/** Figures that lie further than one SD of a run from what is expected, in words. */
+const farthest = (judgements: readonly Judgement[]): string => {
+  const far = judgements
+    .filter((one) => Math.abs(Number(offOf(one))) > 1)
+    .map((one) => `${one.figure.name} (${offOf(one)})`);
+  return far.length === 0
+    ? "None is more than one SD of a run away."
+    : `More than one SD of a run away: ${far.join("; ")}.`;
+};
+
 /** The whole page; no date and no time in it, so that the same code writes the same page. */
 export const renderReport = ({ size, runs }: Simulated, judgements: readonly Judgement[]): string => {
-  const outside = judgements.filter((one) => !one.inside).length;
+  const judged = judgements.filter((one) => one.figure.judged.by !== "none");
+  const outside = judged.filter((one) => !one.inside).length;
   return `# Simulation of the strain index and the leave hazard
 
-Written by \`node bench/simulation.ts\`; do not edit. ${judgements.length - outside} of ${judgements.length} figures lie in their range.
+Written by \`node bench/simulation.ts\`; do not edit. ${judged.length - outside} of ${judged.length} figures lie in their range.
 
 Simulated principals answer ten monthly forms; the product's own functions score them (\`assess\`, \`leaveHazard\`,
 \`scorePredictions\`, \`replayRules\`). This shows how the rules behave. It does not show that they are true of real people.
 
 - Model \`${MODEL_V1.version}\`, constants sha256 \`${simulatedModelHash()}\`.
 - Seed ${size.seed}, xoshiro128** (one stream a run, filled by splitmix32), normals by Box and Muller. ${size.runs} runs; ${size.fewRuns} for shifts and alert rules.
-- People and expected figures: scoring.md 8.5 (design notes). A value it leaves open: the noise in what a principal plans for
-  next year stays with the person over the ten months. Last readings are compared with strain in the last month.
+- People and expected figures: scoring.md 8.5 (design notes). What it leaves open, and how it is read here: the noise in what a
+  principal plans for next year stays with the person over the ten months; index quality compares last readings with strain in
+  the last month; mean S is the mean over all scores; p < .05 of rule P18 is the pooled test of two proportions of last readings.
 - Ranges. Mean and SD expected: mean +- 3 SD, as scoring.md says. Only a value expected: +- 3 SD of one run and half of its last
   digit. Share of runs expected: +- 3 binomial SD of 100 runs. Whole cycles: +- 1. Oracle AUROC: the SD of the column beside it.
+- "Found" is the mean of the runs ("largest": the largest of them), so a figure may be inside and still differ for certain.
+  ${farthest(judgements)}
+  The notes do not say how many runs a value without an SD is from; a single one can be off by as much.
 
 ![Predicted and observed share who leave](simulation-calibration.svg)
 

@@ -1,3 +1,4 @@
+import type { Assessment, ScoredRound } from "../../domain/burnout/assessment.ts";
 import { Z95 } from "../../domain/burnout/outcomes/discrimination.ts";
 import { assess } from "../../domain/burnout/strain.ts";
 import type { Read } from "./hazard-study.ts";
@@ -7,13 +8,29 @@ import { addRun, meanOf, type Runs } from "./statistics.ts";
 
 const MISSING = 0.3;
 
-/** One run: how far the mean of the last readings moves when another 30 % of the forms are lost at random. */
+/** One run: how far mean S moves when another 30 % of the forms are lost at random; over all scores, and over last ones. */
 export const studyMissing = (random: Random, reads: readonly Read[], runs: Runs): void => {
-  const moved = reads.flatMap(({ person, assessment: { latest } }) => {
-    const fewer = assess(historyOf(person, { keep: () => random.uniform() >= MISSING })).latest;
-    return latest === undefined || fewer === undefined ? [] : [fewer.score - latest.score];
-  });
-  addRun(runs, "missing.moved", Math.abs(meanOf(moved)));
+  const fewer = reads.map(({ person }) => assess(historyOf(person, { keep: () => random.uniform() >= MISSING })));
+  const meanScore = (people: readonly Assessment[], scoresOf: (one: Assessment) => readonly ScoredRound[]): number =>
+    meanOf(people.flatMap((one) => scoresOf(one).map(({ score }) => score)));
+  const moved = (scoresOf: (one: Assessment) => readonly ScoredRound[]): number =>
+    Math.abs(
+      meanScore(fewer, scoresOf) -
+        meanScore(
+          reads.map(({ assessment }) => assessment),
+          scoresOf,
+        ),
+    );
+  addRun(
+    runs,
+    "missing.all",
+    moved(({ scored }) => scored),
+  );
+  addRun(
+    runs,
+    "missing.last",
+    moved(({ scored }) => scored.slice(-1)),
+  );
 };
 
 /** HIGH rates of two groups: the first half of the people, and the second. */

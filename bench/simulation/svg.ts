@@ -4,8 +4,8 @@ export const COLOURS = {
   quiet: "#6b7783",
   grid: "#e3e8ec",
   paper: "#ffffff",
-  /** Okabe and Ito 2008: told apart with any colour vision. */
-  lines: ["#0072b2", "#d55e00", "#009e73", "#cc79a7"],
+  /** After Okabe and Ito 2008, told apart with any colour vision; darkened until text in them can be read on white. */
+  lines: ["#0072b2", "#b84e00", "#007a59", "#9c4675"],
 } as const;
 
 export interface Point {
@@ -15,7 +15,7 @@ export interface Point {
 
 const coordinate = (value: number): string => String(Math.round(value * 10) / 10);
 
-const escape = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
 export const textAt = (
   { x, y }: Point,
@@ -32,7 +32,7 @@ export const textAt = (
   const at = `x="${coordinate(x)}" y="${coordinate(y)}"`;
   const turned = style.turn ? ` transform="rotate(-90 ${coordinate(x)} ${coordinate(y)})"` : "";
   const weight = style.bold ? ' font-weight="600"' : "";
-  return `<text ${at}${turned} font-size="${size}" fill="${fill}" text-anchor="${anchor}"${weight}>${escape(text)}</text>`;
+  return `<text ${at}${turned} font-size="${size}" fill="${fill}" text-anchor="${anchor}"${weight}>${escaped(text)}</text>`;
 };
 
 export const lineOf = (points: readonly Point[], stroke: string, width: number, dash = ""): string => {
@@ -110,7 +110,7 @@ export const pictureOf = (
   subtitle: string,
   parts: readonly string[],
 ): string =>
-  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escape(title)}" font-family="system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif">
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escaped(title)}" font-family="system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif">
 <rect width="${width}" height="${height}" fill="${COLOURS.paper}"/>
 ${textAt({ x: 22, y: 32 }, title, { size: 17, bold: true })}
 ${textAt({ x: 22, y: 54 }, subtitle, { size: 13, fill: COLOURS.quiet })}

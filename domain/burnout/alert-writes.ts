@@ -1,4 +1,4 @@
-import type { Sharing } from "../../events/vocabulary.ts";
+import type { AlertCause, Sharing } from "../../events/vocabulary.ts";
 import { type Alert, type Episode, UNASSIGNED } from "../alerts/alert.ts";
 import { create, type Fact, fact, replace, type Write } from "../ports.ts";
 import type { Supervision } from "../roster/roster.ts";
@@ -27,12 +27,16 @@ export interface AlertChange {
   readonly stored: AlertState;
 }
 
-/** Writes that bring stored episodes and alerts to what was decided. An alert is created once and never twice told. */
+/**
+ * Writes that bring stored episodes and alerts to what was decided. An alert is created once and never twice told. What
+ * was decided once and is not any more, because answers were replaced or a leave was recorded late, is taken back.
+ */
 export const alertWrites = (
   change: AlertChange,
 ): { readonly writes: readonly Write[]; readonly facts: readonly Fact[] } => {
   const parts = [
     ...change.episodes.map((episode) => episodeWrite(change, episode)),
+    ...change.stored.episodes.map((episode) => goneWrite(change, episode)),
     ...change.alerts.map((owed) => owedWrite(change, owed)),
     ...change.stored.alerts.map((alert) => waitingWrite(change, alert)),
   ];
@@ -63,10 +67,30 @@ const episodeWrite = ({ district, leaderId, stored }: AlertChange, decided: Stra
     : { writes: [replace("episode", episode)], facts: [state === "open" ? opened : closed] };
 };
 
+/** Causes that are decided here; other episodes are not this assessment's to end. */
+const DECIDED: readonly AlertCause[] = ["two-raised-rounds", "high-and-rising"];
+
+const isGone = ({ episodes }: AlertChange, { episodeId, cause }: Pick<Episode, "episodeId" | "cause">): boolean =>
+  DECIDED.includes(cause) && !episodes.some((episode) => episode.episodeId === episodeId);
+
+const goneWrite = (change: AlertChange, before: Episode): Part => {
+  if (before.state === "closed" || !isGone(change, before)) return NOTHING;
+  const { district, leaderId, episodeId } = before;
+  return {
+    writes: [replace("episode", { ...before, state: "closed", version: before.version + 1 })],
+    facts: [fact("holdfast.episode.closed.v1", district, leaderId, { leaderId, episodeId })],
+  };
+};
+
 const owedWrite = (change: AlertChange, owed: OwedAlert): Part => {
   const { district, leaderId, now, stored, shared, supervision } = change;
-  if (owed.raiseAt > now || stored.alerts.some((alert) => alert.alertId === owed.alertId)) return NOTHING;
+  const before = stored.alerts.find((alert) => alert.alertId === owed.alertId);
   const telling = owed.cause !== "support-asked";
+  // What was taken back untold is owed again once its episode is there again and open.
+  const again =
+    before?.state === "withdrawn" &&
+    change.episodes.some(({ episodeId, closed }) => episodeId === owed.episodeId && closed === undefined);
+  if (owed.raiseAt > now || (before !== undefined && !again)) return NOTHING;
   // A strain alert tells a shared reading; when sharing ended before it could be raised there is nothing to tell.
   if (telling && change.sharingNow === "off") return NOTHING;
   const alert: Alert = {
@@ -81,15 +105,19 @@ const owedWrite = (change: AlertChange, owed: OwedAlert): Part => {
     topics: telling ? shared.topics : [],
     openedAt: now,
     state: "waiting",
-    version: 1,
+    version: (before?.version ?? 0) + 1,
   };
-  return { writes: [create("alert", alert)], facts: [openedFact(alert)] };
+  return {
+    writes: [before === undefined ? create("alert", alert) : replace("alert", alert)],
+    facts: [openedFact(alert)],
+  };
 };
 
-/** An alert that still waits follows the leader to a new supervisor, and is withdrawn when sharing ends first. */
-const waitingWrite = ({ sharingNow, supervision }: AlertChange, alert: Alert): Part => {
+/** An alert that still waits follows the leader to a new supervisor; it is withdrawn when sharing, or its episode, ends first. */
+const waitingWrite = (change: AlertChange, alert: Alert): Part => {
+  const { sharingNow, supervision } = change;
   if (alert.state !== "waiting") return NOTHING;
-  if (alert.cause !== "support-asked" && sharingNow === "off") {
+  if ((alert.cause !== "support-asked" && sharingNow === "off") || isGone(change, alert)) {
     return { writes: [replace("alert", { ...alert, state: "withdrawn", version: alert.version + 1 })], facts: [] };
   }
   const supervisorId = supervision?.supervisorId ?? UNASSIGNED;

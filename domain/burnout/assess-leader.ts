@@ -1,15 +1,17 @@
 import { localDateOf, schoolYearOf } from "../calendar.ts";
+import type { Leave } from "../coaching/coaching.ts";
 import type { District } from "../districts/district.ts";
 import { type Clock, type Fact, put, type Store, type UnitOfWork, type Write } from "../ports.ts";
 import type { LeaderChoice, PulseResponse, Receipt, Round, SupportRequest } from "../pulses/round.ts";
 import type { StrainScore } from "../pulses/score.ts";
+import { isInForce } from "../records/recorded.ts";
 import { err, ok, type Result } from "../result.ts";
 import { type AlertState, alertWrites } from "./alert-writes.ts";
 import type { Assessment, PulseCycle } from "./assessment.ts";
 import { type BandState, bandWrites } from "./band-writes.ts";
 import { episodeRounds, episodesOf } from "./episode.ts";
 import { explain, noReading, sharedReading } from "./explanation.ts";
-import { type SharingRecord, sharingAt } from "./pauses.ts";
+import { pausesOf, type SharingRecord, sharingAt } from "./pauses.ts";
 import { assess } from "./strain.ts";
 
 export interface AssessLeaderPorts {
@@ -54,7 +56,7 @@ export const assessLeader =
       closedRounds: overRounds(known.rounds, now),
       supportRequests: known.supportRequests,
       sharing,
-      leaves: [],
+      leaves: pausesOf(known.leaves, known.settings.timeZone),
     });
 
     const roundOfCycle = (cycle: number | null): string | null =>
@@ -91,6 +93,7 @@ interface Known extends BandState, AlertState {
   readonly supportRequests: readonly SupportRequest[];
   readonly scores: readonly StrainScore[];
   readonly choice: LeaderChoice | undefined;
+  readonly leaves: readonly Leave[];
 }
 
 const readAll = async (store: Store, id: { district: string; leaderId: string }): Promise<Known | undefined> => {
@@ -100,7 +103,7 @@ const readAll = async (store: Store, id: { district: string; leaderId: string })
   ]);
   // Most calls about a leader without answers stop here: a new supervisor of someone who never answered, say.
   if (receipts.length + supportRequests.length === 0) return undefined;
-  const [settings, rounds, responses, scores, choice, band, episodes, alerts, supervision] = await Promise.all([
+  const [settings, rounds, responses, scores, choice, band, episodes, alerts, held, leaves] = await Promise.all([
     store.get("district", id),
     store.list("rounds", id),
     store.list("responses", id),
@@ -110,6 +113,7 @@ const readAll = async (store: Store, id: { district: string; leaderId: string })
     store.list("episodesOfLeader", id),
     store.list("alertsOfLeader", id),
     store.get("supervision", id),
+    store.list("leavesOfLeader", id),
   ]);
   if (settings === undefined) return undefined;
   return {
@@ -123,7 +127,8 @@ const readAll = async (store: Store, id: { district: string; leaderId: string })
     band,
     episodes,
     alerts,
-    supervision,
+    supervision: held && isInForce(held) ? held : undefined,
+    leaves,
   };
 };
 

@@ -2,6 +2,26 @@ import type { Level } from "../../events/vocabulary.ts";
 import type { AnswerIndex } from "../pulses/item.ts";
 import { MODEL_V1 } from "./model-v1.ts";
 
+/** The numbers of the leave hazard. Source of every one: scoring.md 8 and its JSON. */
+export interface HazardConstants {
+  /** Share of principals who leave in a year, by first year in the school of each step ("6-9" begins with 6). */
+  readonly h0: Readonly<Record<string, number>>;
+  /** National share, per year. */
+  readonly national: number;
+  /** Weight of the national share beside a district's own records, in principal-years. */
+  readonly priorYears: number;
+  /** Logits for a school of high poverty, and for any other. */
+  readonly poverty: readonly [number, number];
+  /** Logits by salary. */
+  readonly salary: Readonly<Record<"low" | "mid" | "high", number>>;
+  /** Logits for structured induction. */
+  readonly induction: number;
+  /** Logits by code of IL1. */
+  readonly intent: readonly [number, number, number, number, number];
+  /** Logits by level while IL1 is not known; a level without one adds nothing. */
+  readonly proxy: Readonly<Partial<Record<Level, number>>>;
+}
+
 /** What of a seat goes into its structural hazard: records only, so that forecasts need nothing of the pulse. */
 export interface SeatInputs {
   /** Year in this school, 1 = the first; null = not known, then the national share stands in. */
@@ -69,20 +89,23 @@ export function probabilityOf(logit: number): number {
  * @param principalYears - principals in a seat at the start of a year, summed over years.
  * @throws RangeError unless 0 <= leavers <= principalYears.
  */
-export function districtOffset(leavers: number, principalYears: number): number {
+export function districtOffset(
+  leavers: number,
+  principalYears: number,
+  constants: HazardConstants = MODEL_V1.hazard,
+): number {
   if (!(leavers >= 0 && leavers <= principalYears && Number.isFinite(principalYears))) {
     throw new RangeError(`leavers must lie in 0..principalYears, not ${leavers} in ${principalYears}`);
   }
-  const { national, priorYears } = MODEL_V1.hazard;
+  const { national, priorYears } = constants;
   return logitOf((leavers + national * priorYears) / (principalYears + priorYears)) - logitOf(national);
 }
 
 /** Share of leavers for a year in the school: the step whose first year is the last one reached. */
-function baseRate(year: number | null): number {
-  const { h0, national } = MODEL_V1.hazard;
+function baseRate(year: number | null, { h0, national }: HazardConstants): number {
   if (year === null) return national;
   if (!Number.isSafeInteger(year) || year < 1) throw new RangeError(`year must be an integer from 1, not ${year}`);
-  let found = { from: 0, rate: national as number };
+  let found = { from: 0, rate: national };
   for (const [step, rate] of Object.entries(h0)) {
     const from = Number.parseInt(step, 10);
     if (from <= year && from > found.from) found = { from, rate };
@@ -90,13 +113,13 @@ function baseRate(year: number | null): number {
   return found.rate;
 }
 
-function structuralLogit({ year, offset, highPoverty, salary, induction }: SeatInputs): number {
-  const { hazard } = MODEL_V1;
+function structuralLogit(seat: SeatInputs, constants: HazardConstants): number {
+  const { year, offset, highPoverty, salary, induction } = seat;
   if (!Number.isFinite(offset)) throw new RangeError(`offset must be a number, not ${offset}`);
-  const [high, other] = hazard.poverty;
+  const [high, other] = constants.poverty;
   const poverty = highPoverty === null ? 0 : highPoverty ? high : other;
-  const inducted = induction && year !== null && year <= RULES.inductionYears ? hazard.induction : 0;
-  return logitOf(baseRate(year)) + offset + poverty + hazard.salary[salary] + inducted;
+  const inducted = induction && year !== null && year <= RULES.inductionYears ? constants.induction : 0;
+  return logitOf(baseRate(year, constants)) + offset + poverty + constants.salary[salary] + inducted;
 }
 
 /**
@@ -105,8 +128,8 @@ function structuralLogit({ year, offset, highPoverty, salary, induction }: SeatI
  *
  * @throws RangeError for a year below 1.
  */
-export function structuralHazard(seat: SeatInputs): number {
-  return probabilityOf(structuralLogit(seat));
+export function structuralHazard(seat: SeatInputs, constants: HazardConstants = MODEL_V1.hazard): number {
+  return probabilityOf(structuralLogit(seat, constants));
 }
 
 /** IL1 as the hazard reads it: null once it is older than one cycle, since silence says nothing. */
@@ -123,12 +146,11 @@ export function recentIntent(
  * under the same lock as {@link structuralHazard}: even a perfect model of this kind ranks two people rightly in 59 of 100
  * cases.
  */
-export function leaveHazard(inputs: HazardInputs): Hazard {
-  const struct = structuralLogit(inputs);
+export function leaveHazard(inputs: HazardInputs, constants: HazardConstants = MODEL_V1.hazard): Hazard {
   const { intent, level } = inputs;
-  const proxies: Readonly<Partial<Record<Level, number>>> = MODEL_V1.hazard.proxy;
-  const proxy = level === null ? 0 : (proxies[level] ?? 0);
-  const said = intent === null ? proxy : MODEL_V1.hazard.intent[intent];
+  const struct = structuralLogit(inputs, constants);
+  const proxy = level === null ? 0 : (constants.proxy[level] ?? 0);
+  const said = intent === null ? proxy : constants.intent[intent];
   return { struct: probabilityOf(struct), full: probabilityOf(struct + said) };
 }
 

@@ -1,5 +1,21 @@
 import type { Sharing } from "../../events/vocabulary.ts";
-import { type Instant, instantOfMs, msOfInstant } from "../calendar.ts";
+import { type Instant, instantOf, instantOfMs, type LocalDate, msOfInstant } from "../calendar.ts";
+import type { Leave as RecordedLeave } from "../coaching/coaching.ts";
+import { isInForce } from "../records/recorded.ts";
+import { coversDate } from "../roster/roster.ts";
+
+/** Whether a leader is away on a local date: nothing is mailed to or about them, unless they ask for a contact. */
+export function isAwayOn(leaves: readonly RecordedLeave[], date: LocalDate): boolean {
+  return leaves.some((leave) => isInForce(leave) && coversDate(leave, date));
+}
+
+/** Leave spans that count, from midnight to midnight of the district's zone. */
+export function pausesOf(leaves: readonly RecordedLeave[], timeZone: string): readonly Leave[] {
+  return leaves.filter(isInForce).map(({ begin, end }) => ({
+    from: instantOf(begin, "00:00", timeZone),
+    ...(end === null ? {} : { until: instantOf(end, "00:00", timeZone) }),
+  }));
+}
 
 /** A leave, `[from, until)`; without `until` it has not ended. */
 export interface Leave {

@@ -1,3 +1,4 @@
+import { GUARD } from "../burnout/level.ts";
 import { compareText } from "../burnout/pauses.ts";
 import { guardOverlaps, type ReleasedQuery } from "./guard-overlaps.ts";
 import { bandCount, type CountBand, raiseThreshold, roundWhole } from "./privacy-rules.ts";
@@ -90,7 +91,7 @@ function readCycle({ cycle, respondents }: GroupCycle, plan: GroupPlan): readonl
   const sorted = [...respondents].sort((a, b) => compareText(a.leaderId, b.leaderId));
   for (const [i, { leaderId, value, answer, region, schoolLevel }] of sorted.entries()) {
     if (sorted[i - 1]?.leaderId === leaderId) throw new RangeError(`a respondent counts once in cycle ${cycle}`);
-    if (!(value >= 0 && value <= 100)) throw new RangeError(`a value of cycle ${cycle} is outside 0..100`);
+    if (!(value >= -GUARD && value <= 100 + GUARD)) throw new RangeError(`a value of cycle ${cycle} is outside 0..100`);
     const planned =
       plan.answers.includes(answer) && plan.regions.includes(region) && plan.schoolLevels.includes(schoolLevel);
     if (!planned) throw new RangeError(`cycle ${cycle} has a region, school level or answer that the plan has not`);

@@ -38,15 +38,14 @@ export function suppressSmall(groups: readonly GroupCount[], own?: number): Supp
   const visible = groups.filter((group) => group.count >= k);
   visible.sort((a, b) => b.count - a.count || compareText(b.id, a.id));
   const hidden = groups.filter((group) => group.count < k);
-  // Empty groups hide nobody: they neither need cover nor give any.
-  let covered = hidden.filter((group) => group.count > 0).length;
-  let people = hidden.reduce((sum, group) => sum + group.count, 0);
-  while (covered > 0 && (covered < 2 || people < k)) {
+  // Empty groups hide nobody: they neither need cover nor give any. One group hidden for its size holds fewer than k by
+  // that, so "fewer than two groups" is never true without "fewer than k people" and needs no test of its own.
+  let covered = hidden.reduce((sum, group) => sum + group.count, 0);
+  while (covered > 0 && covered < k) {
     const smallest = visible.pop();
     if (smallest === undefined) break;
     hidden.push(smallest);
-    covered += 1;
-    people += smallest.count;
+    covered += smallest.count;
   }
   return {
     visible: visible.map((group) => group.id),

@@ -31,21 +31,14 @@ export interface BenchRow {
   readonly coverage: { readonly net: number; readonly gross: number };
 }
 
-/** What seats are grouped by; a seat without a level or region goes to `unknown`. */
-export type BenchBy = "seat" | "level" | "region" | "role" | "district";
-
-const GROUP_OF: Readonly<Record<BenchBy, (seat: BenchSeat) => string>> = {
+/** Ways to group seats; a seat without a level or region goes to `unknown`. Any other function of a seat will do too. */
+export const BENCH_GROUPS = {
   seat: (seat) => seat.seatId,
   level: (seat) => seat.level ?? "unknown",
   region: (seat) => seat.region ?? "unknown",
   role: (seat) => seat.role,
   district: () => "district",
-};
-
-/** Group of a seat. */
-export function groupOf(seat: BenchSeat, by: BenchBy): string {
-  return GROUP_OF[by](seat);
-}
+} as const satisfies Readonly<Record<string, (seat: BenchSeat) => string>>;
 
 /** For each person the candidacies in the nearest tier in which any of the seats fits. */
 function nearest(seats: readonly BenchSeat[], candidates: readonly BenchCandidate[]): readonly BenchCandidate[] {
@@ -58,23 +51,16 @@ function nearest(seats: readonly BenchSeat[], candidates: readonly BenchCandidat
   return fitting.filter((one) => best.get(one.leaderId) === one.tier);
 }
 
-/** Gives as many of the seats as possible one more person of the pool. */
-function placeOnce(
+/** Who of the pool fits each seat, by id; seats that nobody fits are left out. */
+function optionsOf(
   seats: readonly BenchSeat[],
   pool: readonly BenchCandidate[],
-  placed: Placement[],
-): readonly BenchCandidate[] {
-  const options = new Map(
-    seats.map((seat) => [seat.seatId, [...new Set(pool.filter((one) => fitsSeat(one, seat)).map((p) => p.leaderId))]]),
-  );
-  const found = matchSeats(
-    seats.map((seat) => seat.seatId),
-    (seatId) => options.get(seatId) ?? [],
-  );
-  const gone = new Set(found.values());
-  const tier = pool[0]?.tier;
-  if (tier !== undefined) for (const [seatId, leaderId] of found) placed.push({ leaderId, seatId, tier });
-  return pool.filter((one) => !gone.has(one.leaderId));
+): ReadonlyMap<string, readonly string[]> {
+  const options = seats.map((seat) => {
+    const fitting = new Set(pool.filter((one) => fitsSeat(one, seat)).map((one) => one.leaderId));
+    return [seat.seatId, [...fitting].sort(compareText)] as const;
+  });
+  return new Map(options.filter(([, people]) => people.length > 0));
 }
 
 /**
@@ -91,16 +77,25 @@ export function placeCandidates(
 ): readonly Placement[] {
   const urgent = seats.toSorted(compareUrgency);
   const placed: Placement[] = [];
-  const people = nearest(urgent, candidates).toSorted((a, b) => compareText(a.leaderId, b.leaderId));
+  const people = nearest(urgent, candidates);
   for (const tier of BENCH_TIERS) {
-    const taken = new Set(placed.map((one) => one.seatId));
-    const empty = urgent.filter((seat) => !taken.has(seat.seatId));
-    let pool = placeOnce(
-      empty,
+    const options = optionsOf(
+      urgent,
       people.filter((one) => one.tier === tier),
-      placed,
     );
-    while (pool.length > 0) pool = placeOnce(urgent, pool, placed);
+    const gone = new Set<string>();
+    const place = (seatIds: readonly string[]): number => {
+      const found = matchSeats(seatIds, (seatId) => (options.get(seatId) ?? []).filter((id) => !gone.has(id)));
+      for (const [seatId, leaderId] of found) {
+        placed.push({ leaderId, seatId, tier });
+        gone.add(leaderId);
+      }
+      return found.size;
+    };
+    const taken = new Set(placed.map((one) => one.seatId));
+    const seatIds = [...options.keys()];
+    place(seatIds.filter((seatId) => !taken.has(seatId)));
+    while (place(seatIds) > 0);
   }
   return placed;
 }
@@ -123,7 +118,7 @@ function isCovered(tiers: readonly BenchTier[]): boolean {
 export function benchOf(
   seats: readonly BenchSeat[],
   candidates: readonly BenchCandidate[],
-  by: BenchBy,
+  groupOf: (seat: BenchSeat) => string,
 ): readonly BenchRow[] {
   const urgent = seats.toSorted(compareUrgency);
   const placements = placeCandidates(seats, candidates);
@@ -131,7 +126,7 @@ export function benchOf(
   const fitOf = new Map(urgent.map((seat) => [seat.seatId, candidates.filter((one) => fitsSeat(one, seat))]));
   const tiersOf = (from: ReadonlyMap<string, readonly { readonly tier: BenchTier }[]>, { seatId }: BenchSeat) =>
     (from.get(seatId) ?? []).map((one) => one.tier);
-  const rows = [...Map.groupBy(urgent, (seat) => groupOf(seat, by))].map(([group, members]): BenchRow => {
+  const rows = [...Map.groupBy(urgent, groupOf)].map(([group, members]): BenchRow => {
     const people = new Map(nearest(members, candidates).map((one) => [one.leaderId, one.tier]));
     const lacking = (tiers: (seat: BenchSeat) => readonly BenchTier[]) =>
       members.filter((seat) => !tiers(seat).includes("ready-now")).map((seat) => seat.seatId);

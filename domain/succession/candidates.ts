@@ -81,14 +81,21 @@ export function fitsSeat(candidate: BenchCandidate, seat: BenchSeat): boolean {
   );
 }
 
-/** A plan as it may be shown: those of its candidates who are interested and fit on that day, in the plan's order. */
-export function listSuccessors(
-  plan: SuccessionPlan,
-  seat: BenchSeat,
-  candidates: readonly BenchCandidate[],
-): readonly { readonly leaderId: string; readonly tier: BenchTier }[] {
-  return plan.candidateIds.flatMap((leaderId) => {
-    const candidate = candidates.find((one) => one.leaderId === leaderId && fitsSeat(one, seat));
-    return candidate === undefined ? [] : [{ leaderId, tier: candidate.tier }];
-  });
+/** A plan as it may be shown: nobody who has not declared interest, or does not fit any more, appears. */
+export interface PlanView {
+  /** In the plan's order. */
+  readonly successors: readonly { readonly leaderId: string; readonly tier: BenchTier }[];
+  readonly interimId: string | null;
+}
+
+/** The part of a plan that holds on the day the candidates were read for. */
+export function viewPlan(plan: SuccessionPlan, seat: BenchSeat, candidates: readonly BenchCandidate[]): PlanView {
+  const find = (leaderId: string) => candidates.find((one) => one.leaderId === leaderId && fitsSeat(one, seat));
+  return {
+    successors: plan.candidateIds.flatMap((leaderId) => {
+      const tier = find(leaderId)?.tier;
+      return tier === undefined ? [] : [{ leaderId, tier }];
+    }),
+    interimId: plan.interimId !== null && find(plan.interimId) !== undefined ? plan.interimId : null,
+  };
 }

@@ -21,7 +21,7 @@ export const UNIT_COSTS: Readonly<Record<CostLevel, UnitCost>> = {
   },
   default: {
     amount: unitCost.default,
-    covers: "preparation, hiring and first years on the job",
+    covers: "developing, hiring and settling in, as the report estimates it in prices of 2014",
     source: "School Leaders Network 2014, Churn [S34, S67]",
   },
   high: {

@@ -4,7 +4,6 @@ import { monthsLater } from "./dates.ts";
 import type { ReadinessFacts } from "./facts.ts";
 import { READINESS_V1, type ReadinessModel } from "./profiles.ts";
 import type { ReadinessQuestion } from "./readiness.ts";
-import { selectCounted } from "./select-counted.ts";
 import { compareTiers, type Tier } from "./tiers.ts";
 
 /** A day on which a tier falls if nothing new is recorded. */
@@ -29,31 +28,27 @@ export function findNextLapse(
   const ports = { sha256: () => "", modelHash: "", model };
   const now = assessReadiness(question, facts, ports);
   if (now.tier === "not-assessed") return undefined;
-  for (const on of daysOfChange(question, facts, model, now.validUntil)) {
+  for (const on of daysOfChange(question, facts, model)) {
     const then = assessReadiness({ ...question, asOf: { ...question.asOf, on } }, facts, ports);
     if (compareTiers(then.tier, now.tier) > 0) return { on, from: now.tier, to: then.tier };
   }
   return undefined;
 }
 
-/** Every later day on which something that counts now ends, in order. */
-function daysOfChange(
-  question: ReadinessQuestion,
-  facts: ReadinessFacts,
-  model: ReadinessModel,
-  validUntil: LocalDate | null,
-): readonly LocalDate[] {
-  const { interests, counted, override } = selectCounted(question, facts, model);
-  const days: readonly (LocalDate | null | undefined)[] = [
-    validUntil,
-    override?.expiresOn,
-    override && monthsLater(override.decidedOn, model.overrideMonths),
-    ...interests.map((one) => one.revokedOn),
-    ...counted.evidence.map((one) => one.verifiedOn && monthsLater(one.verifiedOn, model.evidenceMonths)),
-    ...counted.contacts.map((one) => monthsLater(one.heldOn, model.coachMonths)),
-    ...counted.credentials.flatMap((one) => [one.expiresOn, one.expectedOn]),
-    ...counted.services.map((one) => one.end),
+/** Every later day on which something on file ends. Days too many cost time only. */
+function daysOfChange({ leaderId, asOf }: ReadinessQuestion, facts: ReadinessFacts, model: ReadinessModel) {
+  const days: readonly (LocalDate | null)[] = [
+    ...facts.interests.map((one) => one.revokedOn),
+    ...facts.evidence.flatMap(({ verifiedOn }) =>
+      verifiedOn === null ? [] : [model.evidenceMonths, model.validMonths].map((n) => monthsLater(verifiedOn, n)),
+    ),
+    ...facts.ratings.map((one) => monthsLater(one.ratedOn, model.validMonths)),
+    ...facts.credentials.flatMap((one) => [one.expiresOn, one.expectedOn]),
+    ...facts.services.map((one) => one.end),
+    ...facts.contacts.map((one) => monthsLater(one.heldOn, model.coachMonths)),
+    ...facts.overrides
+      .filter((one) => one.leaderId === leaderId)
+      .flatMap((one) => [one.decidedOn, one.expiresOn, monthsLater(one.decidedOn, model.overrideMonths)]),
   ];
-  const later = days.filter((day): day is LocalDate => typeof day === "string" && day > question.asOf.on);
-  return [...new Set(later)].sort();
+  return [...new Set(days.filter((day): day is LocalDate => day !== null && day > asOf.on))].sort();
 }

@@ -42,6 +42,8 @@ export interface ForecastInput {
   readonly pastVacancies: readonly number[];
   readonly rates?: SupplyRates;
   readonly prices?: PriceSettings;
+  /** False for a group whose sum would give away a smaller one (`releaseSums`). */
+  readonly mayRelease?: boolean;
 }
 
 /** People to expect from the bench, and per expected vacancy; null when none is expected. */
@@ -56,9 +58,11 @@ export interface Expected {
 export const ASSUMPTIONS = {
   v12: "Everybody leaves or stays independently, with the chance of leaders in the same year at a school; announced exits and new schools count as one vacancy each.",
   v24: "As for 12 months; then whoever stays has the chance of one more year, and whoever is new that of a first year.",
-  range: "In about 8 of 10 years with these chances the number of vacancies lies in this range, or more often, because it is a whole number.",
-  fiveYearMean: "The coming year is like the mean of the past five. It knows nothing of who leads the schools now; in practice it is often off by one or two at most.",
-  supply: "Of those asked 7 in 10 accept, and 9 in 10 of the bench are still there a year later, unless the district gives its own rates.",
+  range: "In at least 8 of 10 years with these chances the number of vacancies lies in this range.",
+  fiveYearMean:
+    "The coming year is like the mean of the past five. It knows nothing of who leads the schools now; in practice it is often off by one or two at most.",
+  supply:
+    "Of those asked 7 in 10 accept, and 9 in 10 of the bench are still there a year later, unless the district gives its own rates.",
   cost: "Expected vacancies times the cost of one; studies disagree on that by a factor of ten, so three figures.",
 } as const;
 
@@ -120,7 +124,11 @@ export function averageVacancies(past: readonly number[]): { readonly mean: numb
 }
 
 /** Expected vacancies in 12 and 24 months and the exact distribution of the first. Not for release: see {@link Forecast}. */
-export function countVacancies({ hazards, plannedExits, newSeats }: Pick<ForecastInput, "hazards" | "plannedExits" | "newSeats">) {
+export function countVacancies({
+  hazards,
+  plannedExits,
+  newSeats,
+}: Pick<ForecastInput, "hazards" | "plannedExits" | "newSeats">) {
   // One order, so that the same seats give the same bits.
   const seats = hazards.toSorted((a, b) => compareText(a.seatId, b.seatId));
   const certain = [...plannedExits, ...newSeats];
@@ -128,8 +136,13 @@ export function countVacancies({ hazards, plannedExits, newSeats }: Pick<Forecas
   if (new Set(ids).size !== ids.length) throw new RangeError("a seat may be named once only");
   const each = seats.map((one) => one.hazard);
   const v12 = each.reduce((sum, h) => sum + h, 0) + certain.length;
-  const later = seats.reduce((sum, { hazard: h, nextIfStays, nextIfNew }) => sum + (1 - h) * nextIfStays + h * nextIfNew, 0);
-  const afterKnown = certain.toSorted((a, b) => compareText(a.seatId, b.seatId)).reduce((sum, one) => sum + one.nextIfNew, 0);
+  const later = seats.reduce(
+    (sum, { hazard: h, nextIfStays, nextIfNew }) => sum + (1 - h) * nextIfStays + h * nextIfNew,
+    0,
+  );
+  const afterKnown = certain
+    .toSorted((a, b) => compareText(a.seatId, b.seatId))
+    .reduce((sum, one) => sum + one.nextIfNew, 0);
   return {
     v12,
     v24: v12 + later + afterKnown,
@@ -140,12 +153,12 @@ export function countVacancies({ hazards, plannedExits, newSeats }: Pick<Forecas
 
 /**
  * Vacancies to expect, and whether the bench is enough (scoring.md 10). Given for at least five seats with a hazard;
- * withheld below, and the caller withholds groups that give others away (`withholdSums`).
+ * withheld below, and for a group whose sum would give away a smaller one.
  *
  * @throws RangeError for a probability outside 0..1, or a seat named twice.
  */
 export function forecastVacancies(input: ForecastInput): Forecast {
-  const { hazards, supply, rates = MODEL_V1.bench } = input;
+  const { hazards, supply, rates = MODEL_V1.bench, mayRelease = true } = input;
   const known = {
     seats: hazards.length,
     plannedExits: input.plannedExits.length,
@@ -154,7 +167,9 @@ export function forecastVacancies(input: ForecastInput): Forecast {
     assumptions: ASSUMPTIONS,
   };
   const { v12, v24, distribution } = countVacancies(input);
-  if (hazards.length > 0 && hazards.length < MODEL_V1.hazard.minSeats) {
+  // Without any hazard the sum holds announced exits and new schools only, which are no secret.
+  const tooFew = hazards.length > 0 && hazards.length < MODEL_V1.hazard.minSeats;
+  if (tooFew || !mayRelease) {
     return { ...known, status: "withheld", expected: expectSupply(supply, null, rates), cost: null };
   }
   const expected = expectSupply(supply, { v12, v24 }, rates);

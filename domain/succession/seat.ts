@@ -25,7 +25,7 @@ export interface SuccessionPlan extends Dated {
   readonly seatId: string;
   /** Staff id of whoever answers for it. */
   readonly ownerId: string;
-  /** Leader ids in the order of the plan's owner. Who has no interest on a day is not shown: {@link listSuccessors}. */
+  /** Leader ids in the order of the plan's owner. Who has no interest on a day is not shown: `viewPlan`. */
   readonly candidateIds: readonly string[];
   /** Leader id of whoever would stand in at once. */
   readonly interimId: string | null;
@@ -135,6 +135,8 @@ export function plannedExits(seats: readonly BenchSeat[], on: LocalDate): readon
 /** Order in which seats get a successor when there are too few: announced exits by date, then impact, then id. */
 export function compareUrgency(a: BenchSeat, b: BenchSeat): number {
   return (
-    compareText(a.plannedExitOn ?? "~", b.plannedExitOn ?? "~") || b.impact - a.impact || compareText(a.seatId, b.seatId)
+    compareText(a.plannedExitOn ?? "~", b.plannedExitOn ?? "~") ||
+    b.impact - a.impact ||
+    compareText(a.seatId, b.seatId)
   );
 }

@@ -1,6 +1,6 @@
+import { MODEL_V1 } from "../model-v1.ts";
 import { type Fit, fitCalibration, groupByRisk, type Predicted, type RiskBin } from "./calibration.ts";
 import { type Estimate, measureDiscrimination } from "./discrimination.ts";
-import { expectedLeavers } from "./hazard.ts";
 import { type Endpoint, isEvent, type NotCounted, type Outcome } from "./outcome.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { ladderStep, type UpdateStep } from "./update-ladder.ts";
@@ -36,9 +36,9 @@ export interface BackTest {
  * @throws RangeError for a p that is not between 0 and 1.
  */
 export function scorePredictions(rows: readonly Predicted[]): BackTest | undefined {
-  const expected = expectedLeavers(rows.map((row) => row.p));
-  if (expected === undefined) return undefined;
   const n = rows.length;
+  if (n < MODEL_V1.hazard.minSeats) return undefined;
+  const expected = rows.reduce((sum, { p }) => sum + p, 0);
   const events = rows.filter((row) => row.left).length;
   const baseRate = events / n;
   const brier = rows.reduce((sum, { p, left }) => sum + (p - (left ? 1 : 0)) ** 2, 0) / n;

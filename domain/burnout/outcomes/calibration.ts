@@ -1,5 +1,5 @@
+import { logitOf, probabilityOf } from "../hazard.ts";
 import { type Estimate, Z95 } from "./discrimination.ts";
-import { logitOf, probabilityOf } from "./hazard.ts";
 
 /** A probability given for one seat and what became of it. */
 export interface Predicted {

@@ -1,6 +1,9 @@
-import type { LeaderRole } from "../../../events/vocabulary.ts";
-import { addDays, addMonths, type Instant, type LocalDate, schoolYearOf } from "../../calendar.ts";
-import { type Appointment, coversDate } from "../../roster/roster.ts";
+import type { Destination, LeaderRole, ShownEndReason } from "../../../events/vocabulary.ts";
+import { addDays, addMonths, type LocalDate, schoolYearOf } from "../../calendar.ts";
+import type { Leave } from "../../coaching/coaching.ts";
+import { isInForce } from "../../records/recorded.ts";
+import { shownEndReason } from "../../roster/end-reason.ts";
+import { type Appointment, coversDate, holdsOn } from "../../roster/roster.ts";
 
 /** What became of a principal in a seat. Source: scoring.md 8.1. */
 export const OUTCOME_KINDS = [
@@ -20,36 +23,41 @@ export type OutcomeKind = (typeof OUTCOME_KINDS)[number];
 /** Status as the NCES Principal Follow-up Survey has it. Source: interop.md 3. */
 export type NcesStatus = "stayer" | "mover" | "leaver" | "other";
 
-/** A principal at a school. */
-export interface Seat {
+/** A principal at a school: what is predicted for, and what is followed up. */
+export interface HeldSeat {
   readonly leaderId: string;
   readonly orgId: string;
 }
 
-/** How a principal left a seat, as a person recorded it. Exits must be typed: the low-performing and the able both leave. */
-export interface ExitRecord extends Seat {
-  readonly kind: Exclude<OutcomeKind, "STAYED">;
-  /** First day out of the seat. */
-  readonly effectiveOn: LocalDate;
-  /** Whether the principal chose it; null = not known. */
-  readonly byChoice: boolean | null;
-  readonly recordedAt: Instant;
-}
+/** Kinds of an exit. */
+type ExitKind = Exclude<OutcomeKind, "STAYED" | "ON_LEAVE">;
 
-/** What a separation reason of an HR system says by itself. Source: interop.md 5, judgement. */
-export const EXIT_OF_REASON = {
-  RETIRED: { kind: "RETIRED", byChoice: true },
-  // Where to is not said: a principalship elsewhere, another post or another trade.
-  MOVED_OTHER_EMPLOYER: { kind: "UNKNOWN", byChoice: true },
-  PERSONAL: { kind: "UNKNOWN", byChoice: true },
-  // Illness, disability, death: a vacancy nobody chose, and no more is kept of it.
-  OTHER_PROTECTED: { kind: "UNKNOWN", byChoice: false },
-  INVOLUNTARY: { kind: "NOT_RENEWED", byChoice: false },
-  UNKNOWN: { kind: "UNKNOWN", byChoice: null },
-} as const satisfies Record<string, { readonly kind: ExitRecord["kind"]; readonly byChoice: boolean | null }>;
+/**
+ * What the recorded reason of an end says: of the kind, and whether the principal chose it; null = it does not say.
+ * Protected reasons arrive as UNKNOWN, so that no count can give one away. Source: interop.md 5, judgement.
+ */
+const REASONS: Readonly<Record<ShownEndReason, { readonly kind: ExitKind | null; readonly byChoice: boolean | null }>> =
+  {
+    RETIRED: { kind: "RETIRED", byChoice: true },
+    MOVED_OTHER_EMPLOYER: { kind: null, byChoice: true },
+    INTERNAL_MOVE: { kind: null, byChoice: null },
+    PERSONAL: { kind: null, byChoice: true },
+    INVOLUNTARY: { kind: "NOT_RENEWED", byChoice: false },
+    UNKNOWN: { kind: null, byChoice: null },
+  };
 
-/** What another post in the same district says of a principal who gave up the seat (judgement, after Grissom & Bartanen 2019). */
-const KIND_OF_ROLE: Readonly<Record<LeaderRole, ExitRecord["kind"]>> = {
+/** What the recorded destination says; within the district the next post says it better. */
+const DESTINATION_KINDS: Readonly<Record<Destination, ExitKind | null>> = {
+  "principal-elsewhere": "MOVED",
+  "other-role-in-district": null,
+  "other-role-in-education": "OTHER_K12_ROLE",
+  "outside-education": "LEFT_K12",
+  retirement: "RETIRED",
+  unknown: null,
+};
+
+/** What another post in the district says of a principal who gave up the seat (judgement, after Grissom & Bartanen 2019). */
+const POST_KINDS: Readonly<Record<LeaderRole, ExitKind>> = {
   PRINCIPAL: "MOVED",
   SUPERINTENDENT: "PROMOTED",
   PRINCIPAL_SUPERVISOR: "PROMOTED",
@@ -80,11 +88,10 @@ export interface NotCounted {
 
 /** All that decides the outcome of one seat. Lists may hold other people and schools. */
 export interface OutcomeInput {
-  readonly seat: Seat;
+  readonly seat: HeldSeat;
   readonly takenOn: LocalDate;
   readonly appointments: readonly Appointment[];
-  readonly exits: readonly ExitRecord[];
-  readonly onLeave: readonly { readonly leaderId: string; readonly from: LocalDate; readonly until?: LocalDate }[];
+  readonly leaves: readonly Leave[];
   readonly schoolClosedOn?: LocalDate;
 }
 
@@ -101,9 +108,10 @@ interface Spell {
 }
 
 /** The spell in the seat that covers `date`. */
-function spellOf(seat: Seat, appointments: readonly Appointment[], date: LocalDate): Spell | undefined {
+function spellOf(seat: HeldSeat, appointments: readonly Appointment[], date: LocalDate): Spell | undefined {
   const own = appointments
     .filter((one) => one.leaderId === seat.leaderId && one.orgId === seat.orgId && one.role === "PRINCIPAL")
+    .filter(isInForce)
     .sort((a, b) => ((a.begin ?? "") < (b.begin ?? "") ? -1 : 1));
   if (!own.some((one) => coversDate(one, date))) return undefined;
   const spells: Spell[] = [];
@@ -122,7 +130,7 @@ function spellOf(seat: Seat, appointments: readonly Appointment[], date: LocalDa
  *
  * @returns null when the seat is not held on `date` or the begin is not known.
  */
-export function tenureYear(seat: Seat, appointments: readonly Appointment[], date: LocalDate): number | null {
+export function tenureYear(seat: HeldSeat, appointments: readonly Appointment[], date: LocalDate): number | null {
   const begin = spellOf(seat, appointments, date)?.begin;
   return begin === undefined || begin === null ? null : schoolYearOf(date) - schoolYearOf(begin) + 1;
 }
@@ -131,25 +139,34 @@ export function tenureYear(seat: Seat, appointments: readonly Appointment[], dat
  * Seats of a date: principals who are not interim, one seat each (the primary one, else the smallest id), as S-275
  * counts them. An interim post is never a vacancy by itself, so it is none here (interop.md 3, 5).
  */
-export function seatsOn(appointments: readonly Appointment[], date: LocalDate): readonly Seat[] {
+export function seatsOn(appointments: readonly Appointment[], date: LocalDate): readonly HeldSeat[] {
   const held = appointments
-    .filter((one) => one.role === "PRINCIPAL" && !one.interim && coversDate(one, date))
+    .filter((one) => one.role === "PRINCIPAL" && !one.interim && holdsOn(one, date))
     .sort((a, b) => Number(b.primary) - Number(a.primary) || (a.appointmentId < b.appointmentId ? -1 : 1));
-  const first = new Map<string, Seat>();
+  const first = new Map<string, HeldSeat>();
   for (const { leaderId, orgId } of held) if (!first.has(leaderId)) first.set(leaderId, { leaderId, orgId });
   return [...first.values()].sort((a, b) => (a.leaderId < b.leaderId ? -1 : 1));
 }
 
-function ncesOf(kind: OutcomeKind, now: Appointment | undefined): NcesStatus {
-  if (now !== undefined) return now.role === "PRINCIPAL" ? "mover" : "leaver";
-  if (kind === "MOVED") return "mover";
-  return kind === "UNKNOWN" || kind === "ON_LEAVE" ? "other" : "leaver";
+/** Kind of an exit: what was recorded first, then the post that followed. */
+function kindOf(last: Appointment, now: Appointment | undefined): ExitKind {
+  const reason = shownEndReason(last.endReason ?? "UNKNOWN");
+  const said = REASONS[reason].kind ?? DESTINATION_KINDS[last.destination ?? "unknown"];
+  if (said !== null) return said;
+  if (now !== undefined) return POST_KINDS[now.role];
+  return reason === "INTERNAL_MOVE" || last.destination === "other-role-in-district" ? "OTHER_K12_ROLE" : "UNKNOWN";
+}
+
+function ncesOf(kind: ExitKind, last: Appointment, now: Appointment | undefined): NcesStatus {
+  if (now?.role === "PRINCIPAL" || last.destination === "principal-elsewhere") return "mover";
+  return now === undefined && kind === "UNKNOWN" ? "other" : "leaver";
 }
 
 /**
- * What became of a seat in the twelve months after a snapshot, from appointments and from what people recorded. A record
- * says why; where the person is at the end of the twelve months decides the NCES status, as in its follow-up survey.
- * Returning to the same school after a gap makes a stayer to NCES and a vacancy all the same.
+ * What became of a seat in the twelve months after a snapshot, from appointments and from the reason and destination
+ * recorded with their end. The record says why; where the person is at the end of the twelve months decides the NCES
+ * status, as in its follow-up survey. Returning to the same school after a gap makes a stayer to NCES and a vacancy all
+ * the same.
  */
 export function outcomeOf(input: OutcomeInput): Outcome | NotCounted {
   const { seat, takenOn, appointments, schoolClosedOn } = input;
@@ -160,27 +177,17 @@ export function outcomeOf(input: OutcomeInput): Outcome | NotCounted {
     return { notCounted: "school-closed" };
   }
   if (last.end === null || last.end > horizon) {
-    const away = input.onLeave.some(
-      (leave) =>
-        leave.leaderId === seat.leaderId && coversDate({ begin: leave.from, end: leave.until ?? null }, horizon),
+    const away = input.leaves.some(
+      (leave) => leave.leaderId === seat.leaderId && isInForce(leave) && coversDate(leave, horizon),
     );
     return { kind: away ? "ON_LEAVE" : "STAYED", nces: "stayer", vacatedOn: null, byChoice: null, suspected: false };
   }
 
-  const there = appointments.filter((one) => coversDate(one, horizon));
+  const there = appointments.filter((one) => holdsOn(one, horizon));
   const own = there.filter((one) => one.leaderId === seat.leaderId);
   const now = own.find((one) => one.role === "PRINCIPAL") ?? own[0];
-  const record = input.exits
-    .filter(
-      (one) =>
-        one.leaderId === seat.leaderId &&
-        one.orgId === seat.orgId &&
-        one.effectiveOn > takenOn &&
-        one.effectiveOn <= horizon,
-    )
-    .sort((a, b) => (a.recordedAt < b.recordedAt ? 1 : -1))[0];
   const back = now?.role === "PRINCIPAL" && now.orgId === seat.orgId;
-  const kind = record?.kind ?? (now === undefined || back ? "UNKNOWN" : KIND_OF_ROLE[now.role]);
+  const kind = kindOf(last, back ? undefined : now);
   const succeeded = there.some(
     (one) =>
       one.orgId === seat.orgId &&
@@ -188,12 +195,13 @@ export function outcomeOf(input: OutcomeInput): Outcome | NotCounted {
       one.leaderId !== seat.leaderId &&
       (one.begin ?? "") > takenOn,
   );
+  const unexplained = kind === "UNKNOWN" && last.endReason === undefined && now === undefined;
   return {
     kind,
-    nces: back ? "stayer" : ncesOf(kind, now),
+    nces: back ? "stayer" : ncesOf(kind, last, now),
     vacatedOn: last.end,
-    byChoice: record?.byChoice ?? null,
-    suspected: last.precision === "snapshot" && record === undefined && now === undefined && !succeeded,
+    byChoice: REASONS[shownEndReason(last.endReason ?? "UNKNOWN")].byChoice,
+    suspected: last.precision === "snapshot" && unexplained && !succeeded,
   };
 }
 

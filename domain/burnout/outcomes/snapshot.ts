@@ -1,26 +1,23 @@
 import type { Level } from "../../../events/vocabulary.ts";
 import { type Instant, type LocalDate, msOfInstant } from "../../calendar.ts";
-import { readAnswers, riskCode } from "../../pulses/instrument.ts";
-import type { RiskCode } from "../../pulses/item.ts";
+import { readAnswers } from "../../pulses/instrument.ts";
+import type { AnswerIndex } from "../../pulses/item.ts";
 import type { Appointment } from "../../roster/roster.ts";
 import type { Assessment, PulseCycle } from "../assessment.ts";
+import { type Hazard, type HazardConstants, type HazardInputs, leaveHazard, recentIntent } from "../hazard.ts";
 import { MODEL_V1, type StrainModel } from "../model-v1.ts";
 import { assess } from "../strain.ts";
-import { type Hazard, type HazardConstants, type HazardInputs, leaveHazard } from "./hazard.ts";
-import { horizonOf, type Seat, tenureYear } from "./outcome.ts";
+import { type HeldSeat, horizonOf, tenureYear } from "./outcome.ts";
 
 /** Days on which snapshots are taken, "MM-DD" (scoring.md 8.2 names the months; the first day is judgement). */
 export const SNAPSHOT_DAYS = ["10-01", "03-01"] as const;
-
-/** Oldest answer about next year that still counts, cycles. Source: scoring.md 8. */
-export const INTENT_MAX_AGE = 1;
 
 /**
  * What was known of one seat on a snapshot day, frozen with what was predicted from it. It holds an intent and a strain
  * score, so it lives where answers live, is kept 36 months and goes when the leader's answers are erased (P13, P14). No
  * page and no event ever carries one: only sums over five or more seats leave (P10).
  */
-export interface Snapshot extends Seat {
+export interface Snapshot extends HeldSeat {
   readonly district: string;
   readonly takenOn: LocalDate;
   /** Twelve months later: when it may be scored. */
@@ -48,17 +45,17 @@ export function snapshotDue(today: LocalDate): LocalDate {
   return days.findLast((day) => day <= today) ?? today;
 }
 
-/** Risk code of the last answer about next year, unless it is older than a cycle; null = not known. */
-export function intentAt(history: readonly PulseCycle[], asOfCycle: number): RiskCode | null {
-  let latest: { readonly cycle: number; readonly responseId: string; readonly intent: RiskCode } | undefined;
+/** The last answer about next year, unless it is too old to count ({@link recentIntent}); null = not known. */
+export function intentAt(history: readonly PulseCycle[], asOfCycle: number): AnswerIndex | null {
+  let latest: { readonly cycle: number; readonly responseId: string; readonly code: AnswerIndex } | undefined;
   for (const { cycle, responseId, answers } of history) {
     const { IL1 } = readAnswers(answers);
-    if (IL1 === undefined || cycle > asOfCycle || asOfCycle - cycle > INTENT_MAX_AGE) continue;
+    if (IL1 === undefined || cycle > asOfCycle) continue;
     const later =
       latest === undefined || cycle > latest.cycle || (cycle === latest.cycle && responseId > latest.responseId);
-    if (later) latest = { cycle, responseId, intent: riskCode("IL1", IL1) };
+    if (later) latest = { cycle, responseId, code: IL1 };
   }
-  return latest?.intent ?? null;
+  return recentIntent(latest ?? null, asOfCycle);
 }
 
 /** Intent and level as a hazard reads them: what is too old is not known, and silence adds nothing. */
@@ -66,7 +63,7 @@ export function pulseInputs(
   history: readonly PulseCycle[],
   assessment: Assessment,
   asOfCycle: number,
-): { readonly intent: RiskCode | null; readonly level: Level | null } {
+): { readonly intent: AnswerIndex | null; readonly level: Level | null } {
   const level = assessment.freshness === "unknown" ? null : (assessment.latest?.level ?? null);
   return { intent: intentAt(history, asOfCycle), level };
 }
@@ -74,12 +71,13 @@ export function pulseInputs(
 /** What a snapshot is taken from; later answers and rounds may be in it and do not count. */
 export interface SnapshotInput {
   readonly district: string;
-  readonly seat: Seat;
+  readonly seat: HeldSeat;
   readonly takenOn: LocalDate;
   /** The first moment of that day in the district's zone. */
   readonly takenAt: Instant;
   readonly history: readonly (PulseCycle & { readonly at: Instant })[];
   readonly rounds: readonly { readonly cycle: number; readonly closesAt: Instant }[];
+  /** As they were known on that day. */
   readonly appointments: readonly Appointment[];
   readonly context: Pick<HazardInputs, "offset" | "highPoverty" | "salary" | "induction">;
   readonly modelHash: string;

@@ -1,5 +1,5 @@
+import { districtOffset, logitOf, probabilityOf } from "../hazard.ts";
 import { fitCalibration, type Predicted } from "./calibration.ts";
-import { districtOffset, logitOf, probabilityOf } from "./hazard.ts";
 
 /** What may be changed in a model, in rising order of how many people must have left before. */
 export type UpdateStep = "offset" | "offset-and-slope" | "refit";

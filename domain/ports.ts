@@ -155,9 +155,9 @@ export interface Accounts {
 
 /** The audit trail outside the table: written once, kept from change by the storage itself. */
 export interface AuditTrail {
-  /** Keeps a day's export; keeping the same day again adds a version and takes none away. */
+  /** Keeps a day's export. What is kept already stays as it is. */
   keep(district: string, day: string, text: string): Promise<void>;
-  /** The newest version; undefined when there is none. */
+  /** Undefined when there is none. */
   read(district: string, day: string): Promise<string | undefined>;
 }
 

@@ -12,6 +12,8 @@ import type {
   TouchpointNote,
 } from "./coaching/coaching.ts";
 import type { District } from "./districts/district.ts";
+import type { GroupRelease, PublishedRound } from "./groups/published.ts";
+import type { BenchCoverage, StoredForecast } from "./planning/stored-planning.ts";
 import type { Invitation, LeaderChoice, Link, PulseResponse, Receipt, Round, SupportRequest } from "./pulses/round.ts";
 import type { StrainScore } from "./pulses/score.ts";
 import type { Revision } from "./records/recorded.ts";
@@ -19,6 +21,15 @@ import type { ReportLink, ReportMail, ReportRequests } from "./reports/report.ts
 import type { Appointment, ImportJob, Leader, Org, RosterEntry, Seat, Supervision } from "./roster/roster.ts";
 import type { CalendarFeed, Keyring, WebhookDelivery, WebhookLane, WebhookSubscription } from "./staff/integrations.ts";
 import type { StaffMember } from "./staff/staff.ts";
+import type { ReadinessAppeal } from "./succession/appeal.ts";
+import type { CalibrationSession } from "./succession/calibration.ts";
+import type { Credential, Evidence, Rating } from "./succession/facts.ts";
+import type { Interest } from "./succession/interest.ts";
+import type { Nomination } from "./succession/nomination.ts";
+import type { NominationLink, NominationMail } from "./succession/nomination-link.ts";
+import type { Override } from "./succession/override.ts";
+import type { SeatOutlook, SuccessionPlan } from "./succession/seat.ts";
+import type { ReadinessHistory, ReadinessListing, StoredReadiness } from "./succession/stored-readiness.ts";
 
 export interface State {
   // Records table
@@ -32,6 +43,7 @@ export interface State {
   rosterEntry: RosterEntry;
   importJob: ImportJob;
   round: Round;
+  groupNumbers: PublishedRound;
   invitation: Invitation;
   sharedBand: SharedBand;
   bandHistory: SharedBand;
@@ -55,6 +67,23 @@ export interface State {
   webhook: WebhookSubscription;
   webhookLane: WebhookLane;
   webhookDelivery: WebhookDelivery;
+  interest: Interest;
+  nomination: Nomination;
+  nominationLink: NominationLink;
+  nominationMail: NominationMail;
+  evidence: Evidence;
+  rating: Rating;
+  credential: Credential;
+  readinessOverride: Override;
+  readinessAppeal: ReadinessAppeal;
+  seatOutlook: SeatOutlook;
+  successionPlan: SuccessionPlan;
+  calibrationSession: CalibrationSession;
+  readiness: StoredReadiness;
+  readinessHistory: ReadinessHistory;
+  readinessListing: ReadinessListing;
+  benchCoverage: BenchCoverage;
+  forecast: StoredForecast;
   // Confidential table
   link: Link;
   response: PulseResponse;
@@ -65,6 +94,7 @@ export interface State {
   reportMail: ReportMail;
   reportLink: ReportLink;
   score: StrainScore;
+  groupRelease: GroupRelease;
 }
 
 export type Kind = keyof State;
@@ -80,6 +110,7 @@ export interface Ids {
   rosterEntry: "district" | "sourceSystem" | "entity" | "targetId";
   importJob: "district" | "importId";
   round: "district" | "roundId";
+  groupNumbers: "district" | "roundId";
   invitation: "district" | "roundId" | "leaderId";
   sharedBand: "district" | "leaderId";
   bandHistory: "district" | "leaderId" | "roundId";
@@ -104,6 +135,23 @@ export interface Ids {
   webhook: "district" | "webhookId";
   webhookLane: "district" | "webhookId";
   webhookDelivery: "district" | "webhookId" | "eventId";
+  interest: "district" | "leaderId" | "targetRole";
+  nomination: "district" | "leaderId" | "nominationId";
+  nominationLink: "hash";
+  nominationMail: "district" | "leaderId" | "nominationId";
+  evidence: "district" | "leaderId" | "evidenceId";
+  rating: "district" | "leaderId" | "ratingId";
+  credential: "district" | "leaderId" | "credentialId";
+  readinessOverride: "district" | "leaderId" | "overrideId";
+  readinessAppeal: "district" | "leaderId" | "appealId";
+  seatOutlook: "district" | "orgId" | "seatId";
+  successionPlan: "district" | "orgId" | "seatId";
+  calibrationSession: "district" | "sessionId";
+  readiness: "district" | "leaderId" | "targetRole";
+  readinessHistory: "district" | "leaderId" | "targetRole" | "at";
+  readinessListing: "district" | "leaderId" | "targetRole" | "level" | "region";
+  benchCoverage: "district" | "scope";
+  forecast: "district" | "schoolYear";
   link: "hash";
   response: "district" | "leaderId" | "roundId" | "responseId";
   receipt: "district" | "leaderId" | "roundId";
@@ -113,11 +161,12 @@ export interface Ids {
   reportMail: "district" | "leaderId" | "requestId";
   reportLink: "hash";
   score: "district" | "leaderId" | "roundId";
+  groupRelease: "district" | "place";
 }
 
 export type IdOf<K extends Kind> = Pick<State[K], Ids[K] & keyof State[K]>;
 
-/** Lists that use cases ask for, each one access pattern of `adapters/dynamo/keys.ts`. */
+/** Lists that use cases ask for, each one access pattern of `adapters/dynamo/lists.ts`. */
 export interface Lists {
   /** Orgs of a district. */
   orgs: { scope: { district: string }; kind: "org" };
@@ -158,7 +207,7 @@ export interface Lists {
   appointmentsInRole: { scope: { district: string; role: string }; kind: "appointment" };
   /** Districts whose school morning is scheduled with a zone. */
   districtsInZone: { scope: { timeZone: string }; kind: "district" };
-  /** Leaders whom a supervisor supervises. */
+  /** Leaders whom a supervisor supervises; ended supervisions are not in it. */
   supervisionsOf: { scope: { district: string; supervisorId: string }; kind: "supervision" };
   invitations: { scope: { district: string; roundId: string }; kind: "invitation" };
   alertsOfLeader: { scope: { district: string; leaderId: string }; kind: "alert" };
@@ -171,6 +220,41 @@ export interface Lists {
   receipts: { scope: { district: string; leaderId: string }; kind: "receipt" };
   supportRequests: { scope: { district: string; leaderId: string }; kind: "supportRequest" };
   scores: { scope: { district: string; leaderId: string }; kind: "score" };
+  /** Declared interest, one a target role. */
+  interestsOfLeader: { scope: { district: string; leaderId: string }; kind: "interest" };
+  nominationsOfLeader: { scope: { district: string; leaderId: string }; kind: "nomination" };
+  evidenceOfLeader: { scope: { district: string; leaderId: string }; kind: "evidence" };
+  ratingsOfLeader: { scope: { district: string; leaderId: string }; kind: "rating" };
+  credentialsOfLeader: { scope: { district: string; leaderId: string }; kind: "credential" };
+  readinessOverridesOfLeader: { scope: { district: string; leaderId: string }; kind: "readinessOverride" };
+  readinessAppealsOfLeader: { scope: { district: string; leaderId: string }; kind: "readinessAppeal" };
+  seatOutlooksOfSchool: { scope: { district: string; orgId: string }; kind: "seatOutlook" };
+  successionPlansOfSchool: { scope: { district: string; orgId: string }; kind: "successionPlan" };
+  calibrationSessions: { scope: { district: string }; kind: "calibrationSession" };
+  /** Interest ever declared in a role, by leader. */
+  interestsInRole: { scope: { district: string; targetRole: string }; kind: "interest" };
+  seatsOfDistrict: { scope: { district: string }; kind: "seat" };
+  seatOutlooksOfDistrict: { scope: { district: string }; kind: "seatOutlook" };
+  /** Touchpoints that a supervisor held, by day. */
+  touchpointsGiven: { scope: { district: string; supervisorId: string }; kind: "touchpoint" };
+  readinessOfLeader: { scope: { district: string; leaderId: string }; kind: "readiness" };
+  /** Oldest first within a role. */
+  readinessHistoryOfLeader: { scope: { district: string; leaderId: string }; kind: "readinessHistory" };
+  /** Assessments of people with interest, by role and leader. */
+  readinessOfDistrict: { scope: { district: string }; kind: "readiness" };
+  /** Assessments to look at again, by the day on which. */
+  readinessToReview: { scope: { district: string }; kind: "readiness" };
+  readinessListingsOfLeader: { scope: { district: string; leaderId: string }; kind: "readinessListing" };
+  /** People of a tier for a role, a level and a region (`*` = any), by leader. */
+  readyFor: {
+    scope: { district: string; targetRole: string; tier: string; level: string; region: string };
+    kind: "readinessListing";
+  };
+  benchCoverages: { scope: { district: string }; kind: "benchCoverage" };
+  /** Published rounds of a district, oldest first. */
+  groupNumbers: { scope: { district: string }; kind: "groupNumbers" };
+  /** In the order of their publication. */
+  groupReleases: { scope: { district: string }; kind: "groupRelease" };
 }
 
 export type ListName = keyof Lists;

@@ -11,23 +11,41 @@ import { assignmentBegan } from "./assignment-began.v1.ts";
 import { assignmentChanged } from "./assignment-changed.v1.ts";
 import { assignmentEnded } from "./assignment-ended.v1.ts";
 import { burnoutRiskChanged } from "./burnout-risk-changed.v1.ts";
+import { benchCoverageChanged } from "./bench-coverage-changed.v1.ts";
 import { calendarFeedOpened } from "./calendar-feed-opened.v1.ts";
 import { calendarFeedRevoked } from "./calendar-feed-revoked.v1.ts";
+import { calibrationClosed } from "./calibration-closed.v1.ts";
 import { caseloadChanged } from "./caseload-changed.v1.ts";
+import { credentialChanged } from "./credential-changed.v1.ts";
+import { credentialRecorded } from "./credential-recorded.v1.ts";
 import { districtCreated } from "./district-created.v1.ts";
 import { episodeClosed } from "./episode-closed.v1.ts";
 import { episodeOpened } from "./episode-opened.v1.ts";
+import { groupNumbersPublished } from "./group-numbers-published.v1.ts";
 import { importApplied } from "./import-applied.v1.ts";
 import { importHeld } from "./import-held.v1.ts";
 import { importReceived } from "./import-received.v1.ts";
 import { importRejected } from "./import-rejected.v1.ts";
+import { interestDeclared } from "./interest-declared.v1.ts";
+import { interestRevoked } from "./interest-revoked.v1.ts";
 import { leaderChanged } from "./leader-changed.v1.ts";
 import { leaderRegistered } from "./leader-registered.v1.ts";
 import { leadershipLoadChanged } from "./leadership-load-changed.v1.ts";
 import { leaveChanged } from "./leave-changed.v1.ts";
 import { leaveRecorded } from "./leave-recorded.v1.ts";
+import { nominationAccepted } from "./nomination-accepted.v1.ts";
+import { nominationDeclined } from "./nomination-declined.v1.ts";
+import { nominationProposed } from "./nomination-proposed.v1.ts";
+import { nominationWithdrawn } from "./nomination-withdrawn.v1.ts";
 import { pulseAnswered } from "./pulse-answered.v1.ts";
 import { pulseMailChanged } from "./pulse-mail-changed.v1.ts";
+import { ratingChanged } from "./rating-changed.v1.ts";
+import { ratingGiven } from "./rating-given.v1.ts";
+import { readinessAppealed } from "./readiness-appealed.v1.ts";
+import { readinessEvidenceChanged } from "./readiness-evidence-changed.v1.ts";
+import { readinessEvidenceRecorded } from "./readiness-evidence-recorded.v1.ts";
+import { readinessOverridden } from "./readiness-overridden.v1.ts";
+import { readinessOverrideWithdrawn } from "./readiness-override-withdrawn.v1.ts";
 import { recordWithdrawn } from "./record-withdrawn.v1.ts";
 import { reportRequested } from "./report-requested.v1.ts";
 import { roundClosed } from "./round-closed.v1.ts";
@@ -37,9 +55,14 @@ import { schoolRegistered } from "./school-registered.v1.ts";
 import { seatChanged } from "./seat-changed.v1.ts";
 import { seatClosed } from "./seat-closed.v1.ts";
 import { seatOpened } from "./seat-opened.v1.ts";
+import { seatOutlookChanged } from "./seat-outlook-changed.v1.ts";
 import { sharingChanged } from "./sharing-changed.v1.ts";
 import { staffChanged } from "./staff-changed.v1.ts";
 import { staffGranted } from "./staff-granted.v1.ts";
+import { successionGapDetected } from "./succession-gap-detected.v1.ts";
+import { successionPlanChanged } from "./succession-plan-changed.v1.ts";
+import { successionReadinessChanged } from "./succession-readiness-changed.v1.ts";
+import { successionReadinessExpiring } from "./succession-readiness-expiring.v1.ts";
 import { supervisionAssigned } from "./supervision-assigned.v1.ts";
 import { supervisionEnded } from "./supervision-ended.v1.ts";
 import { supervisorNotified } from "./supervisor-notified.v1.ts";
@@ -48,6 +71,7 @@ import { touchpointChanged } from "./touchpoint-changed.v1.ts";
 import { touchpointLogged } from "./touchpoint-logged.v1.ts";
 import { touchpointNoted } from "./touchpoint-noted.v1.ts";
 import { touchpointOverdue } from "./touchpoint-overdue.v1.ts";
+import { vacancyForecastUpdated } from "./vacancy-forecast-updated.v1.ts";
 import { webhookChanged } from "./webhook-changed.v1.ts";
 import { webhookDeliveryFailed } from "./webhook-delivery-failed.v1.ts";
 import { webhookReplayed } from "./webhook-replayed.v1.ts";
@@ -69,6 +93,7 @@ export const CATALOG = [
   supervisionEnded,
   roundOpened,
   roundClosed,
+  groupNumbersPublished,
   pulseAnswered,
   sharingChanged,
   supportRequested,
@@ -106,6 +131,29 @@ export const CATALOG = [
   calendarFeedOpened,
   calendarFeedRevoked,
   reportRequested,
+  interestDeclared,
+  interestRevoked,
+  nominationProposed,
+  nominationAccepted,
+  nominationDeclined,
+  nominationWithdrawn,
+  readinessEvidenceRecorded,
+  readinessEvidenceChanged,
+  ratingGiven,
+  ratingChanged,
+  credentialRecorded,
+  credentialChanged,
+  readinessOverridden,
+  readinessOverrideWithdrawn,
+  readinessAppealed,
+  seatOutlookChanged,
+  successionPlanChanged,
+  calibrationClosed,
+  successionReadinessChanged,
+  successionReadinessExpiring,
+  benchCoverageChanged,
+  successionGapDetected,
+  vacancyForecastUpdated,
 ] as const;
 
 type Definition = (typeof CATALOG)[number];

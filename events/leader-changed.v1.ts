@@ -7,7 +7,7 @@ export const leaderChanged = defineEvent({
   summary: "A leader's name, address or account state changed; the event says only that it did.",
   dataclass: "operational",
   producer: "apply-import, keep-people",
-  consumers: [],
+  consumers: ["assess-readiness"],
   data: z.strictObject({ leaderId: id() }),
   example: { leaderId: "ld-7h3k" },
 });

@@ -8,7 +8,7 @@ export const recordWithdrawn = defineEvent({
   summary: "A record was taken back because it was recorded in error; its history stays.",
   dataclass: "operational",
   producer: "keep-people, coach-leaders, manage-staff, manage-webhooks",
-  consumers: ["watch-records", "assess-strain"],
+  consumers: ["watch-records", "assess-strain", "assess-readiness"],
   data: z.strictObject({
     recordKind: z.enum(RECORD_KINDS),
     recordId: id(),

@@ -7,7 +7,7 @@ export const roundClosed = defineEvent({
   summary: "One month's pulse closed in a district.",
   dataclass: "operational",
   producer: "run-school-morning",
-  consumers: [],
+  consumers: ["publish-groups"],
   data: z.strictObject({ roundId: roundId() }),
   example: { roundId: "2026-11" },
 });

@@ -7,7 +7,7 @@ export const staffGranted = defineEvent({
   type: "holdfast.staff.granted.v1",
   summary: "A person was given staff roles in a district and needs an account to sign in with.",
   dataclass: "operational",
-  producer: "create-district, apply-import",
+  producer: "create-district, apply-import, manage-staff",
   consumers: ["provision-staff"],
   data: z.strictObject({ staffId: id(), roles: z.array(z.enum(STAFF_ROLES)).check(z.minLength(1)) }),
   example: { staffId: "st-4nq7", roles: ["supervisor"] },

@@ -6,8 +6,8 @@ export const supervisionEnded = defineEvent({
   type: "holdfast.supervision.ended.v1",
   summary: "Nobody supervises a leader any more.",
   dataclass: "operational",
-  producer: "apply-import",
-  consumers: ["watch-records"],
+  producer: "apply-import, keep-people",
+  consumers: ["watch-records", "assess-strain"],
   data: z.strictObject({ leaderId: id() }),
   example: { leaderId: "ld-7h3k" },
 });

@@ -164,6 +164,17 @@ export type SchoolLevel = (typeof SCHOOL_LEVELS)[number];
 export const CASELOAD_LEVELS = ["within", "warn", "breach"] as const;
 export type CaseloadLevel = (typeof CASELOAD_LEVELS)[number];
 
+/** How somebody declared interest in a role: by the mailed link, or on paper that HR has. */
+export const INTEREST_CHANNELS = ["link", "form"] as const;
+export type InterestChannel = (typeof INTEREST_CHANNELS)[number];
+
+/** How soon somebody could take a role, soonest first; `not-assessed` = nothing may be said. */
+export const READINESS_TIERS = ["ready-now", "ready-1-2", "ready-3-5", "early", "not-assessed"] as const;
+
+/** Why a group of seats, or a seat, is a gap. */
+export const GAP_REASONS = ["announced-exit", "vacant-seat", "expected-vacancies"] as const;
+export type GapReason = (typeof GAP_REASONS)[number];
+
 /** Everything that is recorded by people and can be corrected and withdrawn. */
 export const RECORD_KINDS = [
   "leader",
@@ -177,6 +188,16 @@ export const RECORD_KINDS = [
   "staff",
   "webhook",
   "calendar-feed",
+  "interest",
+  "nomination",
+  "evidence",
+  "rating",
+  "credential",
+  "readiness-override",
+  "readiness-appeal",
+  "seat-outlook",
+  "succession-plan",
+  "calibration",
 ] as const;
 export type RecordKind = (typeof RECORD_KINDS)[number];
 

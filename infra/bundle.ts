@@ -1,26 +1,31 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, build } from "esbuild";
+import { plainSchemas } from "./plain-schemas.ts";
 
 /** Every Lambda: its name and the file with its `handler`. The one list that bundling, stacks and budgets share. */
 export const ENTRIES = {
   "answer-pulse": "functions/web/survey.tsx",
   "answer-alert": "functions/web/alert.tsx",
   "own-report": "functions/web/report.tsx",
+  "read-contract": "functions/web/contract.tsx",
+  "read-calendar": "functions/web/calendar.ts",
   "receive-import": "functions/http/receive-import.ts",
   "read-import": "functions/http/read-import.ts",
-  "confirm-supervision": "functions/http/confirm-supervision.ts",
   "keep-people": "functions/http/keep-people.ts",
   "coach-leaders": "functions/http/coach-leaders.ts",
   "manage-staff": "functions/http/manage-staff.ts",
   "manage-webhooks": "functions/http/manage-webhooks.ts",
   "read-timeline": "functions/http/read-timeline.ts",
+  "read-analytics": "functions/http/read-analytics.ts",
   "read-audit": "functions/http/read-audit.ts",
   "apply-import": "functions/on-event/apply-import.ts",
   "invite-round": "functions/on-event/invite-round.ts",
   "provision-staff": "functions/on-event/provision-staff.ts",
   "assess-strain": "functions/on-event/assess-strain.ts",
   "send-alert-mail": "functions/on-event/send-alert-mail.ts",
+  "publish-groups": "functions/on-event/publish-groups.ts",
+  "watch-records": "functions/on-event/watch-records.ts",
   "send-webhooks": "functions/on-event/send-webhooks.ts",
   "send-pulse-mail": "functions/on-queue/send-pulse-mail.ts",
   "relay-outbox": "functions/on-stream/relay-outbox.ts",
@@ -51,6 +56,7 @@ export const bundleOptions = (): BuildOptions => ({
   jsx: "automatic",
   jsxImportSource: "hono/jsx",
   logLevel: "warning",
+  plugins: [plainSchemas],
 });
 
 /** Bundles every function in one esbuild pass into `dist/fn/<name>/index.mjs`. */

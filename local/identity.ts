@@ -2,7 +2,7 @@
 import type { JSONWebKeySet } from "jose";
 import type { AwsService, Ground, LocalRoute } from "./contracts.ts";
 import { createUserAdmin } from "./identity-admin.ts";
-import { type Pool, readPools, signAccessToken } from "./identity-pools.ts";
+import { type Pool, readPools, signAccessToken, signIdToken } from "./identity-pools.ts";
 import { type Persona, personaOf, type User, UserStore } from "./identity-users.ts";
 import { oidcRoutes } from "./oidc.ts";
 import { GrantStore } from "./oidc-grants.ts";
@@ -24,7 +24,9 @@ export interface Identity {
   /** Everybody who may sign in, at most `limit` of each pool. */
   personas(limit?: number): Persona[];
   /** An access token for a username, `sub` or mail address; undefined when nobody is meant. */
-  tokenFor(reference: string): Promise<{ access_token: string; token_type: "Bearer"; expires_in: number } | undefined>;
+  tokenFor(
+    reference: string,
+  ): Promise<{ access_token: string; id_token: string; token_type: "Bearer"; expires_in: number } | undefined>;
 }
 
 const LISTED = 50;
@@ -60,8 +62,10 @@ export function createIdentity(ground: Ground): Identity {
         scopes: client.scopes,
         authTime: Math.floor(now / 1000),
       };
+      const access = await signAccessToken(found.pool, grant, now);
       return {
-        access_token: await signAccessToken(found.pool, grant, now),
+        access_token: access,
+        id_token: await signIdToken(found.pool, grant, now, access),
         token_type: "Bearer",
         expires_in: client.accessLifetime,
       };

@@ -287,6 +287,8 @@ export const INTERPRETED: Readonly<Record<string, Interpreted>> = {
       PublicAccessBlockConfiguration: "the endpoint listens on this machine only",
       OwnershipControls: "one owner",
       VersioningConfiguration: OWN_DISK,
+      ObjectLockEnabled: "one version is kept, and whoever owns this disk can delete it: nothing here can lock",
+      ObjectLockConfiguration: "one version is kept, and whoever owns this disk can delete it: nothing here can lock",
       LoggingConfiguration: "no access log on one machine",
       Tags: LABELS,
     },

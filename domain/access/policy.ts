@@ -65,6 +65,9 @@ const write = (does: string, rights: Rule["rights"]): Rule => ({ does, rights, c
 const ROSTER_READERS = { supervisor: own, hr: everything, admin: everything };
 const PEOPLE_KEEPERS = { hr: everything, admin: everything };
 const ADMIN = { admin: everything };
+const HR = { hr: everything };
+/** Readiness by name is nobody else's: an administrator sees numbers of groups only. */
+const READINESS_KEEPERS = { supervisor: own, hr: everything };
 
 /** Every action there is. */
 export const POLICY = {
@@ -106,7 +109,27 @@ export const POLICY = {
     admin: FILE_WITHOUT_NEED,
   }),
 
+  "readiness.read": read("read interest, evidence and how far somebody is from a role", READINESS_KEEPERS),
+  "readiness.propose": write("record and verify evidence of somebody's leadership, and rate it", READINESS_KEEPERS),
+  "nomination.read": read("read nominations that they may know of", READINESS_KEEPERS),
+  "nomination.write": write("nominate people, who are asked first", READINESS_KEEPERS),
+  "interest.write": write("record interest that was declared or taken back in writing", HR),
+  "credential.write": write("record and correct licences", HR),
+  "override.write": write("record a panel's word on somebody's readiness, and take it back", HR),
+  "outlook.read": read("read what is planned for a seat", READINESS_KEEPERS),
+  "outlook.write": write("record what is planned for a seat", HR),
+  "plan.read": read("read succession plans", HR),
+  "plan.write": write("keep succession plans", HR),
+  "calibration.read": read("read calibration sessions", HR),
+  "calibration.write": write("keep and close calibration sessions", HR),
+
+  "analytics.read": read("read the published numbers of groups", {
+    supervisor: everything,
+    hr: everything,
+    admin: everything,
+  }),
   "audit.read": watch("read who looked and who changed", { supervisor: mine, admin: everything }),
+  "audit.verify": read("check that the audit trail is whole", ADMIN),
   "feed.read": read("list their calendar feeds", { supervisor: mine }),
   "feed.write": write("open and revoke calendar feeds", { supervisor: mine }),
   "webhook.read": read("read webhook subscriptions and deliveries", ADMIN),

@@ -39,6 +39,14 @@ export const ownSchools = async (
   return [...new Set(led.map(({ orgId }) => orgId))].sort();
 };
 
+/** Whether what a request is about is one of this district's at all; withdrawn records still have a history to read. */
+export const isKnown = async (store: TenantStore, { leaderId, schoolId, staffId }: About): Promise<boolean> => {
+  if (leaderId !== undefined) return (await store.get("leader", { leaderId })) !== undefined;
+  if (schoolId !== undefined) return (await store.get("org", { orgId: schoolId }))?.type === "school";
+  if (staffId !== undefined) return (await store.get("staff", { staffId })) !== undefined;
+  return true;
+};
+
 /** How the caller stands to what a request is about. */
 export const relate = async (
   store: TenantStore,

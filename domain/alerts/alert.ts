@@ -54,13 +54,13 @@ export interface Alert {
 
 export type AlertState = "waiting" | "open" | "acknowledged" | "resolved" | "withdrawn";
 
-/** Allowed moves; anything else is refused. */
+/** Allowed moves; anything else is refused. What was withdrawn waits again when what it tells of is there again. */
 export const ALERT_TRANSITIONS: Readonly<Record<AlertState, readonly AlertState[]>> = {
   waiting: ["open", "withdrawn"],
   open: ["acknowledged", "resolved"],
   acknowledged: ["resolved"],
   resolved: [],
-  withdrawn: [],
+  withdrawn: ["waiting"],
 };
 
 /** Stands for the supervisor of an alert while nobody supervises the leader; the alert waits for one. */

@@ -1,6 +1,7 @@
 import { TOUCHPOINT_KINDS, type TouchpointKind } from "../../events/vocabulary.ts";
 import { localDateOf } from "../calendar.ts";
 import type { Touchpoint } from "../coaching/coaching.ts";
+import { loggedFact, principalSchoolOn, touchpointIdOf } from "../coaching/keep-touchpoint.ts";
 import type { District } from "../districts/district.ts";
 import {
   type Clock,
@@ -21,7 +22,7 @@ const ATTEMPTS = 5;
 
 export interface AnswerAlertPorts {
   readonly clock: Clock;
-  readonly store: Pick<Store, "get">;
+  readonly store: Pick<Store, "get" | "list">;
   readonly unitOfWork: UnitOfWork;
   readonly tokens: Pick<Tokens, "hash">;
 }
@@ -88,14 +89,11 @@ export const answerAlert =
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       const linked = await openAlertLink(ports)(token);
       if (!linked.ok) return linked;
-      const touchpoint = touchpointOf(ports, linked.value, answer);
-      if (!touchpoint.ok) return touchpoint;
-      const logged = touchpoint.value && (await ports.store.get("touchpoint", touchpoint.value));
-      const change = changeOf(linked.value.alert, answer, {
-        now: ports.clock.now(),
-        touchpoint: touchpoint.value,
-        logged,
-      });
+      const said = touchpointOf(ports, linked.value, answer);
+      if (!said.ok) return said;
+      const logged = said.value && (await ports.store.get("touchpoint", said.value));
+      const touchpoint = logged ?? (said.value && (await atSchool(ports, said.value)));
+      const change = changeOf(linked.value.alert, answer, { now: ports.clock.now(), touchpoint, logged });
       const committed = change.writes.length === 0 || (await ports.unitOfWork.commit(change.writes, change.facts)).ok;
       if (committed) return ok(change.answered);
     }
@@ -117,14 +115,22 @@ const touchpointOf = (
   return ok({
     district: alert.district,
     leaderId: alert.leaderId,
-    // Sorts by the day it was held, as lists of touchpoints are read.
-    touchpointId: `${heldOn}.${tokens.hash([alert.alertId, kind, heldOn].join("\n")).slice(0, 24)}`,
+    touchpointId: touchpointIdOf(heldOn, tokens.hash([alert.alertId, kind, heldOn].join("\n"))),
     supervisorId: alert.supervisorId,
     kind,
     heldOn,
+    alertId: alert.alertId,
     recordedAt: clock.now().toISOString(),
+    recordedBy: alert.supervisorId,
     version: 1,
   });
+};
+
+/** The touchpoint with the school at which the leader was principal that day. */
+const atSchool = async ({ store }: AnswerAlertPorts, touchpoint: Touchpoint): Promise<Touchpoint> => {
+  const { district, leaderId, heldOn } = touchpoint;
+  const orgId = principalSchoolOn(await store.list("appointmentsOfLeader", { district, leaderId }), heldOn);
+  return orgId === undefined ? touchpoint : { ...touchpoint, orgId };
 };
 
 const isTouchpointKind = (kind: string): kind is TouchpointKind =>
@@ -158,20 +164,16 @@ const changeOf = (
     facts.push(fact("holdfast.alert.resolved.v1", district, leaderId, { ...ids, useful: alert.useful === true }));
   }
   if (touchpoint && logged === undefined) {
-    const { touchpointId, kind, heldOn } = touchpoint;
     writes.push(create("touchpoint", touchpoint));
-    facts.push(
-      fact("holdfast.touchpoint.logged.v1", district, leaderId, { leaderId, touchpointId, supervisorId, kind, heldOn }),
-    );
+    facts.push(loggedFact(touchpoint));
   }
-  const kept = logged ?? touchpoint;
   return {
     writes,
     facts,
     answered: {
       state: alert.state,
       ...(alert.useful !== undefined && { useful: alert.useful }),
-      ...(kept && { touchpoint: kept }),
+      ...(touchpoint && { touchpoint }),
     },
   };
 };

@@ -3,6 +3,7 @@ import type { District } from "../districts/district.ts";
 import { isLeased, leaseFrom } from "../lease.ts";
 import type { MailBody } from "../mail-body.ts";
 import { type Clock, create, fact, type Mailer, replace, type Store, type Tokens, type UnitOfWork } from "../ports.ts";
+import { isInForce } from "../records/recorded.ts";
 import { err, ok, type Result } from "../result.ts";
 import type { Alert, AlertLink, AlertMail, AlertState } from "./alert.ts";
 import type { AlertMailView, SupportMailView } from "./alert-view.ts";
@@ -104,7 +105,7 @@ const tell = async (
   const told = existing ? await readAgain(store, existing, telling) : await choose();
   if (told.length === 0) return ok("nothing");
   const staff = await store.get("staff", { staffId: supervisorId });
-  if (staff?.district !== district || staff.email === undefined) return ok("no-address");
+  if (staff?.district !== district || !isInForce(staff) || staff.email === undefined) return ok("no-address");
 
   const secrets = told.map(({ alert }) => ({ alert, ...job.tokens.create() }));
   const claim: AlertMail = {

@@ -1,6 +1,8 @@
 import { SUPPORT_WHEN, type SupportWhen } from "../../events/vocabulary.ts";
+import { isAwayOn } from "../burnout/pauses.ts";
 import type { Store } from "../ports.ts";
-import { type Appointment, coversDate, fullName } from "../roster/roster.ts";
+import { isInForce } from "../records/recorded.ts";
+import { type Appointment, fullName, holdsOn } from "../roster/roster.ts";
 import type { Alert } from "./alert.ts";
 
 /** Leaders in one alert mail, at most (DECISIONS 7). */
@@ -32,7 +34,8 @@ type Reading = Pick<Store, "get" | "list">;
 
 /**
  * The alert as it stands now, if it is still to be told to this supervisor: it waits for its mail, the supervisor still
- * supervises the leader, and, unless the leader asked for the contact, the leader still holds a seat.
+ * supervises the leader, and, unless the leader asked for the contact, the leader still holds a seat and is not on leave.
+ * An alert about a leader on leave goes on waiting.
  */
 export const readTold = async (store: Reading, ref: AlertRef, telling: Telling): Promise<ToldAlert | undefined> => {
   const { district, supervisorId, today } = telling;
@@ -40,10 +43,14 @@ export const readTold = async (store: Reading, ref: AlertRef, telling: Telling):
   if (alert?.state !== "waiting" || alert.supervisorId !== supervisorId) return undefined;
   const supervision = await store.get("supervision", { district, leaderId: alert.leaderId });
   const leader = await store.get("leader", { district, leaderId: alert.leaderId });
-  if (leader === undefined || supervision?.supervisorId !== supervisorId) return undefined;
+  if (leader === undefined || !isInForce(leader)) return undefined;
+  if (supervision?.supervisorId !== supervisorId || !isInForce(supervision)) return undefined;
   const appointments = await store.list("appointmentsOfLeader", { district, leaderId: alert.leaderId });
-  const held = seatOf(appointments.filter((appointment) => coversDate(appointment, today)));
-  if (held === undefined && !isSupport(alert)) return undefined;
+  const held = seatOf(appointments.filter((appointment) => holdsOn(appointment, today)));
+  if (!isSupport(alert)) {
+    if (held === undefined) return undefined;
+    if (isAwayOn(await store.list("leavesOfLeader", { district, leaderId: alert.leaderId }), today)) return undefined;
+  }
   const school = held && (await store.get("org", { district, orgId: held.orgId }));
   return { alert, name: fullName(leader), ...(school && { school: school.name }) };
 };

@@ -91,18 +91,22 @@ export interface AssignmentShare {
   readonly assignment: Assignment;
 }
 
-/** When a leader is due for the next touchpoint. Worked out from touchpoints, episodes, leave and supervision. */
+/** When a leader is due for the next touchpoint. Worked out from touchpoints, episodes, leave, supervision and seats. */
 export interface Cadence {
   readonly district: string;
   readonly leaderId: string;
-  readonly supervisorId: string;
+  /** Null while nobody supervises. Also tells whose caseload the leader was in when this was worked out. */
+  readonly supervisorId: string | null;
   readonly lastTouchpointOn: string | null;
   /** Days between touchpoints that hold now. */
   readonly cadenceDays: number;
-  /** Null while the leader is on leave without a return date, or in no seat. */
+  /** Null while the leader is on leave without a return date, in no seat, or supervised by nobody. */
   readonly dueOn: string | null;
+  /** The same if need were not raised: all that may be told beyond the leader's own supervisor. Never before `dueOn`. */
+  readonly plainDueOn: string | null;
   /** The due date of which it was told that it has passed. */
   readonly overdueToldFor?: string;
+  readonly changedAt: string;
   readonly version: number;
 }
 
@@ -119,7 +123,7 @@ export interface Caseload {
 export interface LeadershipLoad {
   readonly district: string;
   readonly orgId: string;
-  /** 0-1: share of the school's assigned hours and standards that rest on one person; see `leadership-load.ts`. */
+  /** 0-1: share of the ten standards that rests on the principal; see `leadership-load.ts`. */
   readonly index: number;
   readonly concentratedOn?: string;
   readonly version: number;

@@ -1,5 +1,6 @@
 import { UNASSIGNED } from "../alerts/alert.ts";
 import { daysBetween, isSchoolDay, localDateOf, monthIdOf, roundWindow } from "../calendar.ts";
+import { reviewClocks } from "../coaching/review-clocks.ts";
 import type { District } from "../districts/district.ts";
 import { isLeased } from "../lease.ts";
 import { type Clock, create, fact, type MailQueue, replace, type Store, type UnitOfWork } from "../ports.ts";
@@ -26,12 +27,15 @@ export interface SchoolMorning {
   readonly opened: number;
   readonly closed: number;
   readonly mails: number;
+  /** Leaders of whom it was told that their next touchpoint is overdue. */
+  readonly overdue: number;
 }
 
 /**
  * What a district does at 07:30 local on a weekday: close rounds that are over, open this month's round on the first
- * school day, hand over reminders that are due, invitations that were missed, and alert mails that wait. Everything is
- * decided from what is stored, so a morning that ran twice, late or not at all leaves the same state.
+ * school day, hand over reminders that are due, invitations that were missed, and alert mails that wait, then look over
+ * the touchpoint clocks. Everything is decided from what is stored, so a morning that ran twice, late or not at all
+ * leaves the same state.
  */
 export const runSchoolMorning =
   (ports: SchoolMorningPorts) =>
@@ -44,14 +48,15 @@ export const runSchoolMorning =
 
     const closed = await closeRounds(ports, rounds, now);
     const opened = await openRound(ports, district, { rounds, today, now, holidays });
-    if (!isSchoolDay(today, holidays)) return { district: district.district, opened, closed, mails: 0 };
+    if (!isSchoolDay(today, holidays)) return { district: district.district, opened, closed, mails: 0, overdue: 0 };
 
     let mails = 0;
     for (const round of rounds.filter((candidate) => candidate.state === "open" && now < candidate.closesAt)) {
       mails += await remind(ports, district, round, { today, holidays });
     }
     mails += await tellSupervisors(ports, district);
-    return { district: district.district, opened, closed, mails };
+    const overdue = await reviewClocks(ports)(district.district, today);
+    return { district: district.district, opened, closed, mails, overdue };
   };
 
 const closeRounds = async ({ unitOfWork }: SchoolMorningPorts, rounds: readonly Round[], now: string) => {

@@ -1,10 +1,12 @@
+import { isAwayOn } from "../burnout/pauses.ts";
 import { localDateOf } from "../calendar.ts";
 import type { District } from "../districts/district.ts";
 import { isLeased, leaseFrom } from "../lease.ts";
 import type { MailBody } from "../mail-body.ts";
 import { type Clock, create, type Mailer, replace, type Store, type Tokens, type UnitOfWork } from "../ports.ts";
+import { isInForce } from "../records/recorded.ts";
 import { err, ok, type Result } from "../result.ts";
-import { callName, coversDate, type Leader } from "../roster/roster.ts";
+import { callName, holdsOn, type Leader } from "../roster/roster.ts";
 import type { InvitationView, ReminderView } from "./invitation-view.ts";
 import type { PulseMail } from "./pulse-mail.ts";
 import type { Invitation, LeaderChoice, Link, Round } from "./round.ts";
@@ -29,6 +31,7 @@ export type NotWanted =
   | "no-round"
   | "round-closed"
   | "not-a-principal"
+  | "on-leave"
   | "no-address"
   | "stopped"
   | "answered"
@@ -108,10 +111,15 @@ const readWanted = async (
   // A clock that runs behind must not lose the invitation: the message comes back.
   if (now < round.opensAt) return err("too-early");
   const leader = await store.get("leader", { district, leaderId });
-  const appointments = await store.list("appointmentsOfLeader", { district, leaderId });
+  const [appointments, leaves] = await Promise.all([
+    store.list("appointmentsOfLeader", { district, leaderId }),
+    store.list("leavesOfLeader", { district, leaderId }),
+  ]);
   const today = localDateOf(now, settings.timeZone);
-  const leads = appointments.some((held) => held.role === "PRINCIPAL" && coversDate(held, today));
-  if (leader === undefined || !leads) return err("not-a-principal");
+  const leads = appointments.some((held) => held.role === "PRINCIPAL" && holdsOn(held, today));
+  if (leader === undefined || !isInForce(leader) || !leads) return err("not-a-principal");
+  // Whoever is back before the round closes is invited on that school morning.
+  if (isAwayOn(leaves, today)) return err("on-leave");
   if (leader.email === undefined) return err("no-address");
   const choice = await store.get("choice", { district, leaderId });
   if (choice?.pulseMail === "stopped") return err("stopped");
@@ -191,8 +199,9 @@ const supervisorOf = async (
   { district, leaderId }: PulseMail,
 ): Promise<string | undefined> => {
   const supervision = await store.get("supervision", { district, leaderId });
-  const staff = supervision && (await store.get("staff", { staffId: supervision.supervisorId }));
-  return staff?.district === district ? staff.name : undefined;
+  if (supervision === undefined || !isInForce(supervision)) return undefined;
+  const staff = await store.get("staff", { staffId: supervision.supervisorId });
+  return staff?.district === district && isInForce(staff) ? staff.name : undefined;
 };
 
 const linkOf = (

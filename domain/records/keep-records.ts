@@ -25,7 +25,17 @@ export type KeptKind =
   | "leave"
   | "staff"
   | "webhook"
-  | "calendarFeed";
+  | "calendarFeed"
+  | "interest"
+  | "nomination"
+  | "evidence"
+  | "rating"
+  | "credential"
+  | "readinessOverride"
+  | "readinessAppeal"
+  | "seatOutlook"
+  | "successionPlan"
+  | "calibrationSession";
 
 export interface KeepPorts {
   readonly clock: Clock;
@@ -51,6 +61,8 @@ export interface RecordRules<K extends KeptKind> {
   readonly idOf: (value: State[K]) => string;
   /** Whom and which school it concerns, for the audit trail. */
   readonly concerns: (value: State[K]) => { readonly leaderId?: string; readonly schoolId?: string };
+  /** Fields whose very names would tell too much, and which the audit trail leaves out. */
+  readonly untold?: readonly string[];
   /** Rows beside it that must stay in step, e.g. copies in leaders' files. */
   readonly companions?: (before: State[K] | undefined, after: State[K]) => readonly Write[];
   readonly facts: (before: State[K] | undefined, after: State[K], changed: readonly string[]) => readonly Fact[];
@@ -116,22 +128,9 @@ export const record = async <K extends KeptKind>(
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const built = await build();
     if (!built.ok) return built;
-    const value: State[K] = {
-      ...built.value,
-      recordedAt: context.now,
-      recordedBy: context.caller.staffId,
-      request,
-      version: 1,
-    };
-    const committed = await context.store.commit(
-      [
-        create(rules.kind, value),
-        ...(rules.companions?.(undefined, value) ?? []),
-        create("auditEntry", entryFor(ports, context, rules, undefined, value)),
-      ],
-      rules.facts(undefined, value, changedFields(undefined, value)),
-    );
-    if (committed.ok) return ok(value);
+    const step = recordStep(ports, context, rules, built.value, request);
+    const committed = await context.store.commit(step.writes, step.facts);
+    if (committed.ok) return ok(step.value);
     const { kind, existing } = committed.error;
     if (kind === rules.kind && existing !== undefined) {
       const earlier = existing as State[K];
@@ -153,8 +152,86 @@ const entryFor = <K extends KeptKind>(
     ...rules.concerns(after),
     recordKind: rules.recordKind,
     recordId: rules.idOf(after),
-    fields: changedFields(before, after),
+    fields: changedFields(before, after).filter((field) => !rules.untold?.includes(field)),
   });
+
+/** A record as it is to be, with everything that goes into its transaction. */
+export interface KeptStep<K extends KeptKind> {
+  readonly value: State[K];
+  readonly writes: readonly Write[];
+  readonly facts: readonly Fact[];
+}
+
+/** Rows and facts of a new record; for use cases that keep several records at once. */
+export const recordStep = <K extends KeptKind>(
+  ports: KeepPorts,
+  context: KeepContext,
+  rules: RecordRules<K>,
+  wanted: State[K],
+  request?: string,
+): KeptStep<K> => {
+  const value: State[K] = {
+    ...wanted,
+    recordedAt: context.now,
+    recordedBy: context.caller.staffId,
+    ...(request === undefined ? {} : { request }),
+    version: 1,
+  };
+  return {
+    value,
+    writes: [
+      create(rules.kind, value),
+      ...(rules.companions?.(undefined, value) ?? []),
+      create("auditEntry", entryFor(ports, context, rules, undefined, value)),
+    ],
+    facts: rules.facts(undefined, value, changedFields(undefined, value)),
+  };
+};
+
+/** Rows and facts of a correction, with the version it replaces; undefined when it changes nothing. */
+export const changeStep = <K extends KeptKind>(
+  ports: KeepPorts,
+  context: KeepContext,
+  rules: RecordRules<K>,
+  before: State[K],
+  wanted: State[K],
+): KeptStep<K> | undefined => {
+  const fields = changedFields(before, wanted);
+  if (fields.length === 0) return undefined;
+  const value: State[K] = {
+    ...wanted,
+    changedAt: context.now,
+    changedBy: context.caller.staffId,
+    manual: [...new Set([...(before.manual ?? []), ...fields])].sort(),
+    version: before.version + 1,
+  };
+  const replaced = { at: context.now, by: context.caller.staffId };
+  return {
+    value,
+    writes: [
+      replace(rules.kind, value),
+      create("revision", revisionFor(rules, before, replaced)),
+      ...(rules.companions?.(before, value) ?? []),
+      create("auditEntry", entryFor(ports, context, rules, before, value)),
+    ],
+    facts: rules.facts(before, value, fields),
+  };
+};
+
+/** The version that is replaced, as its history keeps it. */
+export const revisionFor = <K extends KeptKind>(
+  rules: Pick<RecordRules<K>, "recordKind" | "idOf">,
+  before: State[K],
+  { at, by }: { readonly at: string; readonly by: string },
+): Revision => ({
+  district: before.district,
+  recordKind: rules.recordKind,
+  recordId: rules.idOf(before),
+  revision: revisionOf(before.version),
+  value: before,
+  replacedAt: at,
+  replacedBy: by,
+});
 
 /**
  * Corrects a record the caller has read as `version`. `next` gives the new record from the stored one; a correction that
@@ -173,34 +250,10 @@ export const change = async <K extends KeptKind>(
     if (before.version !== version) return err(STALE);
     const wanted = await next(before);
     if (!wanted.ok) return wanted;
-    const fields = changedFields(before, wanted.value);
-    if (fields.length === 0) return ok(before);
-    const after: State[K] = {
-      ...wanted.value,
-      changedAt: context.now,
-      changedBy: context.caller.staffId,
-      manual: [...new Set([...(before.manual ?? []), ...fields])].sort(),
-      version: before.version + 1,
-    };
-    const revision: Revision = {
-      district: context.caller.district,
-      recordKind: rules.recordKind,
-      recordId: rules.idOf(before),
-      revision: revisionOf(before.version),
-      value: before,
-      replacedAt: context.now,
-      replacedBy: context.caller.staffId,
-    };
-    const committed = await context.store.commit(
-      [
-        replace(rules.kind, after),
-        create("revision", revision),
-        ...(rules.companions?.(before, after) ?? []),
-        create("auditEntry", entryFor(ports, context, rules, before, after)),
-      ],
-      rules.facts(before, after, fields),
-    );
-    if (committed.ok) return ok(after);
+    const step = changeStep(ports, context, rules, before, wanted.value);
+    if (step === undefined) return ok(before);
+    const committed = await context.store.commit(step.writes, step.facts);
+    if (committed.ok) return ok(step.value);
     if (committed.error.kind === rules.kind) return err(STALE);
   }
   return err(BUSY);

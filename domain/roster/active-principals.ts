@@ -1,5 +1,5 @@
 import type { Store } from "../ports.ts";
-import { coversDate } from "./roster.ts";
+import { holdsOn } from "./roster.ts";
 
 /** Leaders who hold a principal's seat on a local date, each once, in a stable order. */
 export const activePrincipals = async (
@@ -8,6 +8,6 @@ export const activePrincipals = async (
   date: string,
 ): Promise<readonly string[]> => {
   const appointments = await store.list("appointmentsInRole", { district, role: "PRINCIPAL" });
-  const active = appointments.filter((appointment) => coversDate(appointment, date));
+  const active = appointments.filter((appointment) => holdsOn(appointment, date));
   return [...new Set(active.map((appointment) => appointment.leaderId))].sort();
 };

@@ -6,19 +6,13 @@ import { finding } from "./findings.ts";
 import { guardImport } from "./import-guards.ts";
 import { beginJob, finishJob, NO_CHANGES, rivalsOf } from "./import-job.ts";
 import { type ParsedRoster, parseOneRoster } from "./oneroster.ts";
-import { type ImportPlan, planImport } from "./plan-import.ts";
-import type { StoredRoster } from "./plan-supervision.ts";
+import { packSteps, type Step } from "./pack-steps.ts";
+import { planImport } from "./plan-import.ts";
+import { readStored, readTouched } from "./read-stored.ts";
 import type { ImportJob } from "./roster.ts";
 import type { RosterReader } from "./roster-file.ts";
-import {
-  appointmentStep,
-  leaderStep,
-  orgStep,
-  packSteps,
-  type Step,
-  staffStep,
-  supervisionStep,
-} from "./roster-writes.ts";
+import { appointmentStep, type Importing, leaderStep, orgStep, staffStep, supervisionStep } from "./roster-writes.ts";
+import { type SettledImport, settleImport } from "./settle-import.ts";
 
 export interface ApplyImportPorts {
   readonly clock: Clock;
@@ -90,91 +84,55 @@ const carryOut = async (
   parsed: Parsed,
 ): Promise<Result<ImportJob, ApplyImportError>> => {
   let job = received;
-  const { district, sourceSystem } = job;
+  const { district, sourceSystem, importId: by } = job;
   const asOf = job.asOf ?? job.receivedAt.slice(0, 10);
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const stored = await readStored(ports, job, parsed.desired);
+    const stored = await readStored(ports.store, { district, sourceSystem, asOf }, parsed.desired);
     const plan = planImport({ district, sourceSystem, asOf }, parsed.desired, stored);
+    const touched = await readTouched(ports.store, district, plan, stored);
+    const settled = settleImport({ district, asOf }, plan, stored, touched);
     if (job.state === "RECEIVED") {
-      const findings = [...parsed.findings, ...plan.findings];
+      const findings = [...parsed.findings, ...plan.findings, ...settled.findings];
       const holds = guardImport(parsed, plan, stored, asOf);
       if (holds.length > 0) return ok(await finishJob(ports, job, "HELD", holds, findings));
-      job = await beginJob(ports, job, findings, plan.counts);
+      job = await beginJob(ports, job, findings, settled.counts);
       if (job.state !== "APPLYING") return ok(job);
     }
-    if (await write(ports, plan, stored, district, asOf)) return ok(await finishJob(ports, job, "APPLIED"));
+    const importing = { district, asOf, by, at: ports.clock.now().toISOString() };
+    if (await write(ports, settled, importing)) return ok(await finishJob(ports, job, "APPLIED"));
     const rivals = await rivalsOf(ports, job);
     if (rivals === "overtaken") return ok(await finishJob(ports, job, "HELD", [STALE]));
   }
   throw new Error("the roster kept changing while it was imported");
 };
 
-const readStored = async (
-  { store }: ApplyImportPorts,
-  job: ImportJob,
-  desired: DesiredRoster,
-): Promise<StoredRoster> => {
-  const { district, sourceSystem } = job;
-  const [entries, orgs] = await Promise.all([
-    store.list("rosterEntries", { district, sourceSystem }),
-    store.list("orgs", { district }),
-  ]);
-  const principals = new Set([
-    ...desired.supervisions.map((one) => one.leaderId),
-    ...entries.flatMap(({ entity, role, leaderId }) =>
-      entity === "appointment" && role === "PRINCIPAL" && leaderId ? [leaderId] : [],
-    ),
-    ...entries.flatMap(({ entity, targetId }) => (entity === "supervision" ? [targetId] : [])),
-  ]);
-  const supervisions = await eachOf([...principals], CONCURRENCY, (leaderId) =>
-    store.get("supervision", { district, leaderId }),
-  );
-  const staffIds = new Set([
-    ...desired.staff.map((one) => one.targetId),
-    ...entries.flatMap(({ entity, targetId }) => (entity === "staff" ? [targetId] : [])),
-    ...supervisions.flatMap((one) => one?.supervisorId ?? []),
-  ]);
-  const staff = await eachOf([...staffIds], CONCURRENCY, (staffId) => store.get("staff", { staffId }));
-  return {
-    entries,
-    orgs,
-    supervisions: new Map(supervisions.flatMap((one) => (one === undefined ? [] : [[one.leaderId, one] as const]))),
-    staff: new Map(staff.flatMap((one) => (one === undefined ? [] : [[one.staffId, one] as const]))),
-  };
-};
-
-/** Writes a plan; false when some condition no longer held, so that it must be made anew. */
+/** Writes what was settled; false when some condition no longer held, so that it must be planned anew. */
 const write = async (
-  ports: ApplyImportPorts,
-  plan: ImportPlan,
-  stored: StoredRoster,
-  district: string,
-  asOf: string,
+  { unitOfWork }: Pick<ApplyImportPorts, "unitOfWork">,
+  settled: SettledImport,
+  importing: Importing,
 ): Promise<boolean> => {
-  const { store } = ports;
   const persons = Map.groupBy(
     [
-      ...plan.leaders.map((change) => ({ leaderId: change.entry.targetId, step: () => leaderStep(change, store) })),
-      ...plan.appointments.map((change) => ({
-        leaderId: change.entry.leaderId,
-        step: () => appointmentStep(change, store, asOf),
-      })),
+      ...settled.leaders.map((one) => ({ of: one.entry.targetId, step: leaderStep(one, importing) })),
+      ...settled.appointments.map((one) => ({ of: one.entry.leaderId, step: appointmentStep(one, importing) })),
     ],
-    ({ leaderId }) => leaderId,
+    (one) => one.of,
   );
-  const arriving = plan.staff.filter(({ op }) => op !== "close");
-  const leaving = plan.staff.filter(({ op }) => op === "close");
-  const phases: readonly (() => Promise<readonly (readonly Step[])[]>)[] = [
-    async () => plan.orgs.map((change) => [orgStep(change, stored)]),
-    () => eachOf([...persons.values()], CONCURRENCY, (group) => Promise.all(group.map(({ step }) => step()))),
-    async () => arriving.map((change) => [staffStep(change, stored)]),
-    async () => plan.supervisions.map((change) => [supervisionStep(change, district, asOf)]),
+  const arriving = settled.staff.filter(({ op }) => op !== "close");
+  const leaving = settled.staff.filter(({ op }) => op === "close");
+  const phases: readonly (readonly (readonly Step[])[])[] = [
+    settled.orgs.map((one) => [orgStep(one, importing)]),
+    [...persons.values()].map((group) => group.map(({ step }) => step)),
+    arriving.map((one) => [staffStep(one, importing)]),
+    settled.supervisions.map((one) => [supervisionStep(one, importing)]),
     // Last, so that a resumed import still sees whose people have to be given to somebody else.
-    async () => leaving.map((change) => [staffStep(change, stored)]),
+    leaving.map((one) => [staffStep(one, importing)]),
   ];
   for (const phase of phases) {
-    const packs = packSteps(await phase());
-    const results = await eachOf(packs, CONCURRENCY, ({ writes, facts }) => ports.unitOfWork.commit(writes, facts));
+    const results = await eachOf(packSteps(phase), CONCURRENCY, ({ writes, facts }) =>
+      unitOfWork.commit(writes, facts),
+    );
     if (results.some((result) => !result.ok)) return false;
   }
   return true;

@@ -142,7 +142,10 @@ const CODES = {
     "a newer file has been imported since this one arrived",
     "Send the file again if it is still the one that counts.",
   ),
-  CONFLICT: odd("differs from what an administrator has confirmed", "Check the supervision in the roster pages."),
+  CONFLICT: odd(
+    "differs from what a person has recorded",
+    "What people record stays; correct the record or the source, whichever is wrong.",
+  ),
   SECRET_DISCARDED: odd(
     "holds a password; it was thrown away",
     "Leave the column empty; a roster should never carry passwords.",

@@ -2,9 +2,9 @@
 import { msOfInstant } from "../calendar.ts";
 import { type Clock, fact, type RosterFiles, replace, type Store, type UnitOfWork } from "../ports.ts";
 import { type Finding, sortFindings } from "./findings.ts";
-import type { ImportPlan } from "./plan-import.ts";
 import { ordinalOf } from "./receive-import.ts";
 import type { ImportJob } from "./roster.ts";
+import type { ImportCounts } from "./settle-import.ts";
 
 export interface ImportJobPorts {
   readonly clock: Clock;
@@ -16,7 +16,7 @@ export interface ImportJobPorts {
 /** After this long, an import that is still being applied has no worker any more. Milliseconds. */
 const ABANDONED_AFTER = 15 * 60_000;
 
-export const NO_CHANGES: ImportPlan["counts"] = { created: 0, updated: 0, closed: 0, unchanged: 0 };
+export const NO_CHANGES: ImportCounts = { created: 0, updated: 0, closed: 0, unchanged: 0 };
 
 /** Newer files win, older ones are waited for: two files of one source are never applied at the same time. */
 export const rivalsOf = async (
@@ -60,7 +60,7 @@ export const beginJob = async (
   ports: ImportJobPorts,
   job: ImportJob,
   findings: readonly Finding[],
-  counts: ImportPlan["counts"],
+  counts: ImportCounts,
 ): Promise<ImportJob> => {
   await ports.files.keepFindings(job.district, job.importId, sortFindings(findings));
   const startedAt = ports.clock.now().toISOString();

@@ -27,12 +27,8 @@ export interface ImportPlan {
   readonly appointments: readonly Change<WantedAppointment>[];
   readonly staff: readonly Change<WantedStaff>[];
   readonly supervisions: readonly SupervisionChange[];
-  readonly counts: {
-    readonly created: number;
-    readonly updated: number;
-    readonly closed: number;
-    readonly unchanged: number;
-  };
+  /** Things that are as they were. */
+  readonly unchanged: number;
   readonly findings: readonly Finding[];
 }
 
@@ -79,19 +75,36 @@ const diff = <Item extends Wanted<unknown>>(
 const closing = <Item>(entries: readonly RosterEntry[], asOf: string): Change<Item>[] =>
   entries.map((entry) => ({ op: "close", entry: { ...entry, closedOn: asOf, version: entry.version + 1 } }));
 
-/** The id under which an appointment goes on: its own, or that of a further spell after a long absence. */
+/**
+ * The id under which an appointment goes on: its own, or that of a further spell after a long absence, or after an end
+ * that a person has recorded.
+ */
 const spellOf =
-  (entries: ReadonlyMap<string, RosterEntry>, asOf: string) =>
+  (entries: ReadonlyMap<string, RosterEntry>, asOf: string, separated: ReadonlySet<string>) =>
   (item: WantedAppointment): string => {
     const idOf = (spell: number): string => (spell === 1 ? item.targetId : `${item.targetId}-${spell}`);
     const entryOf = (spell: number) => entries.get(keyOf("appointment", idOf(spell)));
     let spell = 1;
     for (let entry = entryOf(1); entry?.closedOn !== undefined; entry = entryOf(spell)) {
-      if (entryOf(spell + 1) === undefined && daysBetween(entry.closedOn, asOf) < REOPEN_DAYS) break;
+      const goesOn = daysBetween(entry.closedOn, asOf) < REOPEN_DAYS && !separated.has(entry.targetId);
+      if (entryOf(spell + 1) === undefined && goesOn) break;
       spell += 1;
     }
     return idOf(spell);
   };
+
+/** Appointments that ended in an earlier file and would go on with this one. */
+export const returningIn = (
+  entries: readonly RosterEntry[],
+  { appointments }: DesiredRoster,
+  asOf: string,
+): readonly RosterEntry[] => {
+  const byKey = new Map(entries.map((entry) => [keyOf(entry.entity, entry.targetId), entry]));
+  const targetOf = spellOf(byKey, asOf, new Set());
+  return appointments
+    .flatMap((item) => byKey.get(keyOf("appointment", targetOf(item))) ?? [])
+    .filter(({ closedOn }) => closedOn !== undefined);
+};
 
 /** A later spell does not begin before the earlier one ended, even if the source still says so. */
 const beginOfSpell = (
@@ -113,9 +126,14 @@ const beginOfSpell = (
   return item.value.begin !== null && item.value.begin >= ended ? undefined : asOf;
 };
 
-const planAppointments = (context: PlanContext, entries: ReadonlyMap<string, RosterEntry>, desired: DesiredRoster) => {
+const planAppointments = (
+  context: PlanContext,
+  entries: ReadonlyMap<string, RosterEntry>,
+  desired: DesiredRoster,
+  separated: ReadonlySet<string>,
+) => {
   const { asOf } = context;
-  const targetOf = spellOf(entries, asOf);
+  const targetOf = spellOf(entries, asOf, separated);
   const { changes, absent, unchanged } = diff(
     context,
     "appointment",
@@ -144,7 +162,7 @@ export const planImport = (context: PlanContext, desired: DesiredRoster, stored:
   const orgs = diff(context, "org", entries, desired.orgs, own, () => ({}));
   const closingOrgs = orgs.absent.filter((entry) => !desired.rejected.orgs.has(entry.sourcedId ?? ""));
   const leaders = diff(context, "leader", entries, desired.leaders, own, () => ({}));
-  const appointments = planAppointments(context, entries, desired);
+  const appointments = planAppointments(context, entries, desired, stored.separated);
   const staff = diff(context, "staff", entries, desired.staff, own, (item) => ({ leaderId: item.leaderId }));
   const uncertain = uncertainLeaders(stored.entries, desired);
   const leaving = staff.absent.filter(
@@ -157,23 +175,16 @@ export const planImport = (context: PlanContext, desired: DesiredRoster, stored:
   );
   const moves = supervisions.flatMap(({ change }) => change ?? []);
 
-  const everything = [...orgs.changes, ...leaders.changes, ...appointments.changes, ...staff.changes];
-  const count = (...ops: string[]): number => everything.filter((change) => ops.includes(change.op)).length;
-  const moved = (test: (change: SupervisionChange) => boolean): number => moves.filter(test).length;
   const kept =
-    desired.supervisions.filter((one) => one.supervisorId !== undefined).length - moved(({ op }) => op === "assign");
+    desired.supervisions.filter((one) => one.supervisorId !== undefined).length -
+    moves.filter(({ op }) => op === "assign").length;
   return {
     orgs: [...orgs.changes, ...closing<WantedOrg>(closingOrgs, context.asOf)],
     leaders: leaders.changes,
     appointments: appointments.changes,
     staff: [...staff.changes, ...closing<WantedStaff>(leaving, context.asOf)],
     supervisions: moves,
-    counts: {
-      created: count("create") + moved(({ op, stored: before }) => op === "assign" && before === undefined),
-      updated: count("update", "reopen") + moved(({ op, stored: before }) => op === "assign" && before !== undefined),
-      closed: count("close") + closingOrgs.length + leaving.length + moved(({ op }) => op === "end"),
-      unchanged: orgs.unchanged + leaders.unchanged + appointments.unchanged + staff.unchanged + kept,
-    },
+    unchanged: orgs.unchanged + leaders.unchanged + appointments.unchanged + staff.unchanged + kept,
     findings: supervisions.flatMap(({ finding: found }) => found ?? []),
   };
 };

@@ -1,4 +1,5 @@
-/** What an import would change about supervision; what an administrator has confirmed is not the roster's to undo. */
+/** What an import would change about supervision; what an administrator has said is not the roster's to undo. */
+import { isInForce } from "../records/recorded.ts";
 import type { StaffMember } from "../staff/staff.ts";
 import type { DesiredRoster, WantedSupervision } from "./desired.ts";
 import { type Finding, finding } from "./findings.ts";
@@ -8,7 +9,9 @@ import type { Org, RosterEntry, Supervision } from "./roster.ts";
 export interface StoredRoster {
   readonly entries: readonly RosterEntry[];
   readonly orgs: readonly Org[];
-  /** Supervisions of everybody who is or was a principal. */
+  /** Appointments that are back in the file, and of which a person has recorded that they ended, or why. */
+  readonly separated: ReadonlySet<string>;
+  /** Supervisions of everybody who is or was a principal, ended ones too. */
   readonly supervisions: ReadonlyMap<string, Supervision>;
   /** The supervisors of these and everybody who is to become one. */
   readonly staff: ReadonlyMap<string, StaffMember>;
@@ -21,10 +24,14 @@ export interface PlanContext {
 }
 
 export interface SupervisionChange {
-  /** `note` = nothing about the supervision changes, only the school that decides it. */
-  readonly op: "assign" | "end" | "note";
+  /**
+   * `end` = nobody is found to supervise; `free` = the roster knows no principal's seat of the leader any more; `note` =
+   * nothing about the supervision changes, only the school that decides it.
+   */
+  readonly op: "assign" | "end" | "free" | "note";
   readonly leaderId: string;
   readonly supervisorId?: string;
+  /** As stored, also when it has ended. */
   readonly stored?: Supervision;
   readonly entry?: RosterEntry;
 }
@@ -50,11 +57,18 @@ export interface SupervisionFacts extends PlanContext {
 
 /** Whether a supervisor has left, as far as this source can tell; people from elsewhere are gone without a role. */
 const hasLeft = ({ entries, stored, desired, uncertain }: SupervisionFacts, staffId: string): boolean => {
+  const member = stored.staff.get(staffId);
+  if (member !== undefined && !isInForce(member)) return true;
   if (desired.present.has(staffId) || desired.staff.some((one) => one.targetId === staffId)) return false;
   const entry = entries.get(keyOf("staff", staffId));
   if (entry !== undefined) return !uncertain.has(entry.leaderId ?? "");
-  return !(stored.staff.get(staffId)?.roles.length ?? 0);
+  return !(member?.roles.length ?? 0);
 };
+
+/** Whether whom the roster suggests may supervise: not if a person has taken the role, or the whole membership, back. */
+const mayServe = (member: StaffMember | undefined): boolean =>
+  member === undefined ||
+  (isInForce(member) && (member.roles.includes("supervisor") || !member.manual?.includes("roles")));
 
 export const planSupervision = (
   facts: SupervisionFacts,
@@ -62,9 +76,11 @@ export const planSupervision = (
   wanted: WantedSupervision | undefined,
 ): { change?: SupervisionChange; finding?: Finding } => {
   const { stored, desired, entries, uncertain, asOf } = facts;
-  const current = stored.supervisions.get(leaderId);
+  const held = stored.supervisions.get(leaderId);
+  const current = held !== undefined && isInForce(held) ? held : undefined;
   const previous = entries.get(keyOf("supervision", leaderId));
-  const supervisorId = wanted?.supervisorId;
+  const suggested = wanted?.supervisorId;
+  const supervisorId = suggested !== undefined && mayServe(stored.staff.get(suggested)) ? suggested : undefined;
   const remembered = (orgId: string | undefined): RosterEntry => ({
     district: facts.district,
     sourceSystem: facts.sourceSystem,
@@ -75,12 +91,22 @@ export const planSupervision = (
     ...(orgId === undefined ? { closedOn: asOf } : { orgId }),
     version: (previous?.version ?? 0) + 1,
   });
-  const base = { leaderId, ...(current === undefined ? {} : { stored: current }) };
+  const base = { leaderId, ...(held === undefined ? {} : { stored: held }) };
+  const place = { file: "roles.csv", line: 0, detail: `leader ${leaderId}` };
   const assign = (): SupervisionChange =>
     supervisorId === undefined
-      ? { ...base, op: "end", ...(previous === undefined ? {} : { entry: remembered(undefined) }) }
+      ? {
+          ...base,
+          op: wanted === undefined ? "free" : "end",
+          ...(previous === undefined ? {} : { entry: remembered(undefined) }),
+        }
       : { ...base, op: "assign", supervisorId, entry: remembered(wanted?.orgId) };
-  if (current === undefined) return supervisorId === undefined ? {} : { change: assign() };
+  if (current === undefined) {
+    if (supervisorId === undefined) return {};
+    // A person has ended it: whoever is to supervise now is a person's word, too.
+    if (!held?.manual?.includes("withdrawnAt")) return { change: assign() };
+    return { finding: finding("CONFLICT", { ...place, severity: "info", fix: "The ended supervision stays ended." }) };
+  }
   if (current.supervisorId === supervisorId) {
     return previous?.orgId === wanted?.orgId
       ? {}
@@ -98,7 +124,6 @@ export const planSupervision = (
       value.leaderId === leaderId && value.role === "PRINCIPAL" && (value.end === null || value.end > asOf),
   );
   const moved = previous?.orgId !== undefined && !seats.some(({ value }) => value.orgId === previous.orgId);
-  const place = { file: "roles.csv", line: 0, detail: `leader ${leaderId}` };
   if (!left && !moved)
     return supervisorId === undefined
       ? {}

@@ -8,7 +8,7 @@ import type {
   SchoolLevel,
   SupervisionBasis,
 } from "../../events/vocabulary.ts";
-import type { Recorded } from "../records/recorded.ts";
+import { isInForce, type Recorded } from "../records/recorded.ts";
 
 /** OneRoster org: school, district, local (a network between the two), department, state or national. */
 export interface Org extends Recorded {
@@ -37,6 +37,8 @@ export interface Leader extends Recorded {
   readonly district: string;
   /** Opaque; derived from source system and person key. */
   readonly leaderId: string;
+  /** Id in the district's own systems, as a person recorded it. */
+  readonly sourcedId?: string;
   readonly givenName: string;
   readonly familyName: string;
   readonly preferredName?: string;
@@ -100,6 +102,10 @@ export interface Supervision extends Recorded {
 /** Whether `[begin, end)` covers a date; unknown begin = always before. */
 export const coversDate = (span: { begin: string | null; end: string | null }, date: string): boolean =>
   (span.begin === null || span.begin <= date) && (span.end === null || date < span.end);
+
+/** Whether an appointment counts on a date: it was not taken back, and its span covers the date. */
+export const holdsOn = (appointment: Appointment, date: string): boolean =>
+  isInForce(appointment) && coversDate(appointment, date);
 
 /** What to call a leader in a mail: the preferred name, else the given name. */
 export const callName = (leader: Leader): string => leader.preferredName ?? leader.givenName;

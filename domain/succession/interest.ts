@@ -1,4 +1,4 @@
-import type { SchoolLevel } from "../../events/vocabulary.ts";
+import type { InterestChannel, SchoolLevel } from "../../events/vocabulary.ts";
 import type { LocalDate } from "../calendar.ts";
 import { type AsOf, type Dated, selectFacts } from "./as-of.ts";
 import type { TargetRole } from "./profiles.ts";
@@ -19,6 +19,8 @@ export interface Interest extends Dated {
   readonly declaredOn: LocalDate;
   /** First day on which it holds no more; null = it holds. */
   readonly revokedOn: LocalDate | null;
+  /** How it was declared; no rule reads it. */
+  readonly declaredVia?: InterestChannel;
 }
 
 /** The interests that held on a day, by id. */

@@ -26,7 +26,8 @@ export type TargetRole = (typeof TARGET_ROLES)[number];
 export type ServiceRole = LeaderRole | "TEACHER" | "DEAN" | "SCHOOL_WIDE";
 
 /** Kinds of licence. */
-export type CredentialKind = "teaching" | "administrator";
+export const CREDENTIAL_KINDS = ["teaching", "administrator"] as const;
+export type CredentialKind = (typeof CREDENTIAL_KINDS)[number];
 
 /** What one target role asks for. */
 export interface Profile {

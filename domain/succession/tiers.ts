@@ -1,10 +1,11 @@
+import { READINESS_TIERS } from "../../events/vocabulary.ts";
 import { MODEL_V1 } from "../burnout/model-v1.ts";
 
 /**
  * How soon somebody could take a role, soonest first; `not-assessed` = nothing may be said. The words are trade
  * convention (Workday, Oracle), not validated. Source: scoring.md 3 [S79], 9.
  */
-export const TIERS = ["ready-now", "ready-1-2", "ready-3-5", "early", "not-assessed"] as const;
+export const TIERS = READINESS_TIERS;
 export type Tier = (typeof TIERS)[number];
 
 /** A tier that says something of a person. */

@@ -1,10 +1,12 @@
 import { apiEntry } from "../runtime/api.ts";
 import { type CoreDeps, liveDeps } from "../runtime/deps.ts";
 import { readEnv } from "../runtime/env.ts";
+import { staffRoutes } from "./routes/staff.ts";
 
 export const ENV = ["RECORDS_TABLE"] as const;
 
-export const build = (ports: CoreDeps) => apiEntry(ports, []);
+/** Who is staff of the district and may act as what. */
+export const build = (ports: CoreDeps) => apiEntry(ports, staffRoutes(ports));
 
 readEnv(ENV);
 export const handler = build(liveDeps());

@@ -1,10 +1,13 @@
 import { apiEntry } from "../runtime/api.ts";
 import { type CoreDeps, liveDeps } from "../runtime/deps.ts";
 import { readEnv } from "../runtime/env.ts";
+import { caseloadRoutes } from "./routes/caseload.ts";
+import { timelineRoutes } from "./routes/timeline.ts";
 
 export const ENV = ["RECORDS_TABLE"] as const;
 
-export const build = (ports: CoreDeps) => apiEntry(ports, []);
+/** Files in order: of a leader, of a school; caseloads and who is overdue. */
+export const build = (ports: CoreDeps) => apiEntry(ports, [...timelineRoutes(ports), ...caseloadRoutes()]);
 
 readEnv(ENV);
 export const handler = build(liveDeps());

@@ -1,4 +1,6 @@
 import type { Accounts, Store } from "../../domain/ports.ts";
+import { isInForce } from "../../domain/records/recorded.ts";
+import type { Envelope } from "../../events/envelope.ts";
 import { createAccounts, createCognitoClient } from "../adapters/cognito/accounts.ts";
 import { liveDeps } from "../runtime/deps.ts";
 import { readEnv } from "../runtime/env.ts";
@@ -7,15 +9,20 @@ import { eventEntry } from "../runtime/queue.ts";
 
 export const ENV = ["RECORDS_TABLE", "USER_POOL_ID"] as const;
 
-/** Gives a staff member an account as the table says now, whatever the event said then. */
-export const build = ({ store, accounts }: { readonly store: Pick<Store, "get">; readonly accounts: Accounts }) =>
-  eventEntry({
-    "holdfast.staff.granted.v1": async ({ tenantid, data }) => {
-      const member = await store.get("staff", { staffId: data.staffId });
-      if (member?.email === undefined) return log.warn("no account without an address", { district: tenantid });
-      await accounts.provision({ ...member, email: member.email });
-    },
-  });
+/**
+ * Gives a member of staff an account, with name, address and roles as the table says now, whatever the event said then.
+ * Somebody who was withdrawn since gets none; an account that is there opens nothing, because every request asks the table.
+ */
+export const build = ({ store, accounts }: { readonly store: Pick<Store, "get">; readonly accounts: Accounts }) => {
+  const provision = async ({ tenantid, data }: Envelope<string, { readonly staffId: string }>): Promise<void> => {
+    const member = await store.get("staff", { staffId: data.staffId });
+    if (member === undefined || !isInForce(member))
+      return log.info("no account for who is not staff", { district: tenantid });
+    if (member.email === undefined) return log.warn("no account without an address", { district: tenantid });
+    await accounts.provision({ ...member, email: member.email });
+  };
+  return eventEntry({ "holdfast.staff.granted.v1": provision, "holdfast.staff.changed.v1": provision });
+};
 
 export const handler = build({
   ...liveDeps(),

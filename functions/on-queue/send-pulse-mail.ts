@@ -1,12 +1,15 @@
 import type { PulseMail } from "../../domain/pulses/pulse-mail.ts";
 import { type SendInvitationPorts, sendInvitation } from "../../domain/pulses/send-invitation.ts";
+import { type SendReportPorts, sendReport } from "../../domain/reports/send-report.ts";
+import type { EventMap } from "../../events/catalog.ts";
 import { renderInvitation } from "../mail/invitation.tsx";
 import { renderReminder } from "../mail/reminder.tsx";
+import { renderReport } from "../mail/report.tsx";
 import { liveDeps } from "../runtime/deps.ts";
 import { readEnv } from "../runtime/env.ts";
 import { log } from "../runtime/log.ts";
 import { liveMailer } from "../runtime/mailer.ts";
-import { queueEntry } from "../runtime/queue.ts";
+import { envelopeIn, queueEntry } from "../runtime/queue.ts";
 
 export const ENV = [
   "RECORDS_TABLE",
@@ -16,18 +19,35 @@ export const ENV = [
   "MAIL_CONFIGURATION_SET",
 ] as const;
 
-/** One message, one mail or a good reason for none. A claim that somebody else holds sends the message back. */
-export const build = (ports: SendInvitationPorts) =>
-  queueEntry(async (body) => {
+/** The queue carries mails of a round, and requests for the own report as their events. */
+const send = async (ports: SendInvitationPorts & SendReportPorts, body: unknown) => {
+  if (typeof (body as { kind?: unknown }).kind === "string") {
     const message = body as PulseMail;
-    const sent = await sendInvitation(ports)(message);
+    const { district, roundId } = message;
+    return { of: "pulse mail", district, roundId, sent: await sendInvitation(ports)(message) } as const;
+  }
+  const { type, tenantid: district, data } = envelopeIn(body);
+  if (type !== "holdfast.report.requested.v1") throw new Error("no handler for this event type");
+  const { leaderId, requestId } = data as EventMap["holdfast.report.requested.v1"];
+  return { of: "report mail", district, sent: await sendReport(ports)({ district, leaderId, requestId }) } as const;
+};
+
+/** One message, one mail or a good reason for none. A claim that somebody else holds sends the message back. */
+export const build = (ports: SendInvitationPorts & SendReportPorts) =>
+  queueEntry(async (body) => {
+    const { of, sent, ...fields } = await send(ports, body);
     if (!sent.ok) throw new Error(sent.error);
-    log.info("pulse mail", { district: message.district, roundId: message.roundId, outcome: sent.value });
+    log.info(of, { ...fields, outcome: sent.value });
   });
 
 const live = () => {
   const env = readEnv(ENV);
-  return build({ ...liveDeps(), mailer: liveMailer(env), renderInvitation, renderReminder, publicUrl: env.PUBLIC_URL });
+  const mailer = liveMailer(env);
+  return build({
+    ...liveDeps(),
+    ...{ mailer, renderInvitation, renderReminder, renderReport },
+    publicUrl: env.PUBLIC_URL,
+  });
 };
 
 export const handler = live();

@@ -2,7 +2,7 @@ import middy from "@middy/core";
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import type * as z from "zod/mini";
 import { type Decision, decide, POLICY, type Rule } from "../../domain/access/policy.ts";
-import { type About, relate } from "../../domain/access/relate.ts";
+import { type About, isKnown, relate } from "../../domain/access/relate.ts";
 import { tenantOf, withinTenant } from "../../domain/access/tenant.ts";
 import { localDateOf } from "../../domain/calendar.ts";
 import type { District } from "../../domain/districts/district.ts";
@@ -105,6 +105,7 @@ const serve = async (ports: CoreDeps, { operation, handle }: Route, event: Event
     );
     return problem(NOT_FOUND);
   }
+  if (!(await isKnown(store, about))) return problem(NOT_FOUND);
   if (!parsed.ok) return problem(parsed.error);
 
   const request = { ...parsed.value, context, settings, decision };

@@ -40,8 +40,8 @@ export interface Operation<
   readonly conditional: boolean;
   /** Takes an `Idempotency-Key`. */
   readonly idempotent: boolean;
-  /** Media type of a body that is not JSON; its bytes go to the handler as they are. */
-  readonly rawBody?: string;
+  /** Media types of a body that is not JSON; its bytes go to the handler as they are. */
+  readonly rawBody?: readonly [string, ...string[]];
   /** Who cuts the answer to the caller's fields: the runtime, by name, or the handler, which knows what they stand for. */
   readonly cut: "fields" | "handler";
   /** Problems it can answer besides those every operation can; status to when. */

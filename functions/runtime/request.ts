@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
-import { en } from "zod/v4/locales";
+import { en } from "zod/locales";
 import * as z from "zod/mini";
 import type { TenantStore } from "../../domain/access/tenant.ts";
 import { err, ok, type Result } from "../../domain/result.ts";
@@ -94,14 +94,20 @@ export const parseRequest = async (
     digest: createHash("sha256")
       .update(JSON.stringify([operation.id, params.data, body.value]))
       .digest("hex"),
-    ...(key.value === undefined ? {} : { key: key.value }),
+    // One key can serve two leaders: what it makes is bound to the whole target.
+    ...(key.value === undefined ? {} : { key: [operation.id, JSON.stringify(params.data), key.value].join("\n") }),
     page: { limit, ...(after === undefined ? {} : { after }) },
     csv: operation.list && /\btext\/csv\b/.test(event.headers["accept"] ?? ""),
   });
 };
 
 const bodyOf = (operation: Operation, type: string, bytes: Uint8Array): Result<unknown, Problem> => {
-  if (operation.rawBody !== undefined || operation.body === undefined) return ok(undefined);
+  const { rawBody } = operation;
+  if (rawBody !== undefined) {
+    if (rawBody.includes(type.split(";")[0]?.trim().toLowerCase() ?? "")) return ok(undefined);
+    return err({ status: 415, type: "unsupported-media-type", title: `Send the body as ${rawBody[0]}` });
+  }
+  if (operation.body === undefined) return ok(undefined);
   if (!/^application\/json\b/.test(type)) {
     return err({ status: 415, type: "unsupported-media-type", title: "Send the body as application/json" });
   }

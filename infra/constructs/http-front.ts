@@ -54,19 +54,29 @@ export class HttpFront extends Construct {
   }
 
   /** GET, HEAD and POST of a page whose path carries a secret; no sign-in. */
-  page(handler: NodeFunction, path: string): void {
+  page(
+    handler: NodeFunction,
+    path: string,
+    why = "The path holds 256 random bits mailed to one person: whoever has the link may answer, without an account, and it shows no stored answer.",
+  ): void {
     const routes = this.api.addRoutes({
       path,
       methods: [HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST],
       integration: this.integrationOf(handler),
     });
     for (const route of routes) {
-      acknowledge(
-        route,
-        "AwsSolutions-APIG4",
-        "The path holds 256 random bits mailed to one person: whoever has the link may answer, without an account, and it shows no stored answer.",
-      );
+      acknowledge(route, "AwsSolutions-APIG4", why);
     }
+  }
+
+  /** GET and HEAD of something that anybody may read. */
+  open(handler: NodeFunction, path: string, why: string): void {
+    const routes = this.api.addRoutes({
+      path,
+      methods: [HttpMethod.GET, HttpMethod.HEAD],
+      integration: this.integrationOf(handler),
+    });
+    for (const route of routes) acknowledge(route, "AwsSolutions-APIG4", why);
   }
 
   /**
@@ -90,7 +100,10 @@ export class HttpFront extends Construct {
   private integrationOf(handler: NodeFunction): HttpLambdaIntegration {
     const known = this.integrations.get(handler);
     if (known) return known;
-    const integration = new HttpLambdaIntegration(`${handler.node.id}Integration`, handler.lambda);
+    const integration = new HttpLambdaIntegration(`${handler.node.id}Integration`, handler.lambda, {
+      // One permission a function: its routes are a hundred, and a stack holds five hundred resources.
+      scopePermissionToRoute: false,
+    });
     this.integrations.set(handler, integration);
     return integration;
   }

@@ -13,6 +13,8 @@ export interface TableRight {
   readonly actions: readonly ("GetItem" | "Query" | "PutItem" | "UpdateItem" | "DeleteItem" | "ConditionCheckItem")[];
   /** Patterns of partition keys, `*` as wildcard; see `functions/adapters/dynamo/keys.ts`. */
   readonly keys: readonly string[];
+  /** On an index instead of the table: the keys are the index's own. */
+  readonly index?: "gsi1" | "gsi2";
 }
 
 /** What DynamoDB does with a customer's key in the caller's name (DynamoDB guide, encryption at rest), spelt out. */
@@ -79,13 +81,13 @@ export class NodeFunction extends Construct {
   }
 
   /** May read or write objects of a bucket of which every object is this function's business. */
-  bucket(bucket: Bucket, actions: readonly ("s3:GetObject" | "s3:PutObject")[]): this {
+  bucket(
+    bucket: Bucket,
+    actions: readonly ("s3:GetObject" | "s3:PutObject")[],
+    why = "The bucket holds roster files only, and the function works on any of them.",
+  ): this {
     const arn = Stack.of(this).resolve(Stack.of(bucket).exportValue(bucket.bucketArn)) as { "Fn::ImportValue": string };
-    acknowledge(
-      this,
-      `AwsSolutions::AwsSolutions-IAM5[Resource::${arn["Fn::ImportValue"]}/*]`,
-      "The bucket holds roster files only, and the function works on any of them.",
-    );
+    acknowledge(this, `AwsSolutions::AwsSolutions-IAM5[Resource::${arn["Fn::ImportValue"]}/*]`, why);
     return this.allow(actions, [bucket.arnForObjects("*")]);
   }
 
@@ -95,12 +97,12 @@ export class NodeFunction extends Construct {
    */
   table(name: "RECORDS_TABLE" | "CONFIDENTIAL_TABLE", table: Table, rights: readonly TableRight[]): this {
     this.env(name, table.tableName);
-    for (const { actions, keys } of rights) {
+    for (const { actions, keys, index } of rights) {
       this.lambda.addToRolePolicy(
         new PolicyStatement({
           effect: Effect.ALLOW,
           actions: actions.map((action) => `dynamodb:${action}`),
-          resources: [table.tableArn],
+          resources: [index ? `${table.tableArn}/index/${index}` : table.tableArn],
           conditions: {
             "ForAllValues:StringLike": { "dynamodb:LeadingKeys": [...keys] },
             Null: { "dynamodb:LeadingKeys": "false" },

@@ -42,7 +42,7 @@ export class OutboxRelay extends Construct {
           filters: [
             FilterCriteria.filter({
               eventName: FilterRule.isEqual("INSERT"),
-              dynamodb: { NewImage: { kind: { S: FilterRule.isEqual("outbox") } } },
+              dynamodb: { NewImage: { rowKind: { S: FilterRule.isEqual("outbox") } } },
             }),
           ],
         }),

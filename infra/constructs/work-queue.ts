@@ -45,6 +45,8 @@ export interface WorkQueueProps {
   readonly batchSize?: number;
   /** Invocations at a time; the lever that paces mail. At least 2, as SQS asks. */
   readonly maxConcurrency?: number;
+  /** How long a message waits before its first delivery; at most 15 minutes. */
+  readonly delay?: Duration;
 }
 
 /** A queue, its dead-letter queue and the function that works on it, message by message. */
@@ -61,6 +63,7 @@ export class WorkQueue extends Construct {
       enforceSSL: true,
       visibilityTimeout: Duration.seconds(timeout.toSeconds() * VISIBILITY_FACTOR),
       retentionPeriod: Duration.days(4),
+      ...(props.delay ? { deliveryDelay: props.delay } : {}),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: MAX_RECEIVES },
     });
     props.consumer.lambda.addEventSource(

@@ -17,7 +17,7 @@ export const addApi = (
   scope: Construct,
   {
     front,
-    data: { records, rosters },
+    data: { records, rosters, auditTrail },
     privateHosts,
   }: { readonly front: HttpFront; readonly data: DataStack; readonly privateHosts: CfnParameter },
 ): void => {
@@ -38,7 +38,7 @@ export const addApi = (
     entry: "read-import",
     description: "Shows how an import went, row by row",
   })
-    .table("RECORDS_TABLE", records, CALLER)
+    .table("RECORDS_TABLE", records, [...CALLER, { actions: ["Query"], keys: [KEYS.meta] }])
     .env("ROSTER_BUCKET", rosters.bucketName)
     .bucket(rosters, ["s3:GetObject"]);
 
@@ -59,6 +59,7 @@ export const addApi = (
   const coachLeaders = new NodeFunction(scope, "CoachLeaders", {
     entry: "coach-leaders",
     description: "Records of coaching: touchpoints, private notes, distributed-leadership assignments",
+    environment: { PUBLIC_URL: front.publicUrl },
   })
     .table("RECORDS_TABLE", records, [
       ...CALLER,
@@ -107,12 +108,33 @@ export const addApi = (
     ])
     .index(records, "gsi1", "gsi2");
 
+  const readAnalytics = new NodeFunction(scope, "ReadAnalytics", {
+    entry: "read-analytics",
+    description: "Shows the published numbers of groups",
+  }).table("RECORDS_TABLE", records, [...CALLER, { actions: ["GetItem", "Query"], keys: [KEYS.groups] }]);
+
   const readAudit = new NodeFunction(scope, "ReadAudit", {
     entry: "read-audit",
     description: "Shows who looked at what and who changed what",
   })
-    .table("RECORDS_TABLE", records, [...CALLER, { actions: ["Query"], keys: [KEYS.audit] }])
-    .index(records);
+    .table("RECORDS_TABLE", records, [
+      ...CALLER,
+      { actions: ["Query"], keys: [KEYS.audit] },
+      { actions: ["GetItem"], keys: [KEYS.seals] },
+    ])
+    .index(records)
+    .env("AUDIT_BUCKET", auditTrail.bucketName)
+    .bucket(auditTrail, ["s3:GetObject"], "The bucket holds the audit trail only, and any day of it may be verified.")
+    // Without it, a file that is gone would look like one that may not be read.
+    .allow(["s3:ListBucket"], [auditTrail.bucketArn]);
+
+  const readContract = new NodeFunction(scope, "ReadContract", {
+    entry: "read-contract",
+    description: "The API's document, as OpenAPI and as a page",
+  });
+  for (const path of ["/openapi.json", "/docs", "/healthz"]) {
+    front.open(readContract, path, "The contract of the API holds no data of any district; integrators read it first.");
+  }
 
   front.routes({
     "receive-import": receiveImport,
@@ -122,6 +144,7 @@ export const addApi = (
     "manage-staff": manageStaff,
     "manage-webhooks": manageWebhooks,
     "read-timeline": readTimeline,
+    "read-analytics": readAnalytics,
     "read-audit": readAudit,
   });
 };

@@ -9,12 +9,17 @@ import {
 } from "aws-cdk-lib/aws-dynamodb";
 import { Archive, EventBus } from "aws-cdk-lib/aws-events";
 import { Key } from "aws-cdk-lib/aws-kms";
-import { BlockPublicAccess, Bucket, BucketEncryption } from "aws-cdk-lib/aws-s3";
+import { BlockPublicAccess, Bucket, BucketEncryption, ObjectLockRetention } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
 import { EVENT_SOURCE } from "../../events/envelope.ts";
 import { acknowledge } from "../acknowledge.ts";
 
-/** What must survive any redeployment: the two tables, the bus with its archive, the raw roster files. */
+/** How long nobody without a special right can change or delete a day's export: 13 months (guarantees.md 4). */
+const AUDIT_LOCKED = Duration.days(400);
+/** As long as the entries themselves (`domain/access/audit.ts`). */
+const AUDIT_KEPT = Duration.days(801);
+
+/** What must survive any redeployment: the two tables, the bus with its archive, roster files, the sealed audit trail. */
 export class DataStack extends Stack {
   /** What staff work with. */
   readonly records: Table;
@@ -22,6 +27,8 @@ export class DataStack extends Stack {
   readonly confidential: Table;
   readonly bus: EventBus;
   readonly rosters: Bucket;
+  /** Each day of the audit trail as it was sealed, locked against change and deletion. */
+  readonly auditTrail: Bucket;
 
   constructor(scope: Construct, id: string) {
     super(scope, id, { terminationProtection: true });
@@ -59,6 +66,22 @@ export class DataStack extends Stack {
       this.rosters,
       "AwsSolutions-S1",
       "Two functions of this stack read and write the bucket and nobody else may; an access log would be a second place with file names to protect.",
+    );
+
+    this.auditTrail = new Bucket(this, "AuditTrail", {
+      encryption: BucketEncryption.S3_MANAGED,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      enforceSSL: true,
+      versioned: true,
+      objectLockEnabled: true,
+      objectLockDefaultRetention: ObjectLockRetention.governance(AUDIT_LOCKED),
+      lifecycleRules: [{ expiration: AUDIT_KEPT, noncurrentVersionExpiration: AUDIT_LOCKED }],
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    acknowledge(
+      this.auditTrail,
+      "AwsSolutions-S1",
+      "One function writes a file a day and district and another reads it; every object is locked, and holds who looked at what: an access log would watch the watchers and be one more thing to watch.",
     );
   }
 

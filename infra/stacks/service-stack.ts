@@ -14,8 +14,12 @@ import { Subscription } from "../constructs/subscription.ts";
 import { WorkQueue } from "../constructs/work-queue.ts";
 import type { Settings } from "../settings.ts";
 import { addApi } from "./api.ts";
+import { addAuditSeals } from "./audit.ts";
+import { addClocks } from "./clocks.ts";
 import type { DataStack } from "./data-stack.ts";
+import { addGroups } from "./groups.ts";
 import { KEYS } from "./key-forms.ts";
+import { addReports } from "./reports.ts";
 import { addWebhooks, privateHostsParameter } from "./webhooks.ts";
 
 /** Functions, queues, routes and schedules: replaceable as a whole, without state of its own. */
@@ -44,6 +48,7 @@ export class ServiceStack extends Stack {
       description: "The page behind an alert mail: acknowledge, log a touchpoint, close",
     }).table("RECORDS_TABLE", records, [
       { actions: ["GetItem"], keys: [KEYS.alertLink, KEYS.leader, KEYS.meta] },
+      { actions: ["Query"], keys: [KEYS.leader] },
       { actions: ["PutItem"], keys: [KEYS.leader, KEYS.outbox] },
     ]);
     front.page(answerAlert, "/a/{token}");
@@ -51,12 +56,14 @@ export class ServiceStack extends Stack {
     const privateHosts = privateHostsParameter(this);
     addApi(this, { front, data: props.data, privateHosts });
     addWebhooks(this, { data: props.data, privateHosts });
+    addClocks(this, { front, data: props.data });
+    addGroups(this, { data: props.data });
 
     // Mail, paced by its queues
     const sendPulseMail = mail.grantSend(
       new NodeFunction(this, "SendPulseMail", {
         entry: "send-pulse-mail",
-        description: "Sends one pulse invitation or reminder, if it is still wanted",
+        description: "Sends one pulse invitation or reminder, if it is still wanted, or the link to an own report",
         timeout: Duration.seconds(30),
         environment: { PUBLIC_URL: front.publicUrl },
       })
@@ -66,15 +73,17 @@ export class ServiceStack extends Stack {
           { actions: ["PutItem"], keys: [KEYS.round] },
         ])
         .table("CONFIDENTIAL_TABLE", confidential, [
-          { actions: ["GetItem"], keys: [KEYS.receipts] },
-          { actions: ["PutItem"], keys: [KEYS.link] },
+          { actions: ["GetItem"], keys: [KEYS.receipts, KEYS.reportMail] },
+          { actions: ["PutItem"], keys: [KEYS.link, KEYS.reportMail, KEYS.reportLink] },
         ]),
     );
     const pulseMail = new WorkQueue(this, "PulseMail", {
       consumer: sendPulseMail,
-      impact: "Some principals got no invitation or reminder for this month's check-in.",
+      impact:
+        "Some principals got no invitation or reminder for this month's check-in, or not the report they asked for.",
       maxConcurrency: 2,
     });
+    addReports(this, { front, data: props.data, pulseMail });
 
     const sendAlertMail = mail.grantSend(
       new NodeFunction(this, "SendAlertMail", {
@@ -165,8 +174,11 @@ export class ServiceStack extends Stack {
     })
       .table("RECORDS_TABLE", records, [
         { actions: ["GetItem", "Query"], keys: [KEYS.meta, KEYS.leader, KEYS.roster, KEYS.staff] },
-        { actions: ["PutItem", "DeleteItem"], keys: [KEYS.meta, KEYS.leader, KEYS.roster, KEYS.staff] },
-        { actions: ["PutItem"], keys: [KEYS.outbox] },
+        { actions: ["GetItem"], keys: [KEYS.school] },
+        {
+          actions: ["PutItem"],
+          keys: [KEYS.meta, KEYS.leader, KEYS.roster, KEYS.staff, KEYS.school, KEYS.history, KEYS.outbox],
+        },
       ])
       .index(records)
       .env("ROSTER_BUCKET", rosters.bucketName)
@@ -198,18 +210,19 @@ export class ServiceStack extends Stack {
     // Time
     const schoolMorning = new NodeFunction(this, "RunSchoolMorning", {
       entry: "run-school-morning",
-      description: "07:30 local on a weekday: opens and closes rounds, reminds, hands over waiting alerts",
-      timeout: Duration.minutes(5),
+      description: "07:30 local on a weekday: rounds, reminders, waiting alerts, touchpoint clocks",
+      timeout: Duration.minutes(10),
     })
       .table("RECORDS_TABLE", records, [
-        { actions: ["GetItem", "Query"], keys: [KEYS.meta, KEYS.round] },
-        { actions: ["PutItem"], keys: [KEYS.meta, KEYS.outbox] },
+        { actions: ["GetItem", "Query"], keys: [KEYS.meta, KEYS.round, KEYS.leader, KEYS.school] },
+        { actions: ["PutItem"], keys: [KEYS.meta, KEYS.leader, KEYS.school, KEYS.outbox] },
       ])
-      .index(records)
+      .index(records, "gsi1", "gsi2")
       .env("PULSE_MAIL_QUEUE_URL", pulseMail.queue.queueUrl)
       .env("ALERT_MAIL_QUEUE_URL", alertMail.work.queue.queueUrl)
       .allow(["sqs:SendMessage"], [pulseMail.queue.queueArn, alertMail.work.queue.queueArn]);
     new SchoolMornings(this, "Schedules", { schoolMorning, sweeper });
+    addAuditSeals(this, { data: props.data });
 
     // Operations
     const createDistrict = new NodeFunction(this, "CreateDistrict", {

@@ -1,8 +1,11 @@
 import { GetCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Alert } from "../../domain/alerts/alert.ts";
+import type { Assignment, Leave, Touchpoint } from "../../domain/coaching/coaching.ts";
 import { create, fact, put, putUnless, remove, replace, type Store, type UnitOfWork } from "../../domain/ports.ts";
 import type { Receipt, Round } from "../../domain/pulses/round.ts";
+import type { Supervision } from "../../domain/roster/roster.ts";
+import type { ListName, Lists } from "../../domain/state.ts";
 import { createOutbox } from "../../functions/adapters/dynamo/outbox.ts";
 import { createStore } from "../../functions/adapters/dynamo/store.ts";
 import { createUnitOfWork } from "../../functions/adapters/dynamo/unit-of-work.ts";
@@ -45,6 +48,52 @@ const alert = (alertId: string, over: Partial<Alert> = {}): Alert => ({
   version: 1,
   ...over,
 });
+
+const touchpoint = (touchpointId: string, over: Partial<Touchpoint> = {}): Touchpoint => ({
+  district: "d-tp",
+  leaderId: "ld-1",
+  touchpointId,
+  supervisorId: "st-1",
+  kind: "visit",
+  heldOn: touchpointId.slice(0, 10),
+  orgId: "og-1",
+  version: 1,
+  ...over,
+});
+
+const leave = (district: string, leaderId: string): Leave => ({
+  district,
+  leaderId,
+  leaveId: "lv-1",
+  begin: "2026-11-01",
+  end: null,
+  version: 1,
+});
+
+const assignment = (district: string, orgId: string): Assignment => ({
+  district,
+  orgId,
+  assignmentId: "as-1",
+  responsibility: "Attendance team",
+  standards: ["PSEL-2015:5"],
+  leadId: "ld-1",
+  coLeadIds: [],
+  decisionRight: "decide",
+  hoursPerWeek: 2.5,
+  begin: "2026-09-01",
+  end: null,
+  version: 1,
+});
+
+/** Every page of a list, one after the other. */
+const walk = async <L extends ListName>(store: Store, name: L, scope: Lists[L]["scope"], limit: number) => {
+  const pages = [await store.page(name, scope, { limit })];
+  for (let after = pages[0]?.after; after !== undefined; after = pages.at(-1)?.after) {
+    pages.push(await store.page(name, scope, { limit, after }));
+    if (pages.length > 50) throw new Error("the list does not end");
+  }
+  return pages;
+};
 
 const closed = (roundId: string) => fact("holdfast.round.closed.v1", "d1", roundId, { roundId });
 
@@ -134,6 +183,26 @@ const suite = (open: () => { store: Store; unitOfWork: UnitOfWork }) => {
     expect(await store.list("orgs", { district: "d-big" })).toHaveLength(15);
   });
 
+  it("lists whom a supervisor supervises only while the supervision holds", async () => {
+    const { store, unitOfWork } = open();
+    const one: Supervision = {
+      district: "d-su",
+      leaderId: "ld-1",
+      supervisorId: "st-1",
+      basis: "assumed",
+      since: "2026-09-01",
+      version: 1,
+    };
+    const scope = { district: "d-su", supervisorId: "st-1" };
+    await unitOfWork.commit([create("supervision", one), create("supervision", { ...one, leaderId: "ld-2" })], []);
+    expect((await store.list("supervisionsOf", scope)).map(({ leaderId }) => leaderId)).toEqual(["ld-1", "ld-2"]);
+    const ended = { ...one, withdrawnAt: "2026-10-01T12:00:00.000Z", version: 2 };
+    await unitOfWork.commit([replace("supervision", ended)], []);
+    expect((await store.list("supervisionsOf", scope)).map(({ leaderId }) => leaderId)).toEqual(["ld-2"]);
+    await unitOfWork.commit([replace("supervision", { ...one, version: 3 })], []);
+    expect(await store.list("supervisionsOf", scope)).toHaveLength(2);
+  });
+
   it("lists waiting alerts of a supervisor only while they wait, oldest first", async () => {
     const { store, unitOfWork } = open();
     await unitOfWork.commit(
@@ -149,6 +218,133 @@ const suite = (open: () => { store: Store; unitOfWork: UnitOfWork }) => {
     await unitOfWork.commit([replace("alert", alert("al-1", { district: "d-al", state: "open", version: 2 }))], []);
     expect((await store.list("waitingAlerts", scope)).map(({ alertId }) => alertId)).toEqual(["al-2"]);
     expect(await store.list("alertsOfLeader", { district: "d-al", leaderId: "ld-1" })).toHaveLength(3);
+  });
+
+  it("a thing's own kind is its own: a touchpoint comes back as the visit it was", async () => {
+    const { store, unitOfWork } = open();
+    const visit = touchpoint("2026-11-02.own", { district: "d-kind", minutes: 45, focusCodes: ["workload"] });
+    await unitOfWork.commit([create("touchpoint", visit)], []);
+    const id = { district: "d-kind", leaderId: "ld-1" };
+    expect(await store.get("touchpoint", { ...id, touchpointId: visit.touchpointId })).toEqual(visit);
+    expect(await store.list("touchpointsOfLeader", id)).toEqual([visit]);
+    expect(await store.list("touchpointsAtSchool", { district: "d-kind", orgId: "og-1" })).toEqual([visit]);
+    expect(await store.collect("leaderFile", id)).toEqual([{ kind: "touchpoint", value: visit }]);
+    const again = await unitOfWork.commit([create("touchpoint", { ...visit, kind: "call" })], []);
+    expect(again).toEqual({ ok: false, error: { kind: "touchpoint", existing: visit } });
+  });
+
+  it("walks a list page by page, in the list's order, to an end without a next page", async () => {
+    const { store, unitOfWork } = open();
+    const days = ["2026-10-05", "2026-11-01", "2026-09-30", "2026-10-20", "2026-10-06"];
+    for (const day of days) await unitOfWork.commit([create("touchpoint", touchpoint(`${day}.a`))], []);
+    await unitOfWork.commit(
+      [create("touchpoint", touchpoint("2026-10-01.a", { leaderId: "ld-2", orgId: "og-2" }))],
+      [],
+    );
+    const scopes = [
+      ["touchpointsOfLeader", { district: "d-tp", leaderId: "ld-1" }],
+      ["touchpointsAtSchool", { district: "d-tp", orgId: "og-1" }],
+    ] as const;
+    for (const [name, scope] of scopes) {
+      const all = await store.list(name, scope as never);
+      expect(all.map(({ heldOn }) => heldOn)).toEqual(days.toSorted());
+      for (const limit of [1, 2, 5, 6]) {
+        const pages = await walk(store, name, scope as never, limit);
+        expect(pages.flatMap(({ items }) => items)).toEqual(all);
+        expect(pages.every(({ items }) => items.length <= limit)).toBe(true);
+        expect(pages.slice(0, -1).every(({ items }) => items.length === limit)).toBe(true);
+        expect(pages.at(-1)).not.toHaveProperty("after");
+      }
+    }
+    const none = await store.page("touchpointsOfLeader", { district: "d-tp", leaderId: "ld-9" }, { limit: 5 });
+    expect(none).toEqual({ items: [] });
+  });
+
+  it("a page goes on where the last one ended, whatever was added before it", async () => {
+    const { store, unitOfWork } = open();
+    const scope = { district: "d-on", leaderId: "ld-1" };
+    const add = (id: string) => unitOfWork.commit([create("touchpoint", touchpoint(id, { district: "d-on" }))], []);
+    for (const day of ["2026-10-02", "2026-10-04", "2026-10-06"]) await add(`${day}.a`);
+    const first = await store.page("touchpointsOfLeader", scope, { limit: 2 });
+    await add("2026-10-01.a");
+    const next = await store.page("touchpointsOfLeader", scope, { limit: 2, after: first.after ?? "" });
+    expect(next.items.map(({ heldOn }) => heldOn)).toEqual(["2026-10-06"]);
+  });
+
+  it("collects a leader's file whole: all of it, over several pages, and nothing that is not in it", async () => {
+    const { store, unitOfWork } = open();
+    const scope = { district: "d-file", leaderId: "ld-1" };
+    const big = "x".repeat(300_000);
+    for (const day of ["01", "02", "03", "04", "05"]) {
+      await unitOfWork.commit(
+        [create("touchpoint", touchpoint(`2026-10-${day}.a`, { district: "d-file", nextStep: big }))],
+        [],
+      );
+    }
+    const name = { givenName: "Ana", familyName: "Ito", language: "en" as const, version: 1 };
+    const note = {
+      authorId: "st-1",
+      touchpointId: "2026-10-01.a",
+      text: "mine",
+      changedAt: "2026-10-01T00:00:00.000Z",
+    };
+    await unitOfWork.commit(
+      [
+        create("leader", { ...scope, ...name }),
+        create("leave", leave("d-file", "ld-1")),
+        create("assignmentShare", {
+          ...scope,
+          assignmentId: "as-1",
+          part: "lead",
+          assignment: assignment("d-file", "og-1"),
+        }),
+        create("alert", alert("al-1", { district: "d-file" })),
+        create("leave", leave("d-file", "ld-2")),
+        create("leave", leave("d-file2", "ld-1")),
+        create("touchpointNote", { ...scope, ...note, version: 1 }),
+      ],
+      [],
+    );
+    const file = await store.collect("leaderFile", scope);
+    const counts = Object.fromEntries(
+      Object.entries(Object.groupBy(file, ({ kind }) => kind)).map(([k, v]) => [k, v.length]),
+    );
+    expect(counts).toEqual({ touchpoint: 5, leader: 1, leave: 1, assignmentShare: 1, alert: 1 });
+    expect(file.find(({ kind }) => kind === "leave")).toEqual({ kind: "leave", value: leave("d-file", "ld-1") });
+    expect(file.every(({ value }) => "leaderId" in value && value.leaderId === "ld-1")).toBe(true);
+    const held = file.flatMap((one) => (one.kind === "touchpoint" ? [one.value.heldOn] : []));
+    expect(held).toEqual(held.toSorted());
+  });
+
+  it("collects a school's file: what lies there, not what an index suggests of other files", async () => {
+    const { store, unitOfWork } = open();
+    const scope = { district: "d-school", orgId: "og-1" };
+    const seat = {
+      ...scope,
+      seatId: "se-1",
+      role: "PRINCIPAL" as const,
+      fte: 1,
+      openedOn: null,
+      closedOn: null,
+      version: 1,
+    };
+    const load = { ...scope, index: 0.8, concentratedOn: "ld-1", version: 1 };
+    await unitOfWork.commit(
+      [
+        create("seat", seat),
+        create("assignment", assignment("d-school", "og-1")),
+        create("leadershipLoad", load),
+        create("assignment", assignment("d-school", "og-2")),
+        create("touchpoint", touchpoint("2026-10-01.a", { district: "d-school" })),
+      ],
+      [],
+    );
+    const file = await store.collect("schoolFile", scope);
+    expect(file).toHaveLength(3);
+    expect(file).toContainEqual({ kind: "seat", value: seat });
+    expect(file).toContainEqual({ kind: "assignment", value: assignment("d-school", "og-1") });
+    expect(file).toContainEqual({ kind: "leadershipLoad", value: load });
+    expect(await store.collect("schoolFile", { ...scope, orgId: "og-9" })).toEqual([]);
   });
 };
 

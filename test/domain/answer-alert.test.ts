@@ -3,7 +3,7 @@ import { ALERT_TRANSITIONS, type AlertState } from "../../domain/alerts/alert.ts
 import { type AlertAnswer, answerAlert, openAlertLink } from "../../domain/alerts/answer-alert.ts";
 import { Crash, crashingAt } from "../doubles/crash.ts";
 import { memoryTokens } from "../doubles/memory.ts";
-import { alertOf, DISTRICT, LEADER, mailWorld, SUPERVISOR } from "./mail-world.ts";
+import { alertOf, appointmentOf, DISTRICT, LEADER, mailWorld, SUPERVISOR } from "./mail-world.ts";
 
 const TOKEN = "t".repeat(43);
 const tokens = memoryTokens();
@@ -72,13 +72,35 @@ describe("answers", () => {
     expect(world.db.all("alert")[0]).toMatchObject({ state: "resolved", useful: true, version: 2 });
     const [touchpoint] = world.db.all("touchpoint");
     expect(touchpoint?.touchpointId).toMatch(/^2026-11-10\.[0-9a-f]{24}$/);
+    expect(touchpoint).toMatchObject({ alertId: alertOf(LEADER).alertId, orgId: "or-1", recordedBy: SUPERVISOR });
     expect(world.db.facts[1]?.data).toEqual({
       leaderId: LEADER,
       touchpointId: touchpoint?.touchpointId,
       supervisorId: SUPERVISOR,
       kind: "visit",
       heldOn: "2026-11-10",
+      orgId: "or-1",
     });
+  });
+
+  test("a touchpoint is of the school the leader led that day, and of none when there was none", async () => {
+    const seat = appointmentOf(LEADER);
+    world.db.seed("appointment", { ...seat, end: "2026-11-08" });
+    world.db.seed("appointment", { ...seat, appointmentId: "ap-next", orgId: "or-2", begin: "2026-11-10" });
+    for (const heldOn of ["2026-11-07", "2026-11-08", "2026-11-10"]) {
+      await answer(world, { ...USEFUL, touchpoint: { kind: "visit", heldOn } });
+    }
+    expect(world.db.all("touchpoint").map(({ orgId }) => orgId)).toEqual(["or-1", undefined, "or-2"]);
+  });
+
+  test("a touchpoint that was corrected since is answered as it stands, and not written again", async () => {
+    await answer(world, VISIT);
+    const [touchpoint] = world.db.all("touchpoint");
+    if (touchpoint === undefined) throw new Error("expected a touchpoint");
+    world.db.seed("touchpoint", { ...touchpoint, minutes: 45, version: 2 });
+    const state = world.db.dump();
+    expect(await answer(world, VISIT)).toMatchObject({ value: { touchpoint: { minutes: 45, version: 2 } } });
+    expect(world.db.dump()).toBe(state);
   });
 
   test("not useful is kept and said", async () => {

@@ -3,7 +3,18 @@
  * `test/contracts` runs one suite against this and against a DynamoDB engine, so that the two cannot drift apart.
  */
 import { createHash, createHmac, randomBytes } from "node:crypto";
-import type { Clock, Collected, Conflict, Fact, Ids, Page, Store, Tokens, UnitOfWork, Write } from "../../domain/ports.ts";
+import type {
+  Clock,
+  Collected,
+  Conflict,
+  Fact,
+  Ids,
+  Page,
+  Store,
+  Tokens,
+  UnitOfWork,
+  Write,
+} from "../../domain/ports.ts";
 import { err, ok, type Result } from "../../domain/result.ts";
 import type {
   CollectionName,
@@ -15,6 +26,7 @@ import type {
   Lists,
   State,
 } from "../../domain/state.ts";
+import { KEYS } from "../../functions/adapters/dynamo/keys.ts";
 
 /** The fields that a thing's key is made of, at run time. A kind added to `state.ts` is missing here until it is added. */
 export const KEY_FIELDS: { readonly [K in Kind]: readonly KeyFields[K][] } = {
@@ -27,6 +39,7 @@ export const KEY_FIELDS: { readonly [K in Kind]: readonly KeyFields[K][] } = {
   rosterEntry: ["district", "sourceSystem", "entity", "targetId"],
   importJob: ["district", "importId"],
   round: ["district", "roundId"],
+  groupNumbers: ["district", "roundId"],
   invitation: ["district", "roundId", "leaderId"],
   sharedBand: ["district", "leaderId"],
   bandHistory: ["district", "leaderId", "roundId"],
@@ -51,6 +64,23 @@ export const KEY_FIELDS: { readonly [K in Kind]: readonly KeyFields[K][] } = {
   webhook: ["district", "webhookId"],
   webhookLane: ["district", "webhookId"],
   webhookDelivery: ["district", "webhookId", "eventId"],
+  interest: ["district", "leaderId", "targetRole"],
+  nomination: ["district", "leaderId", "nominationId"],
+  nominationLink: ["hash"],
+  nominationMail: ["district", "leaderId", "nominationId"],
+  evidence: ["district", "leaderId", "evidenceId"],
+  rating: ["district", "leaderId", "ratingId"],
+  credential: ["district", "leaderId", "credentialId"],
+  readinessOverride: ["district", "leaderId", "overrideId"],
+  readinessAppeal: ["district", "leaderId", "appealId"],
+  seatOutlook: ["district", "orgId", "seatId"],
+  successionPlan: ["district", "orgId", "seatId"],
+  calibrationSession: ["district", "sessionId"],
+  readiness: ["district", "leaderId", "targetRole"],
+  readinessHistory: ["district", "leaderId", "targetRole", "at"],
+  readinessListing: ["district", "leaderId", "targetRole", "level", "region"],
+  benchCoverage: ["district", "scope"],
+  forecast: ["district", "schoolYear"],
   link: ["hash"],
   response: ["district", "leaderId", "roundId", "responseId"],
   receipt: ["district", "leaderId", "roundId"],
@@ -60,6 +90,7 @@ export const KEY_FIELDS: { readonly [K in Kind]: readonly KeyFields[K][] } = {
   reportMail: ["district", "leaderId", "requestId"],
   reportLink: ["hash"],
   score: ["district", "leaderId", "roundId"],
+  groupRelease: ["district", "place"],
 };
 
 type Entry<L extends ListName> = State[Lists[L]["kind"]];
@@ -138,7 +169,8 @@ const LISTINGS: { readonly [L in ListName]: Listing<L> } = {
   districtsInZone: { kind: "district", matches: (value, scope) => value.timeZone === scope.timeZone },
   supervisionsOf: {
     kind: "supervision",
-    matches: (value, scope) => ofDistrict(value, scope) && value.supervisorId === scope.supervisorId,
+    matches: (value, scope) =>
+      ofDistrict(value, scope) && value.supervisorId === scope.supervisorId && value.withdrawnAt === undefined,
   },
   invitations: {
     kind: "invitation",
@@ -161,6 +193,51 @@ const LISTINGS: { readonly [L in ListName]: Listing<L> } = {
   receipts: { kind: "receipt", matches: ofLeader },
   supportRequests: { kind: "supportRequest", matches: ofLeader },
   scores: { kind: "score", matches: ofLeader },
+  interestsOfLeader: { kind: "interest", matches: ofLeader },
+  nominationsOfLeader: { kind: "nomination", matches: ofLeader },
+  evidenceOfLeader: { kind: "evidence", matches: ofLeader },
+  ratingsOfLeader: { kind: "rating", matches: ofLeader },
+  credentialsOfLeader: { kind: "credential", matches: ofLeader },
+  readinessOverridesOfLeader: { kind: "readinessOverride", matches: ofLeader },
+  readinessAppealsOfLeader: { kind: "readinessAppeal", matches: ofLeader },
+  seatOutlooksOfSchool: { kind: "seatOutlook", matches: ofSchool },
+  successionPlansOfSchool: { kind: "successionPlan", matches: ofSchool },
+  calibrationSessions: { kind: "calibrationSession", matches: ofDistrict },
+  interestsInRole: {
+    kind: "interest",
+    matches: (value, scope) => ofDistrict(value, scope) && value.targetRole === scope.targetRole,
+    order: (value) => value.leaderId,
+  },
+  seatsOfDistrict: { kind: "seat", matches: ofDistrict, order: (value) => `${value.orgId}#${value.seatId}` },
+  seatOutlooksOfDistrict: { kind: "seatOutlook", matches: ofDistrict, order: (value) => value.seatId },
+  touchpointsGiven: {
+    kind: "touchpoint",
+    matches: (value, scope) => ofDistrict(value, scope) && value.supervisorId === scope.supervisorId,
+    order: (value) => `${value.touchpointId}#${value.leaderId}`,
+  },
+  readinessOfLeader: { kind: "readiness", matches: ofLeader },
+  readinessHistoryOfLeader: { kind: "readinessHistory", matches: ofLeader },
+  readinessOfDistrict: {
+    kind: "readiness",
+    matches: (value, scope) => ofDistrict(value, scope) && value.reason !== "no-interest",
+    order: (value) => `${value.targetRole}#${value.leaderId}`,
+  },
+  readinessToReview: {
+    kind: "readiness",
+    matches: (value, scope) => ofDistrict(value, scope) && value.reviewOn !== null,
+    order: (value) => `${value.reviewOn}#${value.leaderId}#${value.targetRole}`,
+  },
+  readinessListingsOfLeader: { kind: "readinessListing", matches: ofLeader },
+  readyFor: {
+    kind: "readinessListing",
+    matches: (value, scope) =>
+      ofDistrict(value, scope) &&
+      (["targetRole", "tier", "level", "region"] as const).every((field) => value[field] === scope[field]),
+    order: (value) => value.leaderId,
+  },
+  benchCoverages: { kind: "benchCoverage", matches: ofDistrict },
+  groupNumbers: { kind: "groupNumbers", matches: ofDistrict },
+  groupReleases: { kind: "groupRelease", matches: ofDistrict },
 };
 
 /** The kinds that lie in a leader's and in a school's partition; `test/contracts` compares with the engine. */
@@ -176,13 +253,25 @@ const LEADER_FILE: readonly Kind[] = [
   "leave",
   "assignmentShare",
   "cadence",
+  "interest",
+  "nomination",
+  "evidence",
+  "rating",
+  "credential",
+  "readinessOverride",
+  "readinessAppeal",
+  "readiness",
+  "readinessHistory",
 ];
-const SCHOOL_FILE: readonly Kind[] = ["seat", "assignment", "leadershipLoad"];
+const SCHOOL_FILE: readonly Kind[] = ["seat", "assignment", "leadershipLoad", "seatOutlook", "successionPlan"];
 
 interface Row {
   readonly kind: Kind;
   readonly value: unknown;
 }
+
+/** The order in which a partition is read. */
+const sortKey = ({ kind, value }: Row): string => KEYS[kind].key(value as never).sk;
 
 /** A moment at which a test may delay or break the store by throwing. */
 export interface Hooks {
@@ -310,8 +399,11 @@ export const memoryStore = (hooks: Hooks = {}): MemoryStore => {
         .map((key) => rows.get(key) as Row)
         .filter(({ kind, value }) => {
           const wanted = Object.entries(scope);
-          return kinds.includes(kind) && wanted.every(([field, id]) => (value as Record<string, unknown>)[field] === id);
+          return (
+            kinds.includes(kind) && wanted.every(([field, id]) => (value as Record<string, unknown>)[field] === id)
+          );
         })
+        .sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))
         .map(({ kind, value }) => ({ kind, value: stored(value) }) as Collected);
     },
     async commit(writes, newFacts) {

@@ -168,6 +168,21 @@ export const STATES: Readonly<
       return s.post({ ...SEVEN, page: "saved", do: "today" }, { query: q });
     },
   },
+  "report asked": {
+    status: 200,
+    async show(s, q) {
+      await s.post(SEVEN);
+      return s.post({ ...SEVEN, page: "saved", do: "report" }, { query: q });
+    },
+  },
+  "report asked again": {
+    status: 200,
+    async show(s, q) {
+      await s.post(SEVEN);
+      await s.post({ ...SEVEN, page: "saved", do: "report" });
+      return s.post({ ...SEVEN, page: "saved", do: "report" }, { query: q });
+    },
+  },
   closed: { status: 410, changes: { closesAt: "2026-11-03T13:00:00.000Z" }, show: (s, q) => s.get(q) },
   "closed, support asked": {
     status: 200,

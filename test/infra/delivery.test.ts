@@ -46,13 +46,24 @@ describe("streams", () => {
       });
       expect(mapping.DestinationConfig.OnFailure.Destination).toBeDefined();
       const filter = JSON.parse(mapping.FilterCriteria.Filters[0].Pattern);
-      expect(filter).toEqual({ eventName: ["INSERT"], dynamodb: { NewImage: { kind: { S: ["outbox"] } } } });
+      expect(filter).toEqual({ eventName: ["INSERT"], dynamodb: { NewImage: { rowKind: { S: ["outbox"] } } } });
     }
   });
 });
 
 describe("subscriptions", () => {
-  const rules = ofType("AWS::Events::Rule");
+  const all = ofType("AWS::Events::Rule");
+  const rules = all.filter(({ Properties }) => Properties.EventPattern["detail-type"] !== undefined);
+
+  it("everything that may leave goes to the webhooks, and nothing else does", () => {
+    const others = all.filter((rule) => !rules.includes(rule));
+    expect(others.map(({ Properties }) => Properties.EventPattern)).toEqual([
+      { source: ["holdfast"], detail: { dataclass: ["operational"] } },
+    ]);
+    const queue = referencesIn(others[0]?.Properties.Targets[0].Arn)[0];
+    const mapping = mappings.find((one) => referencesIn(one.EventSourceArn).includes(queue ?? ""));
+    expect(referencesIn(mapping?.FunctionName)[0]).toBe(functionOf("send-webhooks").id);
+  });
 
   it("each consumer gets exactly the events that the catalogue gives it", () => {
     const wired = new Map(
@@ -62,7 +73,8 @@ describe("subscriptions", () => {
         return [referencesIn(mapping?.FunctionName)[0], [...Properties.EventPattern["detail-type"]].sort()];
       }),
     );
-    const consumers = new Set(CATALOG.flatMap(({ consumers: names }) => names as readonly string[]));
+    const named = CATALOG.flatMap(({ consumers: names }) => names as readonly string[]);
+    const consumers = new Set(named.filter((name) => name !== "send-webhooks"));
     for (const consumer of consumers) {
       expect(entries).toContain(consumer);
       const types = CATALOG.filter(({ consumers: names }) => (names as readonly string[]).includes(consumer));

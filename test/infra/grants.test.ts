@@ -8,7 +8,9 @@ import { actionsOf, entries, functionOf, ofType, referencesIn, type Statement, s
 const CONFIDENTIAL: readonly EntryName[] = [
   "answer-pulse",
   "send-pulse-mail",
+  "own-report",
   "assess-strain",
+  "publish-groups",
   "relay-outbox",
   "sweep-outbox",
 ];
@@ -76,9 +78,46 @@ describe("the confidential table", () => {
   });
 
   it("the function that mails links sees no answer and no score", () => {
-    expect(keysFor("send-pulse-mail", "Confidential", "GetItem")).toEqual(["D#*#A#*"]);
+    expect(keysFor("send-pulse-mail", "Confidential", "GetItem")).toEqual(["D#*#A#*", "D#*#RPM#*"]);
     expect(keysFor("send-pulse-mail", "Confidential", "Query")).toEqual([]);
-    expect(keysFor("send-pulse-mail", "Confidential", "PutItem")).toEqual(["LNK#*"]);
+    expect(keysFor("send-pulse-mail", "Confidential", "PutItem")).toEqual(["D#*#RPM#*", "LNK#*", "RPL#*"]);
+  });
+
+  it("the page of the own report reads the record and writes nothing; no answer, no score, no note, no check-in link", () => {
+    const statements = statementsOf("own-report");
+    const actions = statements.flatMap(actionsOf).filter((action) => action.startsWith("dynamodb:"));
+    expect([...new Set(actions)].sort()).toEqual(["dynamodb:GetItem", "dynamodb:Query"]);
+    expect(keysFor("own-report", "Confidential", "GetItem")).toEqual(["D#*#A#*", "RPL#*"]);
+    expect(keysFor("own-report", "Confidential", "Query")).toEqual([]);
+    expect(keysFor("own-report", "Records", "GetItem")).toEqual(["D#*#META", "STAFF#*"]);
+    expect(keysFor("own-report", "Records", "Query")).toEqual(["D#*#AUDL#*", "D#*#L#*"]);
+  });
+
+  it("the function that publishes group numbers changes no answer and no score", () => {
+    expect(keysFor("publish-groups", "Confidential", "GetItem")).toEqual(["D#*#A#*", "D#*#S#*", "D#*#X#*"]);
+    expect(keysFor("publish-groups", "Confidential", "Query")).toEqual(["D#*#RELEASES"]);
+    expect(keysFor("publish-groups", "Confidential", "PutItem")).toEqual(["D#*#RELEASES"]);
+    expect(keysFor("publish-groups", "Records", "PutItem")).toEqual(["D#*#GROUPS", "D#*#O#*"]);
+  });
+});
+
+describe("the audit trail", () => {
+  it("is written by whoever acts, read by one function and sealed by another, which cannot read what it exported", () => {
+    const s3 = (entry: EntryName) =>
+      statementsOf(entry)
+        .flatMap(actionsOf)
+        .filter((action) => action.startsWith("s3:"));
+    expect(s3("seal-audit")).toEqual(["s3:PutObject"]);
+    expect(s3("read-audit").sort()).toEqual(["s3:GetObject", "s3:ListBucket"]);
+    expect(keysFor("seal-audit", "Records", "PutItem")).toEqual(["D#*#SEALS"]);
+    const sealers = entries.filter((entry) => keysFor(entry, "Records", "PutItem").includes("D#*#SEALS"));
+    expect(sealers).toEqual(["seal-audit"]);
+    const erasers = entries.filter((entry) =>
+      ["DeleteItem", "UpdateItem"].some((action) =>
+        keysFor(entry, "Records", action).some((key) => /AUD|SEALS/.test(key)),
+      ),
+    );
+    expect(erasers).toEqual([]);
   });
 });
 

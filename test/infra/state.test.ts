@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { AUDIT_KEPT_DAYS } from "../../domain/access/audit.ts";
 import { data, ofType } from "./template.ts";
 
 describe("tables", () => {
@@ -34,7 +35,7 @@ describe("tables", () => {
 describe("what must survive", () => {
   it("is retained when the stack goes", () => {
     const kept = data.filter(({ Type }) => ["AWS::DynamoDB::Table", "AWS::S3::Bucket", "AWS::KMS::Key"].includes(Type));
-    expect(kept).toHaveLength(4);
+    expect(kept).toHaveLength(5);
     for (const resource of kept)
       expect((resource as unknown as { DeletionPolicy: string }).DeletionPolicy).toBe("Retain");
   });
@@ -49,6 +50,21 @@ describe("what must survive", () => {
   });
 });
 
+describe("the exported audit trail", () => {
+  it("cannot be changed or deleted for thirteen months, and is kept as long as the entries", () => {
+    const trail = ofType("AWS::S3::Bucket").find(({ id }) => id.startsWith("AuditTrail"));
+    expect(trail?.Properties).toMatchObject({
+      ObjectLockEnabled: true,
+      ObjectLockConfiguration: {
+        ObjectLockEnabled: "Enabled",
+        Rule: { DefaultRetention: { Mode: "GOVERNANCE", Days: 400 } },
+      },
+      VersioningConfiguration: { Status: "Enabled" },
+    });
+    expect(trail?.Properties.LifecycleConfiguration.Rules[0].ExpirationInDays).toBeGreaterThan(AUDIT_KEPT_DAYS);
+  });
+});
+
 describe("mail", () => {
   it("goes out untouched: nothing counts opens or clicks", () => {
     const [set] = ofType("AWS::SES::ConfigurationSet");
@@ -60,11 +76,20 @@ describe("mail", () => {
 describe("front", () => {
   const routes = ofType("AWS::ApiGatewayV2::Route").map(({ Properties }) => Properties);
 
-  it("pages with a secret in their path need no sign-in; everything else needs a scope", () => {
+  it("pages with a secret in their path and the contract need no sign-in; everything else needs a scope", () => {
     const open = routes
       .filter((route) => route.AuthorizationType !== "JWT")
       .map((route) => route.RouteKey.split(" ")[1]);
-    expect([...new Set(open)].sort()).toEqual(["/a/{token}", "/p/{token}", "/u/{token}"]);
+    expect([...new Set(open)].sort()).toEqual([
+      "/a/{token}",
+      "/c/{token}",
+      "/docs",
+      "/healthz",
+      "/openapi.json",
+      "/p/{token}",
+      "/r/{token}",
+      "/u/{token}",
+    ]);
     for (const route of routes.filter((one) => one.AuthorizationType === "JWT")) {
       expect(route.AuthorizationScopes).toEqual(["holdfast/staff"]);
     }

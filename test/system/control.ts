@@ -1,5 +1,7 @@
 /** The control surface of a running local system, as anyone may use it: HTTP only. */
+
 import { DynamoDBClient, ListTablesCommand, ScanCommand } from "@aws-sdk/client-dynamodb";
+import { ofType } from "../infra/template.ts";
 
 export interface Mail {
   readonly id: string;
@@ -114,6 +116,23 @@ export const control = (origin: string) => {
       });
       const response = await fetch(link, { method: "POST", body });
       return { status: response.status, html: await response.text() };
+    },
+
+    /** Invokes the function behind an output of the stack, as an operator does with `aws lambda invoke`. */
+    async invoke(entry: string, payload: unknown): Promise<unknown> {
+      const { awsOrigin } = await json<{ awsOrigin: string }>("GET", "/_local/health");
+      const { id } = ofType("AWS::Lambda::Function").find(({ id }) => id.startsWith(entry)) ?? { id: entry };
+      const response = await fetch(`${awsOrigin}/2015-03-31/functions/${id}/invocations`, {
+        method: "POST",
+        headers: {
+          authorization:
+            "AWS4-HMAC-SHA256 Credential=operator/20260101/us-east-1/lambda/aws4_request, SignedHeaders=host, Signature=0",
+        },
+        body: JSON.stringify(payload),
+      });
+      const text = await response.text();
+      if (!response.ok || response.headers.has("x-amz-function-error")) throw new Error(`${entry}: ${text}`);
+      return JSON.parse(text);
     },
 
     /** Every row of every table, each as one text. */

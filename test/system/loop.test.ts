@@ -39,9 +39,11 @@ describe.skipIf(missingEngine())("one loop, from a stranger's roster to an alert
     expect(job.body.counts["errors"]).toBe(0);
     const supervisors = (await local.personas()).filter(({ roles }) => roles.includes("supervisor"));
     expect(supervisors).toHaveLength(2);
-    const { body: list } = await local.get<{ supervisions: { basis: string }[] }>("/v1/supervisions");
-    expect(list.supervisions).toHaveLength(SCHOOLS);
-    expect(new Set(list.supervisions.map(({ basis }) => basis))).toEqual(new Set(["assumed"]));
+    const { body: list } = await local.get<{ items: { basis: string }[] }>("/v1/supervisions");
+    expect(list.items).toHaveLength(SCHOOLS);
+    expect(new Set(list.items.map(({ basis }) => basis))).toEqual(new Set(["assumed"]));
+    expect(await local.events("holdfast.school.registered.v1")).toHaveLength(SCHOOLS);
+    expect(await local.events("holdfast.seat.opened.v1")).toHaveLength(SCHOOLS);
   });
 
   it("changes nothing when the same file comes again", async () => {
@@ -65,6 +67,8 @@ describe.skipIf(missingEngine())("one loop, from a stranger's roster to an alert
 
   /** Opens each link as gateways do, 25 times with GET and 25 times with HEAD, and says what that changed. */
   const scan = async (links: readonly string[]) => {
+    // What is due by the clock is not the scanners' doing.
+    await local.settle();
     const before = await local.dump();
     const events = await local.events();
     for (const link of links) {
@@ -178,6 +182,20 @@ describe.skipIf(missingEngine())("one loop, from a stranger's roster to an alert
     await local.advance("P3D");
     const told = (await alertsTo(roster.supervisorOf[5] as string)).filter((mail) => mail.text.includes("Noor5"));
     expect(told).toEqual([]);
+  });
+
+  it("publishes the group numbers of each closed round once, and withholds those of few", async () => {
+    for (const n of [6, 7, 8, 9]) await local.answer(await local.surveyLink(principal(n)), LIGHT);
+    await local.to("2027-02-02T15:00:00Z");
+    await local.settle();
+    const closed = await local.events("holdfast.round.closed.v1");
+    const published = await local.events("holdfast.group-numbers.published.v1");
+    expect(closed.length).toBeGreaterThanOrEqual(5);
+    expect(published.map(({ subject }) => subject)).toEqual(closed.map(({ subject }) => subject));
+    const { body } = await local.get<{ items: object[] }>("/v1/analytics/pulse");
+    expect(body.items).toHaveLength(closed.length);
+    expect(body.items[0]).toMatchObject({ roundId: "2027-01", status: "shown", respondents: "5 to 9" });
+    expect(body.items[1]).toMatchObject({ roundId: "2026-12", status: "withheld", respondents: null, mean: null });
   });
 
   it("leaves no personal data on the bus, no dead letter and no refused call", async () => {

@@ -1,6 +1,7 @@
 import { DeleteCommand, type DynamoDBDocumentClient, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { type Tables, tableName } from "./client.ts";
-import { OUTBOX_SHARDS, outboxKey, type TableName } from "./keys.ts";
+import type { TableName } from "./partitions.ts";
+import { OUTBOX_SHARDS, outboxKey } from "./rows.ts";
 import type { OutboxRow } from "./unit-of-work.ts";
 
 const TABLES: readonly TableName[] = ["records", "confidential"];

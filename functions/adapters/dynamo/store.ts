@@ -2,7 +2,9 @@ import { type DynamoDBDocumentClient, GetCommand, QueryCommand, type QueryComman
 import type { Collected, Page, Store } from "../../../domain/ports.ts";
 import type { CollectionName, Collections, Kind, ListName, Lists, State } from "../../../domain/state.ts";
 import { type Tables, tableName } from "./client.ts";
-import { COLLECTIONS, fromRow, KEYS, LISTS } from "./keys.ts";
+import { KEYS } from "./keys.ts";
+import { COLLECTIONS, LISTS } from "./lists.ts";
+import { fromRow } from "./rows.ts";
 
 /** {@link Store} over DynamoDB. Reads by key are strong; lists are strong on the table, eventual on an index. */
 export const createStore = (client: DynamoDBDocumentClient, tables: Tables): Store => {

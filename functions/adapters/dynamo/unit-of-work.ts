@@ -19,7 +19,9 @@ import { err, ok, type Result } from "../../../domain/result.ts";
 import type { Kind, State } from "../../../domain/state.ts";
 import { type Envelope, schemaUrn } from "../../../events/envelope.ts";
 import { type Tables, tableName } from "./client.ts";
-import { fromRow, KEYS, outboxKey, outboxShard, type TableName, toRow } from "./keys.ts";
+import { KEYS } from "./keys.ts";
+import type { TableName } from "./partitions.ts";
+import { fromRow, outboxKey, outboxShard, toRow } from "./rows.ts";
 
 type Item = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];
 

@@ -5,6 +5,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import * as z from "zod/mini";
+import { POLICY, type Rule } from "../../../domain/access/policy.ts";
 import { DEFAULT_LIMIT, MAX_LIMIT, type Operation } from "../../runtime/operation.ts";
 import { OPERATIONS } from "./operations.ts";
 import { GATEWAY_PROBLEMS, PROBLEM_SCHEMA, problemsOf } from "./problems.ts";
@@ -18,6 +19,19 @@ const schemaOf = (schema: z.ZodMiniType, io: "input" | "output"): Json => {
   return json;
 };
 
+/** Fields that every caller of the operations with this reply sees: only those can be promised. */
+const promised = (reply: z.ZodMiniType): ((field: string) => boolean) => {
+  const cuts = OPERATIONS.filter((one) => one.reply === reply && one.cut === "fields")
+    .flatMap(({ action }) => Object.values((POLICY[action] as Rule).rights))
+    .flatMap(({ fields }) => (fields === undefined ? [] : [fields]));
+  return (field) => cuts.every((fields) => fields.includes(field));
+};
+
+const replySchemaOf = (reply: z.ZodMiniType): Json => {
+  const schema = schemaOf(reply, "output") as Json & { required?: readonly string[] };
+  return { ...schema, required: (schema.required ?? []).filter(promised(reply)) };
+};
+
 /** Schemas by the first operation that uses them: one component each. */
 class Components {
   readonly schemas: Record<string, Json> = { Problem: PROBLEM_SCHEMA };
@@ -28,7 +42,7 @@ class Components {
     if (known !== undefined) return { $ref: `#/components/schemas/${known}` };
     if (name in this.schemas) throw new Error(`two schemas would be called ${name}; rename an operation`);
     this.names.set(schema, name);
-    this.schemas[name] = schemaOf(schema, io);
+    this.schemas[name] = io === "output" ? replySchemaOf(schema) : schemaOf(schema, io);
     return { $ref: `#/components/schemas/${name}` };
   }
 }
@@ -122,7 +136,9 @@ const operationOf = (operation: Operation, components: Components): Json => ({
     : {
         requestBody: {
           required: true,
-          content: { [operation.rawBody]: { schema: { type: "string", format: "binary" } } },
+          content: Object.fromEntries(
+            operation.rawBody.map((type) => [type, { schema: { type: "string", format: "binary" } }]),
+          ),
         },
       }),
   responses: {

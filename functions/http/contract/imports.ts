@@ -1,3 +1,115 @@
-import type { Operation } from "../../runtime/operation.ts";
+import * as z from "zod/mini";
+import { FINDING_CODES, type FindingCode } from "../../../domain/roster/finding-codes.ts";
+import { IMPORT_MODES } from "../../../events/vocabulary.ts";
+import { dateText, defineOperation, idText, lineText, type Operation, paging } from "../../runtime/operation.ts";
 
-export const importOperations: readonly Operation[] = [];
+const read = { entry: "read-import", tag: "Imports", action: "import.read" } as const;
+const one = z.strictObject({ importId: idText() });
+const severity = z.enum(["error", "warning", "info"]);
+const code = z.enum(Object.keys(FINDING_CODES) as [FindingCode, ...FindingCode[]]);
+const count = z.int();
+
+const shown = {
+  importId: z.string(),
+  state: z.enum(["RECEIVED", "APPLYING", "APPLIED", "HELD", "REJECTED"]),
+  mode: z.enum(IMPORT_MODES),
+  sourceSystem: z.string(),
+  sha256: z.string(),
+  receivedAt: z.iso.datetime(),
+  receivedBy: z.string(),
+  asOf: z.optional(z.iso.date()),
+  ordinal: z.optional(z.int()),
+  startedAt: z.optional(z.iso.datetime()),
+  finishedAt: z.optional(z.iso.datetime()),
+  /** Why it was held or rejected. */
+  codes: z.optional(z.array(z.string())),
+  counts: z.optional(
+    z.object({
+      created: count,
+      updated: count,
+      closed: count,
+      unchanged: count,
+      errors: count,
+      warnings: count,
+      infos: count,
+    }),
+  ),
+  links: z.object({ self: z.string(), findings: z.string() }),
+} as const;
+
+export const ImportView = z.object(shown);
+export const ReceivedImportView = z.object({ ...shown, repeated: z.boolean() });
+
+export const FindingView = z.object({
+  file: z.string(),
+  line: z.int(),
+  column: z.optional(z.string()),
+  sourcedId: z.optional(z.string()),
+  code: z.string(),
+  severity,
+  message: z.string(),
+  value: z.optional(z.string()),
+  suggestion: z.string(),
+});
+
+export const receiveImport = defineOperation({
+  id: "receiveImport",
+  method: "POST",
+  path: "/v1/imports",
+  entry: "receive-import",
+  tag: "Imports",
+  action: "import.write",
+  summary: "Takes a OneRoster 1.2 bulk zip, to be applied; Location says where to see how it went.",
+  description:
+    "The very same file again is the earlier import (`repeated`) and changes nothing. `asOf` is the day the file speaks of, today unless given; ids of two source systems never meet.",
+  query: z.strictObject({
+    mode: z.enum(IMPORT_MODES, "Add ?mode=bulk; other modes are not taken yet."),
+    sourceSystem: z.optional(
+      z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/, "Use 1-40 lower-case letters, digits or hyphens.")),
+    ),
+    asOf: z.optional(dateText()),
+  }),
+  rawBody: ["application/zip", "application/x-zip-compressed", "application/octet-stream"],
+  reply: ReceivedImportView,
+  status: 202,
+});
+
+export const listImports = defineOperation({
+  ...read,
+  id: "listImports",
+  method: "GET",
+  path: "/v1/imports",
+  summary: "Lists the district's imports, newest first.",
+  query: z.strictObject(paging),
+  reply: ImportView,
+  list: true,
+});
+
+export const readImport = defineOperation({
+  ...read,
+  id: "readImport",
+  method: "GET",
+  path: "/v1/imports/{importId}",
+  summary: "Reads how an import went.",
+  params: one,
+  reply: ImportView,
+});
+
+export const listFindings = defineOperation({
+  ...read,
+  id: "listFindings",
+  method: "GET",
+  path: "/v1/imports/{importId}/findings",
+  summary: "Lists what an import found in the file, line by line, with what to do about it.",
+  params: one,
+  query: z.strictObject({
+    ...paging,
+    severity: z.optional(severity),
+    code: z.optional(code),
+    file: z.optional(lineText(120)),
+  }),
+  reply: FindingView,
+  list: true,
+});
+
+export const importOperations: readonly Operation[] = [receiveImport, listImports, readImport, listFindings];

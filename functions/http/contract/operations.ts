@@ -1,20 +1,28 @@
 /** Every operation of the API: the OpenAPI document, the stack's routes and the matrix test are made from this list. */
 import type { Operation } from "../../runtime/operation.ts";
+import { analyticsOperations } from "./analytics.ts";
 import { auditOperations } from "./audit.ts";
+import { caseloadOperations } from "./caseload.ts";
 import { coachingOperations } from "./coaching.ts";
+import { feedOperations } from "./feeds.ts";
 import { importOperations } from "./imports.ts";
 import { leaves } from "./leaves.ts";
 import { peopleOperations } from "./people.ts";
 import { staffOperations } from "./staff.ts";
+import { supervisionOperations } from "./supervision.ts";
 import { timelineOperations } from "./timeline.ts";
 import { webhookOperations } from "./webhooks.ts";
 
 export const OPERATIONS: readonly Operation[] = [
   ...peopleOperations,
   ...Object.values(leaves),
+  ...supervisionOperations,
   ...coachingOperations,
+  ...feedOperations,
   ...timelineOperations,
+  ...caseloadOperations,
   ...staffOperations,
+  ...analyticsOperations,
   ...auditOperations,
   ...webhookOperations,
   ...importOperations,

@@ -1,3 +1,10 @@
 import type { Operation } from "../../runtime/operation.ts";
+import { appointments } from "./appointments.ts";
+import { leaders } from "./leaders.ts";
+import { schools } from "./schools.ts";
+import { seats } from "./seats.ts";
 
-export const peopleOperations: readonly Operation[] = [];
+/** Operations on people and places, leave and supervision aside. */
+export const peopleOperations: readonly Operation[] = [leaders, appointments, schools, seats].flatMap((kind) =>
+  Object.values<Operation>(kind),
+);

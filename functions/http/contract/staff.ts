@@ -1,3 +1,69 @@
-import type { Operation } from "../../runtime/operation.ts";
+import * as z from "zod/mini";
+import { STAFF_ROLES, type StaffRole } from "../../../events/vocabulary.ts";
+import { idText, type Operation } from "../../runtime/operation.ts";
+import { mailText, nameText } from "./fields.ts";
+import { kept, recordOperations } from "./record-operations.ts";
 
-export const staffOperations: readonly Operation[] = [];
+const roleSet = () =>
+  z.array(z.enum(STAFF_ROLES)).check(
+    z.minLength(1, "Give at least one role; to take the last one away, withdraw the member of staff."),
+    z.refine((roles: StaffRole[]) => new Set(roles).size === roles.length, "Give each role once."),
+  );
+
+export const StaffInput = z.strictObject({
+  name: nameText(200),
+  email: z.optional(mailText()),
+  roles: roleSet(),
+  coverId: z.optional(idText()),
+  superiorId: z.optional(idText()),
+});
+/** `null` takes an optional field off. */
+export const StaffPatch = z.strictObject({
+  name: z.optional(nameText(200)),
+  email: z.optional(z.nullable(mailText())),
+  roles: z.optional(roleSet()),
+  coverId: z.optional(z.nullable(idText())),
+  superiorId: z.optional(z.nullable(idText())),
+});
+export const StaffView = z.object({
+  staffId: z.string(),
+  name: z.string(),
+  email: z.optional(z.string()),
+  roles: z.array(z.enum(STAFF_ROLES)),
+  coverId: z.optional(z.string()),
+  superiorId: z.optional(z.string()),
+  ...kept,
+});
+
+const operations = recordOperations({
+  noun: "StaffMember",
+  plural: "Staff",
+  words: ["a member of staff", "the district's staff"],
+  path: "/v1/staff",
+  idName: "staffId",
+  entry: "manage-staff",
+  tag: "Staff",
+  about: "district",
+  aboutOne: "staff",
+  read: "staff.read",
+  write: "staff.write",
+  parent: z.strictObject({}),
+  one: z.strictObject({ staffId: idText() }),
+  view: StaffView,
+  input: StaffInput,
+  patch: StaffPatch,
+});
+
+const TAKEN = "Another member of staff has the address.";
+const GUARDED =
+  "The caller would get a role that nobody gives to themselves, or the district would have no administrator.";
+
+/** Members of staff: who signs in, and as what. */
+export const staff = {
+  ...operations,
+  create: { ...operations.create, problems: { 409: TAKEN } },
+  change: { ...operations.change, problems: { 409: `${TAKEN} ${GUARDED}` } },
+  withdraw: { ...operations.withdraw, problems: { 409: "The district would have no administrator." } },
+};
+
+export const staffOperations: readonly Operation[] = Object.values<Operation>(staff);

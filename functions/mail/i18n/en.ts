@@ -73,4 +73,17 @@ export const en = {
     log: "Log the call",
     acknowledge: "I will call",
   },
+
+  report: {
+    subject: "The report you asked for",
+    preheader: "A link to what is on record about you. It works for one day.",
+    title: (callName) => `${callName}, this is the link to your report`,
+    intro: (requested) =>
+      `On ${requested} you asked for what is on record about you, and who looked at it. The link opens a page; the report itself is shown when you press the button there.`,
+    open: "Open my report",
+    until: (moment) => `The link works until ${moment}. After that you can ask for a new one on the check-in page.`,
+    alone: "It is for you alone. Whoever has the link can read your report, so please do not forward this mail.",
+    notMe:
+      "Was it not you who asked? Then somebody has the link of your check-in. It shows no answer of yours; please tell us all the same.",
+  },
 } satisfies MailWords;

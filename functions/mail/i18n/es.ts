@@ -77,4 +77,17 @@ export const es = {
     log: "Registrar la llamada",
     acknowledge: "Voy a llamar",
   },
+
+  report: {
+    subject: "El informe que pidió",
+    preheader: "Un enlace a lo que consta sobre usted. Funciona durante un día.",
+    title: (callName) => `${callName}, este es el enlace a su informe`,
+    intro: (requested) =>
+      `El ${requested} usted pidió ver qué consta sobre usted y quién lo miró. El enlace abre una página; el informe se muestra cuando usted presiona allí el botón.`,
+    open: "Abrir mi informe",
+    until: (moment) => `El enlace funciona hasta el ${moment}. Después puede pedir otro en la página de la consulta.`,
+    alone: "Es solo para usted. Quien tenga el enlace puede leer su informe: por favor, no reenvíe este correo.",
+    notMe:
+      "¿No lo pidió usted? Entonces alguien tiene el enlace de su consulta. No muestra ninguna respuesta suya; aun así, por favor avísenos.",
+  },
 } satisfies MailWords;

@@ -70,6 +70,18 @@ export interface MailWords {
     readonly log: string;
     readonly acknowledge: string;
   };
+
+  /** The link to the own report. */
+  readonly report: {
+    readonly subject: string;
+    readonly preheader: string;
+    readonly title: (callName: string) => string;
+    readonly intro: (requested: string) => string;
+    readonly open: string;
+    readonly until: (moment: string) => string;
+    readonly alone: string;
+    readonly notMe: string;
+  };
 }
 
 const CATALOGUES: Readonly<Record<Language, MailWords>> = { en, es };

@@ -21,6 +21,10 @@ const at = (instant: string): Date => new Date(instant);
 export const dayOf = (lang: Language, instant: string, timeZone: string): string =>
   format(lang, timeZone, { month: "long", day: "numeric" }).format(at(instant));
 
+/** "November 3, 2026" of a local date. */
+export const dateOf = (lang: Language, date: string): string =>
+  format(lang, "UTC", { year: "numeric", month: "long", day: "numeric" }).format(at(`${date}T12:00:00Z`));
+
 /** "Tuesday, November 17, 7:30 AM". */
 export const momentOf = (lang: Language, instant: string, timeZone: string): string =>
   format(lang, timeZone, { weekday: "long", month: "long", day: "numeric", hour: "numeric", minute: "2-digit" })

@@ -96,6 +96,15 @@ export const en = {
 
   help: { title: "Other people to turn to", text: "Outside your line of command." },
 
+  report: {
+    title: "What is on record about you",
+    text: "Your readings so far, your record, and who looked at it. It is shown by a new link that is mailed to you.",
+    ask: "Mail me what is on record about me, and who looked",
+    asked: () => "It is on its way to your mailbox. The link in it works for 24 hours.",
+    recent: (moment) => `You asked for it already, on ${moment}. Please look in your mailbox first.`,
+    enough: (moment) => `It was mailed three times in 24 hours, last on ${moment}. You can ask again tomorrow.`,
+  },
+
   closed: {
     title: (moment) => `This check-in closed on ${moment}`,
     text: "It takes no more answers. The next one comes by mail.",

@@ -100,6 +100,15 @@ export const es = {
 
   help: { title: "Otras personas a quienes acudir", text: "Fuera de su línea de mando." },
 
+  report: {
+    title: "Qué consta sobre usted",
+    text: "Sus lecturas hasta ahora, su registro y quién lo miró. Se muestra con un enlace nuevo que le llega por correo.",
+    ask: "Enviarme por correo qué consta sobre mí y quién lo miró",
+    asked: () => "Va en camino a su correo. El enlace funciona durante 24 horas.",
+    recent: (moment) => `Ya lo pidió el ${ended(moment)} Mire primero en su correo.`,
+    enough: (moment) => `Se envió tres veces en 24 horas, la última el ${ended(moment)} Puede pedirlo de nuevo mañana.`,
+  },
+
   closed: {
     title: (moment) => `Esta consulta cerró el ${moment}`,
     text: "Ya no recibe respuestas. La próxima llega por correo.",

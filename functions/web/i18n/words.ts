@@ -83,6 +83,16 @@ export interface Words {
 
   readonly help: { readonly title: string; readonly text: string };
 
+  /** The own report, and what became of asking for it. */
+  readonly report: {
+    readonly title: string;
+    readonly text: string;
+    readonly ask: string;
+    readonly asked: (moment: string) => string;
+    readonly recent: (moment: string) => string;
+    readonly enough: (moment: string) => string;
+  };
+
   readonly closed: {
     readonly title: (moment: string) => string;
     readonly text: string;

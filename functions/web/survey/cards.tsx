@@ -79,6 +79,22 @@ export const SupportCard = ({ view, title }: { view: View; title?: string }) => 
   );
 };
 
+/** The own report comes by mail only: whoever was forwarded this link must not read it here. */
+export const ReportCard = ({ view }: { view: View }) => {
+  const { notice, words } = view;
+  const { report } = words;
+  return (
+    <section class="card">
+      <h2>{report.title}</h2>
+      {notice?.of === "report" && <Told>{report[notice.outcome](moment(view, notice.at))}</Told>}
+      <p>{report.text}</p>
+      <button type="submit" name="do" value="report" formnovalidate>
+        {report.ask}
+      </button>
+    </section>
+  );
+};
+
 /** The district's help outside the line of command; nothing when it has named none. */
 export const HelpCard = ({ view }: { view: View }) => {
   const { help } = view.link;

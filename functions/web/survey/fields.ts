@@ -12,7 +12,7 @@ export interface Controls {
   readonly page?: "saved";
 }
 
-const BUTTONS = ["stay", "keep", "share", "today", "week", "edit"] as const;
+const BUTTONS = ["stay", "keep", "share", "today", "week", "report", "edit"] as const;
 
 const CONTROLS: { readonly [Name in keyof Required<Controls>]: readonly string[] } = {
   lang: LANGUAGES,

@@ -8,6 +8,7 @@ import {
   requestSupport,
   sharingOf,
 } from "../../../domain/pulses/answer-pulse.ts";
+import { requestReport } from "../../../domain/reports/request-report.ts";
 import type { Language } from "../../../events/vocabulary.ts";
 import type { Fields } from "../../runtime/page.ts";
 import { logFailure } from "../../runtime/page.ts";
@@ -123,6 +124,8 @@ const act = async (
       const { at } = await requestSupport(ports, link, button);
       return { of: "support", when: button, ...(at < now ? { since: at } : {}) };
     }
+    case "report":
+      return { of: "report", ...(await requestReport(ports, link)) };
     default:
       return undefined;
   }

@@ -2,7 +2,7 @@ import { readingOf } from "../../../domain/burnout/strain.ts";
 import { describeReading } from "../../../domain/burnout/words.ts";
 import type { SavedPulse } from "../../../domain/pulses/answer-pulse.ts";
 import { pointsOf } from "../i18n/dates.ts";
-import { HelpCard, NobodyTold, SharingCard, SupportCard } from "./cards.tsx";
+import { HelpCard, NobodyTold, ReportCard, SharingCard, SupportCard } from "./cards.tsx";
 import { Frame, Hidden } from "./frame.tsx";
 import { checkIn, moment, type View } from "./view.ts";
 
@@ -95,6 +95,7 @@ export const SavedPage = ({ view, at, answers, call }: SavedPageProps) => {
       <SharingCard view={view} />
       {!helpFirst && <SupportCard view={view} />}
       {!helpFirst && <HelpCard view={view} />}
+      <ReportCard view={view} />
       <Hidden fields={{ ...carried, call, page: "saved" }} />
       <button type="submit" name="do" value="edit" formnovalidate>
         {saved.change}

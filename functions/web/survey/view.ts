@@ -1,4 +1,5 @@
 import type { Link, Receipt } from "../../../domain/pulses/round.ts";
+import type { RequestedReport } from "../../../domain/reports/request-report.ts";
 import { LANGUAGES, type Language, type Sharing } from "../../../events/vocabulary.ts";
 import type { Fields } from "../../runtime/page.ts";
 import { dayOf, momentOf, monthOf } from "../i18n/dates.ts";
@@ -11,7 +12,8 @@ const WORDS: Readonly<Record<Language, Words>> = { en, es };
 /** What was pressed a moment ago, confirmed at the place where it was pressed. */
 export type Notice =
   | { readonly of: "sharing" }
-  | { readonly of: "support"; readonly when: "today" | "week"; readonly since?: string };
+  | { readonly of: "support"; readonly when: "today" | "week"; readonly since?: string }
+  | ({ readonly of: "report" } & RequestedReport);
 
 /** All that the pages of one link are made of. Plain data: a view asks nobody. */
 export interface View {

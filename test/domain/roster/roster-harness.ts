@@ -1,15 +1,20 @@
 /** A district with the import around it, in memory, and small sets to change by one thing. */
 import { createHash } from "node:crypto";
 import { strToU8, zipSync } from "fflate";
+import type { Action } from "../../../domain/access/policy.ts";
+import { tenantOf, withinTenant } from "../../../domain/access/tenant.ts";
+import { localDateOf } from "../../../domain/calendar.ts";
 import type { District } from "../../../domain/districts/district.ts";
+import type { KeepContext } from "../../../domain/records/keep-records.ts";
 import { applyImport } from "../../../domain/roster/apply-import.ts";
 import type { FindingCode } from "../../../domain/roster/finding-codes.ts";
 import type { Finding } from "../../../domain/roster/findings.ts";
 import { type ParsedRoster, parseOneRoster } from "../../../domain/roster/oneroster.ts";
 import { receiveImport } from "../../../domain/roster/receive-import.ts";
 import type { ImportJob } from "../../../domain/roster/roster.ts";
+import type { StaffMember } from "../../../domain/staff/staff.ts";
 import { readRosterZip } from "../../../functions/adapters/roster-zip.ts";
-import { type Hooks, memoryStore, memoryTokens, movableClock } from "../../doubles/memory.ts";
+import { countingIds, type Hooks, memoryStore, memoryTokens, movableClock } from "../../doubles/memory.ts";
 
 export const LAKESHORE: District = {
   district: "lakeshore",
@@ -145,14 +150,15 @@ export const fingerprint = (bytes: Uint8Array): string => createHash("sha256").u
 export const openDistrict = (hooks: Hooks = {}, now = "2026-09-01T15:00:00Z") => {
   const store = memoryStore(hooks);
   store.seed("district", LAKESHORE);
-  store.seed("staff", {
+  const admin: StaffMember = {
     staffId: "admin",
     district: "lakeshore",
     name: "Ines Calloway",
     email: "ines@lakeshore.example",
     roles: ["admin"],
     version: 1,
-  });
+  };
+  store.seed("staff", admin);
   const clock = movableClock(now);
   const kept = new Map<string, Uint8Array>();
   const reports = new Map<string, readonly unknown[]>();
@@ -177,11 +183,20 @@ export const openDistrict = (hooks: Hooks = {}, now = "2026-09-01T15:00:00Z") =>
     files,
     fingerprint,
     tokens: memoryTokens(),
+    ids: countingIds(),
     readRoster: readRosterZip,
   };
+  /** A request of the administrator. */
+  const asAdmin = (action: Action): KeepContext => ({
+    caller: admin,
+    store: withinTenant(tenantOf(admin), store, store),
+    action,
+    today: localDateOf(clock.now().toISOString(), LAKESHORE.timeZone),
+    now: clock.now().toISOString(),
+  });
   const receive = async (zip: Uint8Array, more: { asOf?: string; sourceSystem?: string } = {}) => {
-    const received = await receiveImport(ports)({ district: "lakeshore", zip, by: "admin", ...more });
-    if (!received.ok) throw new Error(received.error);
+    const received = await receiveImport(ports, asAdmin("import.write"), { zip, ...more });
+    if (!received.ok) throw new Error(received.error.refused);
     return received.value;
   };
   const apply = async (importId: string): Promise<ImportJob> => {
@@ -193,6 +208,7 @@ export const openDistrict = (hooks: Hooks = {}, now = "2026-09-01T15:00:00Z") =>
     store,
     clock,
     ports,
+    asAdmin,
     reports,
     receive,
     apply,
@@ -205,8 +221,8 @@ export const openDistrict = (hooks: Hooks = {}, now = "2026-09-01T15:00:00Z") =>
     /** Everything stored but the jobs themselves: equal texts = the same district. */
     state: () =>
       JSON.stringify(
-        (["org", "leader", "appointment", "supervision", "staff", "rosterEntry"] as const).map((kind) =>
-          store.all(kind),
+        (["org", "seat", "leader", "appointment", "supervision", "staff", "rosterEntry", "revision"] as const).map(
+          (kind) => store.all(kind),
         ),
       ),
   };

@@ -1,0 +1,120 @@
+/**
+ * The touchpoint clock: when a leader is due for the next coaching contact. Always worked out anew from the leader's
+ * file and the day, so that neither the order nor the number of events can matter.
+ */
+import { addDays, type LocalDate } from "../calendar.ts";
+import { create, fact, replace, type UnitOfWork } from "../ports.ts";
+import { err, ok, type Result } from "../result.ts";
+import type { Appointment } from "../roster/roster.ts";
+import type { Cadence, Leave } from "./coaching.ts";
+import { type LeaderFile, seatsOn } from "./leader-file.ts";
+
+/** Days between touchpoints. */
+export const CADENCE_RULES = {
+  /** At least every two weeks: Denver's principal supervisors; coaching at least every other week (field.md 0). */
+  plainDays: 14,
+  /** While an episode is open; "more if struggling" without a number, so seven is judgement (field.md 0). */
+  raisedDays: 7,
+} as const;
+
+/** The part of a {@link Cadence} that follows from the records. */
+export type Rhythm = Pick<Cadence, "supervisorId" | "lastTouchpointOn" | "cadenceDays" | "dueOn" | "plainDueOn">;
+
+/**
+ * The rhythm that holds on a day. It counts from the last touchpoint that stands; where none was held since the leader
+ * took the seat, from the day on which the leader is both in the seat and supervised.
+ */
+export const rhythmOf = (file: LeaderFile, today: LocalDate): Rhythm => {
+  const lastTouchpointOn = file.touchpoints.map(({ heldOn }) => heldOn).reduce(later, "") || null;
+  const raised = file.episodes.some(({ state }) => state === "open");
+  const dueAfter = (days: number) => dueOnOf(file, lastTouchpointOn, days, today);
+  const cadenceDays = raised ? CADENCE_RULES.raisedDays : CADENCE_RULES.plainDays;
+  return {
+    supervisorId: file.supervision?.supervisorId ?? null,
+    lastTouchpointOn,
+    cadenceDays,
+    dueOn: dueAfter(cadenceDays),
+    plainDueOn: dueAfter(CADENCE_RULES.plainDays),
+  };
+};
+
+const later = (a: string, b: string): string => (a > b ? a : b);
+
+const dueOnOf = (file: LeaderFile, last: string | null, days: number, today: LocalDate): LocalDate | null => {
+  const { leader, supervision } = file;
+  const seats = file.appointments.filter(
+    ({ role, end }: Appointment) => role === "PRINCIPAL" && (end === null || end > today),
+  );
+  if (leader === undefined || supervision === undefined || seats.length === 0) return null;
+  const begin = seats.map((seat) => seat.begin ?? "").reduce((a, b) => (a < b ? a : b));
+  const start = last !== null && last >= begin ? last : later(begin, supervision.since);
+  const due = afterLeaves(file.leaves, { start, due: addDays(start, days), today });
+  return due !== null && seatsOn(file, later(due, today)).length > 0 ? due : null;
+};
+
+/** A due date never falls into a leave, and one that has passed waits for the return; null = no return date yet. */
+const afterLeaves = (
+  leaves: readonly Leave[],
+  { start, due, today }: { readonly start: LocalDate; readonly due: LocalDate; readonly today: LocalDate },
+): LocalDate | null =>
+  leaves
+    .filter(({ end }) => end === null || end > start)
+    .toSorted((a, b) => (a.begin < b.begin ? -1 : 1))
+    .reduce<LocalDate | null>((pushed, { begin, end }) => {
+      if (pushed === null || begin > later(pushed, today)) return pushed;
+      return end === null ? null : later(pushed, end);
+    }, due);
+
+/** Whether a due date has passed: the day itself is still in time. */
+export const isOverdue = (dueOn: LocalDate | null, today: LocalDate): boolean => dueOn !== null && dueOn < today;
+
+/** Where a clock's renewal stands in time, and whether it may tell that a due date has passed. */
+export interface Renewal {
+  readonly today: LocalDate;
+  readonly now: string;
+  /** Only the school morning tells, so that nobody is told at night or on a day off. */
+  readonly tell: boolean;
+}
+
+/**
+ * Brings a leader's stored clock to what the file says, and tells of a due date that has passed, once for each. Nothing
+ * is written when nothing changed.
+ * @returns whether it told; `conflict` when the clock was changed meanwhile: read the file again.
+ */
+export const renewCadence = async (
+  { unitOfWork }: { readonly unitOfWork: UnitOfWork },
+  { district, leaderId }: { readonly district: string; readonly leaderId: string },
+  file: LeaderFile,
+  { today, now, tell }: Renewal,
+): Promise<Result<{ readonly told: boolean }, "conflict">> => {
+  const stored = file.cadence;
+  if (file.leader === undefined && stored === undefined) return ok({ told: false });
+  const rhythm = rhythmOf(file, today);
+  const { dueOn, supervisorId, lastTouchpointOn } = rhythm;
+  const telling = tell && isOverdue(dueOn, today) && stored?.overdueToldFor !== dueOn;
+  const same = (Object.keys(rhythm) as (keyof Rhythm)[]).every((field) => stored?.[field] === rhythm[field]);
+  if (same && !telling) return ok({ told: false });
+  const toldFor = telling ? dueOn : stored?.overdueToldFor;
+  const next: Cadence = {
+    district,
+    leaderId,
+    ...rhythm,
+    ...(toldFor == null ? {} : { overdueToldFor: toldFor }),
+    changedAt: now,
+    version: (stored?.version ?? 0) + 1,
+  };
+  const facts =
+    telling && dueOn !== null && supervisorId !== null
+      ? [
+          fact("holdfast.touchpoint.overdue.v1", district, leaderId, {
+            leaderId,
+            supervisorId,
+            dueOn,
+            lastTouchpointOn,
+          }),
+        ]
+      : [];
+  const write = stored === undefined ? create("cadence", next) : replace("cadence", next);
+  const committed = await unitOfWork.commit([write], facts);
+  return committed.ok ? ok({ told: telling }) : err("conflict");
+};

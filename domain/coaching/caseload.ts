@@ -1,0 +1,87 @@
+/** How many leaders a supervisor supervises, and when that is too many. */
+import type { CaseloadLevel } from "../../events/vocabulary.ts";
+import type { LocalDate } from "../calendar.ts";
+import { create, fact, replace, type Store, type UnitOfWork } from "../ports.ts";
+import { isInForce } from "../records/recorded.ts";
+import { err, ok, type Result } from "../result.ts";
+import { eachOf } from "../roster/each-of.ts";
+import type { Caseload } from "./coaching.ts";
+import { leadsOn } from "./leader-file.ts";
+
+/**
+ * Leaders from which on a caseload is near, and over, what one person can coach. The Principal Supervisor Initiative
+ * came from 17 down to 12; the largest districts' mean was 16, and most had 12 (field.md 0).
+ */
+export const CASELOAD_LIMITS = { warnAt: 12, breachAt: 16 } as const;
+
+/** Where a number of leaders stands against {@link CASELOAD_LIMITS}; the limit itself belongs to the level above. */
+export const levelOf = (leaders: number): CaseloadLevel => {
+  if (leaders >= CASELOAD_LIMITS.breachAt) return "breach";
+  return leaders >= CASELOAD_LIMITS.warnAt ? "warn" : "within";
+};
+
+interface Ports {
+  readonly store: Pick<Store, "get" | "list">;
+  readonly unitOfWork: UnitOfWork;
+}
+
+interface Which {
+  readonly district: string;
+  readonly supervisorId: string;
+}
+
+/** Reads at once, and tries while others change the same caseload. */
+const CONCURRENCY = 8;
+const ATTEMPTS = 4;
+
+/**
+ * Counts a supervisor's leaders anew: in force, supervised by this person, in a principal's seat today. The index
+ * suggests who they are, the rows decide; `leaderId` is looked at even if the index does not know of it yet.
+ */
+export const renewCaseload = async (
+  { store, unitOfWork }: Ports,
+  { district, supervisorId }: Which,
+  { today, leaderId: changed }: { readonly today: LocalDate; readonly leaderId: string },
+): Promise<Result<void, "conflict">> => {
+  const counts = async (leaderId: string): Promise<boolean> => {
+    const id = { district, leaderId };
+    const supervision = await store.get("supervision", id);
+    if (supervision?.supervisorId !== supervisorId || !isInForce(supervision)) return false;
+    const [leader, appointments] = await Promise.all([store.get("leader", id), store.list("appointmentsOfLeader", id)]);
+    return leadsOn(
+      { leader: leader && isInForce(leader) ? leader : undefined, appointments: appointments.filter(isInForce) },
+      today,
+    );
+  };
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    // Read before the count: a count that others have overtaken is then never written over theirs.
+    const before = await store.get("caseload", { district, supervisorId });
+    const suggested = await store.list("supervisionsOf", { district, supervisorId });
+    const candidates = [...new Set([...suggested.map(({ leaderId }) => leaderId), changed])];
+    const counted = await eachOf(candidates, CONCURRENCY, counts);
+    const leaders = counted.filter(Boolean).length;
+    if (await saveCaseload({ unitOfWork }, { district, supervisorId, before, leaders })) return ok(undefined);
+  }
+  return err("conflict");
+};
+
+/** Stores a count, and tells of it when its level changed. @returns false when the caseload was changed meanwhile. */
+export const saveCaseload = async (
+  { unitOfWork }: Pick<Ports, "unitOfWork">,
+  {
+    district,
+    supervisorId,
+    before,
+    leaders,
+  }: Which & { readonly before: Caseload | undefined; readonly leaders: number },
+): Promise<boolean> => {
+  const level = levelOf(leaders);
+  if (before?.leaders === leaders && before.level === level) return true;
+  const next: Caseload = { district, supervisorId, leaders, level, version: (before?.version ?? 0) + 1 };
+  const told = { supervisorId, leaders, level, ...CASELOAD_LIMITS };
+  const committed = await unitOfWork.commit(
+    [before === undefined ? create("caseload", next) : replace("caseload", next)],
+    level === (before?.level ?? "within") ? [] : [fact("holdfast.caseload.changed.v1", district, supervisorId, told)],
+  );
+  return committed.ok;
+};

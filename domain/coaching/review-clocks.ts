@@ -1,0 +1,64 @@
+import type { LocalDate } from "../calendar.ts";
+import type { Clock, Store, UnitOfWork } from "../ports.ts";
+import { activePrincipals } from "../roster/active-principals.ts";
+import { eachOf } from "../roster/each-of.ts";
+import { renewCadence } from "./cadence.ts";
+import { saveCaseload } from "./caseload.ts";
+import { findOverdue } from "./find-overdue.ts";
+import { fileOf, leadsOn } from "./leader-file.ts";
+import { renewLoad } from "./renew-load.ts";
+
+export interface ReviewPorts {
+  readonly clock: Clock;
+  readonly store: Store;
+  readonly unitOfWork: UnitOfWork;
+}
+
+/** Leaders or schools looked at at once, and tries while a leader's clock is changed from elsewhere. */
+const CONCURRENCY = 8;
+const ATTEMPTS = 3;
+
+/**
+ * The morning's look at a district: every principal's clock, every caseload and how each school is led are worked out
+ * anew, because days pass without an event: a seat begins, a leave ends, an index has caught up. Who has become overdue
+ * is told here and nowhere else.
+ * @returns number of leaders of whom it was told.
+ */
+export const reviewClocks =
+  (ports: ReviewPorts) =>
+  async (district: string, today: LocalDate): Promise<number> => {
+    const { store } = ports;
+    // Before anybody is counted: a count that others have overtaken is then never written over theirs.
+    const stored = await store.list("caseloads", { district });
+    const overdue = await findOverdue((cut) => store.page("cadencesByDueDate", { district }, cut), today);
+    const principals = await activePrincipals(store, district, today);
+    const leaders = [...new Set([...principals, ...overdue.map(({ leaderId }) => leaderId)])].sort();
+    const seen = await eachOf(leaders, CONCURRENCY, (leaderId) => reviewLeader(ports, { district, leaderId }, today));
+
+    const counts = Map.groupBy(seen, ({ countsFor }) => countsFor);
+    const supervisors = new Set([...counts.keys(), ...stored.map(({ supervisorId }) => supervisorId)]);
+    for (const supervisorId of supervisors) {
+      if (supervisorId === undefined) continue;
+      const before = stored.find((one) => one.supervisorId === supervisorId);
+      await saveCaseload(ports, { district, supervisorId, before, leaders: counts.get(supervisorId)?.length ?? 0 });
+    }
+    const schools = (await store.list("orgs", { district })).filter(({ type }) => type === "school");
+    await eachOf(schools, CONCURRENCY, ({ orgId }) => renewLoad(ports, { district, orgId }, { today }));
+    return seen.filter(({ told }) => told).length;
+  };
+
+/** A clock that keeps being changed is left to whoever changes it, and told of on the next school morning. */
+const reviewLeader = async (
+  { clock, store, unitOfWork }: ReviewPorts,
+  id: { readonly district: string; readonly leaderId: string },
+  today: LocalDate,
+): Promise<{ readonly told: boolean; readonly countsFor: string | undefined }> => {
+  for (let attempt = 1; ; attempt += 1) {
+    const file = fileOf(await store.collect("leaderFile", id));
+    const countsFor = leadsOn(file, today) ? file.supervision?.supervisorId : undefined;
+    const now = clock.now().toISOString();
+    const renewed = await renewCadence({ unitOfWork }, id, file, { today, now, tell: true });
+    if (renewed.ok) return { told: renewed.value.told, countsFor };
+    if (attempt === ATTEMPTS) return { told: false, countsFor };
+  }
+};

@@ -1,0 +1,110 @@
+import { MODEL_V1 } from "../burnout/model-v1.ts";
+import { addElapsedDays, localDateOf, schoolYearOf } from "../calendar.ts";
+import { type Clock, create, fact, type Store, type UnitOfWork } from "../ports.ts";
+import { GRACE_MINUTES, type Round } from "../pulses/round.ts";
+import { err, ok, type Result } from "../result.ts";
+import { groupRound } from "./group-round.ts";
+import type { GroupRelease, PublishedRound } from "./published.ts";
+import { readCohort } from "./read-cohort.ts";
+import { packQueries, unpackQueries } from "./release-log.ts";
+
+export interface PublishRoundPorts {
+  readonly clock: Clock;
+  readonly store: Pick<Store, "get" | "list">;
+  readonly unitOfWork: UnitOfWork;
+}
+
+/**
+ * Why nothing was published this time; each passes, so the caller tries again. `not-over`: answers may still come.
+ * `not-scored`: an answer that counts has no score yet. `conflict`: another publication of the district was faster.
+ */
+export type PublishDelay = "not-over" | "not-scored" | "conflict";
+
+/**
+ * Publishes the group numbers of a closed round, once: numbers that were shown stay as they are, whatever is corrected or
+ * erased later. Whoever was invited and answered counts, with sharing on or off (DECISIONS 6).
+ *
+ * The scores are complete when every receipt of the round has a score of the very answers that it names. Until then
+ * nothing is published, not even in part: a second edition with one person more would tell of that person.
+ *
+ * Trends run within a school year, as the baselines of change detection do, so only that year's publications can be
+ * combined with each other.
+ *
+ * @returns whether anything was published by this call; `false` when the round had been published before.
+ */
+export const publishRound =
+  ({ clock, store, unitOfWork }: PublishRoundPorts) =>
+  async (id: { readonly district: string; readonly roundId: string }): Promise<Result<boolean, PublishDelay>> => {
+    if ((await store.get("groupNumbers", id)) !== undefined) return ok(false);
+    const [round, settings, releases] = await Promise.all([
+      store.get("round", id),
+      store.get("district", id),
+      store.list("groupReleases", { district: id.district }),
+    ]);
+    const publishedAt = clock.now().toISOString();
+    if (round?.state !== "closed" || settings === undefined || publishedAt < lastAnswerAt(round))
+      return err("not-over");
+
+    const schoolYear = schoolYearOf(localDateOf(round.opensAt, settings.timeZone));
+    const sameYear = releases.filter((release) => release.schoolYear === schoolYear);
+    const before = latestBefore(sameYear, round);
+    const earlier = before === undefined ? undefined : await store.get("round", { ...id, roundId: before.roundId });
+    const cohort = await readCohort(store, settings, { round, earlier });
+    if (!cohort.ok) return cohort;
+
+    const { released, ...numbers } = groupRound({
+      cycle: round.cycle,
+      cohort: cohort.value,
+      since: earlier?.cycle,
+      released: sameYear.flatMap(unpackQueries),
+    });
+    const published: PublishedRound = {
+      ...id,
+      cycle: round.cycle,
+      publishedAt,
+      comparedWith: earlier?.roundId ?? null,
+      modelVersion: MODEL_V1.version,
+      ...numbers,
+    };
+    const release: GroupRelease = {
+      ...id,
+      place: placeAfter(releases),
+      cycle: round.cycle,
+      schoolYear,
+      publishedAt,
+      ...packQueries(released),
+    };
+    const committed = await unitOfWork.commit(
+      [create("groupNumbers", published), create("groupRelease", release)],
+      [
+        fact("holdfast.group-numbers.published.v1", id.district, id.roundId, {
+          roundId: id.roundId,
+          ...countGroups(published),
+        }),
+      ],
+    );
+    return committed.ok ? ok(true) : err("conflict");
+  };
+
+/** Answers are taken for a while after the close, because clocks differ (guarantees.md G19). */
+const lastAnswerAt = ({ closesAt }: Round): string => addElapsedDays(closesAt, GRACE_MINUTES / (24 * 60));
+
+const latestBefore = (releases: readonly GroupRelease[], { cycle }: Round): GroupRelease | undefined =>
+  releases.filter((one) => one.cycle < cycle).sort((a, b) => b.cycle - a.cycle)[0];
+
+const placeAfter = (releases: readonly GroupRelease[]): string =>
+  String(Math.max(0, ...releases.map(({ place }) => Number(place))) + 1).padStart(6, "0");
+
+/** Groups by whether they can be seen, the district itself among them. */
+export const countGroups = ({
+  whole,
+  regions,
+  schoolLevels,
+}: Pick<PublishedRound, "whole" | "regions" | "schoolLevels">): {
+  readonly shown: number;
+  readonly withheld: number;
+} => {
+  const all = [whole, ...[...regions, ...schoolLevels].map(({ numbers }) => numbers)];
+  const shown = all.filter(({ status }) => status === "shown").length;
+  return { shown, withheld: all.length - shown };
+};

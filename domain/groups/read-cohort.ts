@@ -1,0 +1,120 @@
+import type { Level, Topic } from "../../events/vocabulary.ts";
+import { TOPIC_OF_FACTOR } from "../burnout/explanation.ts";
+import { localDateOf } from "../calendar.ts";
+import type { District } from "../districts/district.ts";
+import type { Store } from "../ports.ts";
+import { readAnswers, riskValue } from "../pulses/instrument.ts";
+import type { PulseResponse, Round } from "../pulses/round.ts";
+import type { StrainScore } from "../pulses/score.ts";
+import { err, ok, type Result } from "../result.ts";
+import { eachOf } from "../roster/each-of.ts";
+import { type OpenDays, type Place, placeLeaders, planGroups } from "./place-leaders.ts";
+
+/** One leader's score in one round, with where the school stands. */
+export interface Reading {
+  readonly leaderId: string;
+  /** Strain, 0..100, unrounded. */
+  readonly score: number;
+  readonly level: Level;
+  readonly place: Place;
+}
+
+/** A reading of the round that is published, with what was answered on its topics. */
+export interface CurrentReading extends Reading {
+  /** Strain value of the answer, 0..100, by topic; a topic that was skipped is missing. */
+  readonly topics: ReadonlyMap<Topic, number>;
+}
+
+/** Everybody who was asked in a round, as far as they answered. */
+export interface Cohort {
+  readonly regions: readonly string[];
+  readonly schoolLevels: readonly string[];
+  readonly readings: readonly CurrentReading[];
+  /** Readings of the same people in the earlier round. */
+  readonly earlier: readonly Reading[];
+}
+
+/** Leaders read at once. */
+const CONCURRENCY = 16;
+
+type Answered = Pick<CurrentReading, "score" | "level" | "topics"> & { readonly before?: Scored };
+type Scored = Pick<Reading, "score" | "level">;
+
+/**
+ * Reads the cohort of a closed round: those who were invited, whatever they share, and nobody else. `not-scored` while an
+ * answer that counts has no score yet.
+ */
+export const readCohort = async (
+  store: Pick<Store, "get" | "list">,
+  { district, timeZone }: District,
+  { round, earlier }: { readonly round: Round; readonly earlier?: Round | undefined },
+): Promise<Result<Cohort, "not-scored">> => {
+  const [invitations, appointments, orgs] = await Promise.all([
+    store.list("invitations", { district, roundId: round.roundId }),
+    store.list("appointmentsInRole", { district, role: "PRINCIPAL" }),
+    store.list("orgs", { district }),
+  ]);
+  const leaders = invitations.map(({ leaderId }) => leaderId);
+  const answered = await eachOf(leaders, CONCURRENCY, (leaderId) =>
+    readAnswered(store, { district, leaderId }, round, earlier),
+  );
+  if (answered.includes("not-scored")) return err("not-scored");
+
+  const daysOf = ({ opensAt, closesAt }: Round): OpenDays => ({
+    from: localDateOf(opensAt, timeZone),
+    to: localDateOf(closesAt, timeZone),
+  });
+  const seats = { appointments, orgs };
+  const now = placeLeaders(seats, leaders, daysOf(round));
+  const then = earlier === undefined ? new Map<string, Place>() : placeLeaders(seats, leaders, daysOf(earlier));
+  const plan = planGroups(orgs, [...now.values(), ...then.values()], daysOf(round));
+  const found = leaders.flatMap((leaderId, i) => {
+    const one = answered[i];
+    return one === undefined || one === "not-scored" ? [] : [{ leaderId, ...one }];
+  });
+  return ok({
+    ...plan,
+    readings: found.map(({ before, ...one }) => ({ ...one, place: now.get(one.leaderId) as Place })),
+    earlier: found.flatMap(({ leaderId, before }) =>
+      before === undefined ? [] : [{ leaderId, ...before, place: then.get(leaderId) as Place }],
+    ),
+  });
+};
+
+/** Undefined = no answer that makes a score. Nobody's choice about sharing is asked for: it does not matter here. */
+const readAnswered = async (
+  store: Pick<Store, "get">,
+  id: { readonly district: string; readonly leaderId: string },
+  { roundId }: Round,
+  earlier: Round | undefined,
+): Promise<Answered | "not-scored" | undefined> => {
+  const receipt = await store.get("receipt", { ...id, roundId });
+  if (receipt === undefined) return undefined;
+  const [response, score, before] = await Promise.all([
+    store.get("response", { ...id, roundId, responseId: receipt.responseId }),
+    store.get("score", { ...id, roundId }),
+    earlier === undefined ? undefined : store.get("score", { ...id, roundId: earlier.roundId }),
+  ]);
+  // Answers that were deleted since count nowhere, and no score of them will come.
+  if (response === undefined) return undefined;
+  if (score?.responseId !== receipt.responseId) return "not-scored";
+  const scored = scoredOf(score);
+  const scoredBefore = scoredOf(before);
+  if (scored === undefined) return undefined;
+  return { ...scored, topics: topicsOf(response), ...(scoredBefore === undefined ? {} : { before: scoredBefore }) };
+};
+
+const scoredOf = (stored: StrainScore | undefined): Scored | undefined =>
+  stored === undefined || stored.score === null || stored.level === null
+    ? undefined
+    : { score: stored.score, level: stored.level };
+
+const topicsOf = ({ answers }: PulseResponse): ReadonlyMap<Topic, number> => {
+  const given = readAnswers(answers);
+  return new Map(
+    [...TOPIC_OF_FACTOR].flatMap(([factor, topic]) => {
+      const answer = given[factor];
+      return answer === undefined ? [] : [[topic, riskValue(factor, answer)] as const];
+    }),
+  );
+};

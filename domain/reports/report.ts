@@ -1,0 +1,49 @@
+/** A leader's own report: asked for on the check-in page, mailed as a fresh link. Confidential table. */
+import type { Language } from "../../events/vocabulary.ts";
+
+/** When a leader asked; what the limits go by. */
+export interface ReportRequests {
+  readonly district: string;
+  readonly leaderId: string;
+  /** The newest last; as many as the daily limit. */
+  readonly requests: readonly ReportRequest[];
+  readonly version: number;
+}
+
+export interface ReportRequest {
+  readonly requestId: string;
+  readonly at: string;
+}
+
+/** The mail that answers a request: claimed before it is sent, so that a request has one. */
+export interface ReportMail {
+  readonly district: string;
+  readonly leaderId: string;
+  readonly requestId: string;
+  readonly state: "sending" | "sent" | "unreachable";
+  readonly leaseUntil: string;
+  readonly sentAt?: string;
+  readonly version: number;
+}
+
+/** What a mailed link to a report stands for. It shows as often as it is asked, until it expires. */
+export interface ReportLink {
+  /** SHA-256 of the token, hex. */
+  readonly hash: string;
+  readonly district: string;
+  readonly leaderId: string;
+  readonly language: Language;
+  readonly districtName: string;
+  /** IANA time zone of the district. */
+  readonly timeZone: string;
+  readonly contactEmail: string;
+  readonly mailedAt: string;
+  /** Epoch seconds. */
+  readonly expiresAt: number;
+}
+
+/** At most one request in so many minutes, and so many in 24 hours (guarantees.md T22). */
+export const MINUTES_BETWEEN_REPORTS = 10;
+export const REPORTS_A_DAY = 3;
+/** How long a link works. Hours. Long enough for whoever reads mail once a day; it shows what is private. */
+export const REPORT_LINK_HOURS = 24;

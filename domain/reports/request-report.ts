@@ -1,0 +1,54 @@
+import { type Clock, create, fact, type Ids, replace, type Store, type UnitOfWork } from "../ports.ts";
+import { MINUTES_BETWEEN_REPORTS, REPORTS_A_DAY, type ReportRequests } from "./report.ts";
+
+export interface RequestReportPorts {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly store: Pick<Store, "get">;
+  readonly unitOfWork: UnitOfWork;
+}
+
+/** `recent`: one was asked for minutes ago. `enough`: three were in 24 hours. In both, nothing is stored or mailed. */
+export interface RequestedReport {
+  readonly outcome: "asked" | "recent" | "enough";
+  /** When the report was asked for that is on its way, or was mailed last. */
+  readonly at: string;
+}
+
+/** Tries while the same leader asks in other windows. */
+const ATTEMPTS = 5;
+
+/** Asks for the own report. The request and its fact are one transaction; the limits hold whoever asks at once. */
+export const requestReport = async (
+  { clock, ids, store, unitOfWork }: RequestReportPorts,
+  { district, leaderId }: { readonly district: string; readonly leaderId: string },
+): Promise<RequestedReport> => {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const now = clock.now();
+    const before = await store.get("reportRequests", { district, leaderId });
+    const refused = refusalOf(before, now);
+    if (refused) return refused;
+    const request = { requestId: ids.next(), at: now.toISOString() };
+    const next: ReportRequests = {
+      district,
+      leaderId,
+      requests: [...(before?.requests ?? []), request].slice(-REPORTS_A_DAY),
+      version: (before?.version ?? 0) + 1,
+    };
+    const committed = await unitOfWork.commit(
+      [before ? replace("reportRequests", next) : create("reportRequests", next)],
+      [fact("holdfast.report.requested.v1", district, leaderId, { leaderId, requestId: request.requestId })],
+    );
+    if (committed.ok) return { outcome: "asked", at: request.at };
+  }
+  throw new Error("the requests kept changing while one was added");
+};
+
+const refusalOf = (stored: ReportRequests | undefined, now: Date): RequestedReport | undefined => {
+  const since = (minutes: number) => new Date(now.getTime() - minutes * 60_000).toISOString();
+  const last = stored?.requests.at(-1);
+  if (last === undefined) return undefined;
+  if (last.at > since(MINUTES_BETWEEN_REPORTS)) return { outcome: "recent", at: last.at };
+  const today = stored?.requests.filter(({ at }) => at > since(24 * 60)).length ?? 0;
+  return today < REPORTS_A_DAY ? undefined : { outcome: "enough", at: last.at };
+};

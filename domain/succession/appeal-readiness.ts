@@ -1,0 +1,51 @@
+import { create, fact } from "../ports.ts";
+import { type AnswerNominationPorts, openNominationLink } from "./answer-nomination.ts";
+import { MOST_APPEAL, type ReadinessAppeal } from "./appeal.ts";
+import { holdsInterest } from "./read-person.ts";
+
+/** `enough`: that many were said today. `no-interest`: nothing is said of the person, so there is nothing to appeal. */
+export type AppealOutcome = "saved" | "empty" | "too-long" | "enough" | "no-interest";
+
+/** Comments of one person a day; whoever holds a link must not be able to fill a file. */
+export const APPEALS_A_DAY = 3;
+
+/** As it was meant, whatever the browser made of line ends; without characters that nobody types. */
+const textOf = (typed: string): string =>
+  typed
+    .normalize("NFC")
+    .replaceAll(/\r\n?/g, "\n")
+    .replaceAll(/[^\P{Cc}\n\t]/gu, "")
+    .trim();
+
+/**
+ * Keeps what a person says to the own readiness, for HR and the supervisor to read. The same text again on a day is the
+ * same comment. Undefined for a link that does not work.
+ */
+export const appealByLink = async (
+  ports: AnswerNominationPorts,
+  token: string,
+  typed: string,
+): Promise<AppealOutcome | undefined> => {
+  const linked = await openNominationLink(ports, token);
+  if (linked === undefined) return undefined;
+  const text = textOf(typed);
+  if (text === "") return "empty";
+  if (text.length > MOST_APPEAL) return "too-long";
+  const { nomination, today, now } = linked;
+  const { district, leaderId, nominationId, targetRole } = nomination;
+  const interest = await ports.store.get("interest", { district, leaderId, targetRole });
+  if (!holdsInterest(interest, today)) return "no-interest";
+  const appeals = await ports.store.list("readinessAppealsOfLeader", { district, leaderId });
+  const appealId = `pl-${ports.tokens.hash(["appeal", nominationId, today, text].join("\n")).slice(0, 32)}`;
+  if (appeals.some((one) => one.appealId === appealId)) return "saved";
+  if (appeals.filter(({ appealedOn }) => appealedOn === today).length >= APPEALS_A_DAY) return "enough";
+  const ids = { leaderId, appealId, targetRole };
+  const kept = { recordedAt: now, recordedBy: leaderId, version: 1 };
+  const appeal: ReadinessAppeal = { district, ...ids, text, appealedOn: today, ...kept };
+  // A conflict can only be the very same comment, sent twice at once.
+  await ports.unitOfWork.commit(
+    [create("readinessAppeal", appeal)],
+    [fact("holdfast.readiness.appealed.v1", district, leaderId, ids)],
+  );
+  return "saved";
+};

@@ -1,0 +1,36 @@
+/** What is mailed to somebody who was nominated, and the link in it. Records table: it holds no answer. */
+import type { Language } from "../../events/vocabulary.ts";
+
+/** The mailed link under which somebody answers a nomination, and may step back later. */
+export interface NominationLink {
+  /** SHA-256 of the token, hex. */
+  readonly hash: string;
+  readonly district: string;
+  readonly leaderId: string;
+  readonly nominationId: string;
+  readonly language: Language;
+  readonly districtName: string;
+  readonly contactEmail: string;
+  readonly mailedAt: string;
+  /** Epoch seconds from which on it is not found any more. */
+  readonly expiresAt: number;
+}
+
+/** The mail that asks: claimed before it is sent, so that a nomination asks once. */
+export interface NominationMail {
+  readonly district: string;
+  readonly leaderId: string;
+  readonly nominationId: string;
+  readonly state: "sending" | "sent" | "unreachable";
+  readonly leaseUntil: string;
+  readonly sentAt?: string;
+  readonly version: number;
+}
+
+/**
+ * How long a link works. Days; judgement: half a year, because it is also the way to step back. Who has none any more
+ * tells HR, or asks to be asked again.
+ */
+export const NOMINATION_LINK_DAYS = 180;
+/** A nomination that could not be mailed for so many days is not mailed any more. */
+export const NOMINATION_MAIL_DAYS = 14;

@@ -1,0 +1,13 @@
+import * as z from "zod/mini";
+import { defineEvent, id } from "./define-event.ts";
+
+/** A licence, held or on the way, is on record. */
+export const credentialRecorded = defineEvent({
+  type: "holdfast.credential.recorded.v1",
+  summary: "A licence, held or on the way, is on record.",
+  dataclass: "confidential",
+  producer: "manage-succession",
+  consumers: ["assess-readiness"],
+  data: z.strictObject({ leaderId: id(), credentialId: id() }),
+  example: { leaderId: "ld-7h3k", credentialId: "cr-1" },
+});

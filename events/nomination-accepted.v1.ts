@@ -1,0 +1,14 @@
+import * as z from "zod/mini";
+import { defineEvent, id } from "./define-event.ts";
+import { LEADER_ROLES } from "./vocabulary.ts";
+
+/** A person said yes to a nomination, which declares interest. */
+export const nominationAccepted = defineEvent({
+  type: "holdfast.nomination.accepted.v1",
+  summary: "A person said yes to a nomination, which declares interest.",
+  dataclass: "confidential",
+  producer: "answer-nomination",
+  consumers: [],
+  data: z.strictObject({ leaderId: id(), nominationId: id(), targetRole: z.enum(LEADER_ROLES) }),
+  example: { leaderId: "ld-7h3k", nominationId: "nm-1", targetRole: "PRINCIPAL" },
+});

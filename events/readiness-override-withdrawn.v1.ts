@@ -1,0 +1,14 @@
+import * as z from "zod/mini";
+import { defineEvent, id } from "./define-event.ts";
+import { LEADER_ROLES } from "./vocabulary.ts";
+
+/** A panel's word on somebody's readiness was taken back before its end. */
+export const readinessOverrideWithdrawn = defineEvent({
+  type: "holdfast.readiness-override.withdrawn.v1",
+  summary: "A panel's word on somebody's readiness was taken back before its end.",
+  dataclass: "confidential",
+  producer: "manage-succession",
+  consumers: ["assess-readiness"],
+  data: z.strictObject({ leaderId: id(), overrideId: id(), targetRole: z.enum(LEADER_ROLES) }),
+  example: { leaderId: "ld-7h3k", overrideId: "ov-1", targetRole: "PRINCIPAL" },
+});

@@ -1,0 +1,30 @@
+import * as z from "zod/mini";
+import { count, date, defineEvent, id } from "./define-event.ts";
+import { LEADER_ROLES, READINESS_TIERS } from "./vocabulary.ts";
+
+/** How far a person is from a role changed, or until when that holds. Confidential: it names a person. */
+export const successionReadinessChanged = defineEvent({
+  type: "holdfast.succession-readiness.changed.v1",
+  summary: "How far a person is from a role changed, or until when that holds. Confidential: it names a person.",
+  dataclass: "confidential",
+  producer: "assess-readiness, run-school-morning",
+  consumers: [],
+  data: z.strictObject({
+    leaderId: id(),
+    targetRole: z.enum(LEADER_ROLES),
+    tier: z.enum(READINESS_TIERS),
+    previousTier: z.enum(READINESS_TIERS),
+    validUntil: z.nullable(date()),
+    evidenceCount: count(),
+    modelHash: id(),
+  }),
+  example: {
+    leaderId: "ld-7h3k",
+    targetRole: "PRINCIPAL",
+    tier: "ready-now",
+    previousTier: "ready-1-2",
+    validUntil: "2028-11-05",
+    evidenceCount: 11,
+    modelHash: "9f2c1d7e",
+  },
+});

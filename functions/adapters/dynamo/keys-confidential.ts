@@ -1,0 +1,51 @@
+/** CONFIDENTIAL: what only the leader and the scoring may see. */
+import { type SomeKeys, seconds } from "./partitions.ts";
+
+/** Answers and scores are kept 24 months (scoring.md P14). Days. */
+const ANSWERS_KEPT = 730;
+/** That a report was mailed is kept while its message could still come again, and a while for questions. Days. */
+const REPORT_MAILS_KEPT = 30;
+
+export const CONFIDENTIAL_KEYS = {
+  link: {
+    table: "confidential",
+    key: (id) => ({ pk: `LNK#${id.hash}`, sk: "LINK" }),
+    ttl: (value) => value.expiresAt,
+  },
+  receipt: {
+    table: "confidential",
+    key: (id) => ({ pk: `D#${id.district}#A#${id.leaderId}`, sk: `RECEIPT#${id.roundId}` }),
+    ttl: (value) => seconds(value.at, ANSWERS_KEPT),
+  },
+  choice: { table: "confidential", key: (id) => ({ pk: `D#${id.district}#A#${id.leaderId}`, sk: "CHOICE" }) },
+  response: {
+    table: "confidential",
+    key: (id) => ({ pk: `D#${id.district}#S#${id.leaderId}`, sk: `RESPONSE#${id.roundId}#${id.responseId}` }),
+    ttl: (value) => seconds(value.at, ANSWERS_KEPT),
+  },
+  supportRequest: {
+    table: "confidential",
+    key: (id) => ({ pk: `D#${id.district}#S#${id.leaderId}`, sk: `SUPPORT#${id.roundId}#${id.when}` }),
+    ttl: (value) => seconds(value.at, ANSWERS_KEPT),
+  },
+  reportRequests: { table: "confidential", key: (id) => ({ pk: `D#${id.district}#A#${id.leaderId}`, sk: "REPORTS" }) },
+  reportMail: {
+    table: "confidential",
+    key: (id) => ({ pk: `D#${id.district}#RPM#${id.leaderId}`, sk: `MAIL#${id.requestId}` }),
+    ttl: (value) => seconds(value.leaseUntil, REPORT_MAILS_KEPT),
+  },
+  reportLink: {
+    table: "confidential",
+    key: (id) => ({ pk: `RPL#${id.hash}`, sk: "LINK" }),
+    ttl: (value) => value.expiresAt,
+  },
+  score: {
+    table: "confidential",
+    key: (id) => ({ pk: `D#${id.district}#X#${id.leaderId}`, sk: `SCORE#${id.roundId}` }),
+  },
+  groupRelease: {
+    table: "confidential",
+    key: (id) => ({ pk: `D#${id.district}#RELEASES`, sk: `RELEASE#${id.place}` }),
+    ttl: (value) => seconds(value.publishedAt, ANSWERS_KEPT),
+  },
+} as const satisfies SomeKeys;

@@ -1,0 +1,39 @@
+/** RECORDS: what succession is planned from, beside the roster and the coaching log. */
+import { leader, type SomeKeys, school, seconds } from "./partitions.ts";
+
+/** That a nominee was asked is kept while its message could still come again, and a while for questions. Days. */
+const NOMINATION_MAILS_KEPT = 30;
+
+export const SUCCESSION_KEYS = {
+  interest: {
+    table: "records",
+    key: (id) => ({ pk: leader(id), sk: `INT#${id.targetRole}` }),
+    gsi1: (value) => ({ pk: `D#${value.district}#INTEREST#${value.targetRole}`, sk: value.leaderId }),
+  },
+  nomination: { table: "records", key: (id) => ({ pk: leader(id), sk: `NOM#${id.nominationId}` }) },
+  evidence: { table: "records", key: (id) => ({ pk: leader(id), sk: `EVID#${id.evidenceId}` }) },
+  rating: { table: "records", key: (id) => ({ pk: leader(id), sk: `RATE#${id.ratingId}` }) },
+  credential: { table: "records", key: (id) => ({ pk: leader(id), sk: `CRED#${id.credentialId}` }) },
+  readinessOverride: { table: "records", key: (id) => ({ pk: leader(id), sk: `OVR#${id.overrideId}` }) },
+  readinessAppeal: { table: "records", key: (id) => ({ pk: leader(id), sk: `APPEAL#${id.appealId}` }) },
+  seatOutlook: {
+    table: "records",
+    key: (id) => ({ pk: school(id), sk: `OUT#${id.seatId}` }),
+    gsi1: (value) => ({ pk: `D#${value.district}#OUTLOOKS`, sk: value.seatId }),
+  },
+  successionPlan: { table: "records", key: (id) => ({ pk: school(id), sk: `PLAN#${id.seatId}` }) },
+  calibrationSession: {
+    table: "records",
+    key: (id) => ({ pk: `D#${id.district}#META`, sk: `CAL#${id.sessionId}` }),
+  },
+  nominationLink: {
+    table: "records",
+    key: (id) => ({ pk: `NOML#${id.hash}`, sk: "LINK" }),
+    ttl: (value) => value.expiresAt,
+  },
+  nominationMail: {
+    table: "records",
+    key: (id) => ({ pk: `D#${id.district}#NOMM#${id.leaderId}`, sk: `MAIL#${id.nominationId}` }),
+    ttl: (value) => seconds(value.leaseUntil, NOMINATION_MAILS_KEPT),
+  },
+} as const satisfies SomeKeys;

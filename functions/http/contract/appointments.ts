@@ -1,0 +1,80 @@
+import * as z from "zod/mini";
+import { DESTINATIONS, END_DRIVERS, END_REASONS, LEADER_ROLES, SHOWN_END_REASONS } from "../../../events/vocabulary.ts";
+import { dateText, idText } from "../../runtime/operation.ts";
+import { fteNumber } from "./fields.ts";
+import { kept, recordOperations } from "./record-operations.ts";
+
+const parent = z.strictObject({ leaderId: idText() });
+const one = z.strictObject({ leaderId: idText(), appointmentId: idText() });
+
+export const AppointmentInput = z.strictObject({
+  role: z.enum(LEADER_ROLES),
+  schoolId: idText(),
+  begin: z.nullable(dateText()),
+  end: z._default(z.nullable(dateText()), null),
+  primary: z._default(z.boolean(), true),
+  interim: z._default(z.boolean(), false),
+  fte: z.optional(fteNumber()),
+  seatId: z.optional(idText()),
+  endReason: z.optional(z.enum(END_REASONS)),
+  endDriver: z.optional(z.enum(END_DRIVERS)),
+  destination: z.optional(z.enum(DESTINATIONS)),
+});
+/** `null` takes an optional field off; `end` null takes an end back, with what was said of it. */
+export const AppointmentPatch = z.strictObject({
+  role: z.optional(z.enum(LEADER_ROLES)),
+  begin: z.optional(z.nullable(dateText())),
+  end: z.optional(z.nullable(dateText())),
+  primary: z.optional(z.boolean()),
+  interim: z.optional(z.boolean()),
+  fte: z.optional(z.nullable(fteNumber())),
+  seatId: z.optional(z.nullable(idText())),
+  endReason: z.optional(z.enum(END_REASONS)),
+  endDriver: z.optional(z.nullable(z.enum(END_DRIVERS))),
+  destination: z.optional(z.nullable(z.enum(DESTINATIONS))),
+});
+export const AppointmentView = z.object({
+  appointmentId: z.string(),
+  leaderId: z.string(),
+  schoolId: z.string(),
+  role: z.enum(LEADER_ROLES),
+  begin: z.nullable(z.iso.date()),
+  end: z.nullable(z.iso.date()),
+  primary: z.boolean(),
+  interim: z.boolean(),
+  precision: z.enum(["given", "snapshot"]),
+  fte: z.optional(z.number()),
+  seatId: z.optional(z.string()),
+  endReason: z.optional(z.enum(SHOWN_END_REASONS)),
+  endDriver: z.optional(z.enum(END_DRIVERS)),
+  destination: z.optional(z.enum(DESTINATIONS)),
+  ...kept,
+});
+
+const operations = recordOperations({
+  noun: "Appointment",
+  plural: "Appointments",
+  words: ["an appointment over `[begin, end)`; `end` null = open", "a leader's appointments, past and open, by begin"],
+  path: "/v1/leaders/{leaderId}/appointments",
+  idName: "appointmentId",
+  entry: "keep-people",
+  tag: "Appointments",
+  about: "leader",
+  read: "appointment.read",
+  write: "appointment.write",
+  parent,
+  one,
+  view: AppointmentView,
+  input: AppointmentInput,
+  patch: AppointmentPatch,
+});
+
+const ENDING =
+  "Whoever gives an `end` gives an `endReason` too. `OTHER_PROTECTED` (illness, disability, death) can be recorded and is never shown: everybody reads `UNKNOWN`, the one who recorded it too. What is sent for a reason that already reads `UNKNOWN` and would read so again leaves the record as it is.";
+
+/** Appointments of a leader. */
+export const appointments = {
+  ...operations,
+  create: { ...operations.create, description: ENDING },
+  change: { ...operations.change, description: ENDING },
+};

@@ -1,0 +1,101 @@
+import * as z from "zod/mini";
+import { ASSIGNMENT_PARTS, ASSIGNMENT_RESULTS, DECISION_RIGHTS, PSEL_CODES } from "../../../events/vocabulary.ts";
+import { dateText, defineOperation, idText, lineText, paging } from "../../runtime/operation.ts";
+import { kept, recordOperations } from "./record-operations.ts";
+
+const parent = z.strictObject({ schoolId: idText() });
+const one = z.strictObject({ schoolId: idText(), assignmentId: idText() });
+
+const standards = () => z.array(z.enum(PSEL_CODES)).check(z.minLength(1), z.maxLength(3));
+const coLeadIds = () => z.array(idText()).check(z.maxLength(6));
+const hours = () =>
+  z.number().check(z.gte(0.5), z.lte(40), z.multipleOf(0.5, "Give hours in steps of 0.5, from 0.5 to 40."));
+
+/** Each standard and each person once; whoever leads or co-leads is at the school on the day it begins. */
+export const AssignmentInput = z.strictObject({
+  responsibility: lineText(120),
+  standards: standards(),
+  leadId: idText(),
+  coLeadIds: z.optional(coLeadIds()),
+  decisionRight: z.enum(DECISION_RIGHTS),
+  routine: z.optional(lineText(120)),
+  hoursPerWeek: hours(),
+  sponsorId: z.optional(idText()),
+  begin: dateText(),
+  end: z.nullable(dateText()),
+  result: z.optional(z.enum(ASSIGNMENT_RESULTS)),
+});
+
+export const AssignmentPatch = z.strictObject({
+  responsibility: z.optional(lineText(120)),
+  standards: z.optional(standards()),
+  leadId: z.optional(idText()),
+  coLeadIds: z.optional(coLeadIds()),
+  decisionRight: z.optional(z.enum(DECISION_RIGHTS)),
+  routine: z.optional(z.nullable(lineText(120))),
+  hoursPerWeek: z.optional(hours()),
+  sponsorId: z.optional(z.nullable(idText())),
+  begin: z.optional(dateText()),
+  end: z.optional(z.nullable(dateText())),
+  result: z.optional(z.nullable(z.enum(ASSIGNMENT_RESULTS))),
+});
+
+const shape = {
+  assignmentId: z.string(),
+  schoolId: z.string(),
+  responsibility: z.string(),
+  standards: z.array(z.enum(PSEL_CODES)),
+  leadId: z.string(),
+  coLeadIds: z.array(z.string()),
+  decisionRight: z.enum(DECISION_RIGHTS),
+  routine: z.optional(z.string()),
+  hoursPerWeek: z.number(),
+  sponsorId: z.optional(z.string()),
+  begin: z.iso.date(),
+  end: z.nullable(z.iso.date()),
+  result: z.optional(z.enum(ASSIGNMENT_RESULTS)),
+  ...kept,
+} as const;
+
+export const AssignmentView = z.object(shape);
+
+const entry = "coach-leaders";
+const tag = "Distributed leadership";
+
+/** Distributed-leadership assignments of a school. */
+export const assignments = recordOperations({
+  noun: "Assignment",
+  plural: "Assignments",
+  words: [
+    "a distributed-leadership assignment over `[begin, end)`; `end` null = running; an `end` up to today closes it and asks for a `result`",
+    "a school's distributed-leadership assignments",
+  ],
+  path: "/v1/schools/{schoolId}/assignments",
+  idName: "assignmentId",
+  entry,
+  tag,
+  about: "school",
+  read: "assignment.read",
+  write: "assignment.write",
+  parent,
+  one,
+  view: AssignmentView,
+  input: AssignmentInput,
+  patch: AssignmentPatch,
+});
+
+/** What one leader has a part in, at whatever school. */
+export const listLeaderAssignments = defineOperation({
+  id: "listLeaderAssignments",
+  method: "GET",
+  path: "/v1/leaders/{leaderId}/assignments",
+  entry,
+  tag,
+  summary: "Lists the assignments a leader leads, co-leads or sponsors, with the `part`; withdrawn ones are left out.",
+  action: "assignment.read",
+  about: "leader",
+  params: z.strictObject({ leaderId: idText() }),
+  query: z.strictObject(paging),
+  reply: z.object({ part: z.enum(ASSIGNMENT_PARTS), ...shape }),
+  list: true,
+});

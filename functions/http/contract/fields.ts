@@ -1,0 +1,20 @@
+/** Fields that several kinds of record have in common. */
+import * as z from "zod/mini";
+import { lineText } from "../../runtime/operation.ts";
+
+/** A person's or school's name, in one Unicode form so that equal names are equal texts. */
+export const nameText = (max = 100) => lineText(max).check(z.normalize("NFC"));
+
+/** A mail address, in lower case: two spellings of one address are one. */
+export const mailText = () =>
+  z
+    .string()
+    .check(
+      z.trim(),
+      z.toLowerCase(),
+      z.maxLength(254),
+      z.email("Give one mail address, for instance ana.reyes@lakeshore.example."),
+    );
+
+/** Full-time equivalent of one person or seat. */
+export const fteNumber = () => z.number().check(z.gt(0, "Give more than 0."), z.lte(1, "Give at most 1, full time."));

@@ -1,0 +1,58 @@
+import * as z from "zod/mini";
+import { LANGUAGES } from "../../../events/vocabulary.ts";
+import { idText, lineText } from "../../runtime/operation.ts";
+import { mailText, nameText } from "./fields.ts";
+import { kept, recordOperations } from "./record-operations.ts";
+
+export const LeaderInput = z.strictObject({
+  givenName: nameText(),
+  familyName: nameText(),
+  preferredName: z.optional(nameText()),
+  email: z.optional(mailText()),
+  language: z.enum(LANGUAGES),
+  sourcedId: z.optional(lineText(255)),
+});
+/** `null` takes an optional field off. */
+export const LeaderPatch = z.strictObject({
+  givenName: z.optional(nameText()),
+  familyName: z.optional(nameText()),
+  preferredName: z.optional(z.nullable(nameText())),
+  email: z.optional(z.nullable(mailText())),
+  language: z.optional(z.enum(LANGUAGES)),
+  sourcedId: z.optional(z.nullable(lineText(255))),
+});
+export const LeaderView = z.object({
+  leaderId: z.string(),
+  givenName: z.string(),
+  familyName: z.string(),
+  preferredName: z.optional(z.string()),
+  email: z.optional(z.string()),
+  language: z.enum(LANGUAGES),
+  sourcedId: z.optional(z.string()),
+  ...kept,
+});
+
+const operations = recordOperations({
+  noun: "Leader",
+  plural: "Leaders",
+  words: ["a leader", "leaders; for a supervisor, those of the own caseload"],
+  path: "/v1/leaders",
+  idName: "leaderId",
+  entry: "keep-people",
+  tag: "Leaders",
+  about: "district",
+  aboutOne: "leader",
+  read: "leader.read",
+  write: "leader.write",
+  parent: z.strictObject({}),
+  one: z.strictObject({ leaderId: idText() }),
+  view: LeaderView,
+  input: LeaderInput,
+  patch: LeaderPatch,
+});
+
+/** Leaders of the district. */
+export const leaders = {
+  ...operations,
+  withdraw: { ...operations.withdraw, problems: { 409: "An appointment or assignment of the leader is still open." } },
+};

@@ -1,0 +1,141 @@
+import * as z from "zod/mini";
+import { FOCUS_CODES, MODALITIES, TOUCHPOINT_KINDS } from "../../../events/vocabulary.ts";
+import { dateText, defineOperation, idText, lineText } from "../../runtime/operation.ts";
+import { kept, recordOperations } from "./record-operations.ts";
+
+const parent = z.strictObject({ leaderId: idText() });
+const one = z.strictObject({ leaderId: idText(), touchpointId: idText() });
+
+const kind = () => z.enum(TOUCHPOINT_KINDS);
+const modality = () => z.enum(MODALITIES);
+const minutes = () => z.int().check(z.gte(1), z.lte(600));
+const focusCodes = () => z.array(z.enum(FOCUS_CODES)).check(z.maxLength(6));
+
+/** `kind` is enough: it was held today then. */
+export const TouchpointInput = z.strictObject({
+  kind: kind(),
+  heldOn: z.optional(dateText()),
+  modality: z.optional(modality()),
+  minutes: z.optional(minutes()),
+  focusCodes: z.optional(focusCodes()),
+  nextStep: z.optional(lineText(280)),
+  followUpOn: z.optional(dateText()),
+  alertId: z.optional(idText()),
+});
+
+/** Null clears what may be left out. */
+export const TouchpointPatch = z.strictObject({
+  kind: z.optional(kind()),
+  heldOn: z.optional(dateText()),
+  modality: z.optional(z.nullable(modality())),
+  minutes: z.optional(z.nullable(minutes())),
+  focusCodes: z.optional(z.nullable(focusCodes())),
+  nextStep: z.optional(z.nullable(lineText(280))),
+  followUpOn: z.optional(z.nullable(dateText())),
+  alertId: z.optional(z.nullable(idText())),
+});
+
+/** What everybody with a right to it sees of a touchpoint is required; what only the pair sees is optional. */
+export const TouchpointView = z.object({
+  touchpointId: z.string(),
+  leaderId: z.string(),
+  supervisorId: z.string(),
+  kind: kind(),
+  heldOn: z.iso.date(),
+  modality: z.optional(modality()),
+  minutes: z.optional(z.int()),
+  schoolId: z.optional(z.string()),
+  focusCodes: z.optional(z.array(z.enum(FOCUS_CODES))),
+  nextStep: z.optional(z.string()),
+  followUpOn: z.optional(z.iso.date()),
+  alertId: z.optional(z.string()),
+  ...kept,
+});
+
+const entry = "coach-leaders";
+const tag = "Touchpoints";
+
+/** Coaching contacts with a leader. */
+export const touchpoints = recordOperations({
+  noun: "Touchpoint",
+  plural: "Touchpoints",
+  words: [
+    "a coaching contact with a leader; held today unless `heldOn` says otherwise",
+    "a leader's touchpoints, latest first",
+  ],
+  path: "/v1/leaders/{leaderId}/touchpoints",
+  idName: "touchpointId",
+  entry,
+  tag,
+  about: "leader",
+  read: "touchpoint.read",
+  write: "touchpoint.write",
+  parent,
+  one,
+  view: TouchpointView,
+  input: TouchpointInput,
+  patch: TouchpointPatch,
+});
+
+/** Several lines: no control characters but line ends and tabs. */
+const noteText = () =>
+  z
+    .string()
+    .check(
+      z.trim(),
+      z.minLength(1),
+      z.maxLength(4000),
+      z.regex(/^(?:[^\p{Cc}]|[\n\r\t])*$/u, "Leave out control characters other than line ends and tabs."),
+    );
+
+const note = {
+  path: "/v1/leaders/{leaderId}/touchpoints/{touchpointId}/note",
+  entry,
+  tag,
+  about: "leader",
+  params: one,
+} as const;
+
+const NoteView = z.object({
+  leaderId: z.string(),
+  touchpointId: z.string(),
+  text: z.string(),
+  changedAt: z.iso.datetime(),
+  version: z.int(),
+});
+
+/** A private note beside a touchpoint: its author's alone. */
+export const notes = {
+  read: defineOperation({
+    ...note,
+    id: "readTouchpointNote",
+    method: "GET",
+    summary: "Reads the caller's own note beside a touchpoint.",
+    description:
+      "Nobody else can read it: not another supervisor of the same leader, not HR, not an administrator. It is in no list, file, export or event.",
+    action: "note.read",
+    reply: NoteView,
+  }),
+  keep: defineOperation({
+    ...note,
+    id: "keepTouchpointNote",
+    method: "PUT",
+    summary: "Writes the caller's note beside a touchpoint of the caller's.",
+    description:
+      'For the first note send `If-Match: "0"`. Unlike records, a note has no history: the text before is not kept, and the audit trail says only that there was a change.',
+    action: "note.write",
+    body: z.strictObject({ text: noteText() }),
+    reply: NoteView,
+    conditional: true,
+    problems: { 409: "The touchpoint is somebody else's; keep the note beside one of your own." },
+  }),
+  remove: defineOperation({
+    ...note,
+    id: "removeTouchpointNote",
+    method: "DELETE",
+    summary: "Removes the caller's note for good, whatever it says by now, and answers with it one last time.",
+    description: "Unlike records, which are withdrawn and stay on file, a note is the author's own: it is deleted.",
+    action: "note.write",
+    reply: NoteView,
+  }),
+};

@@ -1,0 +1,36 @@
+import {
+  type CaseloadLine,
+  listCaseload as caseloadOf,
+  listDistrictOverdue,
+  listOwnOverdue,
+} from "../../../domain/coaching/list-caseload.ts";
+import { MISSING } from "../../../domain/records/refusal.ts";
+import { err, ok } from "../../../domain/result.ts";
+import { type Route, route } from "../../runtime/api.ts";
+import { listCaseload, listOverdueTouchpoints, readMe } from "../contract/caseload.ts";
+import { pageOf } from "./record-routes.ts";
+
+const view = (line: CaseloadLine) => ({ ...line, schools: [...line.schools] });
+
+/** Who the caller is, a supervisor's caseload, and who is overdue. Whoever sees only some fields gets plain lines. */
+export const caseloadRoutes = (): readonly Route[] => [
+  route(readMe, async ({ context: { caller }, settings }) => {
+    const { staffId, name, roles, district } = caller;
+    return ok({ value: { staffId, name, roles: [...roles], district, districtName: settings.name } });
+  }),
+  route(listCaseload, async ({ context: { store, today }, params, decision, page }) => {
+    const supervisor = await store.get("staff", params);
+    if (supervisor === undefined) return err(MISSING);
+    const insight = decision.fields === undefined ? "own" : "plain";
+    const lines = await caseloadOf({ store, today, insight }, supervisor);
+    return ok(pageOf(lines.map(view), page));
+  }),
+  route(listOverdueTouchpoints, async ({ context: { store, caller, today }, decision, page }) => {
+    if (decision.fields === undefined) {
+      return ok(pageOf((await listOwnOverdue({ store, today }, caller)).map(view), page));
+    }
+    const from = Number(page.after ?? 0);
+    const { lines, more } = await listDistrictOverdue({ store, today }, { from, limit: page.limit });
+    return ok({ items: lines.map(view), ...(more ? { after: String(from + page.limit) } : {}) });
+  }),
+];

@@ -1,0 +1,60 @@
+import type { RosterFiles } from "../../../domain/ports.ts";
+import { MISSING } from "../../../domain/records/refusal.ts";
+import { err, ok } from "../../../domain/result.ts";
+import type { Finding } from "../../../domain/roster/findings.ts";
+import { ordinalOf, type ReceiveImportPorts, receiveImport } from "../../../domain/roster/receive-import.ts";
+import type { ImportJob } from "../../../domain/roster/roster.ts";
+import { type Route, route } from "../../runtime/api.ts";
+import * as contract from "../contract/imports.ts";
+import { pageOf } from "./record-routes.ts";
+
+/** An import as the API shows it. */
+export const importView = ({ district: _, version: __, codes, ...job }: ImportJob) => {
+  const self = `/v1/imports/${encodeURIComponent(job.importId)}`;
+  return { ...job, ...(codes && { codes: [...codes] }), links: { self, findings: `${self}/findings` } };
+};
+
+/** Takes the zip. */
+export const receiveImportRoutes = (ports: ReceiveImportPorts): readonly Route[] => [
+  route(contract.receiveImport, async ({ context, query: { sourceSystem, asOf }, bytes }) => {
+    const received = await receiveImport(ports, context, {
+      zip: bytes,
+      ...(sourceSystem === undefined ? {} : { sourceSystem }),
+      ...(asOf === undefined ? {} : { asOf }),
+    });
+    if (!received.ok) return received;
+    const view = importView(received.value.job);
+    return ok({ value: { ...view, repeated: received.value.repeated }, location: view.links.self });
+  }),
+];
+
+/** Shows how imports went. */
+export const readImportRoutes = ({
+  files,
+}: {
+  readonly files: Pick<RosterFiles, "readFindings">;
+}): readonly Route[] => [
+  route(contract.listImports, async ({ context, page: { limit, after } }) => {
+    const jobs = (await context.store.list("importJobs", {}))
+      .filter((job) => after === undefined || ordinalOf(job) < Number(after))
+      .sort((a, b) => ordinalOf(b) - ordinalOf(a));
+    const items = jobs.slice(0, limit);
+    const last = items.at(-1);
+    return ok({ items: items.map(importView), ...(last && jobs.length > limit && { after: String(ordinalOf(last)) }) });
+  }),
+  route(contract.readImport, async ({ context, params }) => {
+    const job = await context.store.get("importJob", params);
+    return job === undefined ? err(MISSING) : ok({ value: importView(job) });
+  }),
+  route(contract.listFindings, async ({ context, params, query, page }) => {
+    const job = await context.store.get("importJob", params);
+    if (job === undefined) return err(MISSING);
+    // Findings are kept before anything is counted.
+    if (job.counts === undefined) return ok({ items: [] });
+    const findings = (await files.readFindings(job.district, job.importId)) as readonly Finding[];
+    const wanted = findings.filter((finding) =>
+      (["severity", "code", "file"] as const).every((key) => query[key] === undefined || finding[key] === query[key]),
+    );
+    return ok(pageOf(wanted, page));
+  }),
+];

@@ -1,0 +1,59 @@
+import { type FeedPorts, readFeed } from "../../../domain/coaching/read-feed.ts";
+import { logFailure, methodOf, type PageEvent, type PageReply, tokenIn } from "../../runtime/page.ts";
+import { icsOf } from "./ics.ts";
+
+const COMMON = {
+  "referrer-policy": "no-referrer",
+  "x-content-type-options": "nosniff",
+  "x-robots-tag": "noindex",
+  "strict-transport-security": "max-age=63072000; includeSubDomains",
+} as const;
+
+const plain = (statusCode: number, body: string, headers: Readonly<Record<string, string>> = {}): PageReply => ({
+  statusCode,
+  headers: { ...COMMON, "content-type": "text/plain; charset=utf-8", "cache-control": "no-store", ...headers },
+  body,
+});
+
+/** One answer for whatever shows nothing: unknown, revoked, or of somebody who is no supervisor any more. */
+const unknown = () => plain(404, "There is no calendar here.\n");
+
+/** Whether the reader has this version already (RFC 9110, 13.1.2: compared weakly). */
+const isKnown = (header: string | undefined, etag: string): boolean =>
+  header?.split(",").some((one) => ["*", etag].includes(one.trim().replace(/^W\//, ""))) ?? false;
+
+const answer = async (ports: FeedPorts, event: PageEvent): Promise<PageReply> => {
+  const token = tokenIn(event, "c")?.replace(/\.ics$/, "");
+  const entries = token === undefined ? undefined : await readFeed(ports)(token);
+  if (!entries?.ok) return unknown();
+  const body = icsOf(entries.value);
+  const etag = `"${ports.tokens.hash(body).slice(0, 32)}"`;
+  // A calendar program may keep its copy, but asks each time whether it still holds: rights are read anew then.
+  const headers = { ...COMMON, etag, "cache-control": "private, no-cache" };
+  if (isKnown(event.headers["if-none-match"], etag)) return { statusCode: 304, headers };
+  return {
+    statusCode: 200,
+    headers: {
+      ...headers,
+      "content-type": "text/calendar; charset=utf-8; method=PUBLISH",
+      "content-disposition": 'inline; filename="coaching.ics"',
+    },
+    body,
+  };
+};
+
+/** The calendar behind an address, over any ports: GET and HEAD of `/c/{token}`, with or without `.ics`. */
+export const build =
+  (ports: FeedPorts) =>
+  async (event: PageEvent): Promise<PageReply> => {
+    const method = methodOf(event);
+    if (method !== "GET" && method !== "HEAD") return plain(405, "", { allow: "GET, HEAD" });
+    let reply: PageReply;
+    try {
+      reply = await answer(ports, event);
+    } catch (error) {
+      logFailure(error);
+      reply = plain(503, "The calendar cannot be read just now; try again in a moment.\n", { "retry-after": "60" });
+    }
+    return method === "HEAD" ? { ...reply, body: "" } : reply;
+  };

@@ -1,0 +1,41 @@
+import { createHash } from "node:crypto";
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+import openapi from "../http/openapi.json" with { type: "json" };
+import { type ContractDocument, contractPage } from "./contract/page.tsx";
+import { CONTRACT_STYLE } from "./contract/style.ts";
+
+export const ENV = [] as const;
+
+const style = createHash("sha256").update(CONTRACT_STYLE).digest("base64");
+
+const HTML = {
+  "content-type": "text/html; charset=utf-8",
+  "content-security-policy": `default-src 'none'; style-src 'sha256-${style}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+};
+
+/** What is public about the API: its document, the same as a page, and a sign of life. Each text is made once. */
+const texts: Readonly<Record<string, () => readonly [Readonly<Record<string, string>>, string]>> = {
+  "/openapi.json": () => [{ "content-type": "application/json" }, JSON.stringify(openapi)],
+  "/docs": () => [HTML, contractPage(openapi as unknown as ContractDocument)],
+  "/healthz": () => [{ "content-type": "application/json" }, JSON.stringify({ status: "ok" })],
+};
+
+const answers = new Map<string, APIGatewayProxyStructuredResultV2>();
+
+export const build = () => async (event: Pick<APIGatewayProxyEventV2, "rawPath" | "requestContext">) => {
+  const path = Object.keys(texts).find((one) => event.rawPath.endsWith(one)) ?? "/healthz";
+  let answer = answers.get(path);
+  if (answer === undefined) {
+    const [headers, body] = (texts[path] as () => readonly [Record<string, string>, string])();
+    const common = {
+      "cache-control": "public, max-age=300",
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "no-referrer",
+    };
+    answer = { statusCode: 200, headers: { ...common, ...headers }, body };
+    answers.set(path, answer);
+  }
+  return event.requestContext.http.method === "HEAD" ? { ...answer, body: "" } : answer;
+};
+
+export const handler = build();

@@ -1,0 +1,120 @@
+/** Readings with who sees them, and who looked. */
+import { BAND_WORDS, DIRECTION_WORDS } from "../../../domain/burnout/words.ts";
+import { dateOf } from "../i18n/dates.ts";
+import { Card, More } from "./record-cards.tsx";
+import { type CardProps, entriesOf, looksOf, monthOf } from "./view.ts";
+
+const Sharing = ({ view, report }: CardProps) => {
+  const { lang } = view;
+  const { sharing } = view.words;
+  const since = report.sharingSince && dateOf(lang, report.sharingSince);
+  const { supervisorId, shown } = report;
+  const reading = BAND_WORDS[lang][shown?.band ?? "none"];
+  const supervisor = report.staff.get(supervisorId ?? "") ?? sharing.supervisor;
+  return (
+    <p>
+      <strong>{report.sharing === "on" ? sharing.on(since) : sharing.off(since)}</strong>{" "}
+      {supervisorId ? sharing.sees(supervisor, reading) : sharing.nobody}
+    </p>
+  );
+};
+
+const Bands = ({ view, report }: CardProps) => {
+  const { lang, words } = view;
+  const { items, more } = entriesOf(report, "band");
+  if (items.length === 0) return <p>{words.sharing.none}</p>;
+  return (
+    <>
+      <table>
+        <caption>{words.sharing.caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words.sharing.month}</th>
+            <th scope="col">{words.sharing.reading}</th>
+            <th scope="col">{words.sharing.change}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map(({ roundId = "", band = "none", direction = "steady" }) => (
+            <tr>
+              <td>{monthOf(view, roundId)}</td>
+              <td>{BAND_WORDS[lang][band]}</td>
+              <td>{DIRECTION_WORDS[lang][direction]}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <More view={view} more={more} />
+    </>
+  );
+};
+
+/** Whom a mail told, why and when. */
+export const AlertsCard = ({ view, report }: CardProps) => {
+  const { lang, words } = view;
+  const { items, more } = entriesOf(report, "alert");
+  if (items.length === 0) return null;
+  return (
+    <Card title={words.sharing.alerts}>
+      <ul>
+        {items.map(({ on, supervisorId = "", cause = "support-asked" }) => (
+          <li>
+            {on ? dateOf(lang, on) : ""}
+            {": "}
+            {words.sharing.alert(report.staff.get(supervisorId) ?? words.looks.gone, words.sharing.causes[cause])}
+          </li>
+        ))}
+      </ul>
+      <More view={view} more={more} />
+    </Card>
+  );
+};
+
+/** Readings so far, and who sees them now. */
+export const ReadingsCard = (props: CardProps) => (
+  <Card title={props.view.words.sharing.title}>
+    <Sharing {...props} />
+    <Bands {...props} />
+  </Card>
+);
+
+/** Who opened or changed the file, or was refused. */
+export const LooksCard = ({ view, report }: CardProps) => {
+  const { lang, words } = view;
+  const { looks } = words;
+  const { items, more } = looksOf(report);
+  return (
+    <Card title={looks.title}>
+      <p>{looks.text}</p>
+      {items.length === 0 ? (
+        <p>{looks.none}</p>
+      ) : (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{looks.when}</th>
+              <th scope="col">{looks.who}</th>
+              <th scope="col">{looks.what}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {items.map(({ day, callerId, roles, action, outcome, times }) => (
+              <tr>
+                <td>{dateOf(lang, day)}</td>
+                <td>
+                  {report.staff.get(callerId) ?? looks.gone}
+                  <small>{roles.map((role) => looks.roles[role]).join(", ")}</small>
+                </td>
+                <td>
+                  {outcome === "denied" ? looks.denied(looks.does(action)) : looks.does(action)}
+                  {looks.times(times)}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <More view={view} more={more} />
+    </Card>
+  );
+};

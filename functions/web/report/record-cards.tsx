@@ -1,0 +1,133 @@
+/** What is on record: roles, shared work, touchpoints, leave. */
+import type { Child } from "hono/jsx";
+import type { TimelineEntry } from "../../../domain/timeline/timeline.ts";
+import { alertWords } from "../alert/words.ts";
+import { dateOf } from "../i18n/dates.ts";
+import { type CardProps, entriesOf, type Newest, type ReportView, spanOf } from "./view.ts";
+
+export const Card = ({ title, children }: { title: string; children?: Child }) => (
+  <section class="card">
+    <h2>{title}</h2>
+    {children}
+  </section>
+);
+
+/** How many older lines there are, and where to get them. */
+export const More = ({ view, more }: { view: ReportView; more: number }) =>
+  more === 0 ? null : <p class="soft">{view.words.earlier(more)}</p>;
+
+/** Parts of a line that are there, with commas. */
+const joined = (...parts: readonly (string | false | undefined)[]): string => parts.filter(Boolean).join(", ");
+
+interface ListProps {
+  readonly view: ReportView;
+  readonly list: Newest<TimelineEntry>;
+  readonly none: string;
+  readonly line: (entry: TimelineEntry) => Child;
+}
+
+const List = ({ view, list: { items, more }, none, line }: ListProps) =>
+  items.length === 0 ? (
+    <p>{none}</p>
+  ) : (
+    <>
+      <ul>
+        {items.map((entry) => (
+          <li>{line(entry)}</li>
+        ))}
+      </ul>
+      <More view={view} more={more} />
+    </>
+  );
+
+export const RolesCard = ({ view, report }: CardProps) => {
+  const { roles, looks } = view.words;
+  const [supervision] = entriesOf(report, "supervision").items;
+  const line = (entry: TimelineEntry) => (
+    <>
+      <strong>{entry.role && roles.names[entry.role]}</strong>
+      {", "}
+      {joined(
+        entry.interim && roles.interim,
+        report.schools.get(entry.schoolId ?? ""),
+        spanOf(view, entry),
+        entry.endReason && roles.ended[entry.endReason],
+      )}
+    </>
+  );
+  return (
+    <Card title={roles.title}>
+      <List view={view} list={entriesOf(report, "appointment")} none={roles.none} line={line} />
+      {supervision?.on && (
+        <p>
+          {roles.supervised(
+            report.staff.get(supervision.supervisorId ?? "") ?? looks.gone,
+            dateOf(view.lang, supervision.on),
+          )}
+        </p>
+      )}
+    </Card>
+  );
+};
+
+export const AssignmentsCard = ({ view, report }: CardProps) => {
+  const { assignments } = view.words;
+  const line = (entry: TimelineEntry) => (
+    <>
+      <strong>{entry.responsibility}</strong>
+      {": "}
+      {joined(
+        entry.part && assignments.parts[entry.part],
+        report.schools.get(entry.schoolId ?? ""),
+        entry.hoursPerWeek !== undefined && assignments.hours(entry.hoursPerWeek),
+        spanOf(view, entry),
+      )}
+    </>
+  );
+  return (
+    <Card title={assignments.title}>
+      <List view={view} list={entriesOf(report, "assignment")} none={assignments.none} line={line} />
+    </Card>
+  );
+};
+
+export const TouchpointsCard = ({ view, report }: CardProps) => {
+  const { lang, words } = view;
+  const { touchpoints, looks } = words;
+  const { kinds } = alertWords(lang).log;
+  const line = (entry: TimelineEntry) => (
+    <>
+      <strong>{entry.on && dateOf(lang, entry.on)}</strong>
+      {": "}
+      {joined(
+        entry.touchpointKind && kinds[entry.touchpointKind],
+        touchpoints.with(report.staff.get(entry.supervisorId ?? "") ?? looks.gone),
+        entry.minutes !== undefined && touchpoints.minutes(entry.minutes),
+      )}
+      {". "}
+      {[
+        entry.focusCodes?.length &&
+          touchpoints.about(entry.focusCodes.map((code) => touchpoints.focus[code]).join(", ")),
+        entry.nextStep && touchpoints.next(entry.nextStep),
+        entry.followUpOn && touchpoints.followUp(dateOf(lang, entry.followUpOn)),
+      ]
+        .filter(Boolean)
+        .join(" ")}
+    </>
+  );
+  return (
+    <Card title={touchpoints.title}>
+      <List view={view} list={entriesOf(report, "touchpoint")} none={touchpoints.none} line={line} />
+      <p class="soft">{touchpoints.notes}</p>
+    </Card>
+  );
+};
+
+export const LeaveCard = ({ view, report }: CardProps) => {
+  const { leave } = view.words;
+  return (
+    <Card title={leave.title}>
+      <List view={view} list={entriesOf(report, "leave")} none={leave.none} line={(entry) => spanOf(view, entry)} />
+    </Card>
+  );
+};

@@ -1,0 +1,48 @@
+import { type CfnElement, Duration, Stack } from "aws-cdk-lib";
+import { Schedule, ScheduleExpression } from "aws-cdk-lib/aws-scheduler";
+import { LambdaInvoke } from "aws-cdk-lib/aws-scheduler-targets";
+import type { Construct } from "constructs";
+import { acknowledge } from "../acknowledge.ts";
+import { NodeFunction } from "../constructs/node-function.ts";
+import { DeadLetters } from "../constructs/work-queue.ts";
+import type { DataStack } from "./data-stack.ts";
+import { KEYS } from "./key-forms.ts";
+
+/** Once a day, what happened on finished days is chained and exported. It is decided from what is stored, not by the hour. */
+export const addAuditSeals = (
+  scope: Construct,
+  { data: { records, auditTrail } }: { readonly data: Pick<DataStack, "records" | "auditTrail"> },
+): void => {
+  const sealAudit = new NodeFunction(scope, "SealAudit", {
+    entry: "seal-audit",
+    description: "Seals the audit trail of finished days and exports it to locked storage",
+    timeout: Duration.minutes(10),
+    memorySize: 1024,
+  })
+    .table("RECORDS_TABLE", records, [
+      { actions: ["Query"], keys: [KEYS.audit] },
+      { actions: ["GetItem", "PutItem"], keys: [KEYS.seals] },
+      { actions: ["Query"], keys: [KEYS.zone], index: "gsi1" },
+    ])
+    .env("AUDIT_BUCKET", auditTrail.bucketName)
+    .bucket(auditTrail, ["s3:PutObject"], "The bucket holds the audit trail only, one file a day and district.");
+  const { queue: deadLetterQueue } = new DeadLetters(scope, "AuditSealsDead", {
+    impact:
+      "The audit trail of a day is not sealed yet: a change to it would not be noticed. The next day makes up for it.",
+  });
+  const stack = Stack.of(scope);
+  acknowledge(
+    stack,
+    `AwsSolutions::AwsSolutions-IAM5[Resource::<${stack.getLogicalId(sealAudit.lambda.node.defaultChild as CfnElement)}.Arn>:*]`,
+    "The scheduler's own role may invoke SealAudit in any version; the construct library offers no narrower grant.",
+  );
+  new Schedule(scope, "AuditSeals", {
+    description: "Seals the audit trail of finished days",
+    schedule: ScheduleExpression.rate(Duration.days(1)),
+    target: new LambdaInvoke(sealAudit.lambda, {
+      retryAttempts: 8,
+      maxEventAge: Duration.hours(12),
+      deadLetterQueue,
+    }),
+  });
+};

@@ -1,0 +1,94 @@
+/** The touchpoint clocks on the double and on an engine: the sparse index by due date, its pages, and leaders' files. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { findOverdue } from "../../domain/coaching/find-overdue.ts";
+import { reviewClocks } from "../../domain/coaching/review-clocks.ts";
+import { watchRecords } from "../../domain/coaching/watch-records.ts";
+import { put, type Store, type UnitOfWork, type Write } from "../../domain/ports.ts";
+import { createStore } from "../../functions/adapters/dynamo/store.ts";
+import { createUnitOfWork } from "../../functions/adapters/dynamo/unit-of-work.ts";
+import { systemIds } from "../../functions/adapters/system/ids.ts";
+import {
+  DISTRICT,
+  leader,
+  leave,
+  NOW,
+  seat,
+  supervision,
+  TODAY,
+  touchpoint,
+} from "../domain/coaching/coaching-world.ts";
+import { memoryStore, movableClock } from "../doubles/memory.ts";
+import { type Engine, missingEngine, startEngine } from "./engine.ts";
+
+/** More than one page of the index. */
+const OVERDUE = 120;
+const name = (n: number) => `l${String(n).padStart(3, "0")}`;
+
+/** 120 leaders long overdue, one due today, one visited yesterday, one on leave, one without a seat. */
+const records = (): readonly Write[] => {
+  const people = Array.from({ length: OVERDUE + 4 }, (_, n) => name(n)).flatMap((id) => [
+    put("leader", leader(id)),
+    put("appointment", seat(id, id === name(OVERDUE + 3) ? { end: "2026-10-01" } : {})),
+    put("supervision", supervision(id)),
+  ]);
+  return [
+    put("district", DISTRICT),
+    ...people,
+    put("touchpoint", touchpoint(name(OVERDUE), "2026-10-19")),
+    put("touchpoint", touchpoint(name(OVERDUE + 1), "2026-11-01")),
+    put("leave", leave(name(OVERDUE + 2), "2026-10-30", null)),
+  ];
+};
+
+const suite = (open: () => { store: Store; unitOfWork: UnitOfWork }) => {
+  it("finds all whose date has passed, page by page, and nobody who left the index", async () => {
+    const ports = { ...open(), clock: movableClock(NOW) };
+    const { store, unitOfWork } = ports;
+    for (const write of records()) await unitOfWork.commit([write], []);
+    for (let n = 0; n < OVERDUE + 4; n += 1) await watchRecords(ports)("d1", { leaderId: name(n) });
+    const overdue = async (today: string) =>
+      (await findOverdue((cut) => store.page("cadencesByDueDate", { district: "d1" }, cut), today)).map(
+        ({ leaderId }) => leaderId,
+      );
+    const all = Array.from({ length: OVERDUE }, (_, n) => name(n));
+    expect(await overdue(TODAY)).toEqual(all);
+    expect(await overdue("2026-11-03")).toEqual([...all, name(OVERDUE)]);
+
+    expect(await reviewClocks(ports)("d1", TODAY)).toBe(OVERDUE);
+    expect(await reviewClocks(ports)("d1", TODAY)).toBe(0);
+    expect(await store.list("caseloads", { district: "d1" })).toMatchObject([
+      { supervisorId: "s1", leaders: OVERDUE + 3 },
+    ]);
+    expect(await store.get("cadence", { district: "d1", leaderId: name(0) })).toMatchObject({
+      dueOn: "2026-08-17",
+      overdueToldFor: "2026-08-17",
+      version: 2,
+    });
+
+    // Out of the index when the date goes, and back with it.
+    await unitOfWork.commit([put("leave", leave(name(0), "2026-11-01", null))], []);
+    await watchRecords(ports)("d1", { leaderId: name(0) });
+    expect(await overdue(TODAY)).toEqual(all.slice(1));
+    await unitOfWork.commit([put("leave", leave(name(0), "2026-11-01", "2026-11-02"))], []);
+    await watchRecords(ports)("d1", { leaderId: name(0) });
+    expect(await overdue("2026-11-03")).toEqual([...all.slice(1), ...[name(0), name(OVERDUE)]]);
+  });
+};
+
+describe("in memory", () => {
+  const memory = memoryStore();
+  suite(() => ({ store: memory, unitOfWork: memory }));
+});
+
+const missing = missingEngine();
+describe.skipIf(missing !== undefined)(`on a DynamoDB engine${missing ? ` (${missing})` : ""}`, () => {
+  let engine: Engine;
+  beforeAll(async () => {
+    engine = await startEngine();
+  });
+  afterAll(() => engine.stop());
+  suite(() => ({
+    store: createStore(engine.client, engine.tables),
+    unitOfWork: createUnitOfWork(engine.client, engine.tables, { clock: movableClock(NOW), ids: systemIds }),
+  }));
+});

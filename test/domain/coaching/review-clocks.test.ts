@@ -1,0 +1,153 @@
+import { describe, expect, it } from "vitest";
+import { reviewClocks } from "../../../domain/coaching/review-clocks.ts";
+import { watchRecords } from "../../../domain/coaching/watch-records.ts";
+import { runSchoolMorning } from "../../../domain/pulses/school-morning.ts";
+import {
+  DISTRICT,
+  emptyDistrict,
+  episode,
+  leave,
+  seat,
+  supervision,
+  touchpoint,
+  withPrincipals,
+} from "./coaching-world.ts";
+
+const open = () => {
+  const world = emptyDistrict();
+  const told = () =>
+    world.store.facts.flatMap((one) => (one.type === "holdfast.touchpoint.overdue.v1" ? [one.data] : []));
+  return {
+    ...world,
+    told,
+    review: (today: string) => reviewClocks(world)("d1", today),
+    watch: (leaderId: string) => watchRecords(world)("d1", { leaderId, roster: {} }),
+  };
+};
+
+describe("the morning's look at the clocks", () => {
+  it("tells once of each due date that has passed, with ids and dates only", async () => {
+    const { store, review, told, watch } = open();
+    withPrincipals(store, "l1", "l2");
+    store.seed("touchpoint", touchpoint("l1", "2026-10-19"), touchpoint("l2", "2026-10-20"));
+    await watch("l1");
+    expect(await review("2026-11-02")).toBe(0);
+    expect(await review("2026-11-03")).toBe(1);
+    const first = { leaderId: "l1", supervisorId: "s1", dueOn: "2026-11-02", lastTouchpointOn: "2026-10-19" };
+    expect(told()).toEqual([first]);
+    const before = store.dump();
+    expect(await review("2026-11-03")).toBe(0);
+    expect(store.dump()).toBe(before);
+    expect(await review("2026-11-04")).toBe(1);
+    expect(told().map(({ leaderId }) => leaderId)).toEqual(["l1", "l2"]);
+
+    store.seed("touchpoint", touchpoint("l1", "2026-11-04", { touchpointId: "2026-11-04.tp" }));
+    await watch("l1");
+    expect(await review("2026-11-18")).toBe(0);
+    expect(await review("2026-11-19")).toBe(1);
+    expect(told().at(-1)).toEqual({ ...first, dueOn: "2026-11-18", lastTouchpointOn: "2026-11-04" });
+  });
+
+  it("two mornings at once tell once", async () => {
+    const { store, review, told } = open();
+    withPrincipals(store, "l1", "l2", "l3");
+    const counts = await Promise.all([review("2026-11-03"), review("2026-11-03"), review("2026-11-03")]);
+    expect(told()).toHaveLength(3);
+    expect(counts.reduce((sum, one) => sum + one, 0)).toBe(3);
+  });
+
+  it("a crash before or after any write loses nothing and repeats nothing", async () => {
+    const calm = open();
+    withPrincipals(calm.store, "l1", "l2");
+    await calm.review("2026-11-03");
+    for (const side of ["beforeCommit", "afterCommit"] as const) {
+      for (let at = 1; at <= 6; at += 1) {
+        const { store, review, told } = open();
+        withPrincipals(store, "l1", "l2");
+        let commits = 0;
+        store.hooks[side] = () => {
+          commits += 1;
+          if (commits === at) throw new Error("power cut");
+        };
+        await review("2026-11-03").catch(() => undefined);
+        await review("2026-11-03");
+        expect(
+          told()
+            .map(({ leaderId }) => leaderId)
+            .sort(),
+          `${side} ${at}`,
+        ).toEqual(["l1", "l2"]);
+        expect(store.all("caseload"), `${side} ${at}`).toEqual(calm.store.all("caseload"));
+      }
+    }
+  });
+
+  it("asks the file, not the index: whoever has been visited, is away or has left is not told of", async () => {
+    const { store, review, told, watch } = open();
+    withPrincipals(store, "l1", "l2", "l3", "l4");
+    for (const id of ["l1", "l2", "l3", "l4"]) await watch(id);
+    store.seed("touchpoint", touchpoint("l1", "2026-11-02"));
+    store.seed("leave", leave("l2", "2026-11-02", null));
+    store.seed("appointment", seat("l3", { end: "2026-11-01" }));
+    expect(await review("2026-11-03")).toBe(1);
+    expect(told().map(({ leaderId }) => leaderId)).toEqual(["l4"]);
+    expect(store.all("cadence").map(({ dueOn }) => dueOn)).toEqual(["2026-11-16", null, null, "2026-08-17"]);
+    expect(store.all("caseload")).toMatchObject([{ leaders: 3 }]);
+  });
+
+  it("notices what no event said: a seat that begins, one that ended, messages that were lost", async () => {
+    const { store, review } = open();
+    withPrincipals(store, "l1", "l2");
+    store.seed("appointment", seat("l2", { begin: "2027-01-04" }));
+    await review("2026-11-03");
+    expect(store.all("caseload")).toMatchObject([{ supervisorId: "s1", leaders: 1 }]);
+    store.seed("supervision", supervision("l1", { supervisorId: "s2" }));
+    await review("2027-01-04");
+    expect(store.all("caseload")).toMatchObject([
+      { supervisorId: "s1", leaders: 1 },
+      { supervisorId: "s2", leaders: 1 },
+    ]);
+    store.seed("appointment", seat("l2", { end: "2027-01-05" }));
+    await review("2027-01-05");
+    expect(store.all("caseload").map(({ leaders }) => leaders)).toEqual([0, 1]);
+  });
+
+  it("reads the index no further than the first date to come, over several pages", async () => {
+    const { store, review, ...world } = open();
+    for (let n = 100; n < 400; n += 1) {
+      withPrincipals(store, `l${n}`);
+      if (n >= 250) store.seed("touchpoint", touchpoint(`l${n}`, "2026-11-02"));
+      await watchRecords({ ...world, store })("d1", { leaderId: `l${n}` });
+    }
+    expect(await review("2026-11-03")).toBe(150);
+    // 100 that have passed, then 50 more and 50 to come; the third page is not wanted.
+    expect(store.log.filter((line) => line === "list cadencesByDueDate")).toHaveLength(2);
+  });
+
+  it("looks at each school's leadership too", async () => {
+    const { store, review } = open();
+    withPrincipals(store, "l1");
+    store.seed("org", { district: "d1", orgId: "og-l1", sourcedId: "x", name: "School", type: "school", version: 1 });
+    store.seed("org", { district: "d1", orgId: "og-0", sourcedId: "y", name: "Office", type: "district", version: 1 });
+    await review("2026-11-03");
+    expect(store.all("leadershipLoad")).toMatchObject([{ orgId: "og-l1", index: 1, concentratedOn: "l1" }]);
+  });
+
+  it("happens on school days only", async () => {
+    const { store, unitOfWork, clock, told } = open();
+    withPrincipals(store, "l1");
+    store.seed("episode", episode("l1"));
+    const quiet = { send: async () => undefined };
+    const morning = (at: string) => {
+      clock.set(at);
+      return runSchoolMorning({ clock, store, unitOfWork, pulseMails: quiet, alertMails: quiet })({
+        ...DISTRICT,
+        holidays: ["2026-11-03"],
+      });
+    };
+    expect(await morning("2026-11-03T13:30:00.000Z")).toMatchObject({ overdue: 0 });
+    expect(told()).toEqual([]);
+    expect(await morning("2026-11-04T13:30:00.000Z")).toMatchObject({ overdue: 1 });
+    expect(told()).toMatchObject([{ leaderId: "l1", dueOn: "2026-08-10" }]);
+  });
+});

@@ -1,0 +1,92 @@
+import { DynamoDBClient, ListTablesCommand, PutItemCommand, ScanCommand } from "@aws-sdk/client-dynamodb";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { missingEngine } from "../contracts/engine.ts";
+import { differences, HARD } from "./control.ts";
+import { type StrangerRoster, strangerRoster } from "./roster.ts";
+import { type Started, start } from "./start.ts";
+
+describe.skipIf(missingEngine())("who looked, from a read to the leader's own report and the sealed trail", () => {
+  let local: Started;
+  let roster: StrangerRoster;
+  let leaderId: string;
+
+  beforeAll(async () => {
+    local = await start(["--empty", "--at", "2026-08-20T12:00:00Z"]);
+    roster = strangerRoster(4);
+    await local.importRoster(roster.zip);
+    await local.settle();
+    await local.to("2026-09-01T12:00:00Z");
+  });
+  afterAll(() => local?.stop());
+
+  const to = () => roster.principals[0] as string;
+  const supervisor = () => roster.supervisorOf[0] as string;
+  const reportLinks = async () =>
+    (await local.mail(`?to=${encodeURIComponent(to())}`)).flatMap(({ links }) =>
+      links.filter((link) => /\/r\/[\w-]{43}$/.test(link)),
+    );
+  const verify = async (day: string) =>
+    (await local.get<Record<string, unknown>>(`/v1/audit/verification?day=${day}`)).body;
+
+  it("mails one link for a request on the result page, whatever is pressed", async () => {
+    const link = await local.surveyLink(to());
+    await local.answer(link, HARD);
+    const ask = () => local.answer(link, HARD, { page: "saved", do: "report" });
+    expect((await ask()).html).toContain("It is on its way to your mailbox.");
+    expect((await ask()).html).toContain("You asked for it already");
+    await local.settle();
+    expect(await reportLinks()).toHaveLength(1);
+    leaderId = (await local.events("holdfast.report.requested.v1"))[0]?.subject ?? "";
+    expect(leaderId).not.toBe("");
+  });
+
+  it("shows 50 openings nothing and changes nothing; one press shows the record", async () => {
+    const [link = ""] = await reportLinks();
+    const before = await local.dump();
+    const pages = await Promise.all(Array.from({ length: 50 }, async () => (await fetch(link)).text()));
+    expect(new Set(pages).size).toBe(1);
+    expect(pages[0]).not.toContain("Noor0");
+    const report = await (await fetch(link, { method: "POST", body: new URLSearchParams({ do: "show" }) })).text();
+    expect(report).toContain("What is on record about Noor0");
+    expect(report).toContain("School Number 0");
+    expect(report).toContain("Nobody so far.");
+    expect(differences(before, await local.dump())).toEqual([]);
+  });
+
+  it("tells the leader that the supervisor has looked, and the administrator too", async () => {
+    const path = `/v1/leaders/${leaderId}/timeline`;
+    const { status, body } = await local.get<{ items: { kind: string }[] }>(path, supervisor());
+    expect(status).toBe(200);
+    expect(body.items.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["appointment", "supervision"]));
+    const other = roster.supervisorOf.find((address) => address !== supervisor()) ?? "";
+    expect((await local.get(path, other)).status).toBe(404);
+    const [link = ""] = await reportLinks();
+    const report = await (await fetch(link, { method: "POST", body: new URLSearchParams({ do: "show" }) })).text();
+    expect(report).toMatch(/principal supervisor<\/small><\/td><td>read a leader/);
+    expect(report).toMatch(/was refused: read a leader/);
+    const { body: trail } = await local.get<{ items: { leaderId?: string; outcome: string }[] }>(
+      `/v1/leaders/${leaderId}/audit`,
+    );
+    expect(trail.items.map(({ outcome }) => outcome)).toEqual(["allowed", "denied"]);
+  });
+
+  it("seals the day, finds a changed entry in the table, and no call on the way was refused by a role", async () => {
+    expect(await verify("2026-09-01")).toMatchObject({ state: "not-sealed" });
+    await local.to("2026-09-03T13:00:00Z");
+    await local.settle();
+    expect(await verify("2026-09-01")).toMatchObject({ state: "holds", broken: [] });
+
+    const { awsOrigin } = await local.json<{ awsOrigin: string }>("GET", "/_local/health");
+    const credentials = { accessKeyId: "operator", secretAccessKey: "operator" };
+    const client = new DynamoDBClient({ endpoint: awsOrigin, region: "us-east-1", credentials });
+    const tables = (await client.send(new ListTablesCommand({}))).TableNames ?? [];
+    const TableName = tables.find((name) => /records/i.test(name));
+    const { Items = [] } = await client.send(new ScanCommand({ TableName }));
+    const entry = Items.find((item) => item["rowKind"]?.S === "auditEntry" && item["day"]?.S === "2026-09-01");
+    await client.send(new PutItemCommand({ TableName, Item: { ...entry, callerId: { S: "somebody" } } }));
+    expect(await verify("2026-09-01")).toMatchObject({ state: "broken", broken: ["entries"] });
+
+    const { count, last } = await local.json<{ count: number; last: unknown[] }>("GET", "/_local/denied");
+    expect([count, last]).toEqual([0, []]);
+  });
+});

@@ -6,7 +6,7 @@ export const alertAcknowledged = defineEvent({
   type: "holdfast.alert.acknowledged.v1",
   summary: "A supervisor took an alert on.",
   dataclass: "confidential",
-  producer: "answer-alert",
+  producer: "answer-alert, coach-leaders",
   consumers: [],
   data: z.strictObject({ leaderId: id(), alertId: id(), supervisorId: id() }),
   example: { leaderId: "ld-7h3k", alertId: "al-2026-11", supervisorId: "st-4nq7" },

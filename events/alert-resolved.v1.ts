@@ -1,13 +1,14 @@
 import * as z from "zod/mini";
 import { defineEvent, id } from "./define-event.ts";
 
-/** A supervisor closed an alert and said whether it was useful. */
+/** A supervisor closed an alert, or said of a closed one whether it was useful; without `useful` nothing was said yet. */
 export const alertResolved = defineEvent({
   type: "holdfast.alert.resolved.v1",
-  summary: "A supervisor closed an alert and said whether it was useful.",
+  summary:
+    "A supervisor closed an alert, or said of a closed one whether it was useful; without `useful` nothing was said yet.",
   dataclass: "confidential",
-  producer: "answer-alert",
+  producer: "answer-alert, coach-leaders",
   consumers: [],
-  data: z.strictObject({ leaderId: id(), alertId: id(), supervisorId: id(), useful: z.boolean() }),
+  data: z.strictObject({ leaderId: id(), alertId: id(), supervisorId: id(), useful: z.optional(z.boolean()) }),
   example: { leaderId: "ld-7h3k", alertId: "al-2026-11", supervisorId: "st-4nq7", useful: true },
 });

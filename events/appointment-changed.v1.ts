@@ -8,7 +8,7 @@ export const appointmentChanged = defineEvent({
   summary: "Dates, role or interim flag of an appointment were corrected.",
   dataclass: "operational",
   producer: "apply-import, keep-people",
-  consumers: ["watch-records", "assess-readiness"],
+  consumers: ["watch-records", "assess-strain", "assess-readiness"],
   data: z.strictObject({
     leaderId: id(),
     appointmentId: id(),

@@ -8,7 +8,7 @@ export const appointmentEnded = defineEvent({
   summary: "A leader no longer holds a role at a school from a date on (the date itself is excluded).",
   dataclass: "operational",
   producer: "apply-import, keep-people",
-  consumers: ["watch-records", "assess-readiness"],
+  consumers: ["watch-records", "assess-strain", "assess-readiness"],
   data: z.strictObject({
     leaderId: id(),
     appointmentId: id(),

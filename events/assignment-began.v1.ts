@@ -8,7 +8,7 @@ export const assignmentBegan = defineEvent({
   summary: "A leadership responsibility was given to a person, with a decision right.",
   dataclass: "operational",
   producer: "coach-leaders",
-  consumers: ["watch-records", "assess-readiness"],
+  consumers: ["watch-records", "assess-strain", "assess-readiness"],
   data: z.strictObject({
     assignmentId: id(),
     orgId: id(),

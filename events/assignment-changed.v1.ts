@@ -7,7 +7,7 @@ export const assignmentChanged = defineEvent({
   summary: "A distributed-leadership assignment was corrected.",
   dataclass: "operational",
   producer: "coach-leaders",
-  consumers: ["watch-records", "assess-readiness"],
+  consumers: ["watch-records", "assess-strain", "assess-readiness"],
   data: z.strictObject({ assignmentId: id(), orgId: id(), changed: z.array(id()) }),
   example: { assignmentId: "as-1", orgId: "og-5", changed: ["hoursPerWeek"] },
 });

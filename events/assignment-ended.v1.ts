@@ -8,7 +8,7 @@ export const assignmentEnded = defineEvent({
   summary: "A distributed-leadership assignment ended, with a result.",
   dataclass: "operational",
   producer: "coach-leaders",
-  consumers: ["watch-records", "assess-readiness"],
+  consumers: ["watch-records", "assess-strain", "assess-readiness"],
   data: z.strictObject({
     assignmentId: id(),
     orgId: id(),

@@ -7,7 +7,7 @@ export const burnoutRiskChanged = defineEvent({
   type: "holdfast.burnout-risk.changed.v1",
   summary: "The band of strain that a leader shares with the supervisor changed.",
   dataclass: "confidential",
-  producer: "assess-strain",
+  producer: "assess-strain, erase-answers",
   consumers: [],
   data: z.strictObject({
     leaderId: id(),

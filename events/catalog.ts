@@ -1,17 +1,20 @@
 /** Every event there is. The relay validates against this list, the infrastructure takes its rules from it. */
 import type * as z from "zod/mini";
 import { alertAcknowledged } from "./alert-acknowledged.v1.ts";
+import { alertEscalated } from "./alert-escalated.v1.ts";
 import { alertOpened } from "./alert-opened.v1.ts";
+import { alertPlanned } from "./alert-planned.v1.ts";
 import { alertResolved } from "./alert-resolved.v1.ts";
 import { alertUnassigned } from "./alert-unassigned.v1.ts";
+import { answersErased } from "./answers-erased.v1.ts";
 import { appointmentBegan } from "./appointment-began.v1.ts";
 import { appointmentChanged } from "./appointment-changed.v1.ts";
 import { appointmentEnded } from "./appointment-ended.v1.ts";
 import { assignmentBegan } from "./assignment-began.v1.ts";
 import { assignmentChanged } from "./assignment-changed.v1.ts";
 import { assignmentEnded } from "./assignment-ended.v1.ts";
-import { burnoutRiskChanged } from "./burnout-risk-changed.v1.ts";
 import { benchCoverageChanged } from "./bench-coverage-changed.v1.ts";
+import { burnoutRiskChanged } from "./burnout-risk-changed.v1.ts";
 import { calendarFeedOpened } from "./calendar-feed-opened.v1.ts";
 import { calendarFeedRevoked } from "./calendar-feed-revoked.v1.ts";
 import { calibrationClosed } from "./calibration-closed.v1.ts";
@@ -33,6 +36,7 @@ import { leaderRegistered } from "./leader-registered.v1.ts";
 import { leadershipLoadChanged } from "./leadership-load-changed.v1.ts";
 import { leaveChanged } from "./leave-changed.v1.ts";
 import { leaveRecorded } from "./leave-recorded.v1.ts";
+import { modelBackTested } from "./model-back-tested.v1.ts";
 import { nominationAccepted } from "./nomination-accepted.v1.ts";
 import { nominationDeclined } from "./nomination-declined.v1.ts";
 import { nominationProposed } from "./nomination-proposed.v1.ts";
@@ -48,8 +52,11 @@ import { readinessOverridden } from "./readiness-overridden.v1.ts";
 import { readinessOverrideWithdrawn } from "./readiness-override-withdrawn.v1.ts";
 import { recordWithdrawn } from "./record-withdrawn.v1.ts";
 import { reportRequested } from "./report-requested.v1.ts";
+import { retentionOutcomeRecorded } from "./retention-outcome-recorded.v1.ts";
 import { roundClosed } from "./round-closed.v1.ts";
 import { roundOpened } from "./round-opened.v1.ts";
+import { ruleSimulationCompleted } from "./rule-simulation-completed.v1.ts";
+import { ruleSimulationRequested } from "./rule-simulation-requested.v1.ts";
 import { schoolChanged } from "./school-changed.v1.ts";
 import { schoolRegistered } from "./school-registered.v1.ts";
 import { seatChanged } from "./seat-changed.v1.ts";
@@ -66,7 +73,9 @@ import { successionReadinessExpiring } from "./succession-readiness-expiring.v1.
 import { supervisionAssigned } from "./supervision-assigned.v1.ts";
 import { supervisionEnded } from "./supervision-ended.v1.ts";
 import { supervisorNotified } from "./supervisor-notified.v1.ts";
+import { supportNeedChanged } from "./support-need-changed.v1.ts";
 import { supportRequested } from "./support-requested.v1.ts";
+import { systemStrainRaised } from "./system-strain-raised.v1.ts";
 import { touchpointChanged } from "./touchpoint-changed.v1.ts";
 import { touchpointLogged } from "./touchpoint-logged.v1.ts";
 import { touchpointNoted } from "./touchpoint-noted.v1.ts";
@@ -104,8 +113,12 @@ export const CATALOG = [
   alertOpened,
   alertUnassigned,
   alertAcknowledged,
+  alertPlanned,
+  alertEscalated,
   alertResolved,
   supervisorNotified,
+  supportNeedChanged,
+  systemStrainRaised,
   touchpointLogged,
   recordWithdrawn,
   leaveRecorded,
@@ -131,6 +144,7 @@ export const CATALOG = [
   calendarFeedOpened,
   calendarFeedRevoked,
   reportRequested,
+  answersErased,
   interestDeclared,
   interestRevoked,
   nominationProposed,
@@ -154,6 +168,10 @@ export const CATALOG = [
   benchCoverageChanged,
   successionGapDetected,
   vacancyForecastUpdated,
+  retentionOutcomeRecorded,
+  modelBackTested,
+  ruleSimulationRequested,
+  ruleSimulationCompleted,
 ] as const;
 
 type Definition = (typeof CATALOG)[number];

@@ -6,7 +6,7 @@ export const episodeClosed = defineEvent({
   type: "holdfast.episode.closed.v1",
   summary: "A stretch of raised need ended for a leader.",
   dataclass: "confidential",
-  producer: "assess-strain",
+  producer: "assess-strain, erase-answers",
   consumers: ["watch-records"],
   data: z.strictObject({ leaderId: id(), episodeId: id() }),
   example: { leaderId: "ld-7h3k", episodeId: "ep-2026-11" },

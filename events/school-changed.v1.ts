@@ -7,7 +7,7 @@ export const schoolChanged = defineEvent({
   summary: "A school's record was corrected, or the school was closed.",
   dataclass: "operational",
   producer: "keep-people, apply-import",
-  consumers: [],
+  consumers: ["assess-strain"],
   data: z.strictObject({ orgId: id(), changed: z.array(id()) }),
   example: { orgId: "og-5", changed: ["level"] },
 });

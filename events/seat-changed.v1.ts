@@ -8,7 +8,7 @@ export const seatChanged = defineEvent({
   summary: "A position's record was corrected.",
   dataclass: "operational",
   producer: "keep-people",
-  consumers: [],
+  consumers: ["assess-strain"],
   data: z.strictObject({ orgId: id(), seatId: id(), role: z.enum(LEADER_ROLES), changed: z.array(id()) }),
   example: { orgId: "og-5", seatId: "se-1", role: "PRINCIPAL", changed: ["fte"] },
 });

@@ -8,7 +8,7 @@ export const seatClosed = defineEvent({
   summary: "A position at a school ends on a date (the date itself is excluded).",
   dataclass: "operational",
   producer: "keep-people",
-  consumers: [],
+  consumers: ["assess-strain"],
   data: z.strictObject({ orgId: id(), seatId: id(), role: z.enum(LEADER_ROLES), closedOn: date() }),
   example: { orgId: "og-5", seatId: "se-1", role: "PRINCIPAL", closedOn: "2027-07-01" },
 });

@@ -8,7 +8,7 @@ export const seatOpened = defineEvent({
   summary: "There is a position at a school.",
   dataclass: "operational",
   producer: "keep-people, apply-import",
-  consumers: [],
+  consumers: ["assess-strain"],
   data: z.strictObject({ orgId: id(), seatId: id(), role: z.enum(LEADER_ROLES), fte: z.number() }),
   example: { orgId: "og-5", seatId: "se-1", role: "PRINCIPAL", fte: 1 },
 });

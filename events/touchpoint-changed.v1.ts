@@ -7,7 +7,7 @@ export const touchpointChanged = defineEvent({
   summary: "The record of a coaching contact was corrected.",
   dataclass: "operational",
   producer: "coach-leaders",
-  consumers: ["watch-records", "assess-readiness"],
+  consumers: ["watch-records", "assess-strain", "assess-readiness"],
   data: z.strictObject({ leaderId: id(), touchpointId: id(), changed: z.array(id()) }),
   example: { leaderId: "ld-7h3k", touchpointId: "2026-11-05.tp-1", changed: ["minutes"] },
 });

@@ -8,7 +8,7 @@ export const touchpointLogged = defineEvent({
   summary: "A supervisor recorded a coaching contact with a leader.",
   dataclass: "operational",
   producer: "answer-alert, coach-leaders",
-  consumers: ["watch-records", "assess-readiness"],
+  consumers: ["watch-records", "assess-strain", "assess-readiness"],
   data: z.strictObject({
     leaderId: id(),
     touchpointId: id(),

@@ -5,7 +5,8 @@ import { LEADER_ROLES } from "./vocabulary.ts";
 /** How many principals' seats of a district are likely to open within twelve months, beside the mean of past years. */
 export const vacancyForecastUpdated = defineEvent({
   type: "holdfast.vacancy-forecast.updated.v1",
-  summary: "How many principals' seats of a district are likely to open within twelve months, beside the mean of past years.",
+  summary:
+    "How many principals' seats of a district are likely to open within twelve months, beside the mean of past years.",
   dataclass: "operational",
   producer: "run-school-morning",
   consumers: [],

@@ -25,6 +25,27 @@ export type Language = (typeof LANGUAGES)[number];
 export const ALERT_CAUSES = ["two-raised-rounds", "high-and-rising", "support-asked", "support-need-high"] as const;
 export type AlertCause = (typeof ALERT_CAUSES)[number];
 
+/** What raises a leader's support need, by work records alone (scoring.md 7, SNI). */
+export const SUPPORT_NEED_REASONS = [
+  "coaching-gap",
+  "one-to-one-gap",
+  "early-tenure",
+  "undelegated-leadership",
+  "school-context",
+] as const;
+export type SupportNeedReason = (typeof SUPPORT_NEED_REASONS)[number];
+
+/** Why an alert is handed on: nobody took it on in time, or no mail of it could be delivered. */
+export const ESCALATION_REASONS = ["unanswered", "untold"] as const;
+export type EscalationReason = (typeof ESCALATION_REASONS)[number];
+
+/** Counts of people as they may be told (scoring.md 11, P7). */
+export const COUNT_BANDS = ["5-9", "10-19", "20+"] as const;
+
+/** Shares of a district's principals as they may be told, in per cent; each begins at its first number. */
+export const SHARE_BANDS = ["10-20", "20-30", "30-50", "50-100"] as const;
+export type ShareBand = (typeof SHARE_BANDS)[number];
+
 /** Whether a leader's reading is shared with the supervisor. */
 export const SHARING = ["on", "off"] as const;
 export type Sharing = (typeof SHARING)[number];
@@ -175,6 +196,13 @@ export const READINESS_TIERS = ["ready-now", "ready-1-2", "ready-3-5", "early", 
 export const GAP_REASONS = ["announced-exit", "vacant-seat", "expected-vacancies"] as const;
 export type GapReason = (typeof GAP_REASONS)[number];
 
+/**
+ * Status of a principal a year later, as the NCES Principal Follow-up Survey has it (interop.md 3); `other` = the school
+ * cannot say.
+ */
+export const NCES_STATUSES = ["stayer", "mover", "leaver", "other"] as const;
+export type NcesStatus = (typeof NCES_STATUSES)[number];
+
 /** Everything that is recorded by people and can be corrected and withdrawn. */
 export const RECORD_KINDS = [
   "leader",
@@ -198,6 +226,7 @@ export const RECORD_KINDS = [
   "seat-outlook",
   "succession-plan",
   "calibration",
+  "rule-simulation",
 ] as const;
 export type RecordKind = (typeof RECORD_KINDS)[number];
 

@@ -58,6 +58,9 @@ const FILE_WITHOUT_NEED = limitedTo(
   "readiness",
 );
 
+/** Numbers of five seats and more, without a name and without a single seat. */
+const SUMS_ONLY = limitedTo("sums");
+
 const read = (does: string, rights: Rule["rights"]): Rule => ({ does, rights });
 const watch = (does: string, rights: Rule["rights"]): Rule => ({ does, rights, sensitive: true });
 const write = (does: string, rights: Rule["rights"]): Rule => ({ does, rights, changes: true });
@@ -110,6 +113,11 @@ export const POLICY = {
   }),
 
   "readiness.read": read("read interest, evidence and how far somebody is from a role", READINESS_KEEPERS),
+  "succession.read": read("read bench, gaps, forecast and cost of succession", {
+    supervisor: SUMS_ONLY,
+    hr: everything,
+    admin: SUMS_ONLY,
+  }),
   "readiness.propose": write("record and verify evidence of somebody's leadership, and rate it", READINESS_KEEPERS),
   "nomination.read": read("read nominations that they may know of", READINESS_KEEPERS),
   "nomination.write": write("nominate people, who are asked first", READINESS_KEEPERS),
@@ -128,6 +136,8 @@ export const POLICY = {
     hr: everything,
     admin: everything,
   }),
+  "rules.read": read("read the alert rules and what others would have done on past rounds", PEOPLE_KEEPERS),
+  "rules.simulate": write("try other alert rules on past rounds", PEOPLE_KEEPERS),
   "audit.read": watch("read who looked and who changed", { supervisor: mine, admin: everything }),
   "audit.verify": read("check that the audit trail is whole", ADMIN),
   "feed.read": read("list their calendar feeds", { supervisor: mine }),
@@ -162,9 +172,11 @@ const ORDER: Readonly<Record<Reach, number>> = { mine: 0, own: 1, district: 2 };
 const applies = (right: Right, relation: Relation): boolean =>
   right.reach === "district" || relation === "own" || relation === "none";
 
+const limits = ({ fields }: Right): number => Number(fields !== undefined);
+
 /**
  * The caller's right to an action, given how the caller stands to its subject. Where two roles apply, the one with more
- * fields wins for what is the caller's own, the one with the wider reach for lists.
+ * fields wins for what is the caller's own, the one with the wider reach for lists; where both reach as far, more fields.
  */
 export const decide = (roles: readonly StaffRole[], action: Action, relation: Relation): Decision => {
   const rule: Rule = POLICY[action];
@@ -174,8 +186,8 @@ export const decide = (roles: readonly StaffRole[], action: Action, relation: Re
   });
   const [best] =
     relation === "own"
-      ? rights.sort((a, b) => Number(a.fields !== undefined) - Number(b.fields !== undefined))
-      : rights.sort((a, b) => ORDER[b.reach] - ORDER[a.reach]);
+      ? rights.sort((a, b) => limits(a) - limits(b))
+      : rights.sort((a, b) => ORDER[b.reach] - ORDER[a.reach] || limits(a) - limits(b));
   if (best === undefined) return { allowed: false };
   return { allowed: true, reach: best.reach, ...(best.fields === undefined ? {} : { fields: best.fields }) };
 };

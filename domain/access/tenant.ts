@@ -2,9 +2,11 @@
  * The district a request works in. A `Tenant` is made from a stored member of staff or a checked link and from nothing
  * else; a store within a tenant adds the district to every key itself, so no request can name another district's row.
  */
+
+import type { CollectionName, Collections, ListName, Lists } from "../lists.ts";
 import type { Collected, Conflict, Fact, Page, Store, UnitOfWork, Write } from "../ports.ts";
 import type { Result } from "../result.ts";
-import type { CollectionName, Collections, IdOf, Kind, ListName, Lists, State } from "../state.ts";
+import type { IdOf, Kind, State } from "../state.ts";
 
 declare const checked: unique symbol;
 

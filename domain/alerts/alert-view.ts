@@ -1,4 +1,12 @@
-import type { AlertCause, Band, Language, SupportWhen, Topic } from "../../events/vocabulary.ts";
+import type {
+  AlertCause,
+  Band,
+  EscalationReason,
+  Language,
+  SupportNeedReason,
+  SupportWhen,
+  Topic,
+} from "../../events/vocabulary.ts";
 
 interface AlertMailFrame {
   readonly language: Language;
@@ -22,6 +30,8 @@ export interface AlertPerson {
   readonly since?: string;
   /** At most two, strongest first. */
   readonly topics: readonly Topic[];
+  /** What of the work records raised it, strongest first; empty unless it comes from them. */
+  readonly reasons: readonly SupportNeedReason[];
   /** Secret of this alert's own link. */
   readonly token: string;
 }
@@ -38,5 +48,23 @@ export interface SupportMailView extends AlertMailFrame {
   readonly school?: string;
   /** Undefined when it is not known. */
   readonly when?: SupportWhen;
+  readonly token: string;
+}
+
+/** All that the mail says to whoever is handed alerts of somebody else: whom they are about, and never why. */
+export interface EscalationMailView extends AlertMailFrame {
+  /** Longest due first. */
+  readonly items: readonly EscalatedPerson[];
+}
+
+/** One alert that was handed on. */
+export interface EscalatedPerson {
+  readonly name: string;
+  readonly school?: string;
+  readonly why: EscalationReason;
+  /** Local date on which it was mailed to the supervisor, or on which it opened if it never was. */
+  readonly on: string;
+  /** Whose it was; undefined = nobody supervises the leader. */
+  readonly supervisorName?: string;
   readonly token: string;
 }

@@ -1,5 +1,16 @@
 /** What is kept of a leader's raised need, and of telling the supervisor. Records table: no answer, no score. */
-import type { AlertCause, Band, Confidence, Direction, Topic } from "../../events/vocabulary.ts";
+import type {
+  AlertCause,
+  Band,
+  Confidence,
+  Direction,
+  EscalationReason,
+  SupportNeedReason,
+  Topic,
+} from "../../events/vocabulary.ts";
+
+/** Causes that rest on answers. The others rest on work records, or on a request of the leader's own. */
+export const FROM_ANSWERS: ReadonlySet<AlertCause> = new Set(["two-raised-rounds", "high-and-rising"]);
 
 /** The band a leader shares with the supervisor, as of the last scored round. Absent = nothing shared. */
 export interface SharedBand {
@@ -22,9 +33,10 @@ export interface SharedBand {
 export interface Episode {
   readonly district: string;
   readonly leaderId: string;
-  /** Deterministic: leader and first breaching round. */
+  /** Deterministic: leader and first breaching round, or the day on which support need became high. */
   readonly episodeId: string;
   readonly cause: AlertCause;
+  /** `YYYY-MM`: the round, or the month, in which it opened. */
   readonly openedRound: string;
   readonly state: "open" | "closed";
   readonly version: number;
@@ -40,16 +52,39 @@ export interface Alert {
   readonly supervisorId: string;
   readonly cause: AlertCause;
   readonly roundId: string;
-  /** What the mail may say; absent for `support-asked`, which carries no reading. */
+  /** What the mail may say; absent unless the cause is one of {@link FROM_ANSWERS}. */
   readonly band?: Band;
   readonly since?: string | null;
   readonly topics: readonly Topic[];
+  /** What of the work records raised it; for `support-need-high` only. */
+  readonly reasons?: readonly SupportNeedReason[];
   readonly openedAt: string;
   /** `waiting` for its mail, then mailed; acknowledged and resolved by the supervisor; withdrawn when sharing ends first. */
   readonly state: AlertState;
   readonly mailedAt?: string;
+  /** Local date by which somebody is to have taken it on; set with `mailedAt`. */
+  readonly dueOn?: string;
+  /** Set when it was handed on, once. */
+  readonly escalatedAt?: string;
+  readonly escalatedFor?: EscalationReason;
+  /** Staff ids of those to whom. They may take it on like the supervisor, and are told no reason. */
+  readonly escalatedTo?: readonly string[];
+  /** Those of them who have been mailed. */
+  readonly escalationTold?: readonly string[];
+  readonly plan?: AlertPlan;
+  /** Whether the supervisor found it useful; absent = not said, which counts as neither. */
   readonly useful?: boolean;
   readonly version: number;
+}
+
+/** What whoever took an alert on means to do. Read by the leader's own supervisor and by its author only. */
+export interface AlertPlan {
+  /** At most 280 characters. */
+  readonly text: string;
+  /** Local date until which. */
+  readonly by: string;
+  /** Staff id. */
+  readonly writtenBy: string;
 }
 
 export type AlertState = "waiting" | "open" | "acknowledged" | "resolved" | "withdrawn";
@@ -66,11 +101,12 @@ export const ALERT_TRANSITIONS: Readonly<Record<AlertState, readonly AlertState[
 /** Stands for the supervisor of an alert while nobody supervises the leader; the alert waits for one. */
 export const UNASSIGNED = "nobody";
 
-/** One alert mail of one supervisor: claimed before it is sent, so that a day has one. */
+/** One alert mail to one member of staff: claimed before it is sent, so that a day has one. */
 export interface AlertMail {
   readonly district: string;
+  /** Staff id of whoever is told. */
   readonly supervisorId: string;
-  /** District-local date for the daily mail; `support-<alertId>` for a request for support, which never waits. */
+  /** Local date for the daily mail; `support-<alertId>` for a request, which never waits; `escalated-<date>` of what was handed on. */
   readonly slot: string;
   readonly alertIds: readonly { readonly leaderId: string; readonly alertId: string }[];
   readonly state: "sending" | "sent";
@@ -85,6 +121,7 @@ export interface AlertLink {
   readonly district: string;
   readonly leaderId: string;
   readonly alertId: string;
+  /** Staff id of whoever got the mail: the supervisor, or somebody to whom the alert was handed on. */
   readonly supervisorId: string;
   readonly language: "en" | "es";
   readonly districtName: string;

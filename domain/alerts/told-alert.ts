@@ -42,14 +42,23 @@ export const readTold = async (store: Reading, ref: AlertRef, telling: Telling):
   const alert = await store.get("alert", { district, leaderId: ref.leaderId, alertId: ref.alertId });
   if (alert?.state !== "waiting" || alert.supervisorId !== supervisorId) return undefined;
   const supervision = await store.get("supervision", { district, leaderId: alert.leaderId });
-  const leader = await store.get("leader", { district, leaderId: alert.leaderId });
-  if (leader === undefined || !isInForce(leader)) return undefined;
   if (supervision?.supervisorId !== supervisorId || !isInForce(supervision)) return undefined;
-  const appointments = await store.list("appointmentsOfLeader", { district, leaderId: alert.leaderId });
+  return readAbout(store, alert, today);
+};
+
+/**
+ * An alert with whom it is about, unless it rests: unless the leader asked for the contact, it does while the leader is on
+ * leave, and since the leader holds no seat.
+ */
+export const readAbout = async (store: Reading, alert: Alert, today: string): Promise<ToldAlert | undefined> => {
+  const { district, leaderId } = alert;
+  const leader = await store.get("leader", { district, leaderId });
+  if (leader === undefined || !isInForce(leader)) return undefined;
+  const appointments = await store.list("appointmentsOfLeader", { district, leaderId });
   const held = seatOf(appointments.filter((appointment) => holdsOn(appointment, today)));
   if (!isSupport(alert)) {
     if (held === undefined) return undefined;
-    if (isAwayOn(await store.list("leavesOfLeader", { district, leaderId: alert.leaderId }), today)) return undefined;
+    if (isAwayOn(await store.list("leavesOfLeader", { district, leaderId }), today)) return undefined;
   }
   const school = held && (await store.get("org", { district, orgId: held.orgId }));
   return { alert, name: fullName(leader), ...(school && { school: school.name }) };

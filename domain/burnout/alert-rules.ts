@@ -10,9 +10,12 @@ export interface AlertSettings {
   readonly missedRounds: number;
   readonly quietDays: number;
   readonly dueSchoolDays: number;
+  readonly untoldSchoolDays: number;
+  readonly recordedDays: number;
   readonly leadersPerMail: number;
   readonly mailsPerDay: number;
   readonly systemShare: number;
+  readonly systemLeaders: number;
 }
 
 /** One arguable number: what it is, in what unit, and who says so. */
@@ -67,7 +70,24 @@ export const ALERT_RULES: { readonly [K in keyof AlertSettings]: AlertRule<Alert
     meaning: "no second strain alert about the same leader within, unless the band rises",
     source: "DECISIONS 7, ux.md a3",
   },
-  dueSchoolDays: { value: 5, unit: "school days", meaning: "an alert is due within", source: "DECISIONS 7" },
+  dueSchoolDays: {
+    value: 5,
+    unit: "school days",
+    meaning: "after its mail, or after it opened if none went out, somebody is to have taken an alert on",
+    source: "DECISIONS 7",
+  },
+  untoldSchoolDays: {
+    value: 1,
+    unit: "school days",
+    meaning: "an alert that waits for longer, while no mail reaches the supervisor at all, is handed on",
+    source: "guarantees.md G9: four hours, on a clock that strikes once a school day",
+  },
+  recordedDays: {
+    value: 60,
+    unit: "days",
+    meaning: "support need opens nothing before a district has recorded touchpoints for so long",
+    source: "judgement: the day on which the gap's ramp ends, so that the first records raise no flood of alerts",
+  },
   leadersPerMail: {
     value: 3,
     unit: "leaders",
@@ -82,9 +102,15 @@ export const ALERT_RULES: { readonly [K in keyof AlertSettings]: AlertRule<Alert
   },
   systemShare: {
     value: 0.1,
-    unit: "share of a district's scored leaders",
-    meaning: "more than this in one round is reported as system-level strain as well",
+    unit: "share of a district's principals in a seat",
+    meaning: "more than this with a strain alert of one round is reported as system-level strain as well",
     source: "DECISIONS 7, scoring.md 7 hint",
+  },
+  systemLeaders: {
+    value: 5,
+    unit: "principals",
+    meaning: "fewest that make a system-level strain",
+    source: "scoring.md 11, P5: no number of fewer than five people",
   },
 };
 

@@ -1,8 +1,8 @@
 import type { AlertCause, Sharing } from "../../events/vocabulary.ts";
-import { type Alert, type Episode, UNASSIGNED } from "../alerts/alert.ts";
+import { type Alert, type Episode, FROM_ANSWERS, UNASSIGNED } from "../alerts/alert.ts";
 import { create, type Fact, fact, replace, type Write } from "../ports.ts";
 import type { Supervision } from "../roster/roster.ts";
-import type { OwedAlert, StrainEpisode } from "./episode.ts";
+import type { OwedAlert, RaisedEpisode } from "./episode.ts";
 import type { SharedReading } from "./explanation.ts";
 
 /** What is stored of episodes and alerts, and who is to be told. */
@@ -17,7 +17,7 @@ export interface AlertChange {
   readonly leaderId: string;
   readonly now: string;
   /** Decided now ... */
-  readonly episodes: readonly StrainEpisode[];
+  readonly episodes: readonly RaisedEpisode[];
   readonly alerts: readonly OwedAlert[];
   readonly sharingNow: Sharing;
   readonly shared: SharedReading;
@@ -46,7 +46,7 @@ export const alertWrites = (
 type Part = { readonly writes: readonly Write[]; readonly facts: readonly Fact[] };
 const NOTHING: Part = { writes: [], facts: [] };
 
-const episodeWrite = ({ district, leaderId, stored }: AlertChange, decided: StrainEpisode): Part => {
+const episodeWrite = ({ district, leaderId, stored }: AlertChange, decided: RaisedEpisode): Part => {
   const before = stored.episodes.find((episode) => episode.episodeId === decided.episodeId);
   const state = decided.closed === undefined ? "open" : "closed";
   if (before?.state === state) return NOTHING;
@@ -67,8 +67,8 @@ const episodeWrite = ({ district, leaderId, stored }: AlertChange, decided: Stra
     : { writes: [replace("episode", episode)], facts: [state === "open" ? opened : closed] };
 };
 
-/** Causes that are decided here; other episodes are not this assessment's to end. */
-const DECIDED: readonly AlertCause[] = ["two-raised-rounds", "high-and-rising"];
+/** Causes of episodes: what is decided of them once can be gone later. A request for support stands by itself. */
+const DECIDED: readonly AlertCause[] = [...FROM_ANSWERS, "support-need-high"];
 
 const isGone = ({ episodes }: AlertChange, { episodeId, cause }: Pick<Episode, "episodeId" | "cause">): boolean =>
   DECIDED.includes(cause) && !episodes.some((episode) => episode.episodeId === episodeId);
@@ -85,7 +85,7 @@ const goneWrite = (change: AlertChange, before: Episode): Part => {
 const owedWrite = (change: AlertChange, owed: OwedAlert): Part => {
   const { district, leaderId, now, stored, shared, supervision } = change;
   const before = stored.alerts.find((alert) => alert.alertId === owed.alertId);
-  const telling = owed.cause !== "support-asked";
+  const telling = FROM_ANSWERS.has(owed.cause);
   // What was taken back untold is owed again once its episode is there again and open.
   const again =
     before?.state === "withdrawn" &&
@@ -103,6 +103,7 @@ const owedWrite = (change: AlertChange, owed: OwedAlert): Part => {
     roundId: owed.roundId,
     ...(telling && owed.band !== undefined ? { band: owed.band, since: change.roundOfCycle(shared.sinceCycle) } : {}),
     topics: telling ? shared.topics : [],
+    ...(owed.reasons === undefined ? {} : { reasons: owed.reasons }),
     openedAt: now,
     state: "waiting",
     version: (before?.version ?? 0) + 1,
@@ -117,7 +118,7 @@ const owedWrite = (change: AlertChange, owed: OwedAlert): Part => {
 const waitingWrite = (change: AlertChange, alert: Alert): Part => {
   const { sharingNow, supervision } = change;
   if (alert.state !== "waiting") return NOTHING;
-  if ((alert.cause !== "support-asked" && sharingNow === "off") || isGone(change, alert)) {
+  if ((FROM_ANSWERS.has(alert.cause) && sharingNow === "off") || isGone(change, alert)) {
     return { writes: [replace("alert", { ...alert, state: "withdrawn", version: alert.version + 1 })], facts: [] };
   }
   const supervisorId = supervision?.supervisorId ?? UNASSIGNED;

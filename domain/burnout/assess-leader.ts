@@ -1,16 +1,18 @@
 import { localDateOf, schoolYearOf } from "../calendar.ts";
-import type { Leave } from "../coaching/coaching.ts";
+import { fileOf, type LeaderFile } from "../coaching/leader-file.ts";
 import type { District } from "../districts/district.ts";
 import { type Clock, type Fact, put, type Store, type UnitOfWork, type Write } from "../ports.ts";
 import type { LeaderChoice, PulseResponse, Receipt, Round, SupportRequest } from "../pulses/round.ts";
 import type { StrainScore } from "../pulses/score.ts";
-import { isInForce } from "../records/recorded.ts";
 import { err, ok, type Result } from "../result.ts";
-import { type AlertState, alertWrites } from "./alert-writes.ts";
+import { ALERT_RULES } from "./alert-rules.ts";
+import { alertWrites } from "./alert-writes.ts";
+import { assessNeed, type NeedRecords, readNeed } from "./assess-need.ts";
 import type { Assessment, PulseCycle } from "./assessment.ts";
-import { type BandState, bandWrites } from "./band-writes.ts";
+import { bandWrites } from "./band-writes.ts";
 import { episodeRounds, episodesOf } from "./episode.ts";
 import { explain, noReading, sharedReading } from "./explanation.ts";
+import { raisedNeed } from "./need-writes.ts";
 import { pausesOf, type SharingRecord, sharingAt } from "./pauses.ts";
 import { assess } from "./strain.ts";
 
@@ -29,107 +31,104 @@ export interface Assessed {
 }
 
 /**
- * Works out everything that follows from a leader's answers, requests and choices, from the tables alone: strain
- * scores, the shared band, episodes, alerts. Which event asked for it, in which order and how often, cannot matter
- * (DECISIONS 4). All of it is one transaction; `conflict` means that another assessment was faster, so try again.
+ * Works out everything that follows from a leader's answers, requests, choices and work records, from the tables alone:
+ * strain scores, the shared band, support need, episodes, alerts. Which event asked for it, in which order and how often,
+ * cannot matter (DECISIONS 4). All of it is one transaction; `conflict` means that another assessment was faster, so try
+ * again.
  */
 export const assessLeader =
   (ports: AssessLeaderPorts) =>
   async (id: { readonly district: string; readonly leaderId: string }): Promise<Result<Assessed, "conflict">> => {
-    const known = await readAll(ports.store, id);
-    if (known === undefined || known.receipts.length + known.supportRequests.length === 0)
-      return ok({ writes: 0, facts: 0 });
-
     const now = ports.clock.now().toISOString();
+    const known = await readAll(ports.store, id, now);
+    if (known === undefined) return ok({ writes: 0, facts: 0 });
+
+    const { settings, file } = known;
+    const { supervision } = file;
+    const stored = { band: file.band, episodes: file.episodes, alerts: file.alerts, supervision };
     const assessment = assess(historyOf(known), {
       asOfCycle: Math.max(0, ...overRounds(known.rounds, now).map((r) => r.cycle)),
     });
     const sharing: SharingRecord = {
-      byDefault: known.settings.sharingDefault,
+      byDefault: settings.sharingDefault,
       changes: known.choice?.sharingChanges ?? [],
     };
     const sharingNow = sharingAt(sharing, now);
     const shared = sharingNow === "on" ? sharedReading(assessment) : noReading();
-    const decided = episodesOf({
+    const leaves = pausesOf(file.leaves, settings.timeZone);
+    const strain = episodesOf({
       leaderId: id.leaderId,
       scoredRounds: episodeRounds(assessment, countingResponses(known)),
       closedRounds: overRounds(known.rounds, now),
       supportRequests: known.supportRequests,
       sharing,
-      leaves: pausesOf(known.leaves, known.settings.timeZone),
+      leaves,
+    });
+    const need = assessNeed(id, file, known.need, { settings, modelHash: ports.modelHash });
+    const raised = raisedNeed(need.after, {
+      alerts: file.alerts,
+      leaves,
+      timeZone: settings.timeZone,
+      settings: { quietDays: ALERT_RULES.quietDays.value },
     });
 
     const roundOfCycle = (cycle: number | null): string | null =>
       known.rounds.find((round) => round.cycle === cycle)?.roundId ?? null;
-    const writes: Write[] = [];
-    const facts: Fact[] = [];
-    for (const part of [
-      bandWrites({ ...id, ...known, shared, latest: assessment.latest?.cycle ?? null, roundOfCycle }),
+    const parts = [
+      bandWrites({ ...id, ...stored, shared, latest: assessment.latest?.cycle ?? null, roundOfCycle }),
       alertWrites({
         ...id,
-        ...decided,
+        episodes: [...strain.episodes, ...raised.episodes],
+        alerts: [...strain.alerts, ...raised.alerts],
         now,
         sharingNow,
         shared,
         roundOfCycle,
-        supervision: known.supervision,
-        stored: known,
+        supervision,
+        stored,
       }),
+      need,
       { writes: scoreWrites(id, known, assessment, ports.modelHash), facts: [] },
-    ]) {
-      writes.push(...part.writes);
-      facts.push(...part.facts);
-    }
+    ];
+    const writes: readonly Write[] = parts.flatMap((part) => part.writes);
+    const facts: readonly Fact[] = parts.flatMap((part) => part.facts);
     if (writes.length === 0) return ok({ writes: 0, facts: 0 });
     const committed = await ports.unitOfWork.commit(writes, facts);
     return committed.ok ? ok({ writes: writes.length, facts: facts.length }) : err("conflict");
   };
 
-interface Known extends BandState, AlertState {
+interface Known {
   readonly settings: District;
+  readonly file: LeaderFile;
+  readonly need: NeedRecords;
   readonly rounds: readonly Round[];
   readonly receipts: readonly Receipt[];
   readonly responses: readonly PulseResponse[];
   readonly supportRequests: readonly SupportRequest[];
   readonly scores: readonly StrainScore[];
   readonly choice: LeaderChoice | undefined;
-  readonly leaves: readonly Leave[];
 }
 
-const readAll = async (store: Store, id: { district: string; leaderId: string }): Promise<Known | undefined> => {
-  const [receipts, supportRequests] = await Promise.all([
+const readAll = async (
+  store: Store,
+  id: { district: string; leaderId: string },
+  now: string,
+): Promise<Known | undefined> => {
+  const [settings, collected, receipts, supportRequests, rounds, choice] = await Promise.all([
+    store.get("district", id),
+    store.collect("leaderFile", id),
     store.list("receipts", id),
     store.list("supportRequests", id),
-  ]);
-  // Most calls about a leader without answers stop here: a new supervisor of someone who never answered, say.
-  if (receipts.length + supportRequests.length === 0) return undefined;
-  const [settings, rounds, responses, scores, choice, band, episodes, alerts, held, leaves] = await Promise.all([
-    store.get("district", id),
     store.list("rounds", id),
-    store.list("responses", id),
-    store.list("scores", id),
     store.get("choice", id),
-    store.get("sharedBand", id),
-    store.list("episodesOfLeader", id),
-    store.list("alertsOfLeader", id),
-    store.get("supervision", id),
-    store.list("leavesOfLeader", id),
   ]);
   if (settings === undefined) return undefined;
-  return {
-    settings,
-    rounds,
-    receipts,
-    responses,
-    supportRequests,
-    scores,
-    choice,
-    band,
-    episodes,
-    alerts,
-    supervision: held && isInForce(held) ? held : undefined,
-    leaves,
-  };
+  const file = fileOf(collected);
+  // Most leaders looked at in the morning have nothing new to score, many have never answered.
+  const [responses, scores] =
+    receipts.length === 0 ? [[], []] : await Promise.all([store.list("responses", id), store.list("scores", id)]);
+  const need = await readNeed(store, id, file, { settings, now });
+  return { settings, file, need, rounds, receipts, responses, supportRequests, scores, choice };
 };
 
 const overRounds = (rounds: readonly Round[], now: string): readonly Round[] =>

@@ -1,4 +1,4 @@
-import type { AlertCause, Band, Confidence, Level, SupportWhen } from "../../events/vocabulary.ts";
+import type { AlertCause, Band, Confidence, Level, SupportNeedReason, SupportWhen } from "../../events/vocabulary.ts";
 import { CONFIDENCES } from "../../events/vocabulary.ts";
 import { addElapsedDays, type Instant } from "../calendar.ts";
 import { type AlertSettings, alertSettings } from "./alert-rules.ts";
@@ -48,16 +48,23 @@ export interface EpisodeInput {
 /** Why an episode ended. */
 export type EpisodeEnd = "below" | "sharing-off" | "no-reading";
 
-/** A continuous stretch of raised strain. */
-export interface StrainEpisode {
-  /** Leader and first raised round: the same from every recomputation. */
+/** A continuous stretch of raised need, whatever raised it. */
+export interface RaisedEpisode {
+  /** The same from every recomputation. */
   readonly episodeId: string;
-  readonly cause: Exclude<AlertCause, "support-asked" | "support-need-high">;
-  /** First raised round of the stretch, and the round whose answers opened the episode. */
-  readonly firstRound: string;
+  readonly cause: AlertCause;
+  /** `YYYY-MM`: the round whose answers opened it, or the month. */
   readonly openedRound: string;
-  readonly openedAt: Instant;
   /** Absent while it is open. */
+  readonly closed?: object;
+}
+
+/** A continuous stretch of raised strain. Its id is made of the leader and the first raised round. */
+export interface StrainEpisode extends RaisedEpisode {
+  readonly cause: Exclude<AlertCause, "support-asked" | "support-need-high">;
+  /** First raised round of the stretch. */
+  readonly firstRound: string;
+  readonly openedAt: Instant;
   readonly closed?: { readonly at: Instant; readonly because: EpisodeEnd };
 }
 
@@ -68,8 +75,10 @@ export interface OwedAlert {
   readonly episodeId: string;
   readonly cause: AlertCause;
   readonly roundId: string;
-  /** The band it tells of; absent for a request for support, which carries no reading. */
+  /** The band it tells of; absent unless it rests on answers. */
   readonly band?: Band;
+  /** What of the work records raised it. */
+  readonly reasons?: readonly SupportNeedReason[];
   /** Not to be raised before; it may lie ahead when an earlier alert is less than 21 days old. */
   readonly raiseAt: Instant;
 }

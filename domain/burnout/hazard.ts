@@ -14,10 +14,13 @@ export interface HazardConstants {
   readonly poverty: readonly [number, number];
   /** Logits by salary. */
   readonly salary: Readonly<Record<"low" | "mid" | "high", number>>;
-  /** Logits for structured induction. */
+  /** Logits for structured induction, and the years in the school in which it counts. */
   readonly induction: number;
+  readonly inductionYears: number;
   /** Logits by code of IL1. */
   readonly intent: readonly [number, number, number, number, number];
+  /** Oldest answer of IL1 that still counts, in cycles. */
+  readonly intentAge: number;
   /** Logits by level while IL1 is not known; a level without one adds nothing. */
   readonly proxy: Readonly<Partial<Record<Level, number>>>;
 }
@@ -61,14 +64,6 @@ export type HazardSum =
       /** The same with the pulse; null while fewer than five of the seats have a reading. */
       readonly full: number | null;
     };
-
-/** Rules of scoring.md 8 that are no constants of the model's file. */
-const RULES = {
-  /** Years in which induction counts. */
-  inductionYears: 3,
-  /** Oldest answer about next year that still counts, in cycles. */
-  intentAge: 1,
-} as const;
 
 /** ln(p / (1 - p)). @throws RangeError unless 0 < p < 1. */
 export function logitOf(p: number): number {
@@ -118,7 +113,7 @@ function structuralLogit(seat: SeatInputs, constants: HazardConstants): number {
   if (!Number.isFinite(offset)) throw new RangeError(`offset must be a number, not ${offset}`);
   const [high, other] = constants.poverty;
   const poverty = highPoverty === null ? 0 : highPoverty ? high : other;
-  const inducted = induction && year !== null && year <= RULES.inductionYears ? constants.induction : 0;
+  const inducted = induction && year !== null && year <= constants.inductionYears ? constants.induction : 0;
   return logitOf(baseRate(year, constants)) + offset + poverty + constants.salary[salary] + inducted;
 }
 
@@ -136,8 +131,9 @@ export function structuralHazard(seat: SeatInputs, constants: HazardConstants = 
 export function recentIntent(
   answer: { readonly code: AnswerIndex; readonly cycle: number } | null,
   asOfCycle: number,
+  { intentAge }: Pick<HazardConstants, "intentAge"> = MODEL_V1.hazard,
 ): AnswerIndex | null {
-  return answer === null || asOfCycle - answer.cycle > RULES.intentAge ? null : answer.code;
+  return answer === null || asOfCycle - answer.cycle > intentAge ? null : answer.code;
 }
 
 /**

@@ -63,8 +63,9 @@ export interface StrainModel {
 }
 
 /**
- * All constants of model 1, the JSON of scoring.md 7 as data; order of factors and their kinds are its table. A change of
- * any number is a new version. Every stored score names `version` and the hash of {@link canonicalModel}.
+ * All constants of model 1 that a score or a prediction depends on: the JSON of scoring.md 7 as data, and the tables of
+ * its text (order and kinds of factors, values of the support-need index, ages of the hazard's inputs). A change of any
+ * number is a new version. Every stored score names `version` and the hash of {@link canonicalModel}.
  */
 export const MODEL_V1 = {
   version: "bri@1",
@@ -113,7 +114,24 @@ export const MODEL_V1 = {
   hint: { minAnswers: 2, minConfidence: "medium", cooldownCycles: 2, routineDays: [10, 45], systemShare: 0.1 },
   sni: {
     weights: { COACH_GAP: 30, CONTACT_GAP: 20, TENURE: 20, SOLE_LOAD: 20, CONTEXT: 10 },
+    // Days without contact at which the value leaves 0, and at which it reaches 100.
     rampDays: [14, 60],
+    // First year in the school of each step, and its value. Hazard shape: scoring.md S40.
+    tenure: [
+      [1, 100],
+      [2, 80],
+      [4, 50],
+      [6, 20],
+    ],
+    // PSEL 2015 standards, and the value of each with no active delegated assignment.
+    domains: 10,
+    perDomain: 10,
+    // Values of the two halves of CONTEXT.
+    context: { highPoverty: 60, assistantVacancy: 40 },
+    // Share of students of low income from which a school counts as high poverty, 0..1. Also the hazard's border.
+    highPovertyShare: 0.75,
+    // Which parts are named as reasons: at most so many, from this value on (judgement; the same as for topics).
+    reasons: { most: 3, fromValue: 50 },
   },
   hazard: {
     h0: { "1": 0.16, "2": 0.21, "3": 0.24, "4": 0.22, "5": 0.22, "6-9": 0.18, "10+": 0.2 },
@@ -122,7 +140,9 @@ export const MODEL_V1 = {
     poverty: [0.15, -0.05],
     salary: { low: 0.15, mid: 0, high: -0.15 },
     induction: -0.15,
+    inductionYears: 3,
     intent: [-0.13, -0.13, 0.1, 0.45, 0.7],
+    intentAge: 1,
     proxy: { elevated: 0.15, high: 0.3 },
     minSeats: 5,
   },

@@ -1,4 +1,4 @@
-import type { Level } from "../../events/vocabulary.ts";
+import type { Level, SupportNeedReason } from "../../events/vocabulary.ts";
 import { GUARD, levelOf, showParts } from "./level.ts";
 import { MODEL_V1 } from "./model-v1.ts";
 
@@ -14,36 +14,10 @@ export const REASON_OF_FACTOR = {
   TENURE: "early-tenure",
   SOLE_LOAD: "undelegated-leadership",
   CONTEXT: "school-context",
-} as const satisfies Readonly<Record<SupportNeedFactor, string>>;
-/** One of the codes of {@link REASON_OF_FACTOR}. */
-export type SupportNeedReason = (typeof REASON_OF_FACTOR)[SupportNeedFactor];
+} as const satisfies Readonly<Record<SupportNeedFactor, SupportNeedReason>>;
 
-/**
- * The numbers of the index: weights and ramp are those of the model; the value table of scoring.md 7 stands here, all of
- * it judgement there. A change of any number is a new `version`.
- */
-export const SUPPORT_NEED_MODEL = {
-  version: "sni@1",
-  weights: MODEL_V1.sni.weights,
-  /** Days without contact at which the value leaves 0, and at which it reaches 100. */
-  rampDays: MODEL_V1.sni.rampDays,
-  /** First year in the school of each step, and its value. Hazard shape: scoring.md S40. */
-  tenure: [
-    [1, 100],
-    [2, 80],
-    [4, 50],
-    [6, 20],
-  ],
-  /** PSEL 2015 standards, and the value of each with no active delegated assignment. */
-  domains: 10,
-  perDomain: 10,
-  /** Values of the two halves of CONTEXT. */
-  context: { highPoverty: 60, assistantVacancy: 40 },
-  /** Share of students of low income from which a school counts as high poverty, 0..1. Also the hazard's border. */
-  highPovertyShare: 0.75,
-  /** Which parts are named as reasons: at most so many, from this value on (judgement; the same as for topics). */
-  reasons: { most: 3, fromValue: 50 },
-} as const;
+/** The numbers of the index: the model's, all of them judgement (scoring.md 7). A change of any is a new `version`. */
+export const SUPPORT_NEED_MODEL = { version: "sni@1", ...MODEL_V1.sni } as const;
 
 /**
  * What records say of one leader on one day. No pulse answer, score or response status is in it, nor can be derived from

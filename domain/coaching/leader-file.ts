@@ -1,12 +1,13 @@
 /** A leader's file, kind by kind. */
 import type { Alert, Episode, SharedBand } from "../alerts/alert.ts";
+import type { StoredSupportNeed } from "../burnout/stored-need.ts";
 import type { Collected } from "../ports.ts";
 import { isInForce } from "../records/recorded.ts";
 import { type Appointment, coversDate, type Leader, type Supervision } from "../roster/roster.ts";
 import type { Kind, State } from "../state.ts";
 import type { Cadence, Leave, Touchpoint } from "./coaching.ts";
 
-/** What the clocks and the caseload read of a leader. Records that were taken back are left out. */
+/** What the clocks, the caseload and the assessment read of a leader. Records that were taken back are left out. */
 export interface LeaderFile {
   readonly leader: Leader | undefined;
   readonly supervision: Supervision | undefined;
@@ -17,6 +18,7 @@ export interface LeaderFile {
   readonly alerts: readonly Alert[];
   readonly band: SharedBand | undefined;
   readonly cadence: Cadence | undefined;
+  readonly need: StoredSupportNeed | undefined;
 }
 
 /** Sorts a leader's partition (`leaderFile`) by kind. */
@@ -33,6 +35,7 @@ export const fileOf = (collected: readonly Collected[]): LeaderFile => {
     alerts: of("alert"),
     band: of("sharedBand")[0],
     cadence: of("cadence")[0],
+    need: of("supportNeed")[0],
   };
 };
 

@@ -99,7 +99,12 @@ export function forecastGroups(
         ...(rates === undefined ? {} : { rates }),
       });
       const vacantNow = of(outlook.vacantNow).length;
-      return { group, vacantNow, supply, ...told(forecast, supply, { ...(rates ? { rates } : {}), ...(prices ? { prices } : {}) }) };
+      return {
+        group,
+        vacantNow,
+        supply,
+        ...told(forecast, supply, { ...(rates ? { rates } : {}), ...(prices ? { prices } : {}) }),
+      };
     });
   });
 }

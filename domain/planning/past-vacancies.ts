@@ -1,3 +1,4 @@
+import { indexAppointments } from "../burnout/outcomes/around-seat.ts";
 import { isEvent, outcomeOf, seatsOn } from "../burnout/outcomes/outcome.ts";
 import type { LocalDate } from "../calendar.ts";
 import type { Appointment, Org } from "../roster/roster.ts";
@@ -16,15 +17,6 @@ export interface PastYear {
 /** Years that are looked back on. Source: the plain forecast of the Holdsworth Center, a mean of five (field.md 0). */
 const YEARS = 5;
 
-/** Appointments by leader and by school: an outcome depends on no others, and a district has thousands. */
-function indexOf(appointments: readonly Appointment[]) {
-  const ofLeader = Map.groupBy(appointments, (one) => one.leaderId);
-  const ofSchool = Map.groupBy(appointments, (one) => one.orgId);
-  return ({ leaderId, orgId }: { readonly leaderId: string; readonly orgId: string }): readonly Appointment[] => [
-    ...new Set([...(ofLeader.get(leaderId) ?? []), ...(ofSchool.get(orgId) ?? [])]),
-  ];
-}
-
 /**
  * What became of the principals of a day in the twelve months after it, by the rules of the outcome ledger: an interim
  * post is no vacancy, a closed school is in no count.
@@ -36,7 +28,7 @@ export function followYear(
   orgs: ReadonlyMap<string, Org>,
   takenOn: LocalDate,
 ): PastYear {
-  const around = indexOf(appointments);
+  const around = indexAppointments(appointments);
   const counted = seatsOn(appointments, takenOn).flatMap((seat) => {
     const closed = orgs.get(seat.orgId)?.closedOn;
     const outcome = outcomeOf({

@@ -1,5 +1,5 @@
-import { tenureYear } from "../burnout/outcomes/outcome.ts";
 import { districtOffset, type SeatInputs, structuralHazard } from "../burnout/hazard.ts";
+import { tenureYear } from "../burnout/outcomes/outcome.ts";
 import type { LocalDate } from "../calendar.ts";
 import { monthsLater } from "../succession/dates.ts";
 import type { KnownVacancy, SeatHazard } from "../succession/forecast-vacancies.ts";

@@ -24,7 +24,9 @@ import {
   type Link,
   type PulseResponse,
   type Receipt,
+  type SharingSwitch,
   type SupportRequest,
+  type SwitchedVia,
 } from "./round.ts";
 
 export interface PulsePorts {
@@ -171,26 +173,27 @@ export type ChoiceChange = { readonly sharing: Sharing } | { readonly pulseMail:
 /** Switches of sharing that are remembered; nobody needs more, and a row has its limit. */
 const SWITCHES_KEPT = 200;
 
+/** The choices with one more switch of sharing. */
+export const withSharing = (present: LeaderChoice, made: SharingSwitch): LeaderChoice => ({
+  ...present,
+  sharing: made.sharing,
+  sharingChanges: [...(present.sharingChanges ?? []).slice(1 - SWITCHES_KEPT), made],
+});
+
 /** Sets one switch and leaves the other as it is. A switch that stands there already writes nothing. */
 export const changeChoice = async (
   { store, unitOfWork, clock }: Pick<PulsePorts, "store" | "unitOfWork" | "clock">,
-  { district, leaderId }: Link,
+  { district, leaderId }: Pick<Link, "district" | "leaderId">,
   change: ChoiceChange,
+  via: SwitchedVia = "check-in",
 ): Promise<LeaderChoice> => {
   const present = (await store.get("choice", { district, leaderId })) ?? { district, leaderId };
   const same = "sharing" in change ? present.sharing === change.sharing : present.pulseMail === change.pulseMail;
   if (same) return present;
-  const choice: LeaderChoice = {
-    ...{ ...present, ...change },
-    ...("sharing" in change
-      ? {
-          sharingChanges: [
-            ...(present.sharingChanges ?? []).slice(1 - SWITCHES_KEPT),
-            { at: clock.now().toISOString(), sharing: change.sharing },
-          ],
-        }
-      : {}),
-  };
+  const choice: LeaderChoice =
+    "sharing" in change
+      ? withSharing(present, { at: clock.now().toISOString(), sharing: change.sharing, via })
+      : { ...present, ...change };
   const changed =
     "sharing" in change
       ? fact("holdfast.sharing.changed.v1", district, leaderId, { leaderId, sharing: change.sharing })

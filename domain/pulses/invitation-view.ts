@@ -1,4 +1,5 @@
 import type { Language, Sharing } from "../../events/vocabulary.ts";
+import type { FollowUp } from "./follow-up.ts";
 import type { ReminderKind } from "./round.ts";
 
 /** All that an invitation or a reminder says, as data. The renderer adds words and looks, never facts. */
@@ -15,6 +16,8 @@ export interface InvitationView {
   readonly supervisorName?: string;
   /** Whether a reading would be shared with the supervisor as things stand now. */
   readonly sharing: Sharing;
+  /** What a supervisor did about an alert since the last round; for an invitation only. */
+  readonly followUp?: FollowUp;
   readonly roundId: string;
   readonly cycle: number;
   readonly closesAt: string;

@@ -96,9 +96,20 @@ export interface LeaderChoice {
   readonly leaderId: string;
   readonly sharing?: Sharing;
   /** Every switch ever made, oldest first: past rounds keep the sharing that held when they were answered. */
-  readonly sharingChanges?: readonly { readonly at: string; readonly sharing: Sharing }[];
+  readonly sharingChanges?: readonly SharingSwitch[];
   readonly pulseMail?: "stopped" | "started";
 }
+
+/** That a leader switched sharing. Only the own report shows it: staff see no more than that there is no reading. */
+export interface SharingSwitch {
+  readonly at: string;
+  readonly sharing: Sharing;
+  /** Where the switch was pressed, each by a link mailed to the leader; absent = `check-in`. */
+  readonly via?: SwitchedVia;
+}
+
+/** `erasure`: sharing ends with the answers that it rested on. */
+export type SwitchedVia = "check-in" | "report" | "erasure";
 
 /** "Ask for support" from the page; one per leader, round and urgency. */
 export interface SupportRequest {

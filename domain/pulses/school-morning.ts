@@ -1,9 +1,9 @@
-import { UNASSIGNED } from "../alerts/alert.ts";
+import { type AlertMorningPorts, runAlertMorning } from "../alerts/run-alert-morning.ts";
 import { daysBetween, isSchoolDay, localDateOf, monthIdOf, roundWindow } from "../calendar.ts";
 import { reviewClocks } from "../coaching/review-clocks.ts";
 import type { District } from "../districts/district.ts";
 import { isLeased } from "../lease.ts";
-import { type Clock, create, fact, type MailQueue, replace, type Store, type UnitOfWork } from "../ports.ts";
+import { create, fact, type MailQueue, replace } from "../ports.ts";
 import { activePrincipals } from "../roster/active-principals.ts";
 import { schoolHolidays } from "../us-calendar.ts";
 import { PRINCIPAL_PULSE_1 } from "./instruments/principal-pulse-1.ts";
@@ -14,12 +14,8 @@ import { OPEN_DAYS, type Round, SCHOOL_MORNING } from "./round.ts";
 /** How long a missed opening is made up for (guarantees.md G18). Days after the month's first school day. */
 const CATCH_UP_DAYS = 7;
 
-export interface SchoolMorningPorts {
-  readonly clock: Clock;
-  readonly store: Store;
-  readonly unitOfWork: UnitOfWork;
+export interface SchoolMorningPorts extends AlertMorningPorts {
   readonly pulseMails: MailQueue<PulseMail>;
-  readonly alertMails: MailQueue<{ readonly district: string; readonly supervisorId: string }>;
 }
 
 export interface SchoolMorning {
@@ -29,13 +25,15 @@ export interface SchoolMorning {
   readonly mails: number;
   /** Leaders of whom it was told that their next touchpoint is overdue. */
   readonly overdue: number;
+  /** Alerts past due with nobody to hand them on to. */
+  readonly stranded: number;
 }
 
 /**
  * What a district does at 07:30 local on a weekday: close rounds that are over, open this month's round on the first
- * school day, hand over reminders that are due, invitations that were missed, and alert mails that wait, then look over
- * the touchpoint clocks. Everything is decided from what is stored, so a morning that ran twice, late or not at all
- * leaves the same state.
+ * school day, hand over reminders that are due, invitations that were missed, and alert mails that wait or were waited
+ * for in vain, then look over the touchpoint clocks and everybody's support need. Everything is decided from what is
+ * stored, so a morning that ran twice, late or not at all leaves the same state.
  */
 export const runSchoolMorning =
   (ports: SchoolMorningPorts) =>
@@ -48,15 +46,17 @@ export const runSchoolMorning =
 
     const closed = await closeRounds(ports, rounds, now);
     const opened = await openRound(ports, district, { rounds, today, now, holidays });
-    if (!isSchoolDay(today, holidays)) return { district: district.district, opened, closed, mails: 0, overdue: 0 };
+    const done = { district: district.district, opened, closed };
+    if (!isSchoolDay(today, holidays)) return { ...done, mails: 0, overdue: 0, stranded: 0 };
 
+    const principals = await activePrincipals(ports.store, district.district, today);
     let mails = 0;
     for (const round of rounds.filter((candidate) => candidate.state === "open" && now < candidate.closesAt)) {
-      mails += await remind(ports, district, round, { today, holidays });
+      mails += await remind(ports, district, round, { principals, today, holidays });
     }
-    mails += await tellSupervisors(ports, district);
+    const alerts = await runAlertMorning(ports)(district, { rounds, principals });
     const overdue = await reviewClocks(ports)(district.district, today);
-    return { district: district.district, opened, closed, mails, overdue };
+    return { ...done, mails: mails + alerts.mails, overdue, stranded: alerts.stranded };
   };
 
 const closeRounds = async ({ unitOfWork }: SchoolMorningPorts, rounds: readonly Round[], now: string) => {
@@ -118,7 +118,11 @@ const remind = async (
   { clock, store, pulseMails }: SchoolMorningPorts,
   district: District,
   round: Round,
-  { today, holidays }: { readonly today: string; readonly holidays: ReadonlySet<string> },
+  {
+    principals,
+    today,
+    holidays,
+  }: { readonly principals: readonly string[]; readonly today: string; readonly holidays: ReadonlySet<string> },
 ): Promise<number> => {
   const invitations = await store.list("invitations", round);
   // An attempt that was given up on has left its claim behind: such a leader was not invited.
@@ -130,7 +134,7 @@ const remind = async (
   );
   const reminder = dueReminder(round, { today, timeZone: district.timeZone, holidays });
   const messages: PulseMail[] = [
-    ...(await activePrincipals(store, district.district, today))
+    ...principals
       .filter((leaderId) => !invited.has(leaderId))
       .map((leaderId) => ({ ...idsOf(round), leaderId, kind: "invitation" as const })),
     ...(reminder === undefined
@@ -144,10 +148,3 @@ const remind = async (
 };
 
 const idsOf = ({ district, roundId }: Round) => ({ district, roundId });
-
-const tellSupervisors = async ({ store, alertMails }: SchoolMorningPorts, { district }: District): Promise<number> => {
-  const waiting = await store.list("waitingAlertsOfDistrict", { district });
-  const supervisors = [...new Set(waiting.map((alert) => alert.supervisorId))].filter((id) => id !== UNASSIGNED);
-  await alertMails.send(supervisors.map((supervisorId) => ({ district, supervisorId })));
-  return supervisors.length;
-};

@@ -7,6 +7,7 @@ import { type Clock, create, type Mailer, replace, type Store, type Tokens, type
 import { isInForce } from "../records/recorded.ts";
 import { err, ok, type Result } from "../result.ts";
 import { callName, holdsOn, type Leader } from "../roster/roster.ts";
+import { type FollowUp, readFollowUp } from "./follow-up.ts";
 import type { InvitationView, ReminderView } from "./invitation-view.ts";
 import type { PulseMail } from "./pulse-mail.ts";
 import type { Invitation, LeaderChoice, Link, Round } from "./round.ts";
@@ -161,12 +162,13 @@ const deliver = async (
   const { settings, leader, email } = wanted;
   const { token, hash } = tokens.create();
   const supervisorName = await supervisorOf(store, message);
+  const followUp = message.kind === "invitation" ? await readFollowUp(store, message, wanted) : undefined;
   const link = await unitOfWork.commit(
     [create("link", linkOf(wanted, { hash, salt: claim.salt, supervisorName }))],
     [],
   );
   if (!link.ok) throw new Error("a new token has the hash of an older one");
-  const view = viewOf(wanted, { token, publicUrl: ports.publicUrl, supervisorName });
+  const view = viewOf(wanted, { token, publicUrl: ports.publicUrl, supervisorName, followUp });
   const body =
     message.kind === "reminder"
       ? ports.renderReminder({ ...view, reminder: message.reminder })
@@ -229,7 +231,12 @@ const linkOf = (
 
 const viewOf = (
   { settings, round, leader, choice, now }: Wanted,
-  { token, publicUrl, supervisorName }: { token: string; publicUrl: string; supervisorName: string | undefined },
+  {
+    token,
+    publicUrl,
+    supervisorName,
+    followUp,
+  }: { token: string; publicUrl: string; supervisorName: string | undefined; followUp: FollowUp | undefined },
 ): InvitationView => ({
   language: leader.language,
   district: settings.district,
@@ -239,6 +246,7 @@ const viewOf = (
   callName: callName(leader),
   ...(supervisorName !== undefined && { supervisorName }),
   sharing: choice?.sharing ?? settings.sharingDefault,
+  ...(followUp && { followUp }),
   roundId: round.roundId,
   cycle: round.cycle,
   closesAt: round.closesAt,

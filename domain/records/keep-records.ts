@@ -35,7 +35,8 @@ export type KeptKind =
   | "readinessAppeal"
   | "seatOutlook"
   | "successionPlan"
-  | "calibrationSession";
+  | "calibrationSession"
+  | "ruleSimulation";
 
 export interface KeepPorts {
   readonly clock: Clock;

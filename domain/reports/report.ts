@@ -42,6 +42,23 @@ export interface ReportLink {
   readonly expiresAt: number;
 }
 
+/**
+ * That a leader's own report was shown, taken away as a file, or used to erase the own answers. It is the leader's alone:
+ * whoever opened a report with a link that was not theirs can be noticed by its owner, and no member of staff learns that
+ * anybody asked.
+ */
+export interface ReportUse {
+  readonly district: string;
+  readonly leaderId: string;
+  /** To the minute: the same page asked for twice in a row is one use. */
+  readonly at: string;
+  readonly what: ReportUsed;
+  /** With `erased`: the instant up to which answers were erased; younger ones stay. */
+  readonly upTo?: string;
+}
+
+export type ReportUsed = "shown" | "exported" | "erased";
+
 /** At most one request in so many minutes, and so many in 24 hours (guarantees.md T22). */
 export const MINUTES_BETWEEN_REPORTS = 10;
 export const REPORTS_A_DAY = 3;

@@ -6,15 +6,13 @@ import { type AsOf, selectKnown } from "./as-of.ts";
 import { assessReadiness } from "./assess-readiness.ts";
 import { readCandidates } from "./candidates.ts";
 import { findNextLapse, type Lapse } from "./find-next-lapse.ts";
-import { TARGET_ROLES, type TargetRole } from "./profiles.ts";
+import { canonicalReadinessModel, TARGET_ROLES, type TargetRole } from "./profiles.ts";
 import type { PersonOnFile } from "./read-facts.ts";
 import type { Assessment, ReadinessQuestion } from "./readiness.ts";
 import type { Portrait, StoredReadiness } from "./stored-readiness.ts";
 
 export interface AssessPersonPorts {
   readonly tokens: Pick<Tokens, "hash">;
-  /** SHA-256 of the canonical readiness model. */
-  readonly modelHash: string;
 }
 
 /** One person and role on a day, with all that lists and warnings need to know. */
@@ -25,6 +23,11 @@ export interface AssessedPerson {
   readonly portrait: Portrait | null;
   readonly open: StoredReadiness["open"];
   readonly lapse: Lapse | null;
+}
+
+/** SHA-256 of the readiness model that assessments are made with. */
+export function modelHashOf({ tokens }: AssessPersonPorts): string {
+  return tokens.hash(canonicalReadinessModel());
 }
 
 /** Roles in which the person ever declared interest, in the order of the ladder. */
@@ -70,13 +73,13 @@ export function assessPerson(
   targetRole: TargetRole,
   orgs: readonly Org[],
   asOf: AsOf,
-  { tokens, modelHash }: AssessPersonPorts,
+  { tokens }: AssessPersonPorts,
 ): AssessedPerson {
   const { leaderId, staffId } = person;
   const question = { leaderId, targetRole, asOf, ...(staffId === undefined ? {} : { staffId }) };
   const known = leaderAsOf(person, asOf) !== undefined;
   const facts = known ? person.facts : { ...person.facts, interests: [] };
-  const assessment = assessReadiness(question, facts, { sha256: tokens.hash, modelHash });
+  const assessment = assessReadiness(question, facts, { sha256: tokens.hash, modelHash: modelHashOf({ tokens }) });
   if (assessment.reason === "no-interest") return { question, assessment, portrait: null, open: null, lapse: null };
   const row = { ...assessment, district: facts.interests[0]?.district ?? "", version: 1 };
   const { interests, credentials } = facts;

@@ -2,10 +2,10 @@ import type { RecordKind } from "../../events/vocabulary.ts";
 import type { TenantStore } from "../access/tenant.ts";
 import type { Assignment } from "../coaching/coaching.ts";
 import { eachOf } from "../roster/each-of.ts";
-import { type Appointment, fullName, type Leader } from "../roster/roster.ts";
-import type { StaffMember } from "../staff/staff.ts";
+import type { Appointment, Leader } from "../roster/roster.ts";
 import type { Dated } from "./as-of.ts";
 import type { CoachingContact, ReadinessFacts } from "./facts.ts";
+import { isOwnName } from "./read-person.ts";
 
 export type Reader = Pick<TenantStore, "get" | "list" | "page">;
 
@@ -26,7 +26,10 @@ export interface PersonOnFile {
 /** Histories read at once. */
 const CONCURRENCY = 8;
 
-/** A record and, where they are wanted, its earlier versions. */
+/**
+ * A record and, where they are wanted, its earlier versions. A version was written when the one before was replaced: its
+ * history knows, also of an import, which signs nothing.
+ */
 export async function versionsOf<T extends Dated>(
   store: Reader,
   [recordKind, recordId]: readonly [RecordKind, string],
@@ -35,7 +38,11 @@ export async function versionsOf<T extends Dated>(
 ): Promise<readonly T[]> {
   if (versions === "current" || current.version === 1) return [current];
   const earlier = await store.list("revisions", { recordKind, recordId });
-  return [current, ...earlier.map(({ value }) => value as T)];
+  const all = [...earlier.map(({ value }) => value as T), current];
+  return all.map((version, place) => {
+    const since = earlier[place - 1]?.replacedAt;
+    return since === undefined ? version : { ...version, changedAt: since };
+  });
 }
 
 /**
@@ -91,14 +98,10 @@ async function assignmentsOf(
   return (await eachOf(schools, CONCURRENCY, (orgId) => store.list("assignmentsOfSchool", { orgId }))).flat();
 }
 
-/** Whether a member of staff and a leader are one person: same name and same address. */
-const isSame = (leader: Leader, staff: StaffMember): boolean =>
-  leader.email !== undefined && leader.email === staff.email && fullName(leader) === staff.name;
-
 /** A person may sign in as staff as well: what is verified under that name is the person's own word all the same. */
 async function staffIdOf(store: Reader, leader: Leader | undefined): Promise<string | undefined> {
-  if (leader?.email === undefined) return undefined;
-  return (await store.list("staffOfDistrict", {})).find((one) => isSame(leader, one))?.staffId;
+  if (leader === undefined) return undefined;
+  return (await store.list("staffOfDistrict", {})).find((one) => isOwnName(leader, one))?.staffId;
 }
 
 /** People interested in supervising principals who are this member of staff: coaching that they give counts for them. */
@@ -109,5 +112,5 @@ export async function coachesAmong(store: Reader, staffId: string): Promise<read
   ]);
   if (staff === undefined) return [];
   const leaders = await eachOf(interested, CONCURRENCY, ({ leaderId }) => store.get("leader", { leaderId }));
-  return leaders.flatMap((leader) => (leader !== undefined && isSame(leader, staff) ? [leader.leaderId] : []));
+  return leaders.flatMap((leader) => (leader !== undefined && isOwnName(leader, staff) ? [leader.leaderId] : []));
 }

@@ -28,7 +28,7 @@ export const isOwnName = (leader: Leader, staff: StaffMember): boolean =>
   staff.staffId === leader.leaderId || isSelf(leader, staff);
 
 /** Whether an interest holds on a day. */
-export const holdsInterest = (interest: Interest | undefined, on: string): interest is Interest =>
+export const holdsInterest = (interest: Interest | undefined, on: string): boolean =>
   interest !== undefined &&
   isInForce(interest) &&
   interest.declaredOn <= on &&

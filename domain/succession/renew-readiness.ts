@@ -12,7 +12,7 @@ import {
   type UnitOfWork,
   type Write,
 } from "../ports.ts";
-import { changedFields } from "../records/keep-records.ts";
+import { changedFields, revisionOf } from "../records/keep-records.ts";
 import { err, ok, type Result } from "../result.ts";
 import { asOfDay } from "./as-of.ts";
 import { type AssessPersonPorts, assessPerson, regionsOf, rolesOf } from "./assess-person.ts";
@@ -160,17 +160,27 @@ function renewalOf(row: Row, before: StoredReadiness | undefined, now: string): 
   return {
     writes: [
       before === undefined ? create("readiness", value) : replace("readiness", value),
-      ...(told ? [create("readinessHistory", historyOf(row, previousTier, now))] : []),
+      ...(told ? [create("readinessHistory", historyOf(value, previousTier, now))] : []),
     ],
     facts: factsOf(row, before),
   };
 }
 
-const historyOf = (row: Row, previousTier: StoredReadiness["tier"], at: string): ReadinessHistory => {
+const historyOf = (row: StoredReadiness, previousTier: StoredReadiness["tier"], at: string): ReadinessHistory => {
   const { district, leaderId, targetRole, tier, computedTier, reason, overrideId } = row;
   const { validUntil, modelVersion, modelHash, inputsHash } = row;
   const outcome = { tier, previousTier, computedTier, reason, overrideId, validUntil };
-  return { district, leaderId, targetRole, at, ...outcome, modelVersion, modelHash, inputsHash };
+  return {
+    district,
+    leaderId,
+    targetRole,
+    at,
+    revision: revisionOf(row.version),
+    ...outcome,
+    modelVersion,
+    modelHash,
+    inputsHash,
+  };
 };
 
 /** It is told when the tier, or the day until which it holds, is another one; and once that the day comes near. */

@@ -43,6 +43,8 @@ export interface ReadinessHistory {
   readonly leaderId: string;
   readonly targetRole: TargetRole;
   readonly at: Instant;
+  /** Version of the assessment, as text that sorts: a clock may stand still. */
+  readonly revision: string;
   readonly tier: Tier;
   readonly previousTier: Tier;
   readonly computedTier: Tier;

@@ -1,6 +1,6 @@
-import type { AlertCause } from "../../events/vocabulary.ts";
 import { decide, type Relation } from "../access/policy.ts";
 import { supervises } from "../access/relate.ts";
+import { FROM_ANSWERS } from "../alerts/alert.ts";
 import type { Collected } from "../ports.ts";
 import type { KeepContext } from "../records/keep-records.ts";
 import { isInForce } from "../records/recorded.ts";
@@ -11,9 +11,6 @@ import { appointmentEntry, type EntryScene, entriesOf, touchpointEntry } from ".
 import { inOrder, type TimelineCut, type TimelineEntry, tellsNeed } from "./timeline.ts";
 
 type Context = Pick<KeepContext, "caller" | "store" | "today"> & { readonly timeZone: string };
-
-/** Causes that rest on answers. The others rest on work records, or on a request of the leader's own. */
-const FROM_ANSWERS: ReadonlySet<AlertCause> = new Set(["two-raised-rounds", "high-and-rising"]);
 
 /**
  * What of a leader's file may be told to others. While nothing is shared there is no present band, whether sharing is off

@@ -10,7 +10,9 @@ import { mailWords } from "./i18n/words.ts";
 const reasonsFor = (person: AlertPerson, { language }: AlertFrame): readonly string[] => {
   const { alerts } = mailWords(language);
   const { band, since } = person;
-  if (band === undefined) return [alerts.needFromRecords, alerts.next.other];
+  if (band === undefined) {
+    return [alerts.needFromRecords, ...person.reasons.map((reason) => alerts.reasons[reason]), alerts.next.other];
+  }
   const word = BAND_WORDS[language][band];
   return [
     since === undefined ? alerts.need(word) : alerts.needSince(word, monthYearOf(language, since)),

@@ -1,9 +1,18 @@
 import type { MailBody } from "../../domain/mail-body.ts";
 import type { InvitationView } from "../../domain/pulses/invitation-view.ts";
-import { momentOf, monthOf } from "../web/i18n/dates.ts";
+import { dayOf, momentOf, monthOf } from "../web/i18n/dates.ts";
 import { bodyOf } from "./body.ts";
+import type { Block } from "./content.ts";
 import { mailWords } from "./i18n/words.ts";
 import { pulseBlocks, pulseSender, questionCount } from "./pulse-content.ts";
+
+/** That somebody acted since the last check-in: kind and day, and nothing of why. */
+const sinceThen = ({ language, followUp }: InvitationView): readonly Block[] => {
+  if (followUp === undefined) return [];
+  const { invitation } = mailWords(language);
+  const day = dayOf(language, `${followUp.heldOn}T12:00:00Z`, "UTC");
+  return [{ kind: "para", text: invitation.since(invitation.contacts[followUp.kind], day) }];
+};
 
 /** The monthly invitation, with the first question in it. */
 export const renderInvitation = (view: InvitationView): MailBody => {
@@ -19,6 +28,7 @@ export const renderInvitation = (view: InvitationView): MailBody => {
       from: view.districtName,
       blocks: [
         { kind: "heading", text: invitation.title(view.callName) },
+        ...sinceThen(view),
         { kind: "para", text: invitation.intro(questions, momentOf(language, closesAt, timeZone)) },
         ...blocks,
       ],

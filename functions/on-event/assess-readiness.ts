@@ -1,6 +1,4 @@
-import { createHash } from "node:crypto";
 import { tenantOf, withinTenant } from "../../domain/access/tenant.ts";
-import { canonicalReadinessModel } from "../../domain/succession/profiles.ts";
 import { type RenewReadinessPorts, renewReadiness } from "../../domain/succession/renew-readiness.ts";
 import { leadersTouched, RENEWED_BY } from "../../domain/succession/renewed-by.ts";
 import type { Envelope } from "../../events/envelope.ts";
@@ -33,7 +31,5 @@ export const build = (ports: RenewReadinessPorts) =>
     ),
   );
 
-const modelHash = createHash("sha256").update(canonicalReadinessModel()).digest("hex");
-
 readEnv(ENV);
-export const handler = build({ ...liveDeps(), modelHash });
+export const handler = build(liveDeps());

@@ -1,37 +1,33 @@
 import { createHash } from "node:crypto";
-import { assessLeader } from "../../domain/burnout/assess-leader.ts";
+import type { AssessLeaderPorts } from "../../domain/burnout/assess-leader.ts";
+import { ASSESSED_BY, assessTouched, type Touched } from "../../domain/burnout/assessed-by.ts";
 import { canonicalModel, MODEL_V1 } from "../../domain/burnout/model-v1.ts";
-import type { RecordKind } from "../../events/vocabulary.ts";
+import type { KnownEventType } from "../../events/catalog.ts";
 import { liveDeps } from "../runtime/deps.ts";
 import { readEnv } from "../runtime/env.ts";
 import { log } from "../runtime/log.ts";
-import { eventEntry } from "../runtime/queue.ts";
+import { envelopeIn, queueEntry } from "../runtime/queue.ts";
 
 export const ENV = ["RECORDS_TABLE", "CONFIDENTIAL_TABLE"] as const;
 
-/** Records on which the assessment depends; what else is taken back does not concern it. */
-const ASSESSED: readonly RecordKind[] = ["leave", "supervision"];
+/** The queue carries events, and each school morning the leaders to look at, because days pass without one. */
+const touchedBy = (body: unknown): { readonly district: string; readonly touched: Touched } => {
+  const { district, leaderId } = body as { district?: unknown; leaderId?: unknown };
+  if (typeof district === "string" && typeof leaderId === "string") return { district, touched: { leaderId } };
+  const { type, tenantid, data } = envelopeIn(body);
+  const touches = ASSESSED_BY[type as KnownEventType] as ((data: unknown) => Touched) | undefined;
+  if (touches === undefined) throw new Error("no handler for this event type");
+  return { district: tenantid, touched: touches(data) };
+};
 
 /** Whatever happened to a leader, the whole assessment is made anew. A faster one in between sends the message back. */
-export const build = (ports: Parameters<typeof assessLeader>[0]) => {
-  const run = async ({ tenantid, data }: { tenantid: string; data: { leaderId: string } }) => {
-    const assessed = await assessLeader(ports)({ district: tenantid, leaderId: data.leaderId });
+export const build = (ports: AssessLeaderPorts) =>
+  queueEntry(async (body) => {
+    const { district, touched } = touchedBy(body);
+    const assessed = await assessTouched(ports)(district, touched);
     if (!assessed.ok) throw new Error("another assessment of this leader was faster");
-    log.info("assessed", { district: tenantid, count: assessed.value.writes });
-  };
-  return eventEntry({
-    "holdfast.pulse.answered.v1": run,
-    "holdfast.sharing.changed.v1": run,
-    "holdfast.support.requested.v1": run,
-    "holdfast.supervision.assigned.v1": run,
-    "holdfast.supervision.ended.v1": run,
-    "holdfast.leave.recorded.v1": run,
-    "holdfast.leave.changed.v1": run,
-    "holdfast.record.withdrawn.v1": async ({ tenantid, data: { recordKind, leaderId } }) => {
-      if (leaderId !== undefined && ASSESSED.includes(recordKind)) await run({ tenantid, data: { leaderId } });
-    },
+    log.info("assessed", { district, count: assessed.value.writes });
   });
-};
 
 const modelHash = createHash("sha256").update(canonicalModel(MODEL_V1)).digest("hex");
 

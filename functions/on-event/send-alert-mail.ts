@@ -1,6 +1,7 @@
 import { type AlertMailMessage, type SendAlertsPorts, sendAlerts } from "../../domain/alerts/send-alerts.ts";
 import type { EventMap } from "../../events/catalog.ts";
 import { renderAlerts } from "../mail/alert.tsx";
+import { renderEscalation } from "../mail/escalation.tsx";
 import { renderSupport } from "../mail/support.tsx";
 import { liveDeps } from "../runtime/deps.ts";
 import { readEnv } from "../runtime/env.ts";
@@ -10,7 +11,7 @@ import { envelopeIn, queueEntry } from "../runtime/queue.ts";
 
 export const ENV = ["RECORDS_TABLE", "PUBLIC_URL", "MAIL_SENDER", "MAIL_CONFIGURATION_SET"] as const;
 
-/** The queue carries opened alerts, and each school morning the supervisors for whom some still wait. */
+/** The queue carries opened alerts, and each school morning whom to tell of those that wait or were handed on. */
 const messageOf = (body: unknown): AlertMailMessage => {
   if (typeof (body as { supervisorId?: unknown }).supervisorId === "string") return body as AlertMailMessage;
   const { tenantid, data } = envelopeIn(body);
@@ -28,7 +29,10 @@ export const build = (ports: SendAlertsPorts) =>
 
 const live = () => {
   const env = readEnv(ENV);
-  return build({ ...liveDeps(), mailer: liveMailer(env), renderAlerts, renderSupport, publicUrl: env.PUBLIC_URL });
+  return build({
+    ...{ ...liveDeps(), mailer: liveMailer(env), publicUrl: env.PUBLIC_URL },
+    ...{ renderAlerts, renderSupport, renderEscalation },
+  });
 };
 
 export const handler = live();

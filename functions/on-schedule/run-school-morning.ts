@@ -1,19 +1,22 @@
+import { reviewSuccession } from "../../domain/planning/review-succession.ts";
 import { runSchoolMorning } from "../../domain/pulses/school-morning.ts";
 import { createMailQueue, createSqsClient } from "../adapters/sqs/mail-queue.ts";
 import { liveDeps } from "../runtime/deps.ts";
 import { readEnv } from "../runtime/env.ts";
 import { log } from "../runtime/log.ts";
 
-export const ENV = ["RECORDS_TABLE", "PULSE_MAIL_QUEUE_URL", "ALERT_MAIL_QUEUE_URL"] as const;
+export const ENV = ["RECORDS_TABLE", "PULSE_MAIL_QUEUE_URL", "ALERT_MAIL_QUEUE_URL", "ASSESSMENT_QUEUE_URL"] as const;
 
 /** One school morning of every district in a time zone. One district's failure stops no other, and is retried. */
 export const build =
-  (ports: Parameters<typeof runSchoolMorning>[0]) =>
+  (ports: Parameters<typeof runSchoolMorning>[0] & Parameters<typeof reviewSuccession>[0]) =>
   async ({ zone }: { readonly zone: string }) => {
     let failed = 0;
     for (const district of await ports.store.list("districtsInZone", { timeZone: zone })) {
       try {
-        const { district: id, mails } = await runSchoolMorning(ports)(district);
+        const { district: id, mails, stranded } = await runSchoolMorning(ports)(district);
+        if (stranded > 0) log.warn("alerts with nobody to hand them on to", { district: id, count: stranded });
+        await reviewSuccession(ports)(district);
         log.info("school morning done", { district: id, zone, count: mails });
       } catch (error) {
         failed += 1;
@@ -30,6 +33,7 @@ const live = () => {
     ...liveDeps(),
     pulseMails: createMailQueue(sqs, env.PULSE_MAIL_QUEUE_URL),
     alertMails: createMailQueue(sqs, env.ALERT_MAIL_QUEUE_URL),
+    assessments: createMailQueue(sqs, env.ASSESSMENT_QUEUE_URL),
   });
 };
 

@@ -95,7 +95,9 @@ export const paging = {
       .pipe(z.string().check(z.regex(/^\d{1,6}$/)), z.transform(Number))
       .check(z.refine((limit: number) => limit >= 1 && limit <= MAX_LIMIT, `Give 1 to ${MAX_LIMIT}.`)),
   ),
-  cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(2000))),
+  cursor: z.optional(
+    z.string().check(z.regex(/^[A-Za-z0-9_-]{1,1500}\.[0-9a-f]{43}$/, "Use the `next` of this very list, unchanged.")),
+  ),
 } as const;
 
 /** Opaque identifier in a path or body. */
@@ -108,4 +110,10 @@ export const dateText = () =>
     .check(z.regex(/^(19|20|21)\d\d-/, "Give a day between 1900-01-01 and 2199-12-31."));
 /** A line of text: no control characters, trimmed. */
 export const lineText = (max: number) =>
-  z.string().check(z.trim(), z.minLength(1), z.maxLength(max), z.regex(/^[^\p{Cc}]*$/u));
+  z.string().check(
+    z.trim(),
+    z.minLength(1),
+    z.maxLength(max),
+    // Spelt out: not every reader of the document knows Unicode classes.
+    z.regex(/^[ -~\u00a0-\uffff]*$/, "Leave out control characters and line ends."),
+  );

@@ -91,11 +91,16 @@ export const pageHeaders = (style: string): Readonly<Record<string, string>> => 
   "cross-origin-opener-policy": "same-origin",
 });
 
+/** A page, or a file that the reader's browser keeps instead of showing it. */
+export type Answer =
+  | { readonly status: number; readonly html: string }
+  | { readonly status: 200; readonly json: string; readonly fileName: string };
+
 /** What an entry makes of a request. */
 export interface PageRoutes {
   readonly style: string;
   /** Answers GET and POST; HEAD is GET without a body. */
-  readonly handle: (event: PageEvent) => Promise<{ readonly status: number; readonly html: string }>;
+  readonly handle: (event: PageEvent) => Promise<Answer>;
   /** The page of an outage. It may not fail, and it reads nothing but the request. */
   readonly failed: (event: PageEvent) => string;
 }
@@ -109,19 +114,26 @@ export const pageEntry =
     if (!["GET", "HEAD", "POST"].includes(method))
       return { statusCode: 405, headers: { ...headers, allow: "GET, HEAD, POST" } };
     try {
-      const { status, html } = await handle(event);
-      return reply(method, status, html, headers);
+      return reply(method, await handle(event), headers);
     } catch (error) {
       logFailure(error);
-      return reply(method, 503, failed(event), headers);
+      return reply(method, { status: 503, html: failed(event) }, headers);
     }
   };
 
-const reply = (method: string, status: number, html: string, headers: Readonly<Record<string, string>>): PageReply => ({
-  statusCode: status,
-  headers: { ...headers, ...(status === 503 ? { "retry-after": "10" } : {}) },
-  ...(method === "HEAD" ? {} : { body: html }),
+const reply = (method: string, answer: Answer, headers: Readonly<Record<string, string>>): PageReply => ({
+  statusCode: answer.status,
+  headers: { ...headers, ...headersOf(answer) },
+  ...(method === "HEAD" ? {} : { body: "json" in answer ? answer.json : answer.html }),
 });
+
+const headersOf = (answer: Answer): Readonly<Record<string, string>> => {
+  if (!("json" in answer)) return answer.status === 503 ? { "retry-after": "10" } : {};
+  return {
+    "content-type": "application/json; charset=utf-8",
+    "content-disposition": `attachment; filename="${answer.fileName}"`,
+  };
+};
 
 /** Messages may quote data; class names do not. Path, token, body and names never reach a log. */
 export const logFailure = (error: unknown): void => {

@@ -43,6 +43,7 @@ button.go{background:var(--main);color:var(--on)}
 button.plain{border-color:transparent;background:none;text-decoration:underline;text-underline-offset:.15em;font-weight:400;padding:.625rem 0}
 .none{position:absolute;width:0;height:0;min-height:0;padding:0;border:0}
 .wide{width:100%;margin:1.75rem 0 .5rem;font-size:1.125rem;padding:.875rem 1rem}
+textarea{display:block;width:100%;margin:.5rem 0 1rem;padding:.625rem .75rem;font:inherit;border:1px solid var(--line);border-radius:.5rem;background:var(--card);color:var(--ink)}
 .acts{display:flex;flex-wrap:wrap;gap:.75rem}
 fieldset{border:0;margin:2rem 0 0;padding:0;min-width:0}
 h2+fieldset{margin-top:1rem}
@@ -62,8 +63,8 @@ legend small{display:block;font-weight:400;font-size:.875rem;color:var(--soft)}
 input{flex:none;width:1.25rem;height:1.25rem;margin:0;accent-color:var(--main)}
 table{width:100%;border-collapse:collapse;margin:0 0 .75rem}
 caption{text-align:left;padding-bottom:.25rem;color:var(--soft)}
-th,td{padding:.5rem 0;border-top:1px solid var(--rule);text-align:left;font-weight:400;vertical-align:top}
-td:last-child,thead th:last-child{text-align:right;padding-left:.75rem;font-variant-numeric:tabular-nums;white-space:nowrap}
+th,td{padding:.5rem .5rem .5rem 0;border-top:1px solid var(--rule);text-align:left;font-weight:400;vertical-align:top}
+td:last-child,thead th:last-child{text-align:right;padding-right:0;font-variant-numeric:tabular-nums}
 tfoot th,tfoot td{font-weight:600;border-top:2px solid var(--line)}
 td small{display:block;color:var(--soft)}
 @media(min-width:30em){.row{margin:0}.row .opt{font-size:.9375rem}}

@@ -1,26 +1,31 @@
 import { type CfnParameter, Duration } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import type { HttpFront } from "../constructs/http-front.ts";
-import { NodeFunction, type TableRight } from "../constructs/node-function.ts";
+import type { MailIdentity } from "../constructs/mail-identity.ts";
+import { NodeFunction } from "../constructs/node-function.ts";
+import { CALLER } from "./caller-rights.ts";
 import type { DataStack } from "./data-stack.ts";
 import { KEYS } from "./key-forms.ts";
-
-/** What every function of the API needs: who calls, in which district, and a line in the audit trail. */
-const CALLER: readonly TableRight[] = [
-  { actions: ["GetItem"], keys: [KEYS.staff, KEYS.meta, KEYS.keyring, KEYS.leader] },
-  { actions: ["Query"], keys: [KEYS.leader] },
-  { actions: ["PutItem"], keys: [KEYS.audit, KEYS.keyring] },
-];
+import { addOutcomes } from "./outcomes.ts";
+import { addReadiness } from "./readiness.ts";
+import { addSuccession } from "./succession.ts";
 
 /** The functions behind the JSON API, one per privilege boundary. */
 export const addApi = (
   scope: Construct,
   {
     front,
-    data: { records, rosters, auditTrail },
+    data,
+    mail,
     privateHosts,
-  }: { readonly front: HttpFront; readonly data: DataStack; readonly privateHosts: CfnParameter },
+  }: {
+    readonly front: HttpFront;
+    readonly data: DataStack;
+    readonly mail: MailIdentity;
+    readonly privateHosts: CfnParameter;
+  },
 ): void => {
+  const { records, rosters, auditTrail } = data;
   const receiveImport = new NodeFunction(scope, "ReceiveImport", {
     entry: "receive-import",
     description: "Takes a roster file and hands it to be applied",
@@ -110,8 +115,14 @@ export const addApi = (
 
   const readAnalytics = new NodeFunction(scope, "ReadAnalytics", {
     entry: "read-analytics",
-    description: "Shows the published numbers of groups",
-  }).table("RECORDS_TABLE", records, [...CALLER, { actions: ["GetItem", "Query"], keys: [KEYS.groups] }]);
+    description: "Shows the published numbers of groups, how the model did, and who stayed",
+  })
+    .table("RECORDS_TABLE", records, [
+      ...CALLER,
+      { actions: ["GetItem", "Query"], keys: [KEYS.groups] },
+      { actions: ["Query"], keys: [KEYS.backTests, KEYS.meta] },
+    ])
+    .index(records);
 
   const readAudit = new NodeFunction(scope, "ReadAudit", {
     entry: "read-audit",
@@ -146,5 +157,8 @@ export const addApi = (
     "read-timeline": readTimeline,
     "read-analytics": readAnalytics,
     "read-audit": readAudit,
+    ...addSuccession(scope, { front, data, mail }),
+    ...addReadiness(scope, { data }),
+    ...addOutcomes(scope, { data }),
   });
 };

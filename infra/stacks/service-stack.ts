@@ -19,6 +19,7 @@ import { addClocks } from "./clocks.ts";
 import type { DataStack } from "./data-stack.ts";
 import { addGroups } from "./groups.ts";
 import { KEYS } from "./key-forms.ts";
+import { ASSESSES } from "./readiness.ts";
 import { addReports } from "./reports.ts";
 import { addWebhooks, privateHostsParameter } from "./webhooks.ts";
 
@@ -54,7 +55,7 @@ export class ServiceStack extends Stack {
     front.page(answerAlert, "/a/{token}");
 
     const privateHosts = privateHostsParameter(this);
-    addApi(this, { front, data: props.data, privateHosts });
+    addApi(this, { front, data: props.data, mail, privateHosts });
     addWebhooks(this, { data: props.data, privateHosts });
     addClocks(this, { front, data: props.data });
     addGroups(this, { data: props.data });
@@ -88,7 +89,8 @@ export class ServiceStack extends Stack {
     const sendAlertMail = mail.grantSend(
       new NodeFunction(this, "SendAlertMail", {
         entry: "send-alert-mail",
-        description: "Tells a supervisor, once a day at most, who may need support",
+        description:
+          "Tells a supervisor, once a day at most, who may need support; or somebody else, of what nobody took up",
         timeout: Duration.seconds(30),
         environment: { PUBLIC_URL: front.publicUrl },
       })
@@ -148,22 +150,25 @@ export class ServiceStack extends Stack {
 
     const assessStrain = new NodeFunction(this, "AssessStrain", {
       entry: "assess-strain",
-      description: "Works out a leader's strain from all answers, and opens episodes and alerts",
+      description:
+        "Works out a leader's strain from all answers and support need from records; opens episodes and alerts",
       timeout: Duration.seconds(30),
     })
       .table("RECORDS_TABLE", records, [
-        { actions: ["GetItem", "Query"], keys: [KEYS.meta, KEYS.leader] },
+        { actions: ["GetItem", "Query"], keys: [KEYS.meta, KEYS.leader, KEYS.school, KEYS.coaching] },
         { actions: ["PutItem", "DeleteItem"], keys: [KEYS.leader, KEYS.outbox] },
+        { actions: ["PutItem"], keys: [KEYS.coaching] },
+        { actions: ["Query"], keys: [KEYS.school], index: "gsi2" },
       ])
       .table("CONFIDENTIAL_TABLE", confidential, [
         { actions: ["GetItem", "Query"], keys: [KEYS.receipts, KEYS.answers, KEYS.scores] },
         { actions: ["PutItem"], keys: [KEYS.scores] },
       ]);
-    new Subscription(this, "Assessment", {
+    const assessment = new Subscription(this, "Assessment", {
       bus,
       entry: "assess-strain",
       consumer: assessStrain,
-      impact: "Answers were saved and not assessed: an alert may be missing.",
+      impact: "Answers or records were saved and not assessed: an alert may be missing.",
     });
 
     const applyImport = new NodeFunction(this, "ApplyImport", {
@@ -210,17 +215,23 @@ export class ServiceStack extends Stack {
     // Time
     const schoolMorning = new NodeFunction(this, "RunSchoolMorning", {
       entry: "run-school-morning",
-      description: "07:30 local on a weekday: rounds, reminders, waiting alerts, touchpoint clocks",
+      description: "07:30 local on a weekday: rounds, reminders, alerts, touchpoint clocks, support need, succession",
       timeout: Duration.minutes(10),
     })
       .table("RECORDS_TABLE", records, [
         { actions: ["GetItem", "Query"], keys: [KEYS.meta, KEYS.round, KEYS.leader, KEYS.school] },
+        { actions: ["GetItem"], keys: [KEYS.staff, KEYS.alertMail] },
         { actions: ["PutItem"], keys: [KEYS.meta, KEYS.leader, KEYS.school, KEYS.outbox] },
+        ...ASSESSES,
       ])
       .index(records, "gsi1", "gsi2")
       .env("PULSE_MAIL_QUEUE_URL", pulseMail.queue.queueUrl)
       .env("ALERT_MAIL_QUEUE_URL", alertMail.work.queue.queueUrl)
-      .allow(["sqs:SendMessage"], [pulseMail.queue.queueArn, alertMail.work.queue.queueArn]);
+      .env("ASSESSMENT_QUEUE_URL", assessment.work.queue.queueUrl)
+      .allow(
+        ["sqs:SendMessage"],
+        [pulseMail, alertMail.work, assessment.work].map(({ queue }) => queue.queueArn),
+      );
     new SchoolMornings(this, "Schedules", { schoolMorning, sweeper });
     addAuditSeals(this, { data: props.data });
 

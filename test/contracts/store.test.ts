@@ -2,10 +2,10 @@ import { GetCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Alert } from "../../domain/alerts/alert.ts";
 import type { Assignment, Leave, Touchpoint } from "../../domain/coaching/coaching.ts";
+import type { ListName, Lists } from "../../domain/lists.ts";
 import { create, fact, put, putUnless, remove, replace, type Store, type UnitOfWork } from "../../domain/ports.ts";
 import type { Receipt, Round } from "../../domain/pulses/round.ts";
 import type { Supervision } from "../../domain/roster/roster.ts";
-import type { ListName, Lists } from "../../domain/state.ts";
 import { createOutbox } from "../../functions/adapters/dynamo/outbox.ts";
 import { createStore } from "../../functions/adapters/dynamo/store.ts";
 import { createUnitOfWork } from "../../functions/adapters/dynamo/unit-of-work.ts";
@@ -316,6 +316,62 @@ const suite = (open: () => { store: Store; unitOfWork: UnitOfWork }) => {
     expect(held).toEqual(held.toSorted());
   });
 
+  it("keeps succession records apart by kind, with the leader, the seat or the district they are about", async () => {
+    const { store, unitOfWork } = open();
+    const person = { district: "d-succ", leaderId: "ld-1" };
+    const role = { ...person, targetRole: "PRINCIPAL" as const, version: 1 };
+    const seat = { district: "d-succ", orgId: "og-1", seatId: "se-1", version: 1 };
+    const plan = { ...seat, ownerId: "st-1", candidateIds: ["ld-1"], interimId: null, reviewOn: "2027-06-01" };
+    const outlook = { ...seat, plannedExitOn: null, improvementPlan: true, holdersInFiveYears: 2 };
+    const appeal = { ...role, appealId: "pl-1", text: "A year is missing.", appealedOn: "2026-11-02" };
+    const interest = {
+      ...role,
+      ...{ interestId: "ld-1.PRINCIPAL", levels: null, regions: ["north"], declaredOn: "2026-11-02", revokedOn: null },
+    };
+    const nomination = {
+      ...role,
+      ...{ nominationId: "nm-1", source: "hr" as const, nominatedBy: "st-1", seatId: null, proposedOn: "2026-11-01" },
+      ...{ state: "accepted" as const, answeredOn: "2026-11-02" },
+    };
+    const session = {
+      ...{ district: "d-succ", sessionId: "cs-1", heldOn: "2026-11-02", targetRole: "PRINCIPAL" as const, version: 1 },
+      ...{ participants: ["st-1"], entries: [], closedOn: null },
+    };
+    const link = {
+      ...{ ...person, nominationId: "nm-1", hash: "f".repeat(64), language: "en" as const, districtName: "D" },
+      ...{ contactEmail: "office@d.example", mailedAt: "2026-11-01T13:30:00.000Z", expiresAt: 4_102_444_800 },
+    };
+    await unitOfWork.commit(
+      [
+        create("interest", interest),
+        create("nomination", nomination),
+        create("readinessAppeal", appeal),
+        create("successionPlan", plan),
+        create("seatOutlook", outlook),
+        create("calibrationSession", session),
+        create("nominationLink", link),
+      ],
+      [],
+    );
+    expect(await store.list("interestsOfLeader", person)).toEqual([interest]);
+    expect(await store.list("nominationsOfLeader", person)).toEqual([nomination]);
+    expect(await store.list("readinessAppealsOfLeader", person)).toEqual([appeal]);
+    for (const name of ["evidenceOfLeader", "ratingsOfLeader", "credentialsOfLeader"] as const) {
+      expect(await store.list(name, person)).toEqual([]);
+    }
+    expect(await store.list("successionPlansOfSchool", seat)).toEqual([plan]);
+    expect(await store.list("seatOutlooksOfSchool", seat)).toEqual([outlook]);
+    expect(await store.list("seatsOfSchool", seat)).toEqual([]);
+    expect(await store.list("calibrationSessions", { district: "d-succ" })).toEqual([session]);
+    expect(await store.get("nominationLink", link)).toEqual(link);
+    const kinds = (await store.collect("leaderFile", person)).map(({ kind }) => kind);
+    expect(kinds.sort()).toEqual(["interest", "nomination", "readinessAppeal"]);
+    expect((await store.collect("schoolFile", seat)).map(({ kind }) => kind).sort()).toEqual([
+      "seatOutlook",
+      "successionPlan",
+    ]);
+  });
+
   it("collects a school's file: what lies there, not what an index suggests of other files", async () => {
     const { store, unitOfWork } = open();
     const scope = { district: "d-school", orgId: "og-1" };
@@ -383,7 +439,7 @@ describe.skipIf(missing !== undefined)(`on a DynamoDB engine${missing ? ` (${mis
 
   it("every row but a credential's starts with its district", async () => {
     const rows = await engine.client.send(new ScanCommand({ TableName: engine.tables.records }));
-    const foreign = (rows.Items ?? []).filter(({ pk }) => !/^(D#|STAFF#|ALK#)/.test(String(pk)));
+    const foreign = (rows.Items ?? []).filter(({ pk }) => !/^(D#|STAFF#|ALK#|NOML#)/.test(String(pk)));
     expect(foreign).toEqual([]);
   });
 

@@ -360,8 +360,11 @@ it("every threshold has a value, a unit, a meaning and a source", () => {
     missedRounds: 3,
     quietDays: 21,
     dueSchoolDays: 5,
+    untoldSchoolDays: 1,
+    recordedDays: 60,
     leadersPerMail: 3,
     mailsPerDay: 1,
     systemShare: 0.1,
+    systemLeaders: 5,
   });
 });

@@ -59,7 +59,8 @@ describe("invitations", () => {
       const [district] = db.all("district");
       if (district === undefined) throw new Error("no district");
       const pulseMails = { send: async (messages: readonly PulseMail[]) => void queue.push(...messages) };
-      await runSchoolMorning({ ...ports, store: db, pulseMails, alertMails: { send: async () => {} } })(district);
+      const quiet = { send: async () => {} };
+      await runSchoolMorning({ ...ports, store: db, pulseMails, alertMails: quiet, assessments: quiet })(district);
       for (const message of queue.splice(0)) await sendInvitation(ports)(message);
       return mailer.mails.length;
     };

@@ -138,6 +138,7 @@ export const mailWorld = () => {
     renderReminder: body,
     renderAlerts: body,
     renderSupport: body,
+    renderEscalation: body,
     publicUrl: "http://localhost:4800",
   };
   return { db, clock, mailer, ports, addLeader };

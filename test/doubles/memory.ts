@@ -3,6 +3,8 @@
  * `test/contracts` runs one suite against this and against a DynamoDB engine, so that the two cannot drift apart.
  */
 import { createHash, createHmac, randomBytes } from "node:crypto";
+import { schoolYearOf } from "../../domain/calendar.ts";
+import type { CollectionName, Collections, ListName, Lists } from "../../domain/lists.ts";
 import type {
   Clock,
   Collected,
@@ -16,16 +18,7 @@ import type {
   Write,
 } from "../../domain/ports.ts";
 import { err, ok, type Result } from "../../domain/result.ts";
-import type {
-  CollectionName,
-  Collections,
-  IdOf,
-  Ids as KeyFields,
-  Kind,
-  ListName,
-  Lists,
-  State,
-} from "../../domain/state.ts";
+import type { IdOf, Ids as KeyFields, Kind, State } from "../../domain/state.ts";
 import { KEYS } from "../../functions/adapters/dynamo/keys.ts";
 
 /** The fields that a thing's key is made of, at run time. A kind added to `state.ts` is missing here until it is added. */
@@ -43,6 +36,9 @@ export const KEY_FIELDS: { readonly [K in Kind]: readonly KeyFields[K][] } = {
   invitation: ["district", "roundId", "leaderId"],
   sharedBand: ["district", "leaderId"],
   bandHistory: ["district", "leaderId", "roundId"],
+  supportNeed: ["district", "leaderId"],
+  coachingStart: ["district"],
+  systemStrain: ["district", "roundId"],
   episode: ["district", "leaderId", "episodeId"],
   alert: ["district", "leaderId", "alertId"],
   alertMail: ["district", "supervisorId", "slot"],
@@ -77,10 +73,12 @@ export const KEY_FIELDS: { readonly [K in Kind]: readonly KeyFields[K][] } = {
   successionPlan: ["district", "orgId", "seatId"],
   calibrationSession: ["district", "sessionId"],
   readiness: ["district", "leaderId", "targetRole"],
-  readinessHistory: ["district", "leaderId", "targetRole", "at"],
+  readinessHistory: ["district", "leaderId", "targetRole", "at", "revision"],
   readinessListing: ["district", "leaderId", "targetRole", "level", "region"],
   benchCoverage: ["district", "scope"],
   forecast: ["district", "schoolYear"],
+  backTest: ["district", "takenOn"],
+  ruleSimulation: ["district", "simulationId"],
   link: ["hash"],
   response: ["district", "leaderId", "roundId", "responseId"],
   receipt: ["district", "leaderId", "roundId"],
@@ -89,8 +87,10 @@ export const KEY_FIELDS: { readonly [K in Kind]: readonly KeyFields[K][] } = {
   reportRequests: ["district", "leaderId"],
   reportMail: ["district", "leaderId", "requestId"],
   reportLink: ["hash"],
+  reportUse: ["district", "leaderId", "at", "what"],
   score: ["district", "leaderId", "roundId"],
   groupRelease: ["district", "place"],
+  snapshot: ["district", "takenOn", "leaderId"],
 };
 
 type Entry<L extends ListName> = State[Lists[L]["kind"]];
@@ -189,10 +189,38 @@ const LISTINGS: { readonly [L in ListName]: Listing<L> } = {
     matches: (value, scope) => ofDistrict(value, scope) && value.state === "waiting",
     order: (alert) => alert.openedAt,
   },
+  openAlertsByDueDate: {
+    kind: "alert",
+    matches: (value, scope) => ofDistrict(value, scope) && value.state === "open",
+    order: (alert) => `${alert.dueOn ?? ""}#${alert.leaderId}#${alert.alertId}`,
+  },
+  answeredAlerts: {
+    kind: "alert",
+    matches: (value, scope) =>
+      ofDistrict(value, scope) &&
+      ["acknowledged", "resolved"].includes(value.state) &&
+      schoolYearOf(value.openedAt.slice(0, 10)) === scope.schoolYear,
+    order: (alert) => `${alert.openedAt}#${alert.leaderId}#${alert.alertId}`,
+  },
+  escalatedAlerts: {
+    kind: "alert",
+    matches: (value, scope) =>
+      ofDistrict(value, scope) &&
+      value.escalatedTo !== undefined &&
+      value.state !== "resolved" &&
+      value.state !== "withdrawn",
+    order: (alert) => `${alert.leaderId}#${alert.alertId}`,
+  },
+  supportNeeds: {
+    kind: "supportNeed",
+    matches: (value, scope) => ofDistrict(value, scope) && value.inSeat,
+    order: (value) => value.leaderId,
+  },
   responses: { kind: "response", matches: ofLeader },
   receipts: { kind: "receipt", matches: ofLeader },
   supportRequests: { kind: "supportRequest", matches: ofLeader },
   scores: { kind: "score", matches: ofLeader },
+  reportUses: { kind: "reportUse", matches: ofLeader },
   interestsOfLeader: { kind: "interest", matches: ofLeader },
   nominationsOfLeader: { kind: "nomination", matches: ofLeader },
   evidenceOfLeader: { kind: "evidence", matches: ofLeader },
@@ -238,6 +266,12 @@ const LISTINGS: { readonly [L in ListName]: Listing<L> } = {
   benchCoverages: { kind: "benchCoverage", matches: ofDistrict },
   groupNumbers: { kind: "groupNumbers", matches: ofDistrict },
   groupReleases: { kind: "groupRelease", matches: ofDistrict },
+  snapshots: {
+    kind: "snapshot",
+    matches: (value, scope) => ofDistrict(value, scope) && value.takenOn === scope.takenOn,
+  },
+  backTests: { kind: "backTest", matches: ofDistrict },
+  ruleSimulations: { kind: "ruleSimulation", matches: ofDistrict },
 };
 
 /** The kinds that lie in a leader's and in a school's partition; `test/contracts` compares with the engine. */
@@ -247,6 +281,7 @@ const LEADER_FILE: readonly Kind[] = [
   "supervision",
   "sharedBand",
   "bandHistory",
+  "supportNeed",
   "episode",
   "alert",
   "touchpoint",

@@ -1,9 +1,10 @@
 /** Mails as synthetic people would get them, for the tests of words and looks. */
-import type { AlertMailView, SupportMailView } from "../../domain/alerts/alert-view.ts";
+import type { AlertMailView, EscalationMailView, SupportMailView } from "../../domain/alerts/alert-view.ts";
 import type { MailBody } from "../../domain/mail-body.ts";
 import type { ReminderView } from "../../domain/pulses/invitation-view.ts";
 import type { Language } from "../../events/vocabulary.ts";
 import { renderAlerts } from "../../functions/mail/alert.tsx";
+import { renderEscalation } from "../../functions/mail/escalation.tsx";
 import { renderInvitation } from "../../functions/mail/invitation.tsx";
 import { renderReminder } from "../../functions/mail/reminder.tsx";
 import { renderSupport } from "../../functions/mail/support.tsx";
@@ -52,6 +53,7 @@ export const alertView = (language: Language, people = 3): AlertMailView => ({
         band: "high",
         since: "2026-10",
         topics: ["workload", "supervisor-support"],
+        reasons: [],
         token: tokenLike("a"),
       },
       {
@@ -62,9 +64,17 @@ export const alertView = (language: Language, people = 3): AlertMailView => ({
         band: "elevated",
         since: "2026-11",
         topics: ["role-conflict"],
+        reasons: [],
         token: tokenLike("b"),
       },
-      { leaderId: "ld-3", name: "Sam Okafor", cause: "support-need-high", topics: [], token: tokenLike("c") },
+      {
+        leaderId: "ld-3",
+        name: "Sam Okafor",
+        cause: "support-need-high",
+        topics: [],
+        reasons: ["coaching-gap", "undelegated-leadership"],
+        token: tokenLike("c"),
+      },
     ] as const
   ).slice(0, people),
 });
@@ -77,6 +87,22 @@ export const supportView = (language: Language, when: SupportMailView["when"] = 
   token: tokenLike("s"),
 });
 
+export const escalationView = (language: Language): EscalationMailView => ({
+  ...frame(language),
+  items: [
+    {
+      name: "Maria Alvarez",
+      school: "Lincoln Elementary School",
+      why: "unanswered",
+      on: "2026-11-04",
+      supervisorName: "Dana Reed",
+      token: tokenLike("e"),
+    },
+    { name: "Sam Okafor", why: "untold", on: "2026-11-05", supervisorName: "Dana Reed", token: tokenLike("f") },
+    { name: "Ana Lima", school: "West High", why: "untold", on: "2026-11-05", token: tokenLike("g") },
+  ],
+});
+
 /** Every kind of mail in both languages. */
 export const SAMPLES: Readonly<Record<string, MailBody>> = Object.fromEntries(
   (["en", "es"] as const).flatMap((language) => [
@@ -86,5 +112,10 @@ export const SAMPLES: Readonly<Record<string, MailBody>> = Object.fromEntries(
     [`alerts-${language}`, renderAlerts(alertView(language))],
     [`alert-${language}`, renderAlerts(alertView(language, 1))],
     [`support-${language}`, renderSupport(supportView(language))],
+    [`escalation-${language}`, renderEscalation(escalationView(language))],
+    [
+      `invitation-after-visit-${language}`,
+      renderInvitation(pulseView(language, { followUp: { kind: "visit", heldOn: "2026-10-28" } })),
+    ],
   ]),
 );

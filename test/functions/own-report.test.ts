@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { POLICY } from "../../domain/access/policy.ts";
 import { reportWords } from "../../functions/web/report/words.ts";
 import { DISTRICT, LEADER, leaderOf, SUPERVISOR } from "../domain/mail-world.ts";
-import { look, type PageRequest, reportWorld, SHOW, TOKEN, textOf } from "./report-fixture.ts";
+import { look, type PageRequest, RECORD, reportWorld, TOKEN, textOf } from "./report-fixture.ts";
 
 const said: string[] = [];
 vi.spyOn(console, "error").mockImplementation((line) => void said.push(String(line)));
@@ -14,12 +14,12 @@ beforeEach(() => {
   world = reportWorld();
 });
 const bodyOf = async (request?: PageRequest) => String((await world.request(request)).body);
-const report = async (request: PageRequest = {}) => textOf(await bodyOf({ ...SHOW, ...request }));
+const report = async (request: PageRequest = {}) => textOf(await bodyOf({ ...RECORD, ...request }));
 
 describe("opening the link", () => {
   test("shows when it was mailed and a button, and nothing of the report, however it is opened", async () => {
     const before = world.db.dump();
-    for (const query of ["", "lang=es", "do=show", "lang=en&do=show"]) {
+    for (const query of ["", "lang=es", "do=show", "lang=en&do=record"]) {
       for (const method of ["GET", "HEAD"]) {
         const reply = await world.request({ method, query });
         expect(reply.statusCode).toBe(200);
@@ -51,7 +51,7 @@ describe("opening the link", () => {
     ["a path in it", `..%2f${TOKEN}`],
   ])("a token that is %s leads to the same page as any other", async (_, token) => {
     const unknown = await bodyOf({ token: "x".repeat(43) });
-    for (const request of [{ token }, { token, ...SHOW }]) {
+    for (const request of [{ token }, { token, ...RECORD }]) {
       const reply = await world.request(request);
       expect([reply.statusCode, reply.body]).toEqual([404, unknown]);
     }
@@ -60,13 +60,13 @@ describe("opening the link", () => {
   test("after a day the link is as unknown as a wrong one, and so is one whose leader was taken off the record", async () => {
     const unknown = await bodyOf({ token: "x".repeat(43) });
     world.db.seed("leader", leaderOf(LEADER, { withdrawnAt: "2026-11-10T21:00:00.000Z" }));
-    expect(await bodyOf(SHOW)).toBe(unknown);
+    expect(await bodyOf(RECORD)).toBe(unknown);
     world.db.seed("leader", leaderOf(LEADER));
     world.clock.set("2026-11-11T19:59:59.000Z");
-    expect((await world.request(SHOW)).statusCode).toBe(200);
+    expect((await world.request(RECORD)).statusCode).toBe(200);
     world.clock.set("2026-11-11T20:00:00.000Z");
     expect(await bodyOf()).toBe(unknown);
-    expect(await bodyOf(SHOW)).toBe(unknown);
+    expect(await bodyOf(RECORD)).toBe(unknown);
   });
 
   test("a link to a check-in opens no report, nor the other way round", async () => {
@@ -101,7 +101,7 @@ describe("the report", () => {
   });
 
   test("shows who looked, newest first: who in which role, on which day here, and what in words", async () => {
-    const rows = [...(await bodyOf(SHOW)).matchAll(/<tr>(.*?)<\/tr>/gs)].map(([, row]) => textOf(row ?? "").trim());
+    const rows = [...(await bodyOf(RECORD)).matchAll(/<tr>(.*?)<\/tr>/gs)].map(([, row]) => textOf(row ?? "").trim());
     expect(rows.slice(-3)).toEqual([
       "November 7, 2026 A former member of staff principal supervisor was refused: read a leader&#39;s or a school&#39;s file in order",
       "November 6, 2026 Robin Vale HR record, correct and end appointments",
@@ -153,7 +153,7 @@ describe("the report", () => {
     expect(text).toContain("Compartir está activado. Dana Reed ve ahora: Elevada.");
     expect(text).toContain("2 de marzo de 2026 al 6 de marzo de 2026");
     expect(text).toContain("leer en orden el expediente de un líder o de una escuela");
-    expect(await bodyOf({ ...SHOW, query: "lang=es" })).toMatch(/<form method="post" action="\?lang=en">/);
+    expect(await bodyOf({ ...RECORD, query: "lang=es" })).toMatch(/<form method="post" action="\?lang=en">/);
   });
 
   test("every action has words in both languages", () => {
@@ -166,7 +166,7 @@ describe("the report", () => {
 
   test("another post shows the door again, and a body that is no form nothing", async () => {
     expect(textOf(await bodyOf({ form: { do: "delete" } }))).toContain("Show my report");
-    expect((await world.request({ ...SHOW, type: "application/json" })).statusCode).toBe(415);
+    expect((await world.request({ ...RECORD, type: "application/json" })).statusCode).toBe(415);
     expect((await world.request({ method: "DELETE" })).statusCode).toBe(405);
   });
 });
@@ -198,7 +198,7 @@ describe("a long record", () => {
   test("shows the newest, says how many more there are, and stays below 20 KB", async () => {
     fill();
     for (const query of ["lang=en", "lang=es"]) {
-      const html = await bodyOf({ ...SHOW, query });
+      const html = await bodyOf({ ...RECORD, query });
       expect(Buffer.byteLength(html)).toBeLessThanOrEqual(20 * 1024);
       expect(gzipSync(html).length).toBeLessThanOrEqual(6 * 1024);
     }
@@ -210,7 +210,7 @@ describe("a long record", () => {
 
   test("is one document without script or anything from elsewhere, under strict headers", async () => {
     fill();
-    for (const request of [{}, SHOW, { ...SHOW, query: "lang=es" }]) {
+    for (const request of [{}, RECORD, { ...RECORD, query: "lang=es" }]) {
       const reply = await world.request(request);
       const html = String(reply.body);
       expect(html).toMatch(/^<!doctype html><html lang="(en|es)">/);
@@ -238,7 +238,7 @@ describe("a long record", () => {
 test("an outage is told, and nothing that was printed names a token or a person", async () => {
   for (const broken of ["onGet", "onList"] as const) {
     world = reportWorld({}, { [broken]: () => Promise.reject(new TypeError(`${TOKEN} Maria Alvarez`)) });
-    expect((await world.request(SHOW)).statusCode).toBe(503);
+    expect((await world.request(RECORD)).statusCode).toBe(503);
   }
   expect(said.join("\n")).toContain('{"level":"ERROR","message":"page failed","errorName":"TypeError"}');
   expect(said.join("\n")).not.toMatch(new RegExp(`${TOKEN}|Maria|Alvarez|${LEADER}`));

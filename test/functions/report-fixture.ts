@@ -135,10 +135,12 @@ export const reportWorld = (link: Partial<ReportLink> = {}, hooks: Hooks = {}) =
     look(5, "2026-11-07T18:00:00.000Z", { callerId: "gone", outcome: "denied" }),
     look(6, "2026-11-08T18:00:00.000Z", { leaderId: "ld-2", callerId: "neighbour" }),
   );
-  const handler = build({ clock: world.clock, store: db, tokens });
+  const handler = build({ clock: world.clock, store: db, unitOfWork: db, tokens });
   return { ...world, handler, request: (request: PageRequest = {}) => handler(eventOf(request)) };
 };
 
+/** What is on record, and what rests on answers. */
+export const RECORD = { form: { do: "record" } } as const;
 export const SHOW = { form: { do: "show" } } as const;
 
 /** Text of a page without tags and style, spaces made one. */

@@ -11,6 +11,9 @@ const CONFIDENTIAL: readonly EntryName[] = [
   "own-report",
   "assess-strain",
   "publish-groups",
+  "snapshot-outcomes",
+  "simulate-rules",
+  "erase-answers",
   "relay-outbox",
   "sweep-outbox",
 ];
@@ -83,14 +86,25 @@ describe("the confidential table", () => {
     expect(keysFor("send-pulse-mail", "Confidential", "PutItem")).toEqual(["D#*#RPM#*", "LNK#*", "RPL#*"]);
   });
 
-  it("the page of the own report reads the record and writes nothing; no answer, no score, no note, no check-in link", () => {
+  it("the page of the own report changes no answer, score or record and deletes nothing; no note, no check-in link", () => {
     const statements = statementsOf("own-report");
     const actions = statements.flatMap(actionsOf).filter((action) => action.startsWith("dynamodb:"));
-    expect([...new Set(actions)].sort()).toEqual(["dynamodb:GetItem", "dynamodb:Query"]);
+    expect([...new Set(actions)].sort()).toEqual(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"]);
     expect(keysFor("own-report", "Confidential", "GetItem")).toEqual(["D#*#A#*", "RPL#*"]);
-    expect(keysFor("own-report", "Confidential", "Query")).toEqual([]);
+    expect(keysFor("own-report", "Confidential", "Query")).toEqual(["D#*#A#*", "D#*#S#*", "D#*#X#*"]);
+    expect(keysFor("own-report", "Confidential", "PutItem")).toEqual(["D#*#A#*", "D#*#O#*"]);
     expect(keysFor("own-report", "Records", "GetItem")).toEqual(["D#*#META", "STAFF#*"]);
-    expect(keysFor("own-report", "Records", "Query")).toEqual(["D#*#AUDL#*", "D#*#L#*"]);
+    expect(keysFor("own-report", "Records", "Query")).toEqual(["D#*#AUDL#*", "D#*#L#*", "D#*#META"]);
+    expect(keysFor("own-report", "Records", "PutItem")).toEqual([]);
+  });
+
+  it("answers are deleted by one function, and read by it, the scoring, the group numbers and their own leader", () => {
+    const having = (table: string, action: string, key: string) =>
+      entries.filter((entry) => keysFor(entry, table, action).includes(key)).sort();
+    const readers = [...having("Confidential", "GetItem", "D#*#S#*"), ...having("Confidential", "Query", "D#*#S#*")];
+    expect([...new Set(readers)].sort()).toEqual(["assess-strain", "erase-answers", "own-report", "publish-groups"]);
+    expect(having("Confidential", "DeleteItem", "D#*#S#*")).toEqual(["erase-answers"]);
+    expect(having("Confidential", "DeleteItem", "D#*#X#*")).toEqual(["erase-answers"]);
   });
 
   it("the function that publishes group numbers changes no answer and no score", () => {
@@ -98,6 +112,31 @@ describe("the confidential table", () => {
     expect(keysFor("publish-groups", "Confidential", "Query")).toEqual(["D#*#RELEASES"]);
     expect(keysFor("publish-groups", "Confidential", "PutItem")).toEqual(["D#*#RELEASES"]);
     expect(keysFor("publish-groups", "Records", "PutItem")).toEqual(["D#*#GROUPS", "D#*#O#*"]);
+  });
+});
+
+describe("outcomes and rule sets", () => {
+  it("whoever freezes and follows seats changes no answer, and writes back-tests and nothing else of Records", () => {
+    expect(keysFor("snapshot-outcomes", "Confidential", "GetItem")).toEqual([]);
+    expect(keysFor("snapshot-outcomes", "Confidential", "Query")).toEqual(["D#*#S#*", "D#*#SNAP#*"]);
+    expect(keysFor("snapshot-outcomes", "Confidential", "PutItem")).toEqual(["D#*#O#*", "D#*#SNAP#*"]);
+    expect(keysFor("snapshot-outcomes", "Records", "PutItem")).toEqual(["D#*#BACKTESTS", "D#*#O#*"]);
+  });
+
+  it("whoever tries rules writes nothing where answers are, and one kind of row beside them", () => {
+    expect(keysFor("simulate-rules", "Confidential", "GetItem")).toEqual(["D#*#A#*"]);
+    expect(keysFor("simulate-rules", "Confidential", "Query")).toEqual(["D#*#S#*"]);
+    for (const action of ["PutItem", "DeleteItem", "UpdateItem"]) {
+      expect(keysFor("simulate-rules", "Confidential", action)).toEqual([]);
+    }
+    expect(keysFor("simulate-rules", "Records", "PutItem")).toEqual(["D#*#O#*", "D#*#RULESIMS"]);
+  });
+
+  it("frozen seats are read by the one function that freezes them", () => {
+    const readers = entries.filter((entry) =>
+      ["GetItem", "Query"].some((action) => keysFor(entry, "Confidential", action).includes("D#*#SNAP#*")),
+    );
+    expect(readers).toEqual(["snapshot-outcomes"]);
   });
 });
 

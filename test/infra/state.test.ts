@@ -85,6 +85,7 @@ describe("front", () => {
       "/c/{token}",
       "/docs",
       "/healthz",
+      "/n/{token}",
       "/openapi.json",
       "/p/{token}",
       "/r/{token}",

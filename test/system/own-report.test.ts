@@ -46,7 +46,7 @@ describe.skipIf(missingEngine())("who looked, from a read to the leader's own re
     const pages = await Promise.all(Array.from({ length: 50 }, async () => (await fetch(link)).text()));
     expect(new Set(pages).size).toBe(1);
     expect(pages[0]).not.toContain("Noor0");
-    const report = await (await fetch(link, { method: "POST", body: new URLSearchParams({ do: "show" }) })).text();
+    const report = await (await fetch(link, { method: "POST", body: new URLSearchParams({ do: "record" }) })).text();
     expect(report).toContain("What is on record about Noor0");
     expect(report).toContain("School Number 0");
     expect(report).toContain("Nobody so far.");
@@ -61,7 +61,7 @@ describe.skipIf(missingEngine())("who looked, from a read to the leader's own re
     const other = roster.supervisorOf.find((address) => address !== supervisor()) ?? "";
     expect((await local.get(path, other)).status).toBe(404);
     const [link = ""] = await reportLinks();
-    const report = await (await fetch(link, { method: "POST", body: new URLSearchParams({ do: "show" }) })).text();
+    const report = await (await fetch(link, { method: "POST", body: new URLSearchParams({ do: "record" }) })).text();
     expect(report).toMatch(/principal supervisor<\/small><\/td><td>read a leader/);
     expect(report).toMatch(/was refused: read a leader/);
     const { body: trail } = await local.get<{ items: { leaderId?: string; outcome: string }[] }>(

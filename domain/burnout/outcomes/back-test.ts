@@ -67,11 +67,20 @@ export function scorePredictions(rows: readonly Predicted[]): BackTest | undefin
 export interface Followed {
   readonly snapshot: Snapshot;
   readonly outcome: Outcome | NotCounted;
+  /** A supervisor was told of raised strain before the seat was given up. */
+  readonly alerted?: boolean;
+}
+
+/** A prediction and what became of it, with what decides how it may be told. */
+export interface JoinedRow extends Predicted {
+  /** The pulse had a say in the prediction: an answer about next year, or a level in its stead. */
+  readonly read: boolean;
+  readonly alerted: boolean;
 }
 
 /** What a back-test of one endpoint counted, and what it could not. */
 export interface JoinedOutcomes {
-  readonly rows: readonly Predicted[];
+  readonly rows: readonly JoinedRow[];
   readonly schoolClosed: number;
   readonly seatNotHeld: number;
   /** For endpoint L: exits of which nobody said why. */
@@ -89,9 +98,9 @@ export function joinOutcomes(
   endpoint: Endpoint,
   prediction: "struct" | "full",
 ): JoinedOutcomes {
-  const rows: Predicted[] = [];
+  const rows: JoinedRow[] = [];
   const counts = { schoolClosed: 0, seatNotHeld: 0, untyped: 0, suspected: 0 };
-  for (const { snapshot, outcome } of followed) {
+  for (const { snapshot, outcome, alerted = false } of followed) {
     if ("notCounted" in outcome) {
       counts[outcome.notCounted === "school-closed" ? "schoolClosed" : "seatNotHeld"] += 1;
       continue;
@@ -102,7 +111,8 @@ export function joinOutcomes(
       continue;
     }
     if (outcome.suspected) counts.suspected += 1;
-    rows.push({ p: snapshot.hazard[prediction], left });
+    const { intent, level } = snapshot.inputs;
+    rows.push({ p: snapshot.hazard[prediction], left, read: intent !== null || level !== null, alerted });
   }
   return { rows, ...counts };
 }

@@ -107,9 +107,9 @@ export const BIN_RULES = { bins: 5, fewest: 10 } as const;
  * Seats in order of p, cut into five groups of equal size; equal p stay together, and a group of fewer than ten joins
  * its neighbour. With fewer than ten seats in all there is one group.
  */
-export function groupByRisk(rows: readonly Predicted[]): readonly RiskBin[] {
+export function cutByRisk<Row extends Predicted>(rows: readonly Row[]): readonly (readonly Row[])[] {
   const sorted = [...rows].sort((a, b) => a.p - b.p);
-  const groups: Predicted[][] = [];
+  const groups: Row[][] = [];
   let cut = -1;
   for (const [i, row] of sorted.entries()) {
     const group = Math.floor((i * BIN_RULES.bins) / sorted.length);
@@ -125,7 +125,12 @@ export function groupByRisk(rows: readonly Predicted[]): readonly RiskBin[] {
     before.push(...last);
     groups.pop();
   }
-  return groups.map((group) => {
+  return groups;
+}
+
+/** The groups of {@link cutByRisk}, each with what was predicted and what happened. */
+export function groupByRisk(rows: readonly Predicted[]): readonly RiskBin[] {
+  return cutByRisk(rows).map((group) => {
     const events = group.filter((row) => row.left).length;
     const predicted = group.reduce((sum, row) => sum + row.p, 0) / group.length;
     return { n: group.length, predicted, events, observed: events / group.length };

@@ -1,4 +1,4 @@
-import type { Destination, LeaderRole, ShownEndReason } from "../../../events/vocabulary.ts";
+import type { Destination, LeaderRole, NcesStatus, ShownEndReason } from "../../../events/vocabulary.ts";
 import { addDays, addMonths, type LocalDate, schoolYearOf } from "../../calendar.ts";
 import type { Leave } from "../../coaching/coaching.ts";
 import { isInForce } from "../../records/recorded.ts";
@@ -19,9 +19,6 @@ export const OUTCOME_KINDS = [
   "UNKNOWN",
 ] as const;
 export type OutcomeKind = (typeof OUTCOME_KINDS)[number];
-
-/** Status as the NCES Principal Follow-up Survey has it. Source: interop.md 3. */
-export type NcesStatus = "stayer" | "mover" | "leaver" | "other";
 
 /** A principal at a school: what is predicted for, and what is followed up. */
 export interface HeldSeat {

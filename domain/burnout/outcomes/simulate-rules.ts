@@ -133,6 +133,8 @@ export interface RuleComparison {
   /** By month, then supervisor. */
   readonly lines: readonly MonthLine[];
   readonly total: Omit<MonthLine, "month" | "supervisorId">;
+  /** Leaders alerted at least once under each set of rules, and under both, in whatever month. */
+  readonly leaders: { readonly present: number; readonly alternative: number; readonly both: number };
   readonly systemRounds: { readonly present: readonly string[]; readonly alternative: readonly string[] };
 }
 
@@ -194,6 +196,8 @@ export function simulateRules(past: PastRounds, rules: RuleSet, inForce: RuleSet
   const [present, alternative] = [replayRules(past, inForce), replayRules(past, rules)];
   const groups = tallies(present, alternative);
   const sum = (value: (group: Tally) => number) => groups.reduce((total, group) => total + value(group), 0);
+  const alerted = ({ alerts }: Replay) => new Set(alerts.filter(isStrain).map((one) => one.leaderId));
+  const [now, then] = [alerted(present), alerted(alternative)];
   return {
     present: inForce.name,
     alternative: rules.name,
@@ -213,6 +217,7 @@ export function simulateRules(past: PastRounds, rules: RuleSet, inForce: RuleSet
       both: sum((group) => group.both.size),
       asked: sum((group) => group.asked),
     },
+    leaders: { present: now.size, alternative: then.size, both: [...now].filter((id) => then.has(id)).length },
     systemRounds: { present: present.systemRounds, alternative: alternative.systemRounds },
   };
 }

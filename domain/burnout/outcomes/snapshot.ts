@@ -11,6 +11,8 @@ import { type HeldSeat, horizonOf, tenureYear } from "./outcome.ts";
 
 /** Days on which snapshots are taken, "MM-DD" (scoring.md 8.2 names the months; the first day is judgement). */
 export const SNAPSHOT_DAYS = ["10-01", "03-01"] as const;
+/** The one of them from which retention is counted: fall to fall, as NCES does. */
+export const RETENTION_DAY = "10-01";
 
 /**
  * What was known of one seat on a snapshot day, frozen with what was predicted from it. It holds an intent and a strain
@@ -46,7 +48,11 @@ export function snapshotDue(today: LocalDate): LocalDate {
 }
 
 /** The last answer about next year, unless it is too old to count ({@link recentIntent}); null = not known. */
-export function intentAt(history: readonly PulseCycle[], asOfCycle: number): AnswerIndex | null {
+export function intentAt(
+  history: readonly PulseCycle[],
+  asOfCycle: number,
+  constants: Pick<HazardConstants, "intentAge"> = MODEL_V1.hazard,
+): AnswerIndex | null {
   let latest: { readonly cycle: number; readonly responseId: string; readonly code: AnswerIndex } | undefined;
   for (const { cycle, responseId, answers } of history) {
     const { IL1 } = readAnswers(answers);
@@ -55,7 +61,7 @@ export function intentAt(history: readonly PulseCycle[], asOfCycle: number): Ans
       latest === undefined || cycle > latest.cycle || (cycle === latest.cycle && responseId > latest.responseId);
     if (later) latest = { cycle, responseId, code: IL1 };
   }
-  return recentIntent(latest ?? null, asOfCycle);
+  return recentIntent(latest ?? null, asOfCycle, constants);
 }
 
 /** Intent and level as a hazard reads them: what is too old is not known, and silence adds nothing. */
@@ -63,9 +69,10 @@ export function pulseInputs(
   history: readonly PulseCycle[],
   assessment: Assessment,
   asOfCycle: number,
+  constants: Pick<HazardConstants, "intentAge"> = MODEL_V1.hazard,
 ): { readonly intent: AnswerIndex | null; readonly level: Level | null } {
   const level = assessment.freshness === "unknown" ? null : (assessment.latest?.level ?? null);
-  return { intent: intentAt(history, asOfCycle), level };
+  return { intent: intentAt(history, asOfCycle, constants), level };
 }
 
 /** What a snapshot is taken from; later answers and rounds may be in it and do not count. */
@@ -97,7 +104,8 @@ export function freezeSnapshot(input: SnapshotInput, model: SnapshotModel = MODE
   const asOfCycle = Math.max(0, ...over.map((one) => one.cycle), ...history.map((one) => one.cycle));
   const assessment = assess(history, { asOfCycle, model });
   const year = tenureYear(seat, appointments, takenOn);
-  const inputs: HazardInputs = { year, ...context, ...pulseInputs(history, assessment, asOfCycle) };
+  const pulse = pulseInputs(history, assessment, asOfCycle, model.hazard);
+  const inputs: HazardInputs = { year, ...context, ...pulse };
   const { latest } = assessment;
   const read = inputs.level === null ? undefined : latest;
   return {

@@ -23,7 +23,10 @@ export const READINESS_KEYS = {
         ? undefined
         : { pk: `D#${value.district}#REVIEW`, sk: `${value.reviewOn}#${value.leaderId}#${value.targetRole}` },
   },
-  readinessHistory: { table: "records", key: (id) => ({ pk: leader(id), sk: `READYH#${id.targetRole}#${id.at}` }) },
+  readinessHistory: {
+    table: "records",
+    key: (id) => ({ pk: leader(id), sk: `READYH#${id.targetRole}#${id.at}#${id.revision}` }),
+  },
   // Apart from the leader's partition, which is read whole for other ends.
   readinessListing: {
     table: "records",

@@ -1,11 +1,36 @@
 /** RECORDS: districts, roster, rounds, alerts, coaching, history, integrations. */
 import { AUDIT_KEPT_DAYS } from "../../../domain/access/audit.ts";
-import { hook, leader, type SomeKeys, school, seconds } from "./partitions.ts";
+import type { Alert, AlertState } from "../../../domain/alerts/alert.ts";
+import { schoolYearOf } from "../../../domain/calendar.ts";
+import { hook, type Key, leader, type SomeKeys, school, seconds } from "./partitions.ts";
 
 /** Webhook deliveries can be replayed for this long. Days. */
 const DELIVERIES_KEPT = 30;
 /** What happened with a round's mail is kept 25 months (guarantees.md 4). Days. */
 const INVITATIONS_KEPT = 760;
+
+/** Alerts of a school year that were answered. */
+export const answered = (of: { district: string; schoolYear: number }): string =>
+  `D#${of.district}#ANSWERED#${of.schoolYear}`;
+
+const answeredKey = ({ district, openedAt, leaderId, alertId }: Alert): Key => ({
+  pk: answered({ district, schoolYear: schoolYearOf(openedAt.slice(0, 10)) }),
+  sk: `${openedAt}#${leaderId}#${alertId}`,
+});
+
+/** Where an alert is listed, by what is to be done with it next. */
+const ALERTS_BY_STATE: Readonly<Partial<Record<AlertState, (alert: Alert) => Key>>> = {
+  waiting: ({ district, supervisorId, openedAt, leaderId, alertId }) => ({
+    pk: `D#${district}#WAITING`,
+    sk: `${supervisorId}#${openedAt}#${leaderId}#${alertId}`,
+  }),
+  open: ({ district, dueOn, leaderId, alertId }) => ({
+    pk: `D#${district}#OPENDUE`,
+    sk: `${dueOn ?? ""}#${leaderId}#${alertId}`,
+  }),
+  acknowledged: answeredKey,
+  resolved: answeredKey,
+};
 
 export const RECORD_KEYS = {
   district: {
@@ -21,6 +46,11 @@ export const RECORD_KEYS = {
   org: { table: "records", key: (id) => ({ pk: `D#${id.district}#META`, sk: `ORG#${id.orgId}` }) },
   round: { table: "records", key: (id) => ({ pk: `D#${id.district}#META`, sk: `ROUND#${id.roundId}` }) },
   groupNumbers: { table: "records", key: (id) => ({ pk: `D#${id.district}#GROUPS`, sk: `ROUND#${id.roundId}` }) },
+  backTest: { table: "records", key: (id) => ({ pk: `D#${id.district}#BACKTESTS`, sk: `DAY#${id.takenOn}` }) },
+  ruleSimulation: {
+    table: "records",
+    key: (id) => ({ pk: `D#${id.district}#RULESIMS`, sk: `SIM#${id.simulationId}` }),
+  },
   importJob: { table: "records", key: (id) => ({ pk: `D#${id.district}#META`, sk: `IMPORT#${id.importId}` }) },
   rosterEntry: {
     table: "records",
@@ -51,19 +81,29 @@ export const RECORD_KEYS = {
     ttl: (value) => seconds(value.leaseUntil, INVITATIONS_KEPT),
   },
   sharedBand: { table: "records", key: (id) => ({ pk: leader(id), sk: "BAND" }) },
-  bandHistory: { table: "records", key: (id) => ({ pk: leader(id), sk: `BANDH#${id.roundId}` }) },
+  bandHistory: {
+    table: "records",
+    key: (id) => ({ pk: leader(id), sk: `BANDH#${id.roundId}` }),
+    // As long as a round's invitations, and its answers.
+    ttl: (value) => seconds(`${value.roundId}-01T00:00:00Z`, INVITATIONS_KEPT),
+  },
   episode: { table: "records", key: (id) => ({ pk: leader(id), sk: `EPI#${id.episodeId}` }) },
   alert: {
     table: "records",
     key: (id) => ({ pk: leader(id), sk: `ALERT#${id.alertId}` }),
-    gsi1: (value) =>
-      value.state === "waiting"
-        ? {
-            pk: `D#${value.district}#WAITING`,
-            sk: `${value.supervisorId}#${value.openedAt}#${value.leaderId}#${value.alertId}`,
-          }
+    gsi1: (value) => ALERTS_BY_STATE[value.state]?.(value),
+    gsi2: (value) =>
+      value.escalatedTo !== undefined && value.state !== "resolved" && value.state !== "withdrawn"
+        ? { pk: `D#${value.district}#ESCALATED`, sk: `${value.leaderId}#${value.alertId}` }
         : undefined,
   },
+  supportNeed: {
+    table: "records",
+    key: (id) => ({ pk: leader(id), sk: "NEED" }),
+    gsi1: (value) => (value.inSeat ? { pk: `D#${value.district}#NEEDS`, sk: value.leaderId } : undefined),
+  },
+  coachingStart: { table: "records", key: (id) => ({ pk: `D#${id.district}#COACHING`, sk: "START" }) },
+  systemStrain: { table: "records", key: (id) => ({ pk: `D#${id.district}#META`, sk: `STRAIN#${id.roundId}` }) },
   alertMail: {
     table: "records",
     key: (id) => ({ pk: `D#${id.district}#SUPMAIL#${id.supervisorId}`, sk: `SLOT#${id.slot}` }),

@@ -17,11 +17,13 @@
  *
  * A school has a partition of its own, `D#d#SCH#<org>`: seats, assignments, how its leadership is shared. What a person
  * writes for nobody else's eyes is in the author's partition, `D#d#N#<staff>`. Earlier versions of a record are in
- * `D#d#HIST#<kind>#<id>`, the audit trail in one partition a day, `D#d#AUD#<day>`, its seals in `D#d#SEALS`. The published
- * numbers of groups are in `D#d#GROUPS`; whom they are made of is in CONFIDENTIAL, `D#d#RELEASES`.
+ * `D#d#HIST#<kind>#<id>`, the audit trail in one partition a day, `D#d#AUD#<day>`, its seals in `D#d#SEALS`. When a
+ * district began to record touchpoints is in `D#d#COACHING`. The published numbers of groups are in `D#d#GROUPS`; whom they are made of is in CONFIDENTIAL, `D#d#RELEASES`. Seats frozen on a day
+ * are in CONFIDENTIAL, `D#d#SNAP#<day>`; how their predictions turned out is in `D#d#BACKTESTS`, and what other alert
+ * rules would have done in `D#d#RULESIMS`.
  *
  * Two sparse indexes. `gsi1`, on both tables: who holds a role, whom a supervisor supervises, which alerts wait for a
- * mail, who is due for a touchpoint, which districts wake at 07:30 of a zone, which outbox rows are not published.
+ * mail or an answer, who is due for a touchpoint, which districts wake at 07:30 of a zone, which outbox rows are not published.
  * `gsi2`, on RECORDS: what lies in leaders' partitions and belongs to a school. An authorisation decision is never
  * taken from an index alone, because indexes lag: what one suggests is checked on the rows themselves.
  *

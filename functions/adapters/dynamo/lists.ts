@@ -1,6 +1,7 @@
 /** Where every list and every partition that is read whole lies. */
-import type { CollectionName, Collections, ListName, Lists } from "../../../domain/state.ts";
+import type { CollectionName, Collections, ListName, Lists } from "../../../domain/lists.ts";
 import { readyFor } from "./keys-readiness.ts";
+import { answered } from "./keys-records.ts";
 import { hook, leader, school } from "./partitions.ts";
 
 /** Where a list is: a partition (or its part with a prefix) of the table or of `gsi1`. */
@@ -49,6 +50,10 @@ export const LISTS: { readonly [L in ListName]: ListKeys<L> } = {
     of: (s) => ({ pk: `D#${s.district}#WAITING`, prefix: `${s.supervisorId}#` }),
   },
   waitingAlertsOfDistrict: { kind: "alert", index: "gsi1", of: (s) => ({ pk: `D#${s.district}#WAITING` }) },
+  openAlertsByDueDate: { kind: "alert", index: "gsi1", of: (s) => ({ pk: `D#${s.district}#OPENDUE` }) },
+  answeredAlerts: { kind: "alert", index: "gsi1", of: (s) => ({ pk: answered(s) }) },
+  escalatedAlerts: { kind: "alert", index: "gsi2", of: (s) => ({ pk: `D#${s.district}#ESCALATED` }) },
+  supportNeeds: { kind: "supportNeed", index: "gsi1", of: (s) => ({ pk: `D#${s.district}#NEEDS` }) },
   responses: { kind: "response", of: (s) => ({ pk: `D#${s.district}#S#${s.leaderId}`, prefix: "RESPONSE#" }) },
   receipts: { kind: "receipt", of: (s) => ({ pk: `D#${s.district}#A#${s.leaderId}`, prefix: "RECEIPT#" }) },
   supportRequests: {
@@ -56,6 +61,7 @@ export const LISTS: { readonly [L in ListName]: ListKeys<L> } = {
     of: (s) => ({ pk: `D#${s.district}#S#${s.leaderId}`, prefix: "SUPPORT#" }),
   },
   scores: { kind: "score", of: (s) => ({ pk: `D#${s.district}#X#${s.leaderId}`, prefix: "SCORE#" }) },
+  reportUses: { kind: "reportUse", of: (s) => ({ pk: `D#${s.district}#A#${s.leaderId}`, prefix: "USE#" }) },
   interestsOfLeader: { kind: "interest", of: (s) => ({ pk: leader(s), prefix: "INT#" }) },
   nominationsOfLeader: { kind: "nomination", of: (s) => ({ pk: leader(s), prefix: "NOM#" }) },
   evidenceOfLeader: { kind: "evidence", of: (s) => ({ pk: leader(s), prefix: "EVID#" }) },
@@ -82,6 +88,9 @@ export const LISTS: { readonly [L in ListName]: ListKeys<L> } = {
   readyFor: { kind: "readinessListing", index: "gsi1", of: (s) => ({ pk: readyFor(s) }) },
   benchCoverages: { kind: "benchCoverage", of: (s) => ({ pk: `D#${s.district}#META`, prefix: "BENCH#" }) },
   groupNumbers: { kind: "groupNumbers", of: (s) => ({ pk: `D#${s.district}#GROUPS`, prefix: "ROUND#" }) },
+  snapshots: { kind: "snapshot", of: (s) => ({ pk: `D#${s.district}#SNAP#${s.takenOn}`, prefix: "LEADER#" }) },
+  backTests: { kind: "backTest", of: (s) => ({ pk: `D#${s.district}#BACKTESTS`, prefix: "DAY#" }) },
+  ruleSimulations: { kind: "ruleSimulation", of: (s) => ({ pk: `D#${s.district}#RULESIMS`, prefix: "SIM#" }) },
   groupReleases: { kind: "groupRelease", of: (s) => ({ pk: `D#${s.district}#RELEASES`, prefix: "RELEASE#" }) },
 };
 

@@ -1,6 +1,7 @@
 import { type DynamoDBDocumentClient, GetCommand, QueryCommand, type QueryCommandInput } from "@aws-sdk/lib-dynamodb";
+import type { CollectionName, Collections, ListName, Lists } from "../../../domain/lists.ts";
 import type { Collected, Page, Store } from "../../../domain/ports.ts";
-import type { CollectionName, Collections, Kind, ListName, Lists, State } from "../../../domain/state.ts";
+import type { Kind, State } from "../../../domain/state.ts";
 import { type Tables, tableName } from "./client.ts";
 import { KEYS } from "./keys.ts";
 import { COLLECTIONS, LISTS } from "./lists.ts";

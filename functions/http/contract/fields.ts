@@ -17,4 +17,6 @@ export const mailText = () =>
     );
 
 /** Full-time equivalent of one person or seat. */
-export const fteNumber = () => z.number().check(z.gt(0, "Give more than 0."), z.lte(1, "Give at most 1, full time."));
+export const fteNumber = () =>
+  // Hundredths are finer than any contract, and the table has no number next to nothing.
+  z.number().check(z.gte(0.01, "Give more than 0, at least 0.01."), z.lte(1, "Give at most 1, full time."));

@@ -7,8 +7,13 @@ import { coachingOperations } from "./coaching.ts";
 import { feedOperations } from "./feeds.ts";
 import { importOperations } from "./imports.ts";
 import { leaves } from "./leaves.ts";
+import { modelOperations } from "./model.ts";
 import { peopleOperations } from "./people.ts";
+import { planningOperations } from "./planning.ts";
+import { readinessOperations } from "./readiness.ts";
+import { ruleSetOperations } from "./rule-sets.ts";
 import { staffOperations } from "./staff.ts";
+import { successionRecordOperations } from "./succession-records.ts";
 import { supervisionOperations } from "./supervision.ts";
 import { timelineOperations } from "./timeline.ts";
 import { webhookOperations } from "./webhooks.ts";
@@ -23,6 +28,11 @@ export const OPERATIONS: readonly Operation[] = [
   ...caseloadOperations,
   ...staffOperations,
   ...analyticsOperations,
+  ...modelOperations,
+  ...ruleSetOperations,
+  ...successionRecordOperations,
+  ...readinessOperations,
+  ...planningOperations,
   ...auditOperations,
   ...webhookOperations,
   ...importOperations,

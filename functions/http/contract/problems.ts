@@ -44,6 +44,7 @@ const gateway = (description: string): Json => ({
 export const GATEWAY_PROBLEMS: Record<string, Json> = {
   Unauthorized: gateway("No access token, or one that is expired or not from this user pool."),
   Forbidden: gateway("The token lacks the scope `holdfast/staff`, e.g. because it is an id token."),
+  HeadersTooLarge: gateway("Address and headers together are longer than 10,240 bytes."),
   TooManyRequests: gateway("Too many requests; wait, and send the same request again."),
   Unavailable: {
     description: "Could not be done just now. Nothing is lost; send the same request again in a moment.",
@@ -78,6 +79,7 @@ export const problemsOf = (operation: Operation): [string, Json][] => {
       : []),
     ["422", ours("A field or parameter is at fault; `errors` says which and how to mend it.")],
     ["429", of("TooManyRequests")],
+    ["431", of("HeadersTooLarge")],
     ["503", of("Unavailable")],
   ];
 };

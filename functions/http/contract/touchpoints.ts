@@ -85,7 +85,7 @@ const noteText = () =>
       z.trim(),
       z.minLength(1),
       z.maxLength(4000),
-      z.regex(/^(?:[^\p{Cc}]|[\n\r\t])*$/u, "Leave out control characters other than line ends and tabs."),
+      z.regex(/^[\t\n\r -~\u00a0-\uffff]*$/, "Leave out control characters other than line ends and tabs."),
     );
 
 const note = {

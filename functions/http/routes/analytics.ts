@@ -9,8 +9,8 @@ import { type Route, route } from "../../runtime/api.ts";
 import { listPulseGroups, listPulseRounds, readPulseRound } from "../contract/analytics.ts";
 import { pageOf } from "./record-routes.ts";
 
-/** "5 to 9" and not "5-9", which spreadsheets take for the ninth of May. */
-const countText = (band: CountBand | null): string | null => band?.replace("-", " to ") ?? null;
+/** A band of a count as it is told: "5 to 9" and not "5-9", which spreadsheets take for the ninth of May. */
+export const countText = (band: CountBand | null): string | null => band?.replace("-", " to ") ?? null;
 
 const headOf = (numbers: RoundNumbers) =>
   numbers.status === "withheld"

@@ -14,6 +14,17 @@ export const en = {
     title: (callName) => `How is it going this month, ${callName}?`,
     intro: (questions, closes) =>
       `${questions} questions, about 2 minutes. You can skip any of them. Open until ${closes}.`,
+    since: (contact, day) => `Since the last check-in: ${contact} on ${day}.`,
+    contacts: {
+      visit: "a visit",
+      call: "a call",
+      message: "a message",
+      meeting: "a meeting",
+      walkthrough: "a walkthrough",
+      "peer-visit": "a peer visit",
+      "stay-conversation": "a stay conversation",
+      "exit-interview": "an exit interview",
+    },
   },
   reminder: {
     subject: (month, day) => `Closes ${day}: your ${month} check-in`,
@@ -45,6 +56,13 @@ export const en = {
     need: (band) => `Need: ${band}`,
     needSince: (band, month) => `Need: ${band}, since ${month}`,
     needFromRecords: "Need: High, going by work records alone",
+    reasons: {
+      "coaching-gap": "Coaching: the last contact on record was some time ago",
+      "one-to-one-gap": "One-to-ones: the last on record was some time ago",
+      "early-tenure": "Time at the school: the first years",
+      "undelegated-leadership": "Shared leadership: much rests on the principal alone",
+      "school-context": "The school: high poverty, or nobody in an assistant principal's post",
+    },
     next: {
       high: "Next step: reach out this week and ask what would help.",
       elevated: "Next step: plan a conversation soon, and listen first.",
@@ -74,6 +92,19 @@ export const en = {
     acknowledge: "I will call",
   },
 
+  escalation: {
+    subject: (alerts) =>
+      alerts === 1 ? "An alert waits for somebody to take it on" : `${alerts} alerts wait for somebody to take them on`,
+    preheader: "It was a colleague's; now it comes to you.",
+    title: (alerts) => (alerts === 1 ? "A colleague's alert comes to you" : `${alerts} colleagues' alerts come to you`),
+    unanswered: (supervisor, day) =>
+      `Sent to ${supervisor} on ${day}. It has waited five working days, and nobody has taken it on.`,
+    untold: (supervisor, day) => `Meant for ${supervisor} since ${day}. No mail of it could be delivered.`,
+    nobody: (day) => `Open since ${day}. Nobody supervises this principal.`,
+    next: "Next step: check in, or agree with your colleague who does. You need not know why: ask what would help.",
+    why: "You get this because you stand in for a colleague. It comes without reasons on purpose: they are between the principal and the supervisor.",
+  },
+
   report: {
     subject: "The report you asked for",
     preheader: "A link to what is on record about you. It works for one day.",
@@ -85,5 +116,16 @@ export const en = {
     alone: "It is for you alone. Whoever has the link can read your report, so please do not forward this mail.",
     notMe:
       "Was it not you who asked? Then somebody has the link of your check-in. It shows no answer of yours; please tell us all the same.",
+  },
+
+  nomination: {
+    subject: "A question about your next step",
+    preheader: "It takes a minute, and the answer is yours alone.",
+    title: (callName) => `${callName}, a question about your next step`,
+    alone: "Are you interested? Until you say yes, nobody else in the district knows of it.",
+    open: "Read more and answer",
+    until: (moment) => `The link works until ${moment}. With it you can also take a yes back.`,
+    press:
+      "The link opens a page. Nothing is recorded until you press a button there. Whoever has the link can answer for you, so please do not forward this mail.",
   },
 } satisfies MailWords;

@@ -18,6 +18,17 @@ export const es = {
     title: (callName) => `¿Cómo le va este mes, ${callName}?`,
     intro: (questions, closes) =>
       `${questions} preguntas, unos 2 minutos. Puede omitir cualquiera. ${ended(`Abierta hasta el ${closes}`)}`,
+    since: (contact, day) => `Desde la última consulta: ${contact} el ${day}.`,
+    contacts: {
+      visit: "una visita",
+      call: "una llamada",
+      message: "un mensaje",
+      meeting: "una reunión",
+      walkthrough: "un recorrido de aulas",
+      "peer-visit": "una visita entre colegas",
+      "stay-conversation": "una conversación de permanencia",
+      "exit-interview": "una entrevista de salida",
+    },
   },
   reminder: {
     subject: (month, day) => `Cierra el ${day}: su consulta de ${month}`,
@@ -49,6 +60,13 @@ export const es = {
     need: (band) => `Necesidad: ${band}`,
     needSince: (band, month) => `Necesidad: ${band}, desde ${month}`,
     needFromRecords: "Necesidad: Alta, solo por los registros de trabajo",
+    reasons: {
+      "coaching-gap": "Acompañamiento: el último contacto registrado fue hace tiempo",
+      "one-to-one-gap": "Conversaciones a solas: la última registrada fue hace tiempo",
+      "early-tenure": "Tiempo en la escuela: los primeros años",
+      "undelegated-leadership": "Liderazgo compartido: mucho depende solo de la dirección",
+      "school-context": "La escuela: mucha pobreza, o una subdirección sin nadie",
+    },
     next: {
       high: "Próximo paso: comuníquese esta semana y pregunte qué ayudaría.",
       elevated: "Próximo paso: planee pronto una conversación, y primero escuche.",
@@ -78,6 +96,22 @@ export const es = {
     acknowledge: "Voy a llamar",
   },
 
+  escalation: {
+    subject: (alerts) =>
+      alerts === 1 ? "Un aviso espera a que alguien lo atienda" : `${alerts} avisos esperan a que alguien los atienda`,
+    preheader: "Era de otra persona del equipo; ahora le llega a usted.",
+    title: (alerts) =>
+      alerts === 1
+        ? "Le llega el aviso de otra persona del equipo"
+        : `Le llegan ${alerts} avisos de otras personas del equipo`,
+    unanswered: (supervisor, day) =>
+      `Enviado a ${supervisor} el ${day}. Esperó cinco días hábiles y nadie lo tomó a su cargo.`,
+    untold: (supervisor, day) => `Era para ${supervisor} desde el ${day}. No se pudo entregar ningún correo.`,
+    nobody: (day) => `Abierto desde el ${day}. Nadie supervisa esta dirección.`,
+    next: "Próximo paso: comuníquese, o acuerde con su colega quién lo hace. No necesita saber el motivo: pregunte qué ayudaría.",
+    why: "Le llega porque usted reemplaza a otra persona del equipo. Viene sin motivos a propósito: quedan entre la dirección y quien la supervisa.",
+  },
+
   report: {
     subject: "El informe que pidió",
     preheader: "Un enlace a lo que consta sobre usted. Funciona durante un día.",
@@ -89,5 +123,16 @@ export const es = {
     alone: "Es solo para usted. Quien tenga el enlace puede leer su informe: por favor, no reenvíe este correo.",
     notMe:
       "¿No lo pidió usted? Entonces alguien tiene el enlace de su consulta. No muestra ninguna respuesta suya; aun así, por favor avísenos.",
+  },
+
+  nomination: {
+    subject: "Una pregunta sobre su próximo paso",
+    preheader: "Toma un minuto, y la respuesta es solo suya.",
+    title: (callName) => `${callName}, una pregunta sobre su próximo paso`,
+    alone: "¿Le interesa? Mientras usted no diga que sí, nadie más en el distrito lo sabe.",
+    open: "Leer más y responder",
+    until: (moment) => `El enlace funciona hasta el ${moment}. Con él también puede retirar un sí.`,
+    press:
+      "El enlace abre una página. No se registra nada hasta que usted presione allí un botón. Quien tenga el enlace puede responder en su lugar: por favor, no reenvíe este correo.",
   },
 } satisfies MailWords;

@@ -1,4 +1,4 @@
-import type { Language } from "../../../events/vocabulary.ts";
+import type { Language, SupportNeedReason, TouchpointKind } from "../../../events/vocabulary.ts";
 import { en } from "./en.ts";
 import { es } from "./es.ts";
 
@@ -14,6 +14,9 @@ export interface MailWords {
     readonly preheader: string;
     readonly title: (callName: string) => string;
     readonly intro: (questions: number, closes: string) => string;
+    /** What somebody did since the last one, e.g. "a visit on November 12". */
+    readonly since: (contact: string, day: string) => string;
+    readonly contacts: Readonly<Record<TouchpointKind, string>>;
   };
   readonly reminder: {
     /** `day` is a weekday when the close is less than a week away, a date otherwise. */
@@ -44,6 +47,7 @@ export interface MailWords {
     readonly need: (band: string) => string;
     readonly needSince: (band: string, month: string) => string;
     readonly needFromRecords: string;
+    readonly reasons: Readonly<Record<SupportNeedReason, string>>;
     /** The next step, by what the alert rests on. */
     readonly next: Readonly<Record<"high" | "elevated" | "other", string>>;
     readonly log: (name: string) => string;
@@ -71,6 +75,19 @@ export interface MailWords {
     readonly acknowledge: string;
   };
 
+  /** Alerts that nobody took up, to whoever they are handed on to. */
+  readonly escalation: {
+    readonly subject: (alerts: number) => string;
+    readonly preheader: string;
+    readonly title: (alerts: number) => string;
+    /** What became of it so far. `supervisor` = whose it was. */
+    readonly unanswered: (supervisor: string, day: string) => string;
+    readonly untold: (supervisor: string, day: string) => string;
+    readonly nobody: (day: string) => string;
+    readonly next: string;
+    readonly why: string;
+  };
+
   /** The link to the own report. */
   readonly report: {
     readonly subject: string;
@@ -81,6 +98,17 @@ export interface MailWords {
     readonly until: (moment: string) => string;
     readonly alone: string;
     readonly notMe: string;
+  };
+
+  /** The question to somebody who was nominated. */
+  readonly nomination: {
+    readonly subject: string;
+    readonly preheader: string;
+    readonly title: (callName: string) => string;
+    readonly alone: string;
+    readonly open: string;
+    readonly until: (moment: string) => string;
+    readonly press: string;
   };
 }
 

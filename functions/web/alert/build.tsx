@@ -1,5 +1,5 @@
+import type { AlertAnswer } from "../../../domain/alerts/answer.ts";
 import {
-  type AlertAnswer,
   type AnswerAlertError,
   type AnswerAlertPorts,
   answerAlert,
@@ -33,6 +33,10 @@ const TROUBLE: Readonly<Record<Exclude<AnswerAlertError, "unknown">, AlertTroubl
   "date-before-alert": "day",
 };
 
+/** Neither is chosen beforehand: whoever does not say is not sure yet. */
+const usefulnessOf = (said: string | undefined): { readonly useful?: boolean } =>
+  said === "yes" ? { useful: true } : said === "no" ? { useful: false } : {};
+
 /** What a pressed button says; the trouble when it says too little. */
 const answerIn = (fields: Fields): AlertAnswer | AlertTrouble => {
   const { act, kind, day, useful, which } = fields;
@@ -43,12 +47,13 @@ const answerIn = (fields: Fields): AlertAnswer | AlertTrouble => {
       if (kind === undefined) return "kind";
       return {
         action: "resolve",
-        useful: useful !== "no",
+        ...usefulnessOf(useful),
         touchpoint: { kind, ...(day !== undefined && { heldOn: day }) },
       };
     case "close":
       if (which !== "handled" && which !== "not-useful") return "which";
-      return { action: "resolve", useful: which === "handled" };
+      // That it was handled before says nothing on whether it was useful.
+      return { action: "resolve", ...(which === "not-useful" && { useful: false }) };
     default:
       return "unclear";
   }

@@ -102,6 +102,7 @@ const Act = ({ view, title, children }: { view: AlertView; title: string; childr
 const LogFields = ({ view }: { view: AlertView }) => {
   const { log, problem } = view.words;
   const open = view.state !== "resolved";
+  // Nothing is chosen beforehand: a "yes" that nobody gave would flatter the alerts.
   return (
     <>
       <Choices id="kind" legend={log.kind} {...(view.trouble === "kind" ? { error: problem.kind } : {})}>
@@ -110,10 +111,11 @@ const LogFields = ({ view }: { view: AlertView }) => {
         ))}
       </Choices>
       <Days view={view} />
-      {open ? (
+      {view.useful === undefined ? (
         <Choices id="useful" legend={log.useful}>
-          <Choice view={view} name="useful" value="yes" label={log.yes} preset />
+          <Choice view={view} name="useful" value="yes" label={log.yes} />
           <Choice view={view} name="useful" value="no" label={log.no} />
+          <Choice view={view} name="useful" value="unsure" label={log.unsure} />
         </Choices>
       ) : (
         ""

@@ -29,6 +29,7 @@ export interface AlertWords {
     readonly useful: string;
     readonly yes: string;
     readonly no: string;
+    readonly unsure: string;
     readonly closes: string;
     readonly save: string;
   };

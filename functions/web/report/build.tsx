@@ -1,37 +1,85 @@
+import { changeChoice } from "../../../domain/pulses/answer-pulse.ts";
+import { exportOwn } from "../../../domain/reports/export-own.ts";
+import { readReadings } from "../../../domain/reports/read-readings.ts";
 import { findReportLink, type ReadReportPorts, readReport } from "../../../domain/reports/read-report.ts";
-import { methodOf, type PageEvent, pageEntry, readForm, tokenIn } from "../../runtime/page.ts";
+import type { ReportLink } from "../../../domain/reports/report.ts";
+import { noteUse, requestErasure, type UseReportPorts } from "../../../domain/reports/use-report.ts";
+import { type Answer, methodOf, type PageEvent, pageEntry, readForm, tokenIn } from "../../runtime/page.ts";
 import { documentOf } from "../layout.tsx";
 import { STYLE_SOURCE } from "../style.ts";
 import { DownPage, UnknownPage, UnreadablePage } from "../survey/other-pages.tsx";
 import { languageIn } from "../survey/view.ts";
-import { DoorPage, ReportPage } from "./page.tsx";
-import { viewOf } from "./view.ts";
+import { BUTTONS, type Button } from "./frame.tsx";
+import { DoorPage, RecordPage } from "./page.tsx";
+import { ErasePage, type Pressed, ReadingsPage } from "./readings-page.tsx";
+import { type ReportView, viewOf } from "./view.ts";
 
-interface Shown {
-  readonly status: number;
-  readonly html: string;
+export type ReportPorts = ReadReportPorts & UseReportPorts;
+
+interface Pressing {
+  readonly ports: ReportPorts;
+  readonly link: ReportLink;
+  readonly view: ReportView;
 }
 
-const unknown = (): Shown => ({ status: 404, html: documentOf(<UnknownPage />) });
+const unknown = (): Answer => ({ status: 404, html: documentOf(<UnknownPage />) });
 
-/** Opening shows a door; only its button, a POST, shows the report. Neither writes anything. */
+/** Opening shows a door, writes nothing and reads the link alone; everything else takes the press of a button, a POST. */
 const answer =
-  (ports: ReadReportPorts) =>
-  async (event: PageEvent): Promise<Shown> => {
+  (ports: ReportPorts) =>
+  async (event: PageEvent): Promise<Answer> => {
     // A body that cannot be read is refused before anything is read for it.
     const form = methodOf(event) === "POST" ? readForm(event) : undefined;
     if (form && !form.ok) return { status: form.error, html: documentOf(<UnreadablePage />) };
     const link = await findReportLink(ports, tokenIn(event, "r") ?? "");
     if (link === undefined) return unknown();
     const lang = languageIn(new URLSearchParams(event.rawQueryString).get("lang")) ?? link.language;
-    if (form?.value["do"] !== "show") return { status: 200, html: documentOf(<DoorPage view={viewOf(link, lang)} />) };
-    const report = await readReport(ports, link);
-    if (report === undefined) return unknown();
-    return { status: 200, html: documentOf(<ReportPage view={viewOf(link, lang)} report={report} />) };
+    const view = viewOf(link, lang);
+    const button = BUTTONS.find((one) => one === form?.value["do"]);
+    return button
+      ? PRESSED[button]({ ports, link, view })
+      : { status: 200, html: documentOf(<DoorPage view={view} />) };
   };
 
-/** The report's pages over any ports. Nothing that was posted could be lost by an outage. */
-export const build = (ports: ReadReportPorts) =>
+/** Noted before it is shown: no showing goes without its line in the very page that it shows. */
+const showReadings = async ({ ports, link, view }: Pressing, pressed?: Pressed): Promise<Answer> => {
+  await noteUse(ports, link, "shown");
+  const readings = await readReadings(ports, link);
+  if (readings === undefined) return unknown();
+  return { status: 200, html: documentOf(<ReadingsPage view={view} readings={readings} pressed={pressed} />) };
+};
+
+const share = (sharing: "on" | "off") => async (pressing: Pressing) => {
+  await changeChoice(pressing.ports, pressing.link, { sharing }, "report");
+  return showReadings(pressing, "sharing");
+};
+
+const PRESSED: Readonly<Record<Button, (pressing: Pressing) => Promise<Answer>>> = {
+  show: showReadings,
+  async record({ ports, link, view }) {
+    const report = await readReport(ports, link);
+    if (report === undefined) return unknown();
+    return { status: 200, html: documentOf(<RecordPage view={view} report={report} />) };
+  },
+  keep: share("off"),
+  share: share("on"),
+  async export({ ports, link }) {
+    await noteUse(ports, link, "exported");
+    const own = await exportOwn(ports, link);
+    if (own === undefined) return unknown();
+    return { status: 200, json: `${JSON.stringify(own, null, 1)}\n`, fileName: "my-data.json" };
+  },
+  async erase({ view }) {
+    return { status: 200, html: documentOf(<ErasePage view={view} />) };
+  },
+  async "erase-all"(pressing) {
+    await requestErasure(pressing.ports, pressing.link);
+    return showReadings(pressing, "erased");
+  },
+};
+
+/** The report's pages over any ports. Nothing that was posted could be lost by an outage: each press may be repeated. */
+export const build = (ports: ReportPorts) =>
   pageEntry({
     style: STYLE_SOURCE,
     handle: answer(ports),

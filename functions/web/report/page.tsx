@@ -1,85 +1,41 @@
-/** The pages behind a report's link: a door that shows nothing, and the report once its button was pressed. */
-import type { Child } from "hono/jsx";
+/** The door behind a report's link, which shows nothing, and what is on record once a button was pressed. */
 import { dateOf } from "../i18n/dates.ts";
-import { Page } from "../layout.tsx";
+import { Frame, Mailed, Press } from "./frame.tsx";
 import { AlertsCard, LooksCard, ReadingsCard } from "./need-cards.tsx";
+import { readingsWords } from "./readings-words.ts";
 import { AssignmentsCard, LeaveCard, RolesCard, TouchpointsCard } from "./record-cards.tsx";
-import { type CardProps, expiryOf, moment, type ReportView } from "./view.ts";
-
-interface FrameProps {
-  readonly view: ReportView;
-  readonly title: string;
-  /** The other language of the door is another address; of the report, the same post again. */
-  readonly method: "get" | "post";
-  readonly children?: Child;
-}
-
-const Frame = ({ view, title, method, children }: FrameProps) => {
-  const { link, lang, words } = view;
-  const other = lang === "en" ? "es" : "en";
-  return (
-    <Page
-      lang={lang}
-      title={`${title} · ${link.districtName}`}
-      heading={`${link.districtName} · ${words.name}`}
-      action={
-        // The first button of the door is a GET: whatever presses the first button it finds is shown nothing.
-        <form method={method} action={method === "post" ? `?lang=${other}` : undefined}>
-          <button
-            class="plain"
-            name={method === "post" ? "do" : "lang"}
-            value={method === "post" ? "show" : other}
-            lang={other}
-            type="submit"
-          >
-            {words.otherLanguage}
-          </button>
-        </form>
-      }
-      footer={
-        <p>
-          {words.contact} <a href={`mailto:${link.contactEmail}`}>{link.contactEmail}</a>
-        </p>
-      }
-    >
-      {children}
-    </Page>
-  );
-};
-
-const Mailed = ({ view }: { view: ReportView }) => (
-  <p class="soft">{view.words.mailed(moment(view, view.link.mailedAt), moment(view, expiryOf(view.link)))}</p>
-);
+import type { CardProps, ReportView } from "./view.ts";
 
 /** What opening the link shows: when it was mailed, and a button. Scanners open links; they learn nothing. */
 export const DoorPage = ({ view }: { view: ReportView }) => {
   const { door } = view.words;
   return (
-    <Frame view={view} title={door.title} method="get">
+    <Frame view={view} title={door.title}>
       <h1>{door.title}</h1>
       <Mailed view={view} />
       <p>{door.text}</p>
       <p>{door.alone}</p>
-      <form method="post" action={`?lang=${view.lang}`}>
-        <button class="go wide" type="submit" name="do" value="show">
-          {door.open}
-        </button>
-      </form>
+      <Press view={view} button="show" look="go wide">
+        {door.open}
+      </Press>
     </Frame>
   );
 };
 
-/** The report. */
-export const ReportPage = ({ view, report }: CardProps) => {
+/** What is on record. */
+export const RecordPage = ({ view, report }: CardProps) => {
   const { words, lang } = view;
   const title = words.title(report.name);
   return (
-    <Frame view={view} title={title} method="post">
+    <Frame view={view} title={title} again="record">
       <h1>{title}</h1>
       <p>
         {words.asOf(dateOf(lang, report.today))} {words.contents} {words.wrong}
       </p>
       <Mailed view={view} />
+      <Press view={view} button="show">
+        {readingsWords(lang).toReadings}
+      </Press>
       <ReadingsCard view={view} report={report} />
       <AlertsCard view={view} report={report} />
       <RolesCard view={view} report={report} />

@@ -198,6 +198,8 @@ describe("the function that assesses", () => {
     ["holdfast.leave.changed.v1", { leaderId: "ld-1", leaveId: "lv-1", begin: "2026-09-01", end: null }],
     ["holdfast.record.withdrawn.v1", { recordKind: "leave", recordId: "lv-1", leaderId: "ld-1" }],
     ["holdfast.record.withdrawn.v1", { recordKind: "supervision", recordId: "ld-1", leaderId: "ld-1" }],
+    ["holdfast.record.withdrawn.v1", { recordKind: "touchpoint", recordId: "tp-1", leaderId: "ld-1" }],
+    ["holdfast.record.withdrawn.v1", { recordKind: "appointment", recordId: "ap-1", leaderId: "ld-1" }],
     ["holdfast.supervision.ended.v1", { leaderId: "ld-1" }],
   ])("works out everything anew after %s", async (type, data) => {
     const { store, ports, answer } = world();
@@ -207,10 +209,9 @@ describe("the function that assesses", () => {
   });
 
   it.each<[string, object]>([
-    ["touchpoint", { recordKind: "touchpoint", recordId: "tp-1", leaderId: "ld-1" }],
-    ["appointment", { recordKind: "appointment", recordId: "ap-1", leaderId: "ld-1" }],
+    ["rating", { recordKind: "rating", recordId: "ra-1", leaderId: "ld-1" }],
     ["leave that names no leader", { recordKind: "leave", recordId: "lv-1" }],
-    ["school", { recordKind: "school", recordId: "og-1", schoolId: "og-1" }],
+    ["webhook", { recordKind: "webhook", recordId: "wh-1" }],
   ])("reads nothing when a %s was taken back", async (_, data) => {
     const { store, ports, answer } = world();
     answer("2026-08", 1);

@@ -108,9 +108,10 @@ describe("values of the table", () => {
     ]);
   });
 
-  it("weights and ramp are the model's", () => {
-    expect(SUPPORT_NEED_MODEL.weights).toBe(MODEL_V1.sni.weights);
-    expect(SUPPORT_NEED_MODEL.rampDays).toBe(MODEL_V1.sni.rampDays);
+  it("every number is the model's, so that the model's hash covers it", () => {
+    const { version, ...numbers } = SUPPORT_NEED_MODEL;
+    expect(version).toBe("sni@1");
+    expect(numbers).toEqual(MODEL_V1.sni);
     expect(Object.keys(MODEL_V1.sni.weights)).toEqual([...SUPPORT_NEED_FACTORS]);
     expect(new Set(Object.values(REASON_OF_FACTOR)).size).toBe(SUPPORT_NEED_FACTORS.length);
   });

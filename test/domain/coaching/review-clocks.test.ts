@@ -140,7 +140,7 @@ describe("the morning's look at the clocks", () => {
     const quiet = { send: async () => undefined };
     const morning = (at: string) => {
       clock.set(at);
-      return runSchoolMorning({ clock, store, unitOfWork, pulseMails: quiet, alertMails: quiet })({
+      return runSchoolMorning({ clock, store, unitOfWork, pulseMails: quiet, alertMails: quiet, assessments: quiet })({
         ...DISTRICT,
         holidays: ["2026-11-03"],
       });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { AlertMailMessage } from "../../../domain/alerts/send-alerts.ts";
 import { createDistrict } from "../../../domain/districts/create-district.ts";
 import type { District } from "../../../domain/districts/district.ts";
 import { inviteRound } from "../../../domain/pulses/invite-round.ts";
@@ -26,14 +27,17 @@ const world = async (createdAt = "2026-08-01T12:00:00.000Z", timeZone = "America
   const store = memoryStore();
   const clock = movableClock(createdAt);
   const pulse: PulseMail[] = [];
-  const alerts: { district: string; supervisorId: string }[] = [];
+  const alerts: AlertMailMessage[] = [];
+  const assessed: string[] = [];
   const ports = {
     clock,
     store,
     unitOfWork: store,
     pulseMails: { send: async (messages: readonly PulseMail[]) => void pulse.push(...messages) },
-    alertMails: {
-      send: async (messages: readonly { district: string; supervisorId: string }[]) => void alerts.push(...messages),
+    alertMails: { send: async (messages: readonly AlertMailMessage[]) => void alerts.push(...messages) },
+    assessments: {
+      send: async (messages: readonly { leaderId: string }[]) =>
+        void assessed.push(...messages.map(({ leaderId }) => leaderId)),
     },
   };
   const created = await createDistrict(ports)({
@@ -48,7 +52,7 @@ const world = async (createdAt = "2026-08-01T12:00:00.000Z", timeZone = "America
     const [district] = store.all("district");
     return runSchoolMorning(ports)(district as District);
   };
-  return { store, clock, pulse, alerts, morning, ports };
+  return { store, clock, pulse, alerts, assessed, morning, ports };
 };
 
 describe("a school morning", () => {

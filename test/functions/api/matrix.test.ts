@@ -68,7 +68,7 @@ const doorOf = async (entry: string, ports: World) => {
 };
 
 /** Things in a path whose ids have a form of their own. */
-const NAMED: Readonly<Record<string, string>> = { roundId: "2026-10" };
+const NAMED: Readonly<Record<string, string>> = { roundId: "2026-10", targetRole: "PRINCIPAL" };
 
 const REQUIRED_QUERY: Readonly<Record<string, Record<string, string>>> = {
   listAuditEntries: { day: NOW.slice(0, 10) },

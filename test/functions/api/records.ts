@@ -65,7 +65,18 @@ export const seedRecords = (store: MemoryStore): void => {
         end: null,
         version: 1,
       });
+      seedSuccession(store, { district, leaderId, orgId, supervisorId });
     }
+    store.seed("calibrationSession", {
+      district,
+      sessionId: "rec",
+      heldOn: "2026-10-20",
+      targetRole: "PRINCIPAL",
+      participants: ["s1"],
+      entries: [],
+      closedOn: null,
+      version: 1,
+    });
     store.seed("webhook", {
       district,
       webhookId: "rec",
@@ -127,4 +138,48 @@ export const seedRecords = (store: MemoryStore): void => {
     version: 1,
   });
   store.seed("org", { district: "twin", orgId: "o9", sourcedId: "o9", name: "Nine", type: "school", version: 1 });
+};
+
+interface Of {
+  readonly district: string;
+  readonly leaderId: string;
+  readonly orgId: string;
+  readonly supervisorId: string;
+}
+
+const seedSuccession = (store: MemoryStore, { district, leaderId, orgId, supervisorId }: Of): void => {
+  const person = { district, leaderId, targetRole: "PRINCIPAL", version: 1 } as const;
+  const seat = { district, orgId, seatId: "rec", version: 1 } as const;
+  store.seed("interest", {
+    ...person,
+    ...{ interestId: `${leaderId}.PRINCIPAL`, levels: null, regions: null, declaredOn: "2026-10-01", revokedOn: null },
+  });
+  store.seed("nomination", {
+    ...person,
+    ...{ nominationId: "rec", source: "supervisor", nominatedBy: supervisorId, seatId: null },
+    ...{ proposedOn: "2026-10-01", state: "accepted", answeredOn: "2026-10-02" },
+  });
+  store.seed("evidence", {
+    ...{ district, leaderId, evidenceId: "rec", standard: "PSEL-2015:4", kind: "data", artefact: "Shared drive" },
+    ...{ verifiedBy: supervisorId, verifiedOn: "2026-10-01", version: 1 },
+  });
+  store.seed("rating", {
+    ...{ district, leaderId, ratingId: "rec", standard: "PSEL-2015:4", value: 3, raterId: supervisorId },
+    ...{ raterEvaluates: true, ratedOn: "2026-10-01", version: 1 },
+  });
+  store.seed("credential", {
+    ...{ district, leaderId, credentialId: "rec", kind: "administrator", heldFrom: "2020-07-01" },
+    ...{ expiresOn: null, expectedOn: null, levels: null, version: 1 },
+  });
+  store.seed("readinessOverride", {
+    ...person,
+    ...{ overrideId: "rec", tier: "ready-now", approvedBy: ["hr", "ad"], reason: "Acting principal elsewhere." },
+    ...{ decidedOn: "2026-10-01", expiresOn: "2027-10-01" },
+  });
+  store.seed("readinessAppeal", { ...person, appealId: "rec", text: "A year is missing.", appealedOn: "2026-10-05" });
+  store.seed("seatOutlook", { ...seat, plannedExitOn: "2027-07-01", improvementPlan: false, holdersInFiveYears: 2 });
+  store.seed("successionPlan", {
+    ...seat,
+    ...{ ownerId: "hr", candidateIds: [leaderId], interimId: null, reviewOn: "2027-06-01" },
+  });
 };

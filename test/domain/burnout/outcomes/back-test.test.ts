@@ -204,7 +204,7 @@ describe("joinOutcomes", () => {
     suspected: false,
     ...more,
   });
-  const snapshot = { hazard: { struct: 0.2, full: 0.3 } } as Snapshot;
+  const snapshot = { hazard: { struct: 0.2, full: 0.3 }, inputs: { intent: null, level: "low" } } as Snapshot;
   const followed = [
     outcome("STAYED"),
     outcome("MOVED"),
@@ -216,10 +216,10 @@ describe("joinOutcomes", () => {
 
   it("V counts every vacancy, L only leaving by choice, and what cannot be told is counted apart", () => {
     const v = joinOutcomes(followed, "V", "struct");
-    expect(v.rows).toEqual([false, true, true, true].map((left) => ({ p: 0.2, left })));
+    expect(v.rows).toEqual([false, true, true, true].map((left) => ({ p: 0.2, left, read: true, alerted: false })));
     expect(v).toMatchObject({ schoolClosed: 1, seatNotHeld: 1, untyped: 0, suspected: 1 });
     const l = joinOutcomes(followed, "L", "full");
-    expect(l.rows).toEqual([false, true, false].map((left) => ({ p: 0.3, left })));
+    expect(l.rows).toMatchObject([false, true, false].map((left) => ({ p: 0.3, left })));
     expect(l).toMatchObject({ untyped: 1, suspected: 0 });
   });
 });

@@ -1,0 +1,167 @@
+/**
+ * A school year of a district of 60 principals through the whole local system: roster, ten rounds by the clock, answers
+ * from the scoring model's own simulation, supervisors who act on most alerts. Writes `results/school-year.md`:
+ * alerts per supervisor and month, share acted on, repeats, and whether the budget rule held. `node bench/school-year.ts`.
+ */
+import { writeFileSync } from "node:fs";
+import { PRINCIPAL_PULSE_1 } from "../domain/pulses/instruments/principal-pulse-1.ts";
+import type { Mail } from "../test/system/control.ts";
+import { strangerRoster } from "../test/system/roster.ts";
+import { type Started, start } from "../test/system/start.ts";
+import { drawPeople } from "./simulation/population.ts";
+import { seedRandom } from "./simulation/random.ts";
+
+const SEED = 20260701;
+const SCHOOLS = 60;
+const NETWORKS = 4;
+/** Share of alerts that a supervisor takes up, and of those closed with a conversation. Judgement: nobody acts on all. */
+const ACTS = 0.8;
+/** Days of the year's rounds: mid-morning of the first week of the month, when answers come. */
+const ROUNDS = [
+  "2026-08",
+  "2026-09",
+  "2026-10",
+  "2026-11",
+  "2026-12",
+  "2027-01",
+  "2027-02",
+  "2027-03",
+  "2027-04",
+  "2027-05",
+];
+
+const random = seedRandom(SEED, 60);
+const people = drawPeople(random, SCHOOLS);
+
+/** Options as the form shows them, from risk codes: a reversed item's worst answer is its first. */
+const answersOf = (person: number, cycle: number): Record<string, string> => {
+  const codes = people[person]?.codes[cycle] as Readonly<Record<string, number>>;
+  return Object.fromEntries(
+    PRINCIPAL_PULSE_1.items.flatMap(({ id, polarity }) =>
+      codes[id] === undefined ? [] : [[id, String(polarity === "+" ? codes[id] : 4 - codes[id])]],
+    ),
+  );
+};
+
+const isAlert = (mail: Mail): boolean => mail.links.some((link) => /\/a\/[\w-]{43}/.test(link));
+
+/** Presses what a supervisor presses: log a visit from the alert's page. */
+const act = async (link: string): Promise<number> => {
+  const page = await (await fetch(`${link.split("?")[0]}?do=log`)).text();
+  const form = /<form[^>]*method="post"[\s\S]*?<\/form>/i.exec(page)?.[0] ?? "";
+  const fields = new URLSearchParams();
+  for (const [, name, value] of form.matchAll(
+    /<input[^>]*type="(?:hidden|radio)"[^>]*name="([^"]+)"[^>]*value="([^"]*)"/g,
+  )) {
+    if (!fields.has(name as string)) fields.set(name as string, value as string);
+  }
+  const button = /<button[^>]*name="([^"]+)"[^>]*value="([^"]*)"/.exec(form);
+  if (button) fields.set(button[1] as string, button[2] as string);
+  return (await fetch(link.split("?")[0] as string, { method: "POST", body: fields })).status;
+};
+
+const runYear = async (local: Started, principals: readonly string[]) => {
+  const handled = new Set<string>();
+  let acted = 0;
+  for (const [cycle, month] of ROUNDS.entries()) {
+    // Whatever weekday the round opens on, by the 9th it is open, and reminders have gone.
+    await local.to(`${month}-09T15:00:00Z`);
+    for (const [n, to] of principals.entries()) {
+      if (!people[n]?.answered[cycle]) continue;
+      await local.answer(await local.surveyLink(to), answersOf(n, cycle));
+    }
+    await local.settle();
+    await local.advance("P3D");
+    for (const mail of (await local.mail()).filter(isAlert)) {
+      const links = new Set(mail.links.flatMap((link) => /^.*\/a\/[\w-]{43}/.exec(link)?.[0] ?? []));
+      for (const link of links) {
+        if (handled.has(link)) continue;
+        handled.add(link);
+        if (random.uniform() < ACTS && (await act(link)) === 200) acted += 1;
+      }
+    }
+    await local.settle();
+    console.log(`${month}: ${handled.size} alerts so far, ${acted} acted on`);
+  }
+  await local.to("2027-06-30T15:00:00Z");
+  return { acted };
+};
+
+interface Opened {
+  readonly leaderId: string;
+  readonly supervisorId: string;
+  readonly cause: string;
+  readonly time: string;
+}
+
+const report = async (local: Started, acted: number): Promise<{ text: string; holds: boolean }> => {
+  const opened: Opened[] = (await local.events("holdfast.alert.opened.v1")).map(({ data, time }) => ({
+    ...(data as unknown as Omit<Opened, "time">),
+    time,
+  }));
+  const causes = Map.groupBy(opened, ({ cause }) => cause);
+  const supervisors = new Set(opened.map(({ supervisorId }) => supervisorId));
+  const months = Map.groupBy(opened, ({ supervisorId, time }) => `${supervisorId} ${time.slice(0, 7)}`);
+  const perMonth = [...months.values()].map((alerts) => alerts.length);
+  const leaders = Map.groupBy(opened, ({ leaderId }) => leaderId);
+  const gaps = [...leaders.values()].flatMap((alerts) => {
+    const times = alerts.map(({ time }) => Date.parse(time)).sort((a, b) => a - b);
+    return times.slice(1).map((time, index) => (time - (times[index] as number)) / 86_400_000);
+  });
+  const mails = (await local.mail()).filter(isAlert);
+  const people = mails.map(
+    (mail) => new Set(mail.links.flatMap((link) => /\/a\/[\w-]{43}/.exec(link)?.[0] ?? [])).size,
+  );
+  const days = Map.groupBy(mails, (mail) => `${mail.to[0]} ${mail.at.slice(0, 10)}`);
+  const answers = (await local.events("holdfast.pulse.answered.v1")).length;
+  const { dlq } = await local.settle();
+  const most = (values: readonly number[]) => values.reduce((a, b) => Math.max(a, b), 0);
+  const holds =
+    most(people) <= 3 &&
+    most([...days.values()].map((one) => one.length)) <= 1 &&
+    Object.values(dlq).every((depth) => depth === 0);
+  const rounded = (value: number) => value.toFixed(2);
+  const lines: readonly (readonly [string, string | number])[] = [
+    ["principals, supervisors", `${SCHOOLS}, ${NETWORKS}`],
+    ["forms answered in ten rounds", answers],
+    ["alerts opened", opened.length],
+    ...[...causes].map(([cause, alerts]): [string, number] => [`of these, ${cause}`, alerts.length]),
+    ["alerts per supervisor and month, mean over ten months", rounded(opened.length / (NETWORKS * ROUNDS.length))],
+    ["alerts per supervisor and month, most", most(perMonth)],
+    ["supervisors with any alert", supervisors.size],
+    ["principals with an alert", leaders.size],
+    ["principals with more than one", [...leaders.values()].filter((alerts) => alerts.length > 1).length],
+    ["fewest days between two alerts about one principal", gaps.length === 0 ? "none" : rounded(Math.min(...gaps))],
+    ["alert mails", mails.length],
+    ["leaders in one mail, most (budget 3)", most(people)],
+    ["alert mails to one supervisor on one day, most (budget 1)", most([...days.values()].map((one) => one.length))],
+    ["alerts closed with a touchpoint", `${acted} of ${opened.length}`],
+  ];
+  const text = `# A school year of 60 principals
+
+Made by \`node bench/school-year.ts\` (seed ${SEED}): the whole local system, a roster of ${SCHOOLS} schools under ${NETWORKS} supervisors,
+ten rounds by the clock, answers drawn by the scoring model's own simulation (everybody shares, nobody asks for support),
+supervisors who take up ${ACTS * 100} % of alerts by logging a visit from the mail.
+
+| figure | value |
+|---|---|
+${lines.map(([name, value]) => `| ${name} | ${value} |`).join("\n")}
+
+The budget rule (at most three leaders in a mail, one mail a day and supervisor) ${holds ? "held" : "was BROKEN"}.
+`;
+  return { text, holds };
+};
+
+const local = await start(["--empty", "--at", "2026-07-20T12:00:00Z"]);
+try {
+  const roster = strangerRoster(SCHOOLS, NETWORKS);
+  await local.importRoster(roster.zip);
+  await local.settle();
+  const { acted } = await runYear(local, roster.principals);
+  const { text, holds } = await report(local, acted);
+  writeFileSync(new URL("results/school-year.md", import.meta.url), text);
+  console.log(text);
+  process.exitCode = holds ? 0 : 1;
+} finally {
+  await local.stop();
+}

@@ -1,0 +1,17 @@
+import { ALERT_RULES } from "../burnout/alert-rules.ts";
+import { addSchoolDays, type Instant, type LocalDate, localDateOf } from "../calendar.ts";
+import type { District } from "../districts/district.ts";
+import { schoolHolidays } from "../us-calendar.ts";
+
+type Calendar = Pick<District, "timeZone" | "holidays">;
+
+/** The district's day that lies `days` of its school days after an instant. */
+export const schoolDaysAfter = (at: Instant, days: number, { timeZone, holidays }: Calendar): LocalDate => {
+  const date = localDateOf(at, timeZone);
+  const year = Number(date.slice(0, 4));
+  return addSchoolDays(date, days, schoolHolidays(year, year + 1, holidays));
+};
+
+/** Day by which an alert that was mailed at an instant is to have been taken on; the day itself is still in time. */
+export const dueOnOf = (mailedAt: Instant, calendar: Calendar): LocalDate =>
+  schoolDaysAfter(mailedAt, ALERT_RULES.dueSchoolDays.value, calendar);

@@ -1,0 +1,79 @@
+import { localDateOf } from "../calendar.ts";
+import type { District } from "../districts/district.ts";
+import type { MailBody } from "../mail-body.ts";
+import type { Store } from "../ports.ts";
+import type { Alert, AlertState } from "./alert.ts";
+import type { EscalationMailView } from "./alert-view.ts";
+import type { AlertMailing } from "./claim-mail.ts";
+import { readAbout, type Telling, type ToldAlert } from "./told-alert.ts";
+
+/** Alerts in one mail, so that it stays light; the others go the next school morning. */
+const ALERTS_PER_MAIL = 20;
+
+interface EscalationPorts {
+  readonly store: Pick<Store, "get" | "list">;
+  readonly renderEscalation: (view: EscalationMailView) => MailBody;
+  readonly publicUrl: string;
+  readonly settings: District;
+  readonly telling: Telling;
+}
+
+/** A handed-on alert with the name of whose it was. */
+interface ToldEscalation extends ToldAlert {
+  readonly supervisorName?: string;
+}
+
+/** Nobody has taken it on yet. */
+const STILL_OPEN: readonly AlertState[] = ["waiting", "open"];
+
+/** The day's mail to somebody of alerts that were handed on: one a day, of all of them. */
+export const escalationMailing = (
+  { store, renderEscalation, publicUrl, settings, telling }: EscalationPorts,
+  refs: readonly Pick<Alert, "leaderId" | "alertId">[],
+): AlertMailing => {
+  const { district, supervisorId: staffId, today } = telling;
+  const isToTell = ({ state, escalatedTo, escalationTold }: Alert): boolean =>
+    STILL_OPEN.includes(state) && escalatedTo?.includes(staffId) === true && !escalationTold?.includes(staffId);
+
+  const read = async (ref: Pick<Alert, "leaderId" | "alertId">): Promise<ToldEscalation | undefined> => {
+    const { leaderId, alertId } = ref;
+    const alert = await store.get("alert", { district, leaderId, alertId });
+    if (alert === undefined || !isToTell(alert)) return undefined;
+    const about = await readAbout(store, alert, today);
+    if (about === undefined) return undefined;
+    const supervisor = await store.get("staff", { staffId: alert.supervisorId });
+    return { ...about, ...(supervisor?.district === district && { supervisorName: supervisor.name }) };
+  };
+
+  return {
+    slot: `escalated-${today}`,
+    choose: async () => {
+      const told = await Promise.all(refs.map(read));
+      return told
+        .filter((one) => one !== undefined)
+        .sort((a, b) => (onOf(a.alert) < onOf(b.alert) ? -1 : 1))
+        .slice(0, ALERTS_PER_MAIL);
+    },
+    again: read,
+    // Who took it on cannot be told from the alert: once more is better than never.
+    hasArrived: () => false,
+    body: (told: readonly ToldEscalation[], tokens) =>
+      renderEscalation({
+        language: settings.language,
+        district,
+        districtName: settings.name,
+        contactEmail: settings.contactEmail,
+        publicUrl,
+        items: told.map(({ alert, ...who }, index) => ({
+          ...who,
+          why: alert.escalatedFor ?? "unanswered",
+          on: localDateOf(onOf(alert), settings.timeZone),
+          token: tokens[index] as string,
+        })),
+      }),
+    told: (alert) =>
+      isToTell(alert) ? { ...alert, escalationTold: [...(alert.escalationTold ?? []), staffId] } : undefined,
+  };
+};
+
+const onOf = ({ mailedAt, openedAt }: Alert): string => mailedAt ?? openedAt;

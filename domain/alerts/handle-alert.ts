@@ -1,0 +1,77 @@
+import type { District } from "../districts/district.ts";
+import { create } from "../ports.ts";
+import { auditEntry, type KeepContext, type KeepPorts } from "../records/keep-records.ts";
+import { BUSY, type Fault, invalid, MISSING, type Refusal } from "../records/refusal.ts";
+import { err, ok, type Result } from "../result.ts";
+import type { Alert } from "./alert.ts";
+import { type AlertAnswer, changeFor, readTouchpoint, type TouchpointError, touchpointOf } from "./answer.ts";
+
+/** Tries while the same alert is being changed from elsewhere. */
+const ATTEMPTS = 4;
+
+const CLOSED: Refusal = {
+  refused: "conflict",
+  reason: "alert-closed",
+  title: "This alert is closed",
+  fix: "A plan belongs to an alert that is still open; log a touchpoint with a follow-up day instead.",
+};
+
+const FAULTS: Readonly<Record<TouchpointError, Fault>> = {
+  "bad-kind": { pointer: "#/touchpoint/kind", code: "unknown_kind", message: "Give one of the documented kinds." },
+  "bad-date": { pointer: "#/touchpoint/heldOn", code: "bad_date", message: "Give a day as YYYY-MM-DD." },
+  "date-in-future": {
+    pointer: "#/touchpoint/heldOn",
+    code: "date_in_future",
+    message: "Give the day it was held: today or a day before.",
+  },
+  "date-before-alert": {
+    pointer: "#/touchpoint/heldOn",
+    code: "date_before_alert",
+    message: "Give a day from the alert on; a contact before it is a touchpoint of its own.",
+  },
+};
+
+/**
+ * Takes an answer to an alert from somebody who is signed in and may act on it: acknowledges it, notes a plan, or closes
+ * it. State, touchpoint, facts and the audit entry are one transaction; the same answer again changes nothing.
+ *
+ * The audit entry says that the caller acted on an alert, never on whose: administrators read the audit trail, and that
+ * there was an alert is between the leader and the supervisor. A touchpoint is noted like any other.
+ */
+export const handleAlert = async (
+  ports: KeepPorts,
+  context: KeepContext & { readonly settings: District },
+  { leaderId, alertId }: Pick<Alert, "leaderId" | "alertId">,
+  answer: AlertAnswer,
+): Promise<Result<Alert, Refusal>> => {
+  const { store, caller, today, now, settings } = context;
+  if (answer.action === "plan" && answer.by < today) {
+    return err(invalid("#/by", "date_in_past", "Give today or a day to come."));
+  }
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const alert = await store.get("alert", { leaderId, alertId });
+    if (alert === undefined || !isTold(alert, caller.staffId)) return err(MISSING);
+    if (answer.action === "plan" && alert.state === "resolved") return err(CLOSED);
+    const answering = { alert, settings, today, now, by: caller.staffId };
+    const said = touchpointOf(ports.tokens, answering, answer);
+    if (!said.ok) return err({ refused: "invalid", faults: [FAULTS[said.error]] });
+    const touchpoints = await readTouchpoint(store, said.value);
+    const change = changeFor(answering, answer, touchpoints);
+    if (change.writes.length === 0) return ok(change.alert);
+    const logs = touchpoints.touchpoint !== undefined && touchpoints.logged === undefined;
+    const entry = auditEntry(
+      ports,
+      logs ? { ...context, action: "touchpoint.write" } : context,
+      logs
+        ? { outcome: "allowed", leaderId, recordKind: "touchpoint", recordId: touchpoints.touchpoint.touchpointId }
+        : { outcome: "allowed" },
+    );
+    const committed = await store.commit([...change.writes, create("auditEntry", entry)], change.facts);
+    if (committed.ok) return ok(change.alert);
+  }
+  return err(BUSY);
+};
+
+/** An alert that waits for its mail is told to nobody but those to whom it was handed on without one. */
+export const isTold = ({ state, escalatedTo }: Alert, staffId: string): boolean =>
+  state !== "withdrawn" && (state !== "waiting" || escalatedTo?.includes(staffId) === true);

@@ -1,0 +1,84 @@
+import { SHARE_BANDS, type ShareBand } from "../../events/vocabulary.ts";
+import { ALERT_RULES } from "../burnout/alert-rules.ts";
+import { addElapsedDays } from "../calendar.ts";
+import { bandCount } from "../groups/privacy-rules.ts";
+import { type Clock, create, fact, type Store, type UnitOfWork } from "../ports.ts";
+import type { Round } from "../pulses/round.ts";
+import { eachOf } from "../roster/each-of.ts";
+import { type Alert, FROM_ANSWERS } from "./alert.ts";
+import type { SystemStrain } from "./system-strain.ts";
+
+export interface SystemStrainPorts {
+  readonly clock: Clock;
+  readonly store: Pick<Store, "get" | "list">;
+  readonly unitOfWork: UnitOfWork;
+}
+
+/** Days after a round's close in which it is still looked at: answers of its last minutes are assessed after it. */
+const DAYS_AFTER_CLOSE = 7;
+const CONCURRENCY = 8;
+
+/** The band of a share that is above the first band's beginning. @param share - 0..1. */
+const bandShare = (share: number): ShareBand => {
+  const from = SHARE_BANDS.findLast((band) => share * 100 >= Number(band.split("-")[0]));
+  return from ?? SHARE_BANDS[0];
+};
+
+/** A strain alert of a round, told or about to be. Requests and need from records say nothing of strain. */
+const countsFor =
+  (roundId: string) =>
+  (alert: Alert): boolean =>
+    alert.roundId === roundId && FROM_ANSWERS.has(alert.cause) && alert.state !== "withdrawn";
+
+/**
+ * Tells, once a district and round, that more than a tenth of the principals in a seat, and five at least, had a strain
+ * alert of it: then visits one by one are not the answer (DECISIONS 7). Looked at on every school morning while the round
+ * runs and for a week after.
+ * @returns how many rounds it told of.
+ */
+export const raiseSystemStrain =
+  ({ clock, store, unitOfWork }: SystemStrainPorts) =>
+  async (
+    district: string,
+    { rounds, principals }: { readonly rounds: readonly Round[]; readonly principals: readonly string[] },
+  ): Promise<number> => {
+    const now = clock.now().toISOString();
+    const { systemLeaders, systemShare } = ALERT_RULES;
+    if (principals.length < systemLeaders.value) return 0;
+    const running = rounds.filter(
+      ({ opensAt, closesAt }) => opensAt <= now && now < addElapsedDays(closesAt, DAYS_AFTER_CLOSE),
+    );
+    const told = await Promise.all(running.map(({ roundId }) => store.get("systemStrain", { district, roundId })));
+    const open = running.filter((_, place) => told[place] === undefined);
+    if (open.length === 0) return 0;
+    const alerts = await eachOf(principals, CONCURRENCY, (leaderId) =>
+      store.list("alertsOfLeader", { district, leaderId }),
+    );
+    let raised = 0;
+    for (const { roundId } of open) {
+      const leaders = alerts.filter((ofOne) => ofOne.some(countsFor(roundId))).length;
+      const share = leaders / principals.length;
+      const band = bandCount(leaders);
+      if (leaders < systemLeaders.value || share <= systemShare.value || band === null) continue;
+      const strain: SystemStrain = {
+        district,
+        roundId,
+        raisedAt: now,
+        share: bandShare(share),
+        leaders: band as SystemStrain["leaders"],
+        version: 1,
+      };
+      const committed = await unitOfWork.commit(
+        [create("systemStrain", strain)],
+        [
+          fact("holdfast.system-strain.raised.v1", district, roundId, {
+            roundId,
+            share: strain.share,
+            leaders: strain.leaders,
+          }),
+        ],
+      );
+      if (committed.ok) raised += 1;
+    }
+    return raised;
+  };

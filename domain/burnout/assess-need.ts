@@ -1,0 +1,104 @@
+import { type LocalDate, localDateOf } from "../calendar.ts";
+import type { LeaderFile } from "../coaching/leader-file.ts";
+import { readStaffing } from "../coaching/read-staffing.ts";
+import type { District } from "../districts/district.ts";
+import { create, replace, type Store, type Write } from "../ports.ts";
+import { coversDate } from "../roster/roster.ts";
+import { ALERT_RULES } from "./alert-rules.ts";
+import { indexFacts, needFactsOn, principalSeatOn, type SchoolRecords } from "./need-facts.ts";
+import { type NeedNow, type NeedOutcome, needWrites } from "./need-writes.ts";
+import { reviewDayOf } from "./review-day.ts";
+import type { CoachingStart } from "./stored-need.ts";
+import { assessSupportNeed } from "./support-need.ts";
+
+interface Id {
+  readonly district: string;
+  readonly leaderId: string;
+}
+
+/** What an assessment of support need rests on, besides the leader's own file. */
+export interface NeedRecords {
+  /** Day as of which it is worked out. */
+  readonly asOf: LocalDate;
+  /** Of the leader's seat; undefined while there is none, or none is looked at. */
+  readonly school: SchoolRecords | undefined;
+  readonly start: CoachingStart | undefined;
+}
+
+/** Reads what the index rests on: the school of the leader's seat, and since when the district records touchpoints. */
+export const readNeed = async (
+  store: Pick<Store, "get" | "list" | "collect">,
+  { district }: Id,
+  file: LeaderFile,
+  { settings, now }: { readonly settings: District; readonly now: string },
+): Promise<NeedRecords> => {
+  const asOf = reviewDayOf(now, settings);
+  const seat = file.leader && principalSeatOn(file.appointments, asOf);
+  const start = await store.get("coachingStart", { district });
+  if (seat === undefined) return { asOf, school: undefined, start };
+  const { orgId } = seat;
+  const [org, records, appointments] = await Promise.all([
+    store.get("org", { district, orgId }),
+    store.collect("schoolFile", { district, orgId }),
+    readStaffing(store, { district, orgId }, { today: asOf }),
+  ]);
+  return {
+    asOf,
+    start,
+    school: {
+      org,
+      seats: records.flatMap((one) => (one.kind === "seat" ? [one.value] : [])),
+      assignments: records.flatMap((one) => (one.kind === "assignment" ? [one.value] : [])),
+      appointments,
+    },
+  };
+};
+
+/**
+ * Works out a leader's support need from records alone (scoring.md 7, SNI). Only for a leader in a principal's seat;
+ * paused on leave, when everything stays as it is.
+ */
+export const assessNeed = (
+  id: Id,
+  file: LeaderFile,
+  records: NeedRecords,
+  { settings, modelHash }: { readonly settings: Pick<District, "timeZone">; readonly modelHash: string },
+): NeedOutcome => {
+  const { asOf, start } = records;
+  const outcome = needWrites({
+    ...id,
+    asOf,
+    now: needNow(id, file, records),
+    stored: file.need,
+    startedOn: start?.since,
+    modelHash,
+    settings: { recordedDays: ALERT_RULES.recordedDays.value },
+  });
+  return { ...outcome, writes: [...outcome.writes, ...startWrites(id, file, start, settings)] };
+};
+
+const needNow = ({ leaderId }: Id, file: LeaderFile, { asOf, school, start }: NeedRecords): NeedNow => {
+  const seat = file.leader && principalSeatOn(file.appointments, asOf);
+  if (seat === undefined || school === undefined) return { is: "out-of-seat" };
+  if (file.leaves.some((leave) => coversDate(leave, asOf))) return { is: "paused" };
+  const { appointments, touchpoints, leaves, need: stored } = file;
+  const facts = needFactsOn(asOf, { leaderId, appointments, touchpoints }, { seat, school, startedOn: start?.since });
+  const need = assessSupportNeed(indexFacts(facts, asOf, leaves), stored?.level ?? undefined);
+  return { is: "assessed", need, facts };
+};
+
+/** The first record of a touchpoint in the district, as far as this leader's file tells. It only ever moves back. */
+const startWrites = (
+  { district }: Id,
+  { touchpoints }: LeaderFile,
+  stored: CoachingStart | undefined,
+  { timeZone }: Pick<District, "timeZone">,
+): readonly Write[] => {
+  const days = touchpoints.map(({ recordedAt, heldOn }) =>
+    recordedAt === undefined ? heldOn : localDateOf(recordedAt, timeZone),
+  );
+  const since = days.toSorted()[0];
+  if (since === undefined || (stored !== undefined && stored.since <= since)) return [];
+  const start: CoachingStart = { district, since, version: (stored?.version ?? 0) + 1 };
+  return [stored === undefined ? create("coachingStart", start) : replace("coachingStart", start)];
+};

@@ -1,0 +1,46 @@
+import type { TouchpointKind } from "../../events/vocabulary.ts";
+import { type LocalDate, localDateOf } from "../calendar.ts";
+import type { District } from "../districts/district.ts";
+import type { Store } from "../ports.ts";
+import { isInForce } from "../records/recorded.ts";
+import type { LeaderChoice, Round } from "./round.ts";
+
+/** Something that was done since the last round: its kind and day, never what it answered. */
+export interface FollowUp {
+  readonly kind: TouchpointKind;
+  readonly heldOn: LocalDate;
+}
+
+/**
+ * The last contact with which a supervisor closed an alert of this leader since the round before opened: whoever answers
+ * is to see that answering does something. Only while the leader shares, or where the leader had asked: else the mail
+ * would tell that records were looked at.
+ */
+export const readFollowUp = async (
+  store: Pick<Store, "list">,
+  { district, leaderId }: { readonly district: string; readonly leaderId: string },
+  {
+    round,
+    settings,
+    choice,
+  }: { readonly round: Round; readonly settings: District; readonly choice: LeaderChoice | undefined },
+): Promise<FollowUp | undefined> => {
+  const shares = (choice?.sharing ?? settings.sharingDefault) === "on";
+  const rounds = await store.list("rounds", { district });
+  const before = rounds.findLast(({ cycle }) => cycle < round.cycle);
+  if (before === undefined) return undefined;
+  const [alerts, touchpoints] = await Promise.all([
+    store.list("alertsOfLeader", { district, leaderId }),
+    store.list("touchpointsOfLeader", { district, leaderId }),
+  ]);
+  const since = localDateOf(before.opensAt, settings.timeZone);
+  const closed = new Set(
+    alerts
+      .filter(({ state, cause }) => state === "resolved" && (shares || cause === "support-asked"))
+      .map(({ alertId }) => alertId),
+  );
+  const last = touchpoints
+    .filter((one) => isInForce(one) && one.heldOn >= since && closed.has(one.alertId ?? ""))
+    .reduce<FollowUp | undefined>((a, b) => (a === undefined || b.heldOn >= a.heldOn ? b : a), undefined);
+  return last && { kind: last.kind, heldOn: last.heldOn };
+};

@@ -1,0 +1,105 @@
+/** A leader's own data as a file to take away (scoring.md P13): answers, scores, choices. */
+import type { Explanation } from "../burnout/explanation.ts";
+import type { Instant } from "../calendar.ts";
+import { isScaleItemId, itemOf } from "../pulses/instrument.ts";
+import type { PulseResponse, SharingSwitch } from "../pulses/round.ts";
+import { fullName } from "../roster/roster.ts";
+import { type OwnData, type OwnId, type ReadOwnPorts, readOwnData } from "./own-data.ts";
+
+/** The form of the file; a change that takes something away is a new number. */
+export const OWN_DATA_FORMAT = "holdfast-own-data@1";
+
+/** One answer in words, so that the file can be read without the questionnaire. */
+interface ExportedAnswer {
+  readonly item: string;
+  /** 0-4, in the displayed order. */
+  readonly index: number;
+  readonly question?: string;
+  readonly answer?: string;
+}
+
+export interface OwnExport {
+  readonly format: typeof OWN_DATA_FORMAT;
+  readonly exportedAt: Instant;
+  readonly person: { readonly leaderId: string; readonly name: string };
+  readonly choices: {
+    readonly sharing: "on" | "off";
+    readonly sharingHistory: readonly SharingSwitch[];
+    readonly pulseMail: "stopped" | "started";
+  };
+  /** Every version that was sent; `counts` says which one of a round does. */
+  readonly answers: readonly {
+    readonly roundId: string;
+    readonly sentAt: Instant;
+    readonly instrument: string;
+    readonly language: string;
+    readonly counts: boolean;
+    readonly call: "no" | "week" | "today";
+    readonly items: readonly ExportedAnswer[];
+  }[];
+  readonly scores: readonly {
+    readonly roundId: string;
+    /** Unrounded, 0-100; null when the answers were too few. */
+    readonly score: number | null;
+    readonly level: string | null;
+    readonly confidence: string | null;
+    readonly modelVersion: string;
+    readonly modelHash: string;
+    readonly explanation: Explanation | { readonly coverage: number };
+  }[];
+  /** The words that the supervisor was shown, by round. */
+  readonly shared: readonly { readonly roundId: string; readonly band: string; readonly topics: readonly string[] }[];
+  readonly supportRequests: readonly { readonly roundId: string; readonly when: string; readonly at: Instant }[];
+  readonly reportUses: readonly { readonly at: Instant; readonly what: string }[];
+}
+
+/** All of a leader's own data. Undefined when the leader is not on record any more. */
+export const exportOwn = async (ports: ReadOwnPorts, id: OwnId): Promise<OwnExport | undefined> => {
+  const own = await readOwnData(ports, id);
+  if (own === undefined) return undefined;
+  const { settings, leader, now, choice, file, scores, supportRequests, uses } = own;
+  const standing = new Set(scores.map(({ roundId }) => roundId));
+  return {
+    format: OWN_DATA_FORMAT,
+    exportedAt: now,
+    person: { leaderId: leader.leaderId, name: fullName(leader) },
+    choices: {
+      sharing: choice?.sharing ?? settings.sharingDefault,
+      sharingHistory: choice?.sharingChanges ?? [],
+      pulseMail: choice?.pulseMail ?? "started",
+    },
+    answers: answersOf(own),
+    scores: scores.map(({ roundId, score, level, confidence, modelVersion, modelHash, explanation }) => ({
+      ...{ roundId, score, level, confidence, modelVersion, modelHash },
+      explanation: JSON.parse(explanation),
+    })),
+    shared: file.flatMap((one) =>
+      one.kind === "bandHistory" && standing.has(one.value.roundId)
+        ? [{ roundId: one.value.roundId, band: one.value.band, topics: one.value.topics }]
+        : [],
+    ),
+    supportRequests: supportRequests.map(({ roundId, when, at }) => ({ roundId, when, at })),
+    reportUses: uses.map(({ at, what }) => ({ at, what })),
+  };
+};
+
+const answersOf = ({ responses, receipts }: OwnData): OwnExport["answers"] => {
+  const counting = new Set(receipts.map(({ responseId }) => responseId));
+  return responses.map((response) => ({
+    roundId: response.roundId,
+    sentAt: response.at,
+    instrument: response.instrument,
+    language: response.language,
+    counts: counting.has(response.responseId),
+    call: response.call ?? "no",
+    items: Object.entries(response.answers).map(([item, index]) => inWords(response, item, index)),
+  }));
+};
+
+/** An item that the instrument does not have any more keeps its code. */
+const inWords = ({ language }: PulseResponse, item: string, index: number): ExportedAnswer => {
+  if (!isScaleItemId(item)) return { item, index };
+  const { question, labels } = itemOf(item);
+  const answer = labels[language][index];
+  return { item, index, question: question[language], ...(answer === undefined ? {} : { answer }) };
+};

@@ -1,0 +1,79 @@
+/** The part of the own report that rests on answers: readings, what moved them, who was shown what. */
+import type { Sharing } from "../../events/vocabulary.ts";
+import type { SharedBand } from "../alerts/alert.ts";
+import { MODEL_V1 } from "../burnout/model-v1.ts";
+import type { LocalDate } from "../calendar.ts";
+import type { HelpResource } from "../districts/district.ts";
+import type { SharingSwitch } from "../pulses/round.ts";
+import { isInForce } from "../records/recorded.ts";
+import { fullName } from "../roster/roster.ts";
+import { type OwnId, type ReadOwnPorts, readOwnData } from "./own-data.ts";
+import { type OwnRound, type OwnScore, roundsOf, roundsSince } from "./own-rounds.ts";
+import type { ReportUse } from "./report.ts";
+
+/** How fresh the latest reading is (scoring.md 7 step 8). */
+export type ReadingAge = "current" | "stale" | "past";
+
+/** The latest round with a reading. */
+export interface LatestReading {
+  readonly roundId: string;
+  readonly score: OwnScore;
+  readonly age: ReadingAge;
+}
+
+/** All that a leader's readings page shows. */
+export interface OwnReadings {
+  readonly name: string;
+  /** Local date of the report. */
+  readonly today: LocalDate;
+  readonly sharing: Sharing;
+  /** Newest first. */
+  readonly switches: readonly SharingSwitch[];
+  readonly supervised: boolean;
+  /** Absent when it is not on record. */
+  readonly supervisorName?: string;
+  /** What the supervisor sees now; absent = no recent reading. */
+  readonly shown?: SharedBand;
+  /** Oldest first. */
+  readonly rounds: readonly OwnRound[];
+  readonly latest?: LatestReading;
+  readonly help: readonly HelpResource[];
+  /** Newest first. */
+  readonly uses: readonly ReportUse[];
+}
+
+/** A leader's own readings, read afresh. Undefined when the leader is not on record any more. */
+export const readReadings = async (ports: ReadOwnPorts, id: OwnId): Promise<OwnReadings | undefined> => {
+  const own = await readOwnData(ports, id);
+  if (own === undefined) return undefined;
+  const { settings, leader, today, file, choice, uses } = own;
+  const rounds = roundsOf(own);
+  const sharing = choice?.sharing ?? settings.sharingDefault;
+  const band = file.find((one) => one.kind === "sharedBand")?.value;
+  const shown = band !== undefined && rounds.some(({ roundId }) => roundId === band.roundId) ? band : undefined;
+  const held = file.find((one) => one.kind === "supervision")?.value;
+  const supervision = held && isInForce(held) ? held : undefined;
+  const staff = supervision && (await ports.store.get("staff", { staffId: supervision.supervisorId }));
+  const last = rounds.findLast(({ score }) => score !== undefined);
+  return {
+    name: fullName(leader),
+    today,
+    sharing,
+    switches: (choice?.sharingChanges ?? []).toReversed(),
+    supervised: supervision !== undefined,
+    ...(staff?.district === id.district && { supervisorName: staff.name }),
+    ...(sharing === "on" && shown && { shown }),
+    rounds,
+    ...(last?.score && {
+      latest: { roundId: last.roundId, score: last.score, age: ageOf(roundsSince(own, last.cycle)) },
+    }),
+    help: settings.help,
+    uses: uses.toReversed(),
+  };
+};
+
+const ageOf = (missed: number): ReadingAge => {
+  const { staleAfter, unknownAfter } = MODEL_V1.bri;
+  if (missed >= unknownAfter) return "past";
+  return missed >= staleAfter ? "stale" : "current";
+};

@@ -1,0 +1,47 @@
+/**
+ * Who may see what of a leader, for the leader to read. It is worked out from the table that decides every request
+ * ({@link POLICY}), so that the words and the enforcement cannot drift apart.
+ */
+import type { StaffRole } from "../../events/vocabulary.ts";
+import { type Action, decide } from "../access/policy.ts";
+
+/** `sharing`: while sharing is on. `groups`: counts of groups of five and more. `author`: whoever wrote it. */
+export type Sight = "never" | "yes" | "sharing" | "groups" | "author";
+
+interface Thing {
+  /** The action that shows it; absent = there is none, and no member of staff's function can read it (DECISIONS 4). */
+  readonly action?: Action;
+  /** The field, or the kind of entry, by which the policy table names it. */
+  readonly field?: string;
+  /** What an allowed reader sees; `yes` when left out. */
+  readonly seen?: Exclude<Sight, "never">;
+}
+
+/** What there is to see of a leader (DECISIONS 6), most private first. */
+export const THINGS = {
+  answers: {},
+  reading: { action: "timeline.read", field: "band", seen: "sharing" },
+  counts: { action: "analytics.read", seen: "groups" },
+  notes: { action: "note.read", seen: "author" },
+  said: { action: "touchpoint.read", field: "nextStep" },
+  contacts: { action: "touchpoint.read", field: "heldOn" },
+  readiness: { action: "readiness.read" },
+  work: { action: "assignment.read" },
+  record: { action: "appointment.read" },
+  leave: { action: "leave.read" },
+} as const satisfies Readonly<Record<string, Thing>>;
+
+export type ThingName = keyof typeof THINGS;
+
+/** Who may see it; a supervisor = the leader's own. */
+export const WATCHERS = ["supervisor", "hr", "admin"] as const satisfies readonly StaffRole[];
+
+/** What somebody in a role sees of one thing. */
+export const sightOf = (name: ThingName, role: StaffRole): Sight => {
+  const { action, field, seen = "yes" }: Thing = THINGS[name];
+  if (action === undefined) return "never";
+  const decision = decide([role], action, role === "supervisor" ? "own" : "peer");
+  if (!decision.allowed) return "never";
+  const withheld = field !== undefined && decision.fields !== undefined && !decision.fields.includes(field);
+  return withheld ? "never" : seen;
+};

@@ -1,0 +1,24 @@
+import { LEADER_ROLES } from "../../events/vocabulary.ts";
+import type { TenantStore } from "../access/tenant.ts";
+import type { LocalDate } from "../calendar.ts";
+import type { District } from "../districts/district.ts";
+import { countRetention, lastRetentionYear, type Retention } from "./retention.ts";
+
+/**
+ * Retention of a school year, from the appointments as they are on record now: a correction made late counts.
+ *
+ * @param schoolYear - by the year it ends in; absent = the last one whose twelve months are over.
+ */
+export const readRetention = async (
+  store: Pick<TenantStore, "list">,
+  { createdOn }: Pick<District, "createdOn">,
+  today: LocalDate,
+  schoolYear = lastRetentionYear(today),
+): Promise<Retention> => {
+  const [orgs, inRoles] = await Promise.all([
+    store.list("orgs", {}),
+    Promise.all(LEADER_ROLES.map((role) => store.list("appointmentsInRole", { role }))),
+  ]);
+  // Of earlier days a roster knows who stayed and not who left.
+  return countRetention({ appointments: inRoles.flat(), orgs, recordsFrom: createdOn }, schoolYear, today);
+};

@@ -1,0 +1,27 @@
+import * as z from "zod/mini";
+import { defineEvent, id } from "./define-event.ts";
+import { ESCALATION_REASONS } from "./vocabulary.ts";
+
+/** An alert that nobody took up in time was handed on, without its reasons, to whoever stands in for the supervisor. */
+export const alertEscalated = defineEvent({
+  type: "holdfast.alert.escalated.v1",
+  summary:
+    "An alert that nobody took up in time was handed on, without its reasons, to whoever stands in for the supervisor.",
+  dataclass: "confidential",
+  producer: "run-school-morning",
+  consumers: [],
+  data: z.strictObject({
+    leaderId: id(),
+    alertId: id(),
+    supervisorId: id(),
+    escalatedTo: z.array(id()).check(z.minLength(1)),
+    why: z.enum(ESCALATION_REASONS),
+  }),
+  example: {
+    leaderId: "ld-7h3k",
+    alertId: "al-2026-11",
+    supervisorId: "st-4nq7",
+    escalatedTo: ["st-9c2m"],
+    why: "unanswered",
+  },
+});

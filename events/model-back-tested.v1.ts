@@ -1,0 +1,19 @@
+import * as z from "zod/mini";
+import { count, date, defineEvent } from "./define-event.ts";
+
+/** Frozen predictions of a day were compared with what happened in the twelve months after it. */
+export const modelBackTested = defineEvent({
+  type: "holdfast.model.back-tested.v1",
+  summary: "Frozen predictions of a day were compared with what happened in the twelve months after it.",
+  dataclass: "operational",
+  producer: "snapshot-outcomes",
+  consumers: [],
+  data: z.strictObject({
+    takenOn: date(),
+    horizon: date(),
+    /** Principals whose outcome is known; never under five. */
+    seats: count(),
+    modelVersion: z.string(),
+  }),
+  example: { takenOn: "2026-10-01", horizon: "2027-10-01", seats: 38, modelVersion: "bri@1" },
+});

@@ -1,0 +1,13 @@
+import type { Operation } from "../../runtime/operation.ts";
+import { calibrationOperations } from "./succession-calibrations.ts";
+import { successionEvidenceOperations } from "./succession-evidence.ts";
+import { successionPeopleOperations } from "./succession-people.ts";
+import { successionSeatOperations } from "./succession-seats.ts";
+
+/** Everything that succession is planned from, as people record it. */
+export const successionRecordOperations: readonly Operation[] = [
+  ...successionPeopleOperations,
+  ...successionEvidenceOperations,
+  ...successionSeatOperations,
+  ...calibrationOperations,
+];

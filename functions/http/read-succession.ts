@@ -1,0 +1,13 @@
+import { apiEntry } from "../runtime/api.ts";
+import { type CoreDeps, liveDeps } from "../runtime/deps.ts";
+import { readEnv } from "../runtime/env.ts";
+import { planningRoutes } from "./routes/planning.ts";
+import { readinessRoutes } from "./routes/readiness.ts";
+
+export const ENV = ["RECORDS_TABLE"] as const;
+
+/** Who is ready for what, and what the district has to expect. Reads records only; answers are out of its reach. */
+export const build = (ports: CoreDeps) => apiEntry(ports, [...readinessRoutes(ports), ...planningRoutes()]);
+
+readEnv(ENV);
+export const handler = build(liveDeps());

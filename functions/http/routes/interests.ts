@@ -1,0 +1,55 @@
+import type { KeepPorts } from "../../../domain/records/keep-records.ts";
+import { isInForce } from "../../../domain/records/recorded.ts";
+import { ok } from "../../../domain/result.ts";
+import type { Interest } from "../../../domain/succession/interest.ts";
+import { declareInterest, revokeInterest } from "../../../domain/succession/keep-interest.ts";
+import { holdsInterest } from "../../../domain/succession/read-person.ts";
+import { type Route, route } from "../../runtime/api.ts";
+import * as contract from "../contract/succession-people.ts";
+import { keptOf, pageOf } from "./record-routes.ts";
+
+/** An interest as the API shows it. */
+export const interestView = (interest: Interest) => ({
+  leaderId: interest.leaderId,
+  targetRole: interest.targetRole,
+  levels: interest.levels && [...interest.levels],
+  regions: interest.regions && [...interest.regions],
+  declaredOn: interest.declaredOn,
+  declaredVia: interest.declaredVia,
+  revokedOn: interest.revokedOn,
+  ...keptOf(interest),
+});
+
+/** Routes of declared interest, and of what people say to their readiness. */
+export const interestRoutes = (ports: KeepPorts): readonly Route[] => [
+  route(contract.listInterests, async ({ context, params, page }) => {
+    const all = await context.store.list("interestsOfLeader", params);
+    const { items, ...rest } = pageOf(
+      all.filter((one) => holdsInterest(one, context.today)),
+      page,
+    );
+    return ok({ items: items.map(interestView), ...rest });
+  }),
+  route(contract.declareInterest, async ({ context, params, body }) => {
+    const declared = await declareInterest(ports, context, params, body);
+    return declared.ok ? ok({ value: interestView(declared.value), version: declared.value.version }) : declared;
+  }),
+  route(contract.revokeInterest, async ({ context, params }) => {
+    const revoked = await revokeInterest(ports, context, params);
+    return revoked.ok ? ok({ value: interestView(revoked.value), version: revoked.value.version }) : revoked;
+  }),
+  route(contract.listAppeals, async ({ context, params, page }) => {
+    const all = await context.store.list("readinessAppealsOfLeader", params);
+    const latestFirst = all
+      .filter(isInForce)
+      .sort((a, b) => (b.recordedAt ?? "").localeCompare(a.recordedAt ?? "", "en"))
+      .map(({ appealId, leaderId, targetRole, text, appealedOn }) => ({
+        appealId,
+        leaderId,
+        targetRole,
+        text,
+        appealedOn,
+      }));
+    return ok(pageOf(latestFirst, page));
+  }),
+];

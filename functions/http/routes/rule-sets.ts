@@ -1,0 +1,76 @@
+import { askSimulation } from "../../../domain/burnout/rule-sets/ask-simulation.ts";
+import type { RuleOutcome, RuleSimulation } from "../../../domain/burnout/rule-sets/rule-simulation.ts";
+import {
+  describeThresholds,
+  PRESENT_THRESHOLDS,
+  type Thresholds,
+} from "../../../domain/burnout/rule-sets/thresholds.ts";
+import type { KeepPorts } from "../../../domain/records/keep-records.ts";
+import { MISSING } from "../../../domain/records/refusal.ts";
+import { err, ok } from "../../../domain/result.ts";
+import { type Route, route } from "../../runtime/api.ts";
+import { createSimulation, listSimulations, listThresholds, readSimulation } from "../contract/rule-sets.ts";
+import { countText } from "./analytics.ts";
+import { pageOf } from "./record-routes.ts";
+
+const outcomeView = (outcome: RuleOutcome) => ({
+  ...outcome,
+  alerts: countText(outcome.alerts),
+  principals: countText(outcome.principals),
+  mostPerSupervisorMonth: countText(outcome.mostPerSupervisorMonth),
+});
+
+const headOf = ({ simulationId, name, state, recordedAt = "", completedAt, result }: RuleSimulation) => ({
+  simulationId,
+  name,
+  state,
+  askedAt: recordedAt,
+  completedAt: completedAt ?? null,
+  status: result?.status ?? null,
+});
+
+const thresholdsView = (thresholds: Thresholds) =>
+  ({ ...thresholds, enter: [...thresholds.enter] }) as Thresholds & {
+    raisedLevel: "watch" | "elevated" | "high";
+    risingLevel: "watch" | "elevated" | "high";
+    enter: number[];
+  };
+
+const view = (simulation: RuleSimulation) => {
+  const { result, modelVersion, modelHash, thresholds, present = PRESENT_THRESHOLDS } = simulation;
+  const shown = result?.status === "shown" ? result : undefined;
+  const side = (of: Thresholds, outcome: RuleOutcome | undefined) => ({
+    thresholds: thresholdsView(of),
+    outcome: outcome === undefined ? null : outcomeView(outcome),
+  });
+  return {
+    ...headOf(simulation),
+    modelVersion: modelVersion ?? null,
+    modelHash: modelHash ?? null,
+    respondents: countText(shown?.respondents ?? null),
+    rounds: shown?.rounds ?? null,
+    supervisorMonths: shown?.supervisorMonths ?? null,
+    present: side(present, shown?.present),
+    tried: side({ ...present, ...thresholds }, shown?.tried),
+    underBoth: countText(shown?.underBoth ?? null),
+  };
+};
+
+/** Routes of alert rules: what holds, what is to be tried, and what came out. */
+export const ruleSetRoutes = (ports: KeepPorts): readonly Route[] => [
+  route(listThresholds, async ({ page }) => ok(pageOf(describeThresholds(), page))),
+  route(createSimulation, async ({ context, body, ...request }) => {
+    const asked = await askSimulation(ports, context, request, body as never);
+    if (!asked.ok) return asked;
+    return ok({ value: view(asked.value), location: `/v1/rule-sets/simulations/${asked.value.simulationId}` });
+  }),
+  route(listSimulations, async ({ context: { store }, page }) => {
+    const all = await store.list("ruleSimulations", {});
+    const newest = all.sort((a, b) => ((a.recordedAt ?? "") < (b.recordedAt ?? "") ? 1 : -1));
+    return ok(pageOf(newest.map(headOf), page));
+  }),
+  route(readSimulation, async ({ context: { store }, params }) => {
+    const found = await store.get("ruleSimulation", params);
+    return found === undefined ? err(MISSING) : ok({ value: view(found) });
+  }),
+];

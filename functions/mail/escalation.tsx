@@ -1,0 +1,44 @@
+import type { EscalatedPerson, EscalationMailView } from "../../domain/alerts/alert-view.ts";
+import type { MailBody } from "../../domain/mail-body.ts";
+import { alertMail, alertPage, dayIn } from "./alert-frame.ts";
+import type { Block } from "./content.ts";
+import { mailWords } from "./i18n/words.ts";
+
+/** What became of an alert so far, and whose it was. Nothing of why it was opened. */
+const stateOf = (person: EscalatedPerson, { language }: EscalationMailView): string => {
+  const { escalation } = mailWords(language);
+  const { supervisorName, why, on } = person;
+  const day = dayIn(language, on);
+  return supervisorName === undefined ? escalation.nobody(day) : escalation[why](supervisorName, day);
+};
+
+const personBlocks = (view: EscalationMailView, person: EscalatedPerson): readonly Block[] => {
+  const { alerts, escalation } = mailWords(view.language);
+  const { name, school, token } = person;
+  return [
+    { kind: "part", text: name, ...(school !== undefined && { note: school }) },
+    { kind: "facts", lines: [stateOf(person, view), escalation.next] },
+    { kind: "button", link: { label: alerts.acknowledge(name), url: alertPage(view, token, "ack") } },
+    { kind: "links", links: [{ label: alerts.log(name), url: alertPage(view, token, "log") }] },
+  ];
+};
+
+/** The day's mail to whoever is handed alerts that nobody took up: whom they are about, and never why. */
+export const renderEscalation = (view: EscalationMailView): MailBody => {
+  const { alerts, escalation, contact } = mailWords(view.language);
+  const count = view.items.length;
+  return alertMail(view, {
+    subject: escalation.subject(count),
+    preheader: escalation.preheader,
+    blocks: [
+      { kind: "heading", text: escalation.title(count) },
+      { kind: "para", text: alerts.intro },
+      ...view.items.flatMap((person) => personBlocks(view, person)),
+    ],
+    footer: [
+      { kind: "small", text: escalation.why },
+      { kind: "small", text: alerts.press },
+      { kind: "contact", text: contact, address: view.contactEmail },
+    ],
+  });
+};

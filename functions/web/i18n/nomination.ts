@@ -1,0 +1,61 @@
+/** What somebody was put forward for, and by whom, in the words of the mail that asks and of the page that answers. */
+import type { NominationSource } from "../../../domain/succession/nomination.ts";
+import type { TargetRole } from "../../../domain/succession/profiles.ts";
+import type { Language } from "../../../events/vocabulary.ts";
+
+interface AskedWords {
+  readonly posts: Readonly<Record<TargetRole, string>>;
+  readonly asked: Readonly<Record<NominationSource, (staff: string, post: string) => string>>;
+  /** Stands for a member of staff whose name is not on record any more. */
+  readonly somebody: string;
+}
+
+const en: AskedWords = {
+  posts: {
+    PRINCIPAL: "a principal",
+    ASSISTANT_PRINCIPAL: "an assistant principal",
+    COACH: "an instructional coach",
+    TEACHER_LEADER: "a teacher leader",
+    PRINCIPAL_SUPERVISOR: "a principal supervisor",
+  },
+  asked: {
+    supervisor: (staff, post) => `${staff}, your supervisor, has put you forward for work as ${post}.`,
+    hr: (staff, post) => `${staff} in Human Resources has put you forward for work as ${post}.`,
+    principal: (staff, post) => `At a principal’s suggestion, ${staff} has put you forward for work as ${post}.`,
+    self: (staff, post) => `${staff} noted that you would like to work as ${post}.`,
+  },
+  somebody: "Somebody in your district",
+};
+
+/** Spanish, in the usted form and without grammatical gender of the reader. It awaits native review. */
+const es: AskedWords = {
+  posts: {
+    PRINCIPAL: "dirección de escuela",
+    ASSISTANT_PRINCIPAL: "subdirección de escuela",
+    COACH: "asesoría pedagógica",
+    TEACHER_LEADER: "docencia con liderazgo",
+    PRINCIPAL_SUPERVISOR: "supervisión de direcciones",
+  },
+  asked: {
+    supervisor: (staff, post) => `${staff}, quien le supervisa, propuso su nombre para un puesto de ${post}.`,
+    hr: (staff, post) => `${staff}, de Recursos Humanos, propuso su nombre para un puesto de ${post}.`,
+    principal: (staff, post) =>
+      `Por sugerencia de una dirección de escuela, ${staff} propuso su nombre para un puesto de ${post}.`,
+    self: (staff, post) => `${staff} anotó que a usted le interesa un puesto de ${post}.`,
+  },
+  somebody: "Alguien de su distrito",
+};
+
+const CATALOGUES: Readonly<Record<Language, AskedWords>> = { en, es };
+
+/** "Dana Reed, your supervisor, has put you forward for work as a principal." */
+export const askedSentence = (
+  language: Language,
+  { source, targetRole, staffName }: { source: NominationSource; targetRole: TargetRole; staffName?: string },
+): string => {
+  const { asked, posts, somebody } = CATALOGUES[language];
+  return asked[source](staffName ?? somebody, posts[targetRole]);
+};
+
+/** "a principal", as in "work as a principal". */
+export const postIn = (language: Language, targetRole: TargetRole): string => CATALOGUES[language].posts[targetRole];

@@ -1,0 +1,48 @@
+import type { NominationWords } from "./words.ts";
+
+/** English. */
+export const en = {
+  otherLanguage: "Español",
+  error: "Error: ",
+  name: "Your next step",
+  title: "Would you be interested?",
+  alone: "Until you say yes, nobody else in the district knows of it.",
+  means: {
+    title: "What an answer means",
+    yes: "Yes: HR and your supervisor see that you are interested, and what is on record about your work is compared with what the role asks for. It is no application and no promise.",
+    no: "No: nothing is looked at and your name is on no list. Only whoever put you forward sees that you said no.",
+    back: "You can change a yes into a no on any day, here or by telling HR. The interest then ends at once, however it was declared.",
+    never: "Your check-in answers are never used for this. It is not part of your evaluation.",
+  },
+
+  answer: {
+    legend: "Are you interested?",
+    yes: "Yes, I am interested",
+    no: "No, or not any more",
+    send: "Send my answer",
+  },
+  told: {
+    interested: (post) => `Saved: you are interested in work as ${post}. Thank you.`,
+    "not-interested": (post) => `Saved: you are not interested in work as ${post}. Nothing is looked at any more.`,
+    settled:
+      "This question was answered with no, or taken back, so a yes cannot be saved here. If you are interested, write to the address below and you will be asked again.",
+  },
+
+  appeal: {
+    title: "Comment on how ready you are held to be, or object",
+    text: "Once you have said yes. HR and your supervisor read it; it changes nothing by itself.",
+    label: "Your comment, up to 500 characters",
+    send: "Send my comment",
+    saved: "Your comment is saved. HR and your supervisor can read it.",
+    enough: "You have sent three comments today, so this one was not saved. Please send it tomorrow.",
+    "no-interest": "Nothing was saved: without your interest nothing is said of how ready you are.",
+  },
+
+  problem: {
+    title: "There is a problem",
+    answer: "Choose yes or no",
+    empty: "Write your comment",
+    "too-long": "Shorten your comment to 500 characters",
+  },
+  contact: "Questions? Write to",
+} satisfies NominationWords;

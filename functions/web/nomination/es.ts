@@ -1,0 +1,48 @@
+import type { NominationWords } from "./words.ts";
+
+/** Spanish, in the usted form and without grammatical gender of the reader. It awaits native review. */
+export const es = {
+  otherLanguage: "English",
+  error: "Error: ",
+  name: "Su próximo paso",
+  title: "¿Le interesaría?",
+  alone: "Mientras usted no diga que sí, nadie más en el distrito lo sabe.",
+  means: {
+    title: "Qué significa responder",
+    yes: "Sí: Recursos Humanos y quien le supervisa ven que le interesa, y lo que consta sobre su trabajo se compara con lo que pide la función. No es una solicitud ni una promesa.",
+    no: "No: no se mira nada y su nombre no está en ninguna lista. Solo quien propuso su nombre ve que dijo que no.",
+    back: "Puede cambiar un sí por un no cualquier día, aquí o avisando a Recursos Humanos. El interés termina en ese momento, sin importar cómo se declaró.",
+    never: "Sus respuestas de la consulta mensual nunca se usan para esto. No forma parte de su evaluación.",
+  },
+
+  answer: {
+    legend: "¿Le interesa?",
+    yes: "Sí, me interesa",
+    no: "No, o ya no",
+    send: "Enviar mi respuesta",
+  },
+  told: {
+    interested: (post) => `Guardado: le interesa un puesto de ${post}. Gracias.`,
+    "not-interested": (post) => `Guardado: no le interesa un puesto de ${post}. Ya no se mira nada.`,
+    settled:
+      "Esta pregunta se respondió con un no o se retiró, así que aquí no se puede guardar un sí. Si le interesa, escriba a la dirección de abajo y se le volverá a preguntar.",
+  },
+
+  appeal: {
+    title: "Comentar u objetar cómo se valora su preparación",
+    text: "Después de haber dicho que sí. Lo leen Recursos Humanos y quien le supervisa; por sí solo no cambia nada.",
+    label: "Su comentario, hasta 500 caracteres",
+    send: "Enviar mi comentario",
+    saved: "Su comentario está guardado. Recursos Humanos y quien le supervisa pueden leerlo.",
+    enough: "Hoy ya envió tres comentarios, así que este no se guardó. Por favor, envíelo mañana.",
+    "no-interest": "No se guardó nada: sin su interés no se dice nada sobre su preparación.",
+  },
+
+  problem: {
+    title: "Hay un problema",
+    answer: "Elija sí o no",
+    empty: "Escriba su comentario",
+    "too-long": "Acorte su comentario a 500 caracteres",
+  },
+  contact: "¿Preguntas? Escriba a",
+} satisfies NominationWords;

@@ -1,0 +1,123 @@
+/** What a leader decides, and who sees what because of it. */
+import { BAND_WORDS } from "../../../domain/burnout/words.ts";
+import { localDateOf } from "../../../domain/calendar.ts";
+import { sightOf, THINGS, type ThingName, WATCHERS } from "../../../domain/reports/who-sees.ts";
+import { dateOf } from "../i18n/dates.ts";
+import { Told } from "../survey/frame.tsx";
+import { Press } from "./frame.tsx";
+import type { ReadingsProps } from "./readings-cards.tsx";
+import { readingsWords } from "./readings-words.ts";
+import { Card, More } from "./record-cards.tsx";
+import { moment, type ReportView } from "./view.ts";
+
+/** Lines of each list at most. */
+const LINES = 8;
+
+/** Whether readings are shared, since when, and the switch. */
+export const SharingCard = ({ view, readings, told }: ReadingsProps & { told: boolean }) => {
+  const { lang, words, link } = view;
+  const { sharing: own } = readingsWords(lang);
+  const { sharing, supervised, supervisorName = words.sharing.supervisor, shown, switches } = readings;
+  const since = switches[0] && dateOf(lang, localDateOf(switches[0].at, link.timeZone));
+  return (
+    <Card title={own.title}>
+      {told && <Told>{own.turned[sharing]}</Told>}
+      <p>
+        <strong>{own.state[sharing](since)}</strong>{" "}
+        {supervised
+          ? words.sharing.sees(supervisorName, BAND_WORDS[lang][shown?.band ?? "none"])
+          : words.sharing.nobody}
+      </p>
+      <Press view={view} button={sharing === "on" ? "keep" : "share"}>
+        {sharing === "on" ? own.turnOff : own.turnOn(supervisorName)}
+      </Press>
+      <h3>{own.switches}</h3>
+      {switches.length === 0 ? (
+        <p>{own.never}</p>
+      ) : (
+        <ul>
+          {switches.slice(0, LINES).map(({ at, sharing: to, via = "check-in" }) => (
+            <li>
+              {own.switched[to](moment(view, at))}, {own.via[via]}
+            </li>
+          ))}
+        </ul>
+      )}
+      <More view={view} more={Math.max(0, switches.length - LINES)} />
+      <p class="soft">{own.unseen}</p>
+    </Card>
+  );
+};
+
+/** The district's help outside the line of command; nothing when it has named none. */
+export const HelpCard = ({ view, readings: { help } }: ReadingsProps) => {
+  const words = readingsWords(view.lang).help;
+  if (help.length === 0) return null;
+  return (
+    <Card title={words.title}>
+      <p class="soft">{words.text}</p>
+      <ul>
+        {help.map(({ name, contact }) => (
+          <li>
+            <strong>{name}</strong>: {contact}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+};
+
+/** Who may see what of a leader, as the policy table has it. */
+export const SightCard = ({ view }: { view: ReportView }) => {
+  const { sight } = readingsWords(view.lang);
+  return (
+    <Card title={sight.title}>
+      <p class="soft">{sight.text}</p>
+      <ul>
+        {(Object.keys(THINGS) as ThingName[]).map((thing) => (
+          <li>
+            <strong>{sight.things[thing]}</strong>
+            {": "}
+            {WATCHERS.map((role) => `${sight.watchers[role]} ${sight.seen[sightOf(thing, role)]}`).join(", ")}.
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+};
+
+/** Take the own data away, or erase it. */
+export const DataCard = ({ view }: { view: ReportView }) => {
+  const { data } = readingsWords(view.lang);
+  return (
+    <Card title={data.title}>
+      <p>{data.text}</p>
+      <div class="acts">
+        <Press view={view} button="export">
+          {data.take}
+        </Press>
+        <Press view={view} button="erase">
+          {data.erase}
+        </Press>
+      </div>
+    </Card>
+  );
+};
+
+/** When the report was used, this time included: whoever is not its owner can be noticed. */
+export const UsesCard = ({ view, readings: { uses } }: ReadingsProps) => {
+  const words = readingsWords(view.lang).uses;
+  return (
+    <Card title={words.title}>
+      <ul>
+        {uses.slice(0, LINES).map(({ at, what }) => (
+          <li>
+            {moment(view, at)}: {words.did[what]}
+          </li>
+        ))}
+      </ul>
+      <More view={view} more={Math.max(0, uses.length - LINES)} />
+      <p class="soft">{words.text}</p>
+    </Card>
+  );
+};

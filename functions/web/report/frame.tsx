@@ -1,0 +1,64 @@
+/** The frame of every page behind a report's link. */
+import type { Child } from "hono/jsx";
+import { Page } from "../layout.tsx";
+import { expiryOf, moment, type ReportView } from "./view.ts";
+
+/** What a button of a report's page asks for. Each is a POST: opening the link does none of it. */
+export const BUTTONS = ["show", "record", "keep", "share", "export", "erase", "erase-all"] as const;
+export type Button = (typeof BUTTONS)[number];
+
+interface FrameProps {
+  readonly view: ReportView;
+  readonly title: string;
+  /** What the language button asks for again; absent on the door, whose other language is another address. */
+  readonly again?: Button;
+  readonly children?: Child;
+}
+
+export const Frame = ({ view, title, again, children }: FrameProps) => {
+  const { link, lang, words } = view;
+  const other = lang === "en" ? "es" : "en";
+  return (
+    <Page
+      lang={lang}
+      title={`${title} · ${link.districtName}`}
+      heading={`${link.districtName} · ${words.name}`}
+      action={
+        // The first button of the door is a GET: whatever presses the first button it finds is shown nothing.
+        <form method={again ? "post" : "get"} action={again ? `?lang=${other}` : undefined}>
+          <button class="plain" name={again ? "do" : "lang"} value={again ?? other} lang={other} type="submit">
+            {words.otherLanguage}
+          </button>
+        </form>
+      }
+      footer={
+        <p>
+          {words.contact} <a href={`mailto:${link.contactEmail}`}>{link.contactEmail}</a>
+        </p>
+      }
+    >
+      {children}
+    </Page>
+  );
+};
+
+/** When the link was mailed, and until when it works. */
+export const Mailed = ({ view }: { view: ReportView }) => (
+  <p class="soft">{view.words.mailed(moment(view, view.link.mailedAt), moment(view, expiryOf(view.link)))}</p>
+);
+
+interface PressProps {
+  readonly view: ReportView;
+  readonly button: Button;
+  readonly look?: "go" | "go wide";
+  readonly children?: Child;
+}
+
+/** A button by itself. */
+export const Press = ({ view, button, look, children }: PressProps) => (
+  <form method="post" action={`?lang=${view.lang}`}>
+    <button class={look} type="submit" name="do" value={button}>
+      {children}
+    </button>
+  </form>
+);

@@ -1,0 +1,58 @@
+/** A leader's own readings, and the question before they are erased. */
+import { dateOf } from "../i18n/dates.ts";
+import { Told } from "../survey/frame.tsx";
+import { DataCard, HelpCard, SharingCard, SightCard, UsesCard } from "./choice-cards.tsx";
+import { Frame, Mailed, Press } from "./frame.tsx";
+import { HistoryCard, LatestCard, type ReadingsProps } from "./readings-cards.tsx";
+import { readingsWords } from "./readings-words.ts";
+import type { ReportView } from "./view.ts";
+
+/** What was pressed a moment ago. */
+export type Pressed = "sharing" | "erased";
+
+export const ReadingsPage = ({ view, readings, pressed }: ReadingsProps & { pressed?: Pressed | undefined }) => {
+  const words = readingsWords(view.lang);
+  return (
+    <Frame view={view} title={words.title} again="show">
+      <h1>{words.title}</h1>
+      {pressed === "erased" && <Told>{words.data.erased}</Told>}
+      <p>
+        {readings.name}. {view.words.asOf(dateOf(view.lang, readings.today))} {words.alone}
+      </p>
+      <Mailed view={view} />
+      <LatestCard view={view} readings={readings} />
+      <HelpCard view={view} readings={readings} />
+      <HistoryCard view={view} readings={readings} />
+      <SharingCard view={view} readings={readings} told={pressed === "sharing"} />
+      <SightCard view={view} />
+      <DataCard view={view} />
+      <UsesCard view={view} readings={readings} />
+      <Press view={view} button="record">
+        {words.toRecord}
+      </Press>
+    </Frame>
+  );
+};
+
+/** What erasing does and does not do, before it is done. */
+export const ErasePage = ({ view }: { view: ReportView }) => {
+  const { erasing } = readingsWords(view.lang);
+  return (
+    <Frame view={view} title={erasing.title} again="erase">
+      <h1>{erasing.title}</h1>
+      <ul>
+        {erasing.lines.map((line) => (
+          <li>{line}</li>
+        ))}
+      </ul>
+      <div class="acts">
+        <Press view={view} button="show" look="go">
+          {erasing.no}
+        </Press>
+        <Press view={view} button="erase-all">
+          {erasing.yes}
+        </Press>
+      </div>
+    </Frame>
+  );
+};

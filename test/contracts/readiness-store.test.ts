@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { tenantOf, withinTenant } from "../../domain/access/tenant.ts";
+import { reviewSuccession } from "../../domain/planning/review-succession.ts";
+import { create, put, type Store, type UnitOfWork } from "../../domain/ports.ts";
+import { listReady } from "../../domain/succession/read-ready.ts";
+import { renewReadiness } from "../../domain/succession/renew-readiness.ts";
+import type { Kind, ListName, Lists } from "../../domain/state.ts";
+import { createStore } from "../../functions/adapters/dynamo/store.ts";
+import { createUnitOfWork } from "../../functions/adapters/dynamo/unit-of-work.ts";
+import { systemIds } from "../../functions/adapters/system/ids.ts";
+import { memoryStore, memoryTokens, movableClock } from "../doubles/memory.ts";
+import { addCandidate, furnish, ON } from "../domain/planning/planning-world.ts";
+import { DISTRICT, noon, openReadiness } from "../domain/succession/readiness-world.ts";
+import { type Engine, missingEngine, startEngine } from "./engine.ts";
+
+const KINDS: readonly Kind[] = [
+  ...(["district", "org", "seat", "leader", "appointment", "interest", "evidence", "rating", "credential"] as const),
+  ...(["assignment", "assignmentShare", "touchpoint", "seatOutlook", "staff"] as const),
+];
+
+/** Every list that readiness and planning ask for, with one that finds nothing. */
+const ASKED: readonly { readonly [L in ListName]: readonly [L, Lists[L]["scope"]] }[ListName][] = [
+  ["readinessOfDistrict", { district: DISTRICT }],
+  ["readinessToReview", { district: DISTRICT }],
+  ["interestsInRole", { district: DISTRICT, targetRole: "PRINCIPAL" }],
+  ["interestsInRole", { district: DISTRICT, targetRole: "COACH" }],
+  ["seatsOfDistrict", { district: DISTRICT }],
+  ["seatOutlooksOfDistrict", { district: DISTRICT }],
+  ["touchpointsGiven", { district: DISTRICT, supervisorId: "st-boss" }],
+  ["benchCoverages", { district: DISTRICT }],
+  ["readinessOfLeader", { district: DISTRICT, leaderId: "c-2" }],
+  ["readinessHistoryOfLeader", { district: DISTRICT, leaderId: "c-2" }],
+  ["readinessListingsOfLeader", { district: DISTRICT, leaderId: "c-2" }],
+  ["readyFor", { district: DISTRICT, targetRole: "PRINCIPAL", tier: "ready-now", level: "high", region: "north" }],
+  ["readyFor", { district: DISTRICT, targetRole: "PRINCIPAL", tier: "ready-now", level: "*", region: "*" }],
+  ["readyFor", { district: DISTRICT, targetRole: "PRINCIPAL", tier: "early", level: "*", region: "*" }],
+];
+
+/** Renewals, a morning and the HR query over a store that holds the records. */
+const play = async (store: Store, unitOfWork: UnitOfWork) => {
+  const clock = movableClock(noon(ON));
+  const ports = { clock, store, unitOfWork, tokens: memoryTokens() };
+  for (const leaderId of ["c-1", "c-2", "c-3"]) await renewReadiness(ports)({ district: DISTRICT, leaderId });
+  const settings = await store.get("district", { district: DISTRICT });
+  if (settings === undefined) throw new Error("no district");
+  const morning = await reviewSuccession(ports)(settings);
+  const again = await reviewSuccession(ports)(settings);
+  const lists = [];
+  for (const [name, scope] of ASKED) lists.push([name, await store.list(name, scope as never)]);
+  const tenant = withinTenant(tenantOf(settings), store, unitOfWork);
+  const question = { role: "PRINCIPAL", tier: "ready-now", level: "high", region: "north" } as const;
+  const first = await listReady(tenant, question, ON, { limit: 2 });
+  const rest = first.ok && first.value.after ? await listReady(tenant, question, ON, { limit: 2, after: first.value.after }) : undefined;
+  const people = [first, rest].map((page) => (page?.ok ? page.value.items : undefined));
+  return { morning, again, lists, people };
+};
+
+describe.skipIf(missingEngine())("readiness in the engine and in memory", () => {
+  let engine: Engine;
+  beforeAll(async () => {
+    engine = await startEngine();
+  });
+  afterAll(() => engine.stop());
+
+  it("is the same to the last row, in the same order", async () => {
+    const world = furnish(openReadiness(ON));
+    await addCandidate(world, "c-1");
+    await addCandidate(world, "c-2", { levels: ["high"], regions: ["north"] });
+    await addCandidate(world, "c-3", { regions: ["north", "south"] });
+    world.store.seed("seatOutlook", {
+      ...{ district: DISTRICT, orgId: "h0", seatId: "h0.principal", plannedExitOn: "2027-07-01" },
+      ...{ improvementPlan: true, holdersInFiveYears: 3, version: 1 },
+    });
+    const memory = memoryStore();
+    const store = createStore(engine.client, engine.tables);
+    const unitOfWork = createUnitOfWork(engine.client, engine.tables, { clock: movableClock(noon(ON)), ids: systemIds });
+    for (const kind of KINDS) {
+      for (const value of world.store.all(kind)) {
+        memory.seed(kind, value);
+        await unitOfWork.commit([kind === "district" ? put(kind, value) : create(kind, value)], []);
+      }
+    }
+    const inMemory = await play(memory, memory);
+    const inEngine = await play(store, unitOfWork);
+    expect(inMemory.people.map((page) => page?.map(({ leaderId }) => leaderId))).toEqual([["c-1", "c-2"], ["c-3"]]);
+    expect(inMemory.again).toEqual({ people: 0, figures: 0 });
+    expect(inEngine).toEqual(inMemory);
+  });
+});

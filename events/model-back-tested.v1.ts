@@ -6,7 +6,7 @@ export const modelBackTested = defineEvent({
   type: "holdfast.model.back-tested.v1",
   summary: "Frozen predictions of a day were compared with what happened in the twelve months after it.",
   dataclass: "operational",
-  producer: "snapshot-outcomes",
+  producer: "study-outcomes",
   consumers: [],
   data: z.strictObject({
     takenOn: date(),

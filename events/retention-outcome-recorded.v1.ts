@@ -7,7 +7,7 @@ export const retentionOutcomeRecorded = defineEvent({
   summary:
     "What became of a principal in the twelve months after 1 October, by the definitions of NCES: stayer, mover or leaver.",
   dataclass: "operational",
-  producer: "snapshot-outcomes",
+  producer: "study-outcomes",
   consumers: [],
   data: z.strictObject({
     leaderId: id(),

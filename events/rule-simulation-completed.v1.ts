@@ -6,7 +6,7 @@ export const ruleSimulationCompleted = defineEvent({
   type: "holdfast.rule-simulation.completed.v1",
   summary: "What other alert rules would have done on past rounds is known, as far as it may be told.",
   dataclass: "confidential",
-  producer: "simulate-rules",
+  producer: "study-outcomes",
   consumers: [],
   data: z.strictObject({ simulationId: id() }),
   example: { simulationId: "rs-1" },

@@ -6,8 +6,8 @@ export const ruleSimulationRequested = defineEvent({
   type: "holdfast.rule-simulation.requested.v1",
   summary: "Somebody wants to know what other alert rules would have done on past rounds.",
   dataclass: "confidential",
-  producer: "try-rules",
-  consumers: ["simulate-rules"],
+  producer: "read-analytics",
+  consumers: ["study-outcomes"],
   data: z.strictObject({ simulationId: id() }),
   example: { simulationId: "rs-1" },
 });

@@ -21,7 +21,6 @@ export const ENTRIES = {
   "read-succession": "functions/http/read-succession.ts",
   "read-timeline": "functions/http/read-timeline.ts",
   "read-analytics": "functions/http/read-analytics.ts",
-  "try-rules": "functions/http/try-rules.ts",
   "read-audit": "functions/http/read-audit.ts",
   "apply-import": "functions/on-event/apply-import.ts",
   "invite-round": "functions/on-event/invite-round.ts",
@@ -31,7 +30,7 @@ export const ENTRIES = {
   "send-alert-mail": "functions/on-event/send-alert-mail.ts",
   "ask-nominee": "functions/on-event/ask-nominee.ts",
   "publish-groups": "functions/on-event/publish-groups.ts",
-  "simulate-rules": "functions/on-event/simulate-rules.ts",
+  "study-outcomes": "functions/on-event/study-outcomes.ts",
   "erase-answers": "functions/on-event/erase-answers.ts",
   "watch-records": "functions/on-event/watch-records.ts",
   "send-webhooks": "functions/on-event/send-webhooks.ts",
@@ -40,7 +39,6 @@ export const ENTRIES = {
   "run-school-morning": "functions/on-schedule/run-school-morning.ts",
   "sweep-outbox": "functions/on-schedule/sweep-outbox.ts",
   "seal-audit": "functions/on-schedule/seal-audit.ts",
-  "snapshot-outcomes": "functions/on-schedule/snapshot-outcomes.ts",
   "create-district": "functions/on-demand/create-district.ts",
 } as const;
 

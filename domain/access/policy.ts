@@ -46,7 +46,15 @@ const ACTIVITY = limitedTo(
   "version",
 );
 /** The rhythm without what sets it: a shorter cadence would tell of raised need. */
-const RHYTHM = limitedTo("leaderId", "name", "schools", "supervisorId", "lastTouchpointOn", "daysSinceTouchpoint");
+const RHYTHM = limitedTo(
+  "leaderId",
+  "name",
+  "schools",
+  "supervisorId",
+  "lastTouchpointOn",
+  "daysSinceTouchpoint",
+  "supportNeed",
+);
 /** A file without bands, episodes and alerts. */
 const FILE_WITHOUT_NEED = limitedTo(
   "appointment",
@@ -105,6 +113,16 @@ export const POLICY = {
     hr: RHYTHM,
     admin: RHYTHM,
   }),
+
+  // Somebody who supervises nobody may only reach what was handed on in person.
+  "alert.read": watch("read alerts about their own leaders, and those handed on to them", {
+    supervisor: own,
+    hr: mine,
+    admin: mine,
+  }),
+  "alert.write": write("take on, plan and close alerts that are theirs", { supervisor: own, hr: mine, admin: mine }),
+  "need.read": watch("read how much support work records say that a leader needs", ROSTER_READERS),
+  "alert-numbers.read": read("read how useful alerts were", PEOPLE_KEEPERS),
 
   "timeline.read": watch("read a leader's or a school's file in order", {
     supervisor: own,

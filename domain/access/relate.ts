@@ -6,6 +6,8 @@ import type { TenantStore } from "./tenant.ts";
 /** What a request is about. */
 export interface About {
   readonly leaderId?: string;
+  /** With `leaderId`: an alert about that leader. */
+  readonly alertId?: string;
   readonly schoolId?: string;
   readonly staffId?: string;
 }
@@ -39,8 +41,24 @@ export const ownSchools = async (
   return [...new Set(led.map(({ orgId }) => orgId))].sort();
 };
 
+/** Whether an alert was handed on to the caller. Read strongly, like a supervision. */
+const wasHandedOn = async (
+  store: TenantStore,
+  caller: StaffMember,
+  { leaderId, alertId }: { readonly leaderId: string; readonly alertId: string },
+): Promise<boolean> => {
+  const alert = await store.get("alert", { leaderId, alertId });
+  return alert?.escalatedTo?.includes(caller.staffId) === true;
+};
+
 /** Whether what a request is about is one of this district's at all; withdrawn records still have a history to read. */
-export const isKnown = async (store: TenantStore, { leaderId, schoolId, staffId }: About): Promise<boolean> => {
+export const isKnown = async (
+  store: TenantStore,
+  { leaderId, alertId, schoolId, staffId }: About,
+): Promise<boolean> => {
+  if (leaderId !== undefined && alertId !== undefined) {
+    return (await store.get("alert", { leaderId, alertId })) !== undefined;
+  }
   if (leaderId !== undefined) return (await store.get("leader", { leaderId })) !== undefined;
   if (schoolId !== undefined) return (await store.get("org", { orgId: schoolId }))?.type === "school";
   if (staffId !== undefined) return (await store.get("staff", { staffId })) !== undefined;
@@ -55,7 +73,13 @@ export const relate = async (
   today: string,
 ): Promise<Relation> => {
   if (about.staffId !== undefined) return about.staffId === caller.staffId ? "own" : "peer";
-  if (about.leaderId !== undefined) return (await supervises(store, caller, about.leaderId)) ? "own" : "peer";
+  const { leaderId, alertId } = about;
+  if (leaderId !== undefined) {
+    const own =
+      (await supervises(store, caller, leaderId)) ||
+      (alertId !== undefined && (await wasHandedOn(store, caller, { leaderId, alertId })));
+    return own ? "own" : "peer";
+  }
   if (about.schoolId !== undefined) {
     return (await ownSchools(store, caller, today)).includes(about.schoolId) ? "own" : "peer";
   }

@@ -21,7 +21,7 @@ export interface LinkedAlert {
   readonly link: AlertLink;
   readonly alert: Alert;
   readonly settings: District;
-  /** Local date on which it was mailed; before the mail is recorded, today. */
+  /** Local date on which it was mailed, or handed on, to whoever has the link; before the mail is recorded, today. */
   readonly sentOn: string;
   readonly today: string;
 }
@@ -57,7 +57,8 @@ export const openAlertLink =
     // It went over to another supervisor before this one's mail was recorded.
     if (!mayAnswer(alert, link.supervisorId)) return err("unknown");
     const today = localDateOf(now.toISOString(), settings.timeZone);
-    const sentOn = alert.mailedAt === undefined ? today : localDateOf(alert.mailedAt, settings.timeZone);
+    const sentAt = alert.supervisorId === link.supervisorId ? alert.mailedAt : alert.escalatedAt;
+    const sentOn = sentAt === undefined ? today : localDateOf(sentAt, settings.timeZone);
     return ok({ link, alert, settings, sentOn, today });
   };
 

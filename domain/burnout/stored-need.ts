@@ -1,7 +1,7 @@
 /** What is kept of a leader's support need. Records table: made of work records alone, so nothing in it rests on answers. */
 import type { Level, SupportNeedReason } from "../../events/vocabulary.ts";
 import type { LocalDate } from "../calendar.ts";
-import type { SupportNeedFactor, SupportNeedFacts } from "./support-need.ts";
+import type { SupportNeedFactor } from "./support-need.ts";
 
 /** The index as it came out last, with what it was made of. */
 export interface StoredSupportNeed {
@@ -17,8 +17,6 @@ export interface StoredSupportNeed {
   readonly parts: readonly StoredNeedPart[];
   /** At most three, most points first. */
   readonly reasons: readonly SupportNeedReason[];
-  /** What is not on record. */
-  readonly missing: readonly (keyof SupportNeedFacts)[];
   readonly facts: NeedFacts | null;
   /** Local day since which the level has been high and may be told of; null = it is not. */
   readonly raisedSince: LocalDate | null;

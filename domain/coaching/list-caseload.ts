@@ -3,6 +3,7 @@ import type { Band } from "../../events/vocabulary.ts";
 import { ownLeaders } from "../access/relate.ts";
 import type { TenantStore } from "../access/tenant.ts";
 import type { AlertState } from "../alerts/alert.ts";
+import type { StoredSupportNeed } from "../burnout/stored-need.ts";
 import { daysBetween, type LocalDate } from "../calendar.ts";
 import { eachOf } from "../roster/each-of.ts";
 import { coversDate, fullName } from "../roster/roster.ts";
@@ -28,6 +29,8 @@ export interface CaseloadLine {
   readonly band?: Band;
   /** Round (`YYYY-MM`) since which the band has held. */
   readonly bandSince?: string | null;
+  /** By work records alone, so that whoever sees the line may see it; null = not assessed. */
+  readonly supportNeed: Pick<StoredSupportNeed, "level" | "total" | "parts"> | null;
 }
 
 /**
@@ -66,7 +69,7 @@ const lineOf = (
   file: LeaderFile,
   { today, insight, names }: Omit<Reading, "store"> & { readonly names: ReadonlyMap<string, string> },
 ): CaseloadLine | undefined => {
-  const { leader, supervision, alerts, band, leaves } = file;
+  const { leader, supervision, alerts, band, leaves, need } = file;
   if (leader === undefined || supervision === undefined) return undefined;
   const { supervisorId } = supervision;
   const rhythm = rhythmOf(file, today);
@@ -89,6 +92,7 @@ const lineOf = (
       band: band?.band ?? "none",
       bandSince: band?.since ?? null,
     }),
+    supportNeed: need?.inSeat ? { level: need.level, total: need.total, parts: need.parts } : null,
   };
 };
 

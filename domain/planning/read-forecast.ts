@@ -32,7 +32,7 @@ export interface ForecastAnswer {
   readonly recordsFrom: LocalDate;
   readonly modelVersion: string;
   readonly groups: readonly ForecastGroup[];
-  /** Of the principals of that day: how many seats, and how many fell vacant in the twelve months so far. */
+  /** Of the principals of that day: how many seats, and how many fell vacant in the twelve months so far; null under five. */
   readonly observed: { readonly seats: number; readonly vacancies: number; readonly complete: boolean } | null;
   readonly assumptions: typeof FORECAST_ASSUMPTIONS;
 }
@@ -86,6 +86,7 @@ function withSettings(group: ForecastGroup, { rates, prices }: ForecastSettings)
 function observe({ records, orgs, on }: DistrictView, asOf: LocalDate): ForecastAnswer["observed"] {
   const principals = records.appointments.filter((one) => one.role === "PRINCIPAL");
   const { held, vacated } = followYear(principals, orgs, asOf);
+  if (held.length < MODEL_V1.hazard.minSeats) return null;
   return { seats: held.length, vacancies: vacated.length, complete: horizonOf(asOf) < on };
 }
 

@@ -20,7 +20,7 @@ export interface GapLine {
   /** In twelve months, one decimal. */
   readonly vacancies: number | null;
   /** Mean impact of loss, 1-2.5. */
-  readonly impact: number;
+  readonly impact: number | null;
   readonly netReadyNow: number | null;
   readonly netReady1To2: number | null;
   readonly netReady3To5: number | null;
@@ -52,7 +52,7 @@ export function readGaps(
       ...partsOf(row.group),
       seats: row.seats,
       vacancies,
-      impact,
+      impact: show(impact),
       netReadyNow: show(row.net["ready-now"]),
       netReady1To2: show(row.net["ready-1-2"]),
       netReady3To5: show(row.net["ready-3-5"]),

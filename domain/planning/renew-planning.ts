@@ -3,7 +3,7 @@ import { MODEL_V1 } from "../burnout/model-v1.ts";
 import type { LocalDate } from "../calendar.ts";
 import type { District } from "../districts/district.ts";
 import { create, type Fact, fact, replace, type Write } from "../ports.ts";
-import { changedFields } from "../records/keep-records.ts";
+import { differingFields, isSameValue } from "../succession/same-value.ts";
 import { coverageRows } from "./coverage-rows.ts";
 import { type ForecastGroup, forecastGroups } from "./forecast-groups.ts";
 import { readDistrict, viewDistrict } from "./read-district.ts";
@@ -56,7 +56,7 @@ function coverageChange(
   before: BenchCoverage | undefined,
   released: boolean,
 ): readonly Change[] {
-  const changed = changedFields(before, row);
+  const changed = differingFields(before, row);
   if (before !== undefined && changed.length === 0) return [];
   const { district, scope, role, seats, readyNow, ready1To2, ready3To5, uncovered, orgId, seatId } = row;
   const value = { ...row, version: (before?.version ?? 0) + 1 };
@@ -84,9 +84,6 @@ function coverageChange(
   ];
 }
 
-const sameGroups = (a: readonly ForecastGroup[], b: readonly ForecastGroup[]): boolean =>
-  JSON.stringify(a) === JSON.stringify(b);
-
 async function forecastChange(
   store: TenantStore,
   groups: readonly ForecastGroup[],
@@ -95,11 +92,11 @@ async function forecastChange(
   const schoolYear = forecastYear(today);
   const before = await store.get("forecast", { schoolYear });
   const { version: modelVersion } = MODEL_V1;
-  if (before !== undefined && before.modelVersion === modelVersion && sameGroups(before.groups, groups)) return [];
+  if (before !== undefined && before.modelVersion === modelVersion && isSameValue(before.groups, groups)) return [];
   const version = (before?.version ?? 0) + 1;
   const value: StoredForecast = { district, schoolYear, asOf: today, recordsFrom, groups, modelVersion, version };
   const all = toldOf(groups);
-  const same = before !== undefined && JSON.stringify(toldOf(before.groups)) === JSON.stringify(all);
+  const same = before !== undefined && isSameValue(toldOf(before.groups), all);
   return [
     {
       write: before === undefined ? create("forecast", value) : replace("forecast", value),

@@ -85,7 +85,7 @@ export interface Assessment {
   readonly inputsHash: string;
 }
 
-/** An assessment as stored, one a person and role. Of a person without interest nothing is stored. */
+/** An assessment with what is kept of it, one a person and role. */
 export interface Readiness extends Assessment, Dated {
   readonly district: string;
 }

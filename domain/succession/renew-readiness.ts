@@ -12,7 +12,7 @@ import {
   type UnitOfWork,
   type Write,
 } from "../ports.ts";
-import { changedFields, revisionOf } from "../records/keep-records.ts";
+import { revisionOf } from "../records/keep-records.ts";
 import { err, ok, type Result } from "../result.ts";
 import { asOfDay } from "./as-of.ts";
 import { type AssessPersonPorts, assessPerson, regionsOf, rolesOf } from "./assess-person.ts";
@@ -20,6 +20,7 @@ import { countEvidence, listPlaces } from "./list-places.ts";
 import { nextReview, warnedFrom } from "./next-review.ts";
 import type { TargetRole } from "./profiles.ts";
 import { readPerson } from "./read-facts.ts";
+import { differingFields, isSameValue } from "./same-value.ts";
 import type { ReadinessHistory, ReadinessListing, StoredReadiness } from "./stored-readiness.ts";
 
 export interface RenewReadinessPorts extends AssessPersonPorts {
@@ -116,15 +117,13 @@ function listingWrites(row: Row, listed: readonly ReadinessListing[]): readonly 
     ...gone.map(({ district, leaderId, targetRole, level, region }) =>
       remove("readinessListing", { district, leaderId, targetRole, level, region }),
     ),
-    ...places
-      .filter((one) => changedFields(old.get(keyOf(one)), one).length > 0)
-      .map((one) => put("readinessListing", one)),
+    ...places.filter((one) => !isSameValue(old.get(keyOf(one)), one)).map((one) => put("readinessListing", one)),
   ];
 }
 
 /** The day alone is no change: an assessment holds until something it rests on changes. */
 const isSame = (before: StoredReadiness, row: Row): boolean =>
-  changedFields(before, row).filter((field) => field !== "asOf").length === 0;
+  differingFields(before, row).every((field) => field === "asOf");
 
 const save = async (
   commit: UnitOfWork["commit"],

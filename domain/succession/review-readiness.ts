@@ -1,5 +1,6 @@
 import type { TenantStore } from "../access/tenant.ts";
 import type { LocalDate } from "../calendar.ts";
+import { isInForce } from "../records/recorded.ts";
 import { eachOf } from "../roster/each-of.ts";
 import { modelHashOf, regionsOf } from "./assess-person.ts";
 import { type RenewReadinessPorts, renewReadiness } from "./renew-readiness.ts";
@@ -27,10 +28,10 @@ async function findDue(store: TenantStore, today: LocalDate): Promise<readonly S
 async function findStale(store: TenantStore, modelHash: string, today: LocalDate): Promise<readonly StoredReadiness[]> {
   const [rows, orgs] = await Promise.all([store.list("readinessOfDistrict", {}), store.list("orgs", {})]);
   const regions = JSON.stringify(regionsOf(orgs, today));
-  const names = new Map(orgs.map((org) => [org.orgId, org.name]));
+  const names = new Map(orgs.filter(isInForce).map((org) => [org.orgId, org.name]));
   return rows.filter(({ modelHash: madeWith, regionsMeant, portrait }) => {
     const moved = regionsMeant !== null && JSON.stringify(regionsMeant) !== regions;
-    const renamed = portrait?.orgId != null && names.get(portrait.orgId) !== portrait.schoolName;
+    const renamed = portrait?.orgId != null && (names.get(portrait.orgId) ?? null) !== portrait.schoolName;
     return madeWith !== modelHash || moved || renamed;
   });
 }

@@ -1,11 +1,10 @@
-import { createHash } from "node:crypto";
 import type { AssessLeaderPorts } from "../../domain/burnout/assess-leader.ts";
 import { ASSESSED_BY, assessTouched, type Touched } from "../../domain/burnout/assessed-by.ts";
-import { canonicalModel, MODEL_V1 } from "../../domain/burnout/model-v1.ts";
 import type { KnownEventType } from "../../events/catalog.ts";
 import { liveDeps } from "../runtime/deps.ts";
 import { readEnv } from "../runtime/env.ts";
 import { log } from "../runtime/log.ts";
+import { modelHash } from "../runtime/model-hash.ts";
 import { envelopeIn, queueEntry } from "../runtime/queue.ts";
 
 export const ENV = ["RECORDS_TABLE", "CONFIDENTIAL_TABLE"] as const;
@@ -28,8 +27,6 @@ export const build = (ports: AssessLeaderPorts) =>
     if (!assessed.ok) throw new Error("another assessment of this leader was faster");
     log.info("assessed", { district, count: assessed.value.writes });
   });
-
-const modelHash = createHash("sha256").update(canonicalModel(MODEL_V1)).digest("hex");
 
 readEnv(ENV);
 export const handler = build({ ...liveDeps(), modelHash });

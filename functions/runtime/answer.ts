@@ -86,8 +86,12 @@ const json = (
   body: JSON.stringify(body),
 });
 
-const cell = (value: unknown): string =>
-  value === null || value === undefined ? "" : Array.isArray(value) ? value.join(" ") : String(value);
+/** Lists of words are words with spaces between; anything else with a shape of its own is JSON. */
+const cell = (value: unknown): string => {
+  if (value === null || value === undefined) return "";
+  if (Array.isArray(value) && value.every((one) => typeof one !== "object")) return value.join(" ");
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+};
 
 /** RFC 4180, with a byte-order mark for spreadsheets and formula characters made harmless (interop.md 11). */
 const csv = (operation: Operation, rows: readonly Record<string, unknown>[]): APIGatewayProxyStructuredResultV2 => {

@@ -129,13 +129,16 @@ const namesIn = ({ leaderId, schoolId }: About) => ({
   ...(schoolId !== undefined && /^[A-Za-z0-9._~:-]{1,100}$/.test(schoolId) ? { schoolId } : {}),
 });
 
-const PARAMETER = { leader: "leaderId", school: "schoolId", staff: "staffId" } as const;
+const PARAMETERS = {
+  leader: ["leaderId"],
+  alert: ["leaderId", "alertId"],
+  school: ["schoolId"],
+  staff: ["staffId"],
+  district: [],
+} as const;
 
-const aboutOf = ({ about }: Operation, params: Readonly<Record<string, string | undefined>>): About => {
-  if (about === "district") return {};
-  const name = PARAMETER[about];
-  return { [name]: params[name] ?? "" };
-};
+const aboutOf = ({ about }: Operation, params: Readonly<Record<string, string | undefined>>): About =>
+  Object.fromEntries(PARAMETERS[about].map((name) => [name, params[name] ?? ""]));
 
 /** Roles first: a relation is only looked up where it can matter. */
 const decisionFor = async ({ caller, store, action, today }: KeepContext, about: About): Promise<Decision> => {

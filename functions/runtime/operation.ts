@@ -5,8 +5,8 @@
 import * as z from "zod/mini";
 import type { Action } from "../../domain/access/policy.ts";
 
-/** What a right on an operation is decided about: the leader, school or member of staff its path names, or nobody. */
-export type Subject = "leader" | "school" | "staff" | "district";
+/** What a right on an operation is decided about: the leader, alert, school or member of staff its path names, or nobody. */
+export type Subject = "leader" | "alert" | "school" | "staff" | "district";
 
 type ObjectSchema = z.ZodMiniObject;
 

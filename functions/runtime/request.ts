@@ -113,13 +113,20 @@ const bodyOf = (operation: Operation, type: string, bytes: Uint8Array): Result<u
   }
   let json: unknown;
   try {
-    json = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    json = wellFormed(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
     return err({ status: 400, type: "malformed", title: "The body is not JSON in UTF-8" });
   }
   const parsed = operation.body.safeParse(json);
   return parsed.success ? ok(parsed.data) : err(invalid(errorsOf(parsed.error.issues, "")));
 };
+
+/** JSON whose texts are Unicode: half a surrogate pair can be written in JSON and stored nowhere. */
+const wellFormed = (text: string): unknown =>
+  JSON.parse(text, (name, value: unknown) => {
+    if (!name.isWellFormed() || (typeof value === "string" && !value.isWellFormed())) throw new SyntaxError();
+    return value;
+  });
 
 const versionOf = (operation: Operation, header: string | undefined): Result<number, Problem> => {
   if (!operation.conditional) return ok(0);

@@ -6,7 +6,6 @@ import { NodeFunction } from "../constructs/node-function.ts";
 import { CALLER } from "./caller-rights.ts";
 import type { DataStack } from "./data-stack.ts";
 import { KEYS } from "./key-forms.ts";
-import { addOutcomes } from "./outcomes.ts";
 import { addReadiness } from "./readiness.ts";
 import { addSuccession } from "./succession.ts";
 
@@ -115,12 +114,14 @@ export const addApi = (
 
   const readAnalytics = new NodeFunction(scope, "ReadAnalytics", {
     entry: "read-analytics",
-    description: "Shows the published numbers of groups, how the model did, and who stayed",
+    description: "Shows numbers of groups, how the model did and who stayed; takes requests to try alert rules",
   })
     .table("RECORDS_TABLE", records, [
       ...CALLER,
       { actions: ["GetItem", "Query"], keys: [KEYS.groups] },
       { actions: ["Query"], keys: [KEYS.backTests, KEYS.meta] },
+      { actions: ["GetItem", "Query", "PutItem"], keys: [KEYS.ruleSimulations] },
+      { actions: ["PutItem"], keys: [KEYS.outbox] },
     ])
     .index(records);
 
@@ -159,6 +160,5 @@ export const addApi = (
     "read-audit": readAudit,
     ...addSuccession(scope, { front, data, mail }),
     ...addReadiness(scope, { data }),
-    ...addOutcomes(scope, { data }),
   });
 };

@@ -3,98 +3,59 @@ import { Schedule, ScheduleExpression } from "aws-cdk-lib/aws-scheduler";
 import { LambdaInvoke } from "aws-cdk-lib/aws-scheduler-targets";
 import type { Construct } from "constructs";
 import { acknowledge } from "../acknowledge.ts";
-import type { EntryName } from "../bundle.ts";
 import { NodeFunction } from "../constructs/node-function.ts";
 import { Subscription } from "../constructs/subscription.ts";
-import { DeadLetters } from "../constructs/work-queue.ts";
-import { CALLER } from "./caller-rights.ts";
 import type { DataStack } from "./data-stack.ts";
 import { KEYS } from "./key-forms.ts";
 
 /**
- * The model held against what happened, and other rules tried on the past. Two functions see answers of many leaders and
- * write aggregates; neither can be called by anybody, and the one that staff call sees Records only.
- *
- * @returns the functions that serve routes of the API.
+ * The model held against what happened, and other alert rules tried on the past: the one function that reads answers of
+ * many leaders over long times. It changes none, writes sums, and nobody can call it.
  */
 export const addOutcomes = (
   scope: Construct,
-  { data }: { readonly data: DataStack },
-): Readonly<Partial<Record<EntryName, NodeFunction>>> => {
-  const { records, confidential, bus } = data;
-  addSnapshots(scope, data);
-
-  const simulateRules = new NodeFunction(scope, "SimulateRules", {
-    entry: "simulate-rules",
-    description: "Decides past rounds again under other alert rules, and keeps sums over the district",
+  { data: { records, confidential, bus } }: { readonly data: DataStack },
+): void => {
+  const studyOutcomes = new NodeFunction(scope, "StudyOutcomes", {
+    entry: "study-outcomes",
+    description: "Freezes seats with what is predicted of them, compares a year later, tries rules on past rounds",
     timeout: Duration.minutes(5),
     memorySize: 1024,
   })
     .table("RECORDS_TABLE", records, [
-      { actions: ["GetItem"], keys: [KEYS.meta, KEYS.leader, KEYS.ruleSimulations] },
-      { actions: ["Query"], keys: [KEYS.meta, KEYS.leader, KEYS.history] },
-      { actions: ["PutItem"], keys: [KEYS.ruleSimulations, KEYS.outbox] },
+      { actions: ["GetItem"], keys: [KEYS.meta, KEYS.leader, KEYS.backTests, KEYS.ruleSimulations] },
+      { actions: ["Query"], keys: [KEYS.meta, KEYS.leader, KEYS.history, KEYS.backTests] },
+      { actions: ["PutItem"], keys: [KEYS.backTests, KEYS.ruleSimulations, KEYS.outbox] },
     ])
     .index(records)
     .table("CONFIDENTIAL_TABLE", confidential, [
       { actions: ["GetItem"], keys: [KEYS.receipts] },
-      { actions: ["Query"], keys: [KEYS.answers] },
-    ]);
-  new Subscription(scope, "RuleTrials", {
-    bus,
-    entry: "simulate-rules",
-    consumer: simulateRules,
-    impact: "Somebody asked what other alert rules would have done and gets no answer; asking again is safe.",
-    batchSize: 1,
-    maxConcurrency: 2,
-  });
-
-  const tryRules = new NodeFunction(scope, "TryRules", {
-    entry: "try-rules",
-    description: "Shows the alert rules, takes requests to try others, and shows what came out",
-  }).table("RECORDS_TABLE", records, [
-    ...CALLER,
-    { actions: ["GetItem", "Query", "PutItem"], keys: [KEYS.ruleSimulations] },
-    { actions: ["PutItem"], keys: [KEYS.outbox] },
-  ]);
-  return { "try-rules": tryRules };
-};
-
-/** Once a day; whether anything is due is decided from what is stored. */
-const addSnapshots = (scope: Construct, { records, confidential }: DataStack): void => {
-  const snapshotOutcomes = new NodeFunction(scope, "SnapshotOutcomes", {
-    entry: "snapshot-outcomes",
-    description: "Freezes principals' seats with what is predicted of them, and compares twelve months later",
-    timeout: Duration.minutes(10),
-    memorySize: 1024,
-  })
-    .table("RECORDS_TABLE", records, [
-      { actions: ["Query"], keys: [KEYS.meta, KEYS.leader, KEYS.backTests] },
-      { actions: ["GetItem"], keys: [KEYS.backTests] },
-      { actions: ["PutItem"], keys: [KEYS.backTests, KEYS.outbox] },
-    ])
-    .index(records)
-    .table("CONFIDENTIAL_TABLE", confidential, [
       { actions: ["Query"], keys: [KEYS.answers, KEYS.snapshots] },
       { actions: ["PutItem"], keys: [KEYS.snapshots, KEYS.outbox] },
     ]);
-  const { queue: deadLetterQueue } = new DeadLetters(scope, "OutcomesDead", {
+  const { work } = new Subscription(scope, "Outcomes", {
+    bus,
+    entry: "study-outcomes",
+    consumer: studyOutcomes,
     impact:
-      "Predictions were not frozen or not compared with what happened; the next day makes up for it, a snapshot for a month.",
+      "Predictions were not frozen or not compared (the next day makes up for it, a snapshot for a month), or somebody who tried alert rules gets no answer.",
+    batchSize: 1,
+    maxConcurrency: 2,
   });
   const stack = Stack.of(scope);
   acknowledge(
     stack,
-    `AwsSolutions::AwsSolutions-IAM5[Resource::<${stack.getLogicalId(snapshotOutcomes.lambda.node.defaultChild as CfnElement)}.Arn>:*]`,
-    "The scheduler's own role may invoke SnapshotOutcomes in any version; the construct library offers no narrower grant.",
+    `AwsSolutions::AwsSolutions-IAM5[Resource::<${stack.getLogicalId(studyOutcomes.lambda.node.defaultChild as CfnElement)}.Arn>:*]`,
+    "The scheduler's own role may invoke StudyOutcomes in any version; the construct library offers no narrower grant.",
   );
-  new Schedule(scope, "Outcomes", {
+  // Whether anything is due is decided from what is stored.
+  new Schedule(scope, "OutcomesDaily", {
     description: "Freezes seats on snapshot days, follows those whose twelve months are over",
     schedule: ScheduleExpression.rate(Duration.days(1)),
-    target: new LambdaInvoke(snapshotOutcomes.lambda, {
+    target: new LambdaInvoke(studyOutcomes.lambda, {
       retryAttempts: 8,
       maxEventAge: Duration.hours(12),
-      deadLetterQueue,
+      deadLetterQueue: work.deadLetters,
     }),
   });
 };

@@ -20,6 +20,7 @@ import type { DataStack } from "./data-stack.ts";
 import { addGroups } from "./groups.ts";
 import { KEYS } from "./key-forms.ts";
 import { ASSESSES } from "./readiness.ts";
+import { addOutcomes } from "./outcomes.ts";
 import { addReports } from "./reports.ts";
 import { addWebhooks, privateHostsParameter } from "./webhooks.ts";
 
@@ -59,6 +60,7 @@ export class ServiceStack extends Stack {
     addWebhooks(this, { data: props.data, privateHosts });
     addClocks(this, { front, data: props.data });
     addGroups(this, { data: props.data });
+    addOutcomes(this, { data: props.data });
 
     // Mail, paced by its queues
     const sendPulseMail = mail.grantSend(

@@ -1,16 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { tenantOf, withinTenant } from "../../domain/access/tenant.ts";
+import type { ListName, Lists } from "../../domain/lists.ts";
 import { reviewSuccession } from "../../domain/planning/review-succession.ts";
-import { create, put, type Store, type UnitOfWork } from "../../domain/ports.ts";
+import { put, type Store, type UnitOfWork } from "../../domain/ports.ts";
+import type { Kind } from "../../domain/state.ts";
 import { listReady } from "../../domain/succession/read-ready.ts";
 import { renewReadiness } from "../../domain/succession/renew-readiness.ts";
-import type { Kind, ListName, Lists } from "../../domain/state.ts";
 import { createStore } from "../../functions/adapters/dynamo/store.ts";
 import { createUnitOfWork } from "../../functions/adapters/dynamo/unit-of-work.ts";
 import { systemIds } from "../../functions/adapters/system/ids.ts";
-import { memoryStore, memoryTokens, movableClock } from "../doubles/memory.ts";
 import { addCandidate, furnish, ON } from "../domain/planning/planning-world.ts";
 import { DISTRICT, noon, openReadiness } from "../domain/succession/readiness-world.ts";
+import { memoryStore, memoryTokens, movableClock } from "../doubles/memory.ts";
 import { type Engine, missingEngine, startEngine } from "./engine.ts";
 
 const KINDS: readonly Kind[] = [
@@ -47,12 +48,19 @@ const play = async (store: Store, unitOfWork: UnitOfWork) => {
   const again = await reviewSuccession(ports)(settings);
   const lists = [];
   for (const [name, scope] of ASKED) lists.push([name, await store.list(name, scope as never)]);
+  const repeated = [];
+  for (const leaderId of ["c-1", "c-2", "c-3"]) {
+    repeated.push(await renewReadiness(ports)({ district: DISTRICT, leaderId }));
+  }
   const tenant = withinTenant(tenantOf(settings), store, unitOfWork);
   const question = { role: "PRINCIPAL", tier: "ready-now", level: "high", region: "north" } as const;
   const first = await listReady(tenant, question, ON, { limit: 2 });
-  const rest = first.ok && first.value.after ? await listReady(tenant, question, ON, { limit: 2, after: first.value.after }) : undefined;
+  const rest =
+    first.ok && first.value.after
+      ? await listReady(tenant, question, ON, { limit: 2, after: first.value.after })
+      : undefined;
   const people = [first, rest].map((page) => (page?.ok ? page.value.items : undefined));
-  return { morning, again, lists, people };
+  return { morning, again, repeated, lists, people };
 };
 
 describe.skipIf(missingEngine())("readiness in the engine and in memory", () => {
@@ -73,17 +81,21 @@ describe.skipIf(missingEngine())("readiness in the engine and in memory", () => 
     });
     const memory = memoryStore();
     const store = createStore(engine.client, engine.tables);
-    const unitOfWork = createUnitOfWork(engine.client, engine.tables, { clock: movableClock(noon(ON)), ids: systemIds });
+    const unitOfWork = createUnitOfWork(engine.client, engine.tables, {
+      clock: movableClock(noon(ON)),
+      ids: systemIds,
+    });
     for (const kind of KINDS) {
       for (const value of world.store.all(kind)) {
         memory.seed(kind, value);
-        await unitOfWork.commit([kind === "district" ? put(kind, value) : create(kind, value)], []);
+        await unitOfWork.commit([put(kind, value as never)], []);
       }
     }
     const inMemory = await play(memory, memory);
     const inEngine = await play(store, unitOfWork);
     expect(inMemory.people.map((page) => page?.map(({ leaderId }) => leaderId))).toEqual([["c-1", "c-2"], ["c-3"]]);
     expect(inMemory.again).toEqual({ people: 0, figures: 0 });
+    expect(inMemory.repeated).toEqual(Array(3).fill({ ok: true, value: { writes: 0 } }));
     expect(inEngine).toEqual(inMemory);
   });
 });

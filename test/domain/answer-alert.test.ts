@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { ALERT_TRANSITIONS, type AlertState } from "../../domain/alerts/alert.ts";
-import { type AlertAnswer, answerAlert, openAlertLink } from "../../domain/alerts/answer-alert.ts";
+import type { AlertAnswer } from "../../domain/alerts/answer.ts";
+import { answerAlert, openAlertLink } from "../../domain/alerts/answer-alert.ts";
 import { Crash, crashingAt } from "../doubles/crash.ts";
 import { memoryTokens } from "../doubles/memory.ts";
 import { alertOf, appointmentOf, DISTRICT, LEADER, mailWorld, SUPERVISOR } from "./mail-world.ts";

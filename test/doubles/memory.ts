@@ -369,6 +369,16 @@ export const memoryStore = (hooks: Hooks = {}): MemoryStore => {
   const facts: Fact[] = [];
   const log: string[] = [];
   const keysInOrder = () => [...rows.keys()].sort();
+  /** Keys of a kind in order, until one of the kind is written: sorting is most of what reading costs. */
+  const sorted = new Map<Kind, readonly string[]>();
+  const rowsOf = (kind: Kind): readonly Row[] => {
+    let keys = sorted.get(kind);
+    if (keys === undefined) {
+      keys = [...rows].flatMap(([key, row]) => (row.kind === kind ? [key] : [])).sort();
+      sorted.set(kind, keys);
+    }
+    return keys.map((key) => rows.get(key) as Row);
+  };
 
   const commitAtOnce = (writes: readonly Write[], newFacts: readonly Fact[]): Result<void, Conflict> => {
     const keyed = writes.map((write) => ({
@@ -384,6 +394,7 @@ export const memoryStore = (hooks: Hooks = {}): MemoryStore => {
       if (!holds(write, existing)) return err({ kind: write.kind, existing: existing && stored(existing) });
     }
     for (const { write, key } of keyed) {
+      sorted.delete(write.kind);
       if (write.op === "remove") rows.delete(key);
       else rows.set(key, { kind: write.kind, value: stored(write.value) });
     }
@@ -407,9 +418,8 @@ export const memoryStore = (hooks: Hooks = {}): MemoryStore => {
       await hooks.onList?.(name, scope);
       await Promise.resolve();
       const listing: Listing<L> = LISTINGS[name];
-      const found = keysInOrder()
-        .map((key) => rows.get(key) as Row)
-        .filter((row) => row.kind === listing.kind && listing.matches(row.value as Entry<L>, scope))
+      const found = rowsOf(listing.kind)
+        .filter((row) => listing.matches(row.value as Entry<L>, scope))
         .map((row) => stored(row.value) as Entry<L>);
       const { order } = listing;
       return order ? found.sort((a, b) => order(a).localeCompare(order(b), "en")) : found;
@@ -430,16 +440,13 @@ export const memoryStore = (hooks: Hooks = {}): MemoryStore => {
       log.push(`collect ${name}`);
       await Promise.resolve();
       const kinds = name === "leaderFile" ? LEADER_FILE : SCHOOL_FILE;
-      return keysInOrder()
-        .map((key) => rows.get(key) as Row)
-        .filter(({ kind, value }) => {
-          const wanted = Object.entries(scope);
-          return (
-            kinds.includes(kind) && wanted.every(([field, id]) => (value as Record<string, unknown>)[field] === id)
-          );
-        })
-        .sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))
-        .map(({ kind, value }) => ({ kind, value: stored(value) }) as Collected);
+      const wanted = Object.entries(scope);
+      return kinds
+        .flatMap(rowsOf)
+        .filter(({ value }) => wanted.every(([field, id]) => (value as Record<string, unknown>)[field] === id))
+        .map((row) => [sortKey(row), row] as const)
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([, { kind, value }]) => ({ kind, value: stored(value) }) as Collected);
     },
     async commit(writes, newFacts) {
       log.push(`commit ${[...writes.map(nameOf), ...newFacts.map((fact) => `fact ${fact.type}`)].join(", ")}`);
@@ -450,13 +457,11 @@ export const memoryStore = (hooks: Hooks = {}): MemoryStore => {
       return result;
     },
     seed(kind, ...values) {
+      sorted.delete(kind);
       for (const value of values) rows.set(keyOf(kind, value), { kind, value: stored(value) });
     },
     all<K extends Kind>(kind: K) {
-      return keysInOrder()
-        .map((key) => rows.get(key) as Row)
-        .filter((row) => row.kind === kind)
-        .map((row) => stored(row.value) as State[K]);
+      return rowsOf(kind).map((row) => stored(row.value) as State[K]);
     },
     dump: () => JSON.stringify([keysInOrder().map((key) => [key, rows.get(key)?.value]), facts]),
   };

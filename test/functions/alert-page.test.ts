@@ -133,17 +133,32 @@ describe("opening the page", () => {
 });
 
 describe("pressing a button", () => {
-  test("a touchpoint takes a kind and Save: day and usefulness are chosen already", async () => {
+  test("a touchpoint takes a kind and Save: the day is chosen already, and nothing is put in anybody's mouth", async () => {
     const page = await bodyOf();
     const preset = Object.fromEntries(
       [...page.matchAll(/name="([a-z]+)" value="([^"]+)" checked/g)].map(([, name, value]) => [name, value]),
     );
-    expect(preset).toEqual({ day: "2026-11-10", useful: "yes" });
+    expect(preset).toEqual({ day: "2026-11-10" });
     const reply = await world.request({ form: { ...(preset as object), kind: "call", act: "log" } });
     expect(reply.statusCode).toBe(200);
     expect(reply.body).toContain("Saved: call, November 10. This alert is closed. Thank you.");
     expect(world.db.all("touchpoint")).toMatchObject([{ kind: "call", heldOn: "2026-11-10", leaderId: LEADER }]);
-    expect(world.db.all("alert")).toMatchObject([{ state: "resolved", useful: true }]);
+    expect(world.db.all("alert")).toMatchObject([{ state: "resolved" }]);
+    expect(world.db.all("alert")[0]).not.toHaveProperty("useful");
+  });
+
+  test.each<[string, boolean | undefined]>([
+    ["yes", true],
+    ["no", false],
+    ["unsure", undefined],
+    ["", undefined],
+  ])("usefulness %j is kept as %s, and asked again as long as it is open", async (useful, kept) => {
+    const page = await bodyOf({ form: { ...LOG, useful } });
+    expect(world.db.all("alert")[0]?.useful).toBe(kept);
+    expect(page.includes('name="useful"')).toBe(kept === undefined);
+    expect(page).not.toMatch(/name="useful" value="(yes|no)" checked/);
+    await world.request({ form: { ...LOG, kind: "call", useful: "yes" } });
+    expect(world.db.all("alert")[0]?.useful).toBe(kept ?? true);
   });
 
   test("acknowledging, then logging, then opening again", async () => {
@@ -164,7 +179,8 @@ describe("pressing a button", () => {
     expect(world.db.all("alert")).toMatchObject([{ state: "resolved", useful: false }]);
     world = alertPageWorld();
     await world.request({ form: { act: "close", which: "handled" } });
-    expect(world.db.all("alert")).toMatchObject([{ state: "resolved", useful: true }]);
+    expect(world.db.all("alert")).toMatchObject([{ state: "resolved" }]);
+    expect(world.db.all("alert")[0]).not.toHaveProperty("useful");
     expect(world.db.all("touchpoint")).toEqual([]);
   });
 

@@ -11,8 +11,7 @@ const CONFIDENTIAL: readonly EntryName[] = [
   "own-report",
   "assess-strain",
   "publish-groups",
-  "snapshot-outcomes",
-  "simulate-rules",
+  "study-outcomes",
   "erase-answers",
   "relay-outbox",
   "sweep-outbox",
@@ -98,11 +97,13 @@ describe("the confidential table", () => {
     expect(keysFor("own-report", "Records", "PutItem")).toEqual([]);
   });
 
-  it("answers are deleted by one function, and read by it, the scoring, the group numbers and their own leader", () => {
+  it("answers are deleted by one function, and read by it, the scoring, those who tell sums and their own leader", () => {
     const having = (table: string, action: string, key: string) =>
       entries.filter((entry) => keysFor(entry, table, action).includes(key)).sort();
     const readers = [...having("Confidential", "GetItem", "D#*#S#*"), ...having("Confidential", "Query", "D#*#S#*")];
-    expect([...new Set(readers)].sort()).toEqual(["assess-strain", "erase-answers", "own-report", "publish-groups"]);
+    expect([...new Set(readers)].sort()).toEqual([
+      ...["assess-strain", "erase-answers", "own-report", "publish-groups", "study-outcomes"],
+    ]);
     expect(having("Confidential", "DeleteItem", "D#*#S#*")).toEqual(["erase-answers"]);
     expect(having("Confidential", "DeleteItem", "D#*#X#*")).toEqual(["erase-answers"]);
   });
@@ -116,27 +117,30 @@ describe("the confidential table", () => {
 });
 
 describe("outcomes and rule sets", () => {
-  it("whoever freezes and follows seats changes no answer, and writes back-tests and nothing else of Records", () => {
-    expect(keysFor("snapshot-outcomes", "Confidential", "GetItem")).toEqual([]);
-    expect(keysFor("snapshot-outcomes", "Confidential", "Query")).toEqual(["D#*#S#*", "D#*#SNAP#*"]);
-    expect(keysFor("snapshot-outcomes", "Confidential", "PutItem")).toEqual(["D#*#O#*", "D#*#SNAP#*"]);
-    expect(keysFor("snapshot-outcomes", "Records", "PutItem")).toEqual(["D#*#BACKTESTS", "D#*#O#*"]);
-  });
-
-  it("whoever tries rules writes nothing where answers are, and one kind of row beside them", () => {
-    expect(keysFor("simulate-rules", "Confidential", "GetItem")).toEqual(["D#*#A#*"]);
-    expect(keysFor("simulate-rules", "Confidential", "Query")).toEqual(["D#*#S#*"]);
-    for (const action of ["PutItem", "DeleteItem", "UpdateItem"]) {
-      expect(keysFor("simulate-rules", "Confidential", action)).toEqual([]);
+  it("whoever freezes seats and tries rules changes no answer, and writes sums and nothing else of Records", () => {
+    expect(keysFor("study-outcomes", "Confidential", "GetItem")).toEqual(["D#*#A#*"]);
+    expect(keysFor("study-outcomes", "Confidential", "Query")).toEqual(["D#*#S#*", "D#*#SNAP#*"]);
+    expect(keysFor("study-outcomes", "Confidential", "PutItem")).toEqual(["D#*#O#*", "D#*#SNAP#*"]);
+    expect(keysFor("study-outcomes", "Records", "PutItem")).toEqual(["D#*#BACKTESTS", "D#*#O#*", "D#*#RULESIMS"]);
+    for (const table of ["Records", "Confidential"]) {
+      for (const action of ["DeleteItem", "UpdateItem"]) expect(keysFor("study-outcomes", table, action)).toEqual([]);
     }
-    expect(keysFor("simulate-rules", "Records", "PutItem")).toEqual(["D#*#O#*", "D#*#RULESIMS"]);
   });
 
-  it("frozen seats are read by the one function that freezes them", () => {
-    const readers = entries.filter((entry) =>
-      ["GetItem", "Query"].some((action) => keysFor(entry, "Confidential", action).includes("D#*#SNAP#*")),
-    );
-    expect(readers).toEqual(["snapshot-outcomes"]);
+  it("frozen seats are seen by whoever freezes them, and by whoever erases them", () => {
+    const having = (...actions: readonly string[]) =>
+      entries
+        .filter((entry) => actions.some((action) => keysFor(entry, "Confidential", action).includes("D#*#SNAP#*")))
+        .sort();
+    expect(having("GetItem", "Query")).toEqual(["erase-answers", "study-outcomes"]);
+    expect(having("PutItem", "UpdateItem")).toEqual(["study-outcomes"]);
+    expect(having("DeleteItem")).toEqual(["erase-answers"]);
+  });
+
+  it("whoever shows the numbers of groups writes requests to try rules, and nothing else of anybody", () => {
+    expect(keysFor("read-analytics", "Records", "PutItem")).toEqual([
+      ...["D#*#AUD#*", "D#*#KEYS", "D#*#O#*", "D#*#RULESIMS"],
+    ]);
   });
 });
 

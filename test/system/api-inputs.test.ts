@@ -134,6 +134,8 @@ describe.skipIf(missingEngine())("bad requests to the staff API", () => {
     const good = '"givenName":"A","familyName":"B","language":"en"';
     expect((await post(`{${good},"__proto__":{"admin":true}}`)).status).toBe(422);
     expect((await post(`{${good},"constructor":1}`)).status).toBe(422);
+    expect((await post('{"givenName":"A\\ud83d","familyName":"B","language":"en"}')).status).toBe(400);
+    expect((await post('{"givenName":"A\\ud83d\\ude00","familyName":"B","language":"en"}')).status).toBe(201);
     for (const body of ["", "{", "[]", "null", '"x"', `${"[".repeat(20_000)}`])
       expect([400, 422]).toContain((await post(body)).status);
     expect(

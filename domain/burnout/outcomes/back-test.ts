@@ -67,7 +67,7 @@ export function scorePredictions(rows: readonly Predicted[]): BackTest | undefin
 export interface Followed {
   readonly snapshot: Snapshot;
   readonly outcome: Outcome | NotCounted;
-  /** A supervisor was told of raised strain before the seat was given up. */
+  /** A supervisor was told, before the seat was given up, that the leader may need support. */
   readonly alerted?: boolean;
 }
 

@@ -16,7 +16,7 @@ export const PREDICTION_MEANS: Readonly<Record<Prediction, string>> = {
     "From records alone: year in the school, share of low-income students, and how often the district's principals left before.",
   full: "From records and the pulse: the answer about next year or, without one, the level of strain.",
   alert:
-    "That a supervisor was told of raised strain in the twelve months, before the seat was given up. An alert asks for a conversation; it predicts nothing, and one that helped counts here as wrong.",
+    "That a supervisor was told in the twelve months, before the seat was given up, that the principal may need support; requests by the principals themselves are not in it. An alert asks for a conversation: it predicts nothing, and one that helped counts here as wrong.",
 };
 
 export const STEP_MEANS: Readonly<Record<UpdateStep, string>> = {

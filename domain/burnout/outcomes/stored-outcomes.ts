@@ -10,7 +10,7 @@ import type { ModelUpdate } from "./update-ladder.ts";
 export interface StoredSnapshot extends Snapshot {
   /** Set once, together with `alerted`. */
   readonly outcome?: Outcome | NotCounted;
-  /** A supervisor was told of raised strain before the seat was given up, within the twelve months. */
+  /** A supervisor was told, before the seat was given up and within the twelve months, that the leader may need support. */
   readonly alerted?: boolean;
   readonly version: number;
 }

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
-import { BANDS, STAFF_ROLES } from "../../../events/vocabulary.ts";
+import { BANDS, LEVELS, STAFF_ROLES } from "../../../events/vocabulary.ts";
 import { defineOperation, idText, type Operation, paging } from "../../runtime/operation.ts";
+import { NeedPart } from "./need.ts";
 
 const entry = "read-timeline";
 
@@ -26,6 +27,10 @@ export const CaseloadLine = z.object({
   openAlerts: z.optional(z.int()),
   band: z.optional(z.enum(BANDS)),
   bandSince: z.optional(z.nullable(z.string())),
+  /** By work records alone; null = not assessed. */
+  supportNeed: z.nullable(
+    z.object({ level: z.nullable(z.enum(LEVELS)), total: z.nullable(z.number()), parts: z.array(NeedPart) }),
+  ),
 });
 
 export const readMe = defineOperation({
@@ -49,7 +54,7 @@ export const listCaseload = defineOperation({
   about: "staff",
   summary: "Leaders whom a member of staff supervises, soonest due for a touchpoint first.",
   description:
-    "Due every 14 days after the last touchpoint, every 7 while need is raised; a leave pauses it. Supervisors see their own caseload with due dates, open alerts and the band that the leader shares (`none` = no recent or no shared reading). HR and administrators see when the last touchpoint was, in an order that tells nothing of raised need. Leaders are never sorted by band.",
+    "Due every 14 days after the last touchpoint, every 7 while need is raised; a leave pauses it. Supervisors see their own caseload with due dates, open alerts and the band that the leader shares (`none` = no recent or no shared reading). HR and administrators see when the last touchpoint was, in an order that tells nothing of raised need. The support need rests on work records and is there for all. Leaders are never sorted by band or by need.",
   params: z.strictObject({ staffId: idText() }),
   query: z.strictObject(paging),
   reply: CaseloadLine,

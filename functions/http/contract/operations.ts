@@ -1,5 +1,6 @@
 /** Every operation of the API: the OpenAPI document, the stack's routes and the matrix test are made from this list. */
 import type { Operation } from "../../runtime/operation.ts";
+import { alertOperations } from "./alerts.ts";
 import { analyticsOperations } from "./analytics.ts";
 import { auditOperations } from "./audit.ts";
 import { caseloadOperations } from "./caseload.ts";
@@ -8,6 +9,7 @@ import { feedOperations } from "./feeds.ts";
 import { importOperations } from "./imports.ts";
 import { leaves } from "./leaves.ts";
 import { modelOperations } from "./model.ts";
+import { readSupportNeed } from "./need.ts";
 import { peopleOperations } from "./people.ts";
 import { planningOperations } from "./planning.ts";
 import { readinessOperations } from "./readiness.ts";
@@ -26,6 +28,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...feedOperations,
   ...timelineOperations,
   ...caseloadOperations,
+  readSupportNeed,
+  ...alertOperations,
   ...staffOperations,
   ...analyticsOperations,
   ...modelOperations,

@@ -79,7 +79,7 @@ export const GapView = z.object({
   ...group,
   seats: z.int(),
   vacancies: maybe(z.number()),
-  impact: z.number(),
+  impact: maybe(z.number()),
   netReadyNow: count(),
   netReady1To2: count(),
   netReady3To5: count(),

@@ -3,7 +3,7 @@ import { RAISABLE_LEVELS } from "../../../domain/burnout/rule-sets/thresholds.ts
 import { CONFIDENCES } from "../../../events/vocabulary.ts";
 import { defineOperation, idText, lineText, type Operation, paging } from "../../runtime/operation.ts";
 
-const common = { entry: "try-rules", tag: "Rule sets" } as const;
+const common = { entry: "read-analytics", tag: "Rule sets" } as const;
 
 const RULES =
   "Past rounds are decided again with the very functions that decide them in service, under the rules in force and under the ones to be tried. Only sums over the district are kept: nobody is named, no supervisor either. Counts come as `5 to 9`, `10 to 19` or `20+`, shares in steps of five percent; null = fewer than five. It changes no rule.";

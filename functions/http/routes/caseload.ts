@@ -10,7 +10,14 @@ import { type Route, route } from "../../runtime/api.ts";
 import { listCaseload, listOverdueTouchpoints, readMe } from "../contract/caseload.ts";
 import { pageOf } from "./record-routes.ts";
 
-const view = (line: CaseloadLine) => ({ ...line, schools: [...line.schools] });
+const view = (line: CaseloadLine) => ({
+  ...line,
+  schools: [...line.schools],
+  supportNeed: line.supportNeed && {
+    ...line.supportNeed,
+    parts: line.supportNeed.parts.map(({ reason, points }) => ({ reason, points })),
+  },
+});
 
 /** Who the caller is, a supervisor's caseload, and who is overdue. Whoever sees only some fields gets plain lines. */
 export const caseloadRoutes = (): readonly Route[] => [

@@ -75,6 +75,11 @@ const wordsOf = (schema: Schema): string => {
   return limits.length === 0 ? type : `${type} (${limits.join(", ")})`;
 };
 
+/** Text in which backticks mark code. */
+const Prose = ({ text }: { text: string }) => (
+  <>{text.split("`").map((part, place) => (place % 2 === 1 ? <code>{part}</code> : part))}</>
+);
+
 const Fields = ({ schema }: { schema: Schema }) => (
   <table>
     <tr>
@@ -128,10 +133,18 @@ const One = ({
     <details id={operation.operationId}>
       <summary>
         <span class={`m ${method}`}>{method}</span> <code>{path}</code>
-        <p class="s">{operation.summary}</p>
+        <p class="s">
+          <Prose text={operation.summary} />
+        </p>
       </summary>
       <div>
-        {operation.description ? <p>{operation.description}</p> : ""}
+        {operation.description ? (
+          <p>
+            <Prose text={operation.description} />
+          </p>
+        ) : (
+          ""
+        )}
         {operation.parameters.length > 0 ? (
           <>
             <h4>Parameters</h4>
@@ -201,7 +214,9 @@ export const contractPage = (document: ContractDocument): string => {
         <main>
           <h1>{`${document.info.title} API, version ${document.info.version}`}</h1>
           <p>{document.info.summary}</p>
-          <p>{document.info.description}</p>
+          <p>
+            <Prose text={document.info.description} />
+          </p>
           <p>
             <a href="openapi.json">OpenAPI 3.1 document</a>
           </p>

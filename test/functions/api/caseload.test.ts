@@ -41,6 +41,25 @@ const alert = (
   ...over,
 });
 
+const need = (leaderId: string): State["supportNeed"] => ({
+  district: "lake",
+  leaderId,
+  inSeat: true,
+  level: "elevated",
+  total: 52.5,
+  parts: [
+    { factor: "COACH_GAP", reason: "coaching-gap", points: 30 },
+    { factor: "TENURE", reason: "early-tenure", points: 22.5 },
+  ],
+  reasons: ["coaching-gap", "early-tenure"],
+  facts: null,
+  raisedSince: null,
+  asOf: "2026-11-02",
+  modelVersion: "sni@1",
+  modelHash: "hash",
+  version: 3,
+});
+
 /** What well-being leaves behind in a leader's file: all that HR must not be able to tell. */
 const raiseNeed = (store: ReturnType<typeof world>["store"], leaderId: string): void => {
   const id = { district: "lake", leaderId };
@@ -109,6 +128,7 @@ describe("a caseload", () => {
         openAlerts: 3,
         band: "high",
         bandSince: "2026-09",
+        supportNeed: null,
       },
       {
         leaderId: "l2",
@@ -123,6 +143,7 @@ describe("a caseload", () => {
         openAlerts: 0,
         band: "none",
         bandSince: null,
+        supportNeed: null,
       },
     ]);
   });
@@ -160,8 +181,36 @@ describe("a caseload", () => {
         supervisorId: "s1",
         lastTouchpointOn: "2026-10-23",
         daysSinceTouchpoint: 10,
+        supportNeed: null,
       });
     }
+  });
+
+  it("shows the support need with its parts to everybody who sees the line: it rests on records", async () => {
+    const { call, store } = await open();
+    store.seed("supportNeed", need("l1"));
+    const shown = {
+      level: "elevated",
+      total: 52.5,
+      parts: [
+        { reason: "coaching-gap", points: 30 },
+        { reason: "early-tenure", points: 22.5 },
+      ],
+    };
+    for (const as of ["s1", "hr", "ad"]) {
+      const { items } = (await call("GET /v1/supervisors/s1/caseload", { as })).body;
+      expect(items.map((line: { leaderId: string; supportNeed: unknown }) => [line.leaderId, line.supportNeed])).toEqual(
+        expect.arrayContaining([
+          ["l1", shown],
+          ["l2", null],
+        ]),
+      );
+    }
+    const csv = await call("GET /v1/supervisors/s1/caseload", { as: "hr", headers: { accept: "text/csv" } });
+    expect(csv.text).toContain('"{""level"":""elevated"",""total"":52.5');
+    store.seed("supportNeed", { ...need("l1"), inSeat: false, level: null, total: null, parts: [], facts: null });
+    const { items } = (await call("GET /v1/supervisors/s1/caseload", { as: "hr" })).body;
+    expect(items.every((line: { supportNeed: unknown }) => line.supportNeed === null)).toBe(true);
   });
 
   it("is missing to whoever it is no business of, and every reading leaves an entry", async () => {
@@ -202,7 +251,7 @@ describe("a caseload", () => {
     expect([ids(first), ids(second), second.body.next]).toEqual([["l2"], ["l1"], undefined]);
     const csv = await call("GET /v1/supervisors/s1/caseload", { as: "s1", headers: { accept: "text/csv" } });
     expect(csv.text.split("\r\n")[1]).toBe(
-      "l2,lake-given-2 lake-family-2,lake School 2,s1,2026-10-18,15,2026-11-01,true,false,0,none,",
+      "l2,lake-given-2 lake-family-2,lake School 2,s1,2026-10-18,15,2026-11-01,true,false,0,none,,",
     );
   });
 });

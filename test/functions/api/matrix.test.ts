@@ -4,7 +4,7 @@ import { OPERATIONS } from "../../../functions/http/contract/operations.ts";
 import openapi from "../../../functions/http/openapi.json" with { type: "json" };
 import { type Operation, routeKeyOf } from "../../../functions/runtime/operation.ts";
 import { ENTRIES, type EntryName } from "../../../infra/bundle.ts";
-import { seedRecords } from "./records.ts";
+import { seedAlerts, seedRecords } from "./records.ts";
 import { caller, NOW, type World, world } from "./world.ts";
 
 vi.hoisted(() => {
@@ -31,6 +31,7 @@ const CALLER = { supervisor: "s1", hr: "hr", admin: "ad", nobody: "stranger" } a
 /** Subjects by how the supervisor `s1` stands to them. */
 const SUBJECTS = {
   leader: { own: "l1", peer: "l3", foreign: "l9", missing: "l0" },
+  alert: { own: "l1", peer: "l3", foreign: "l9", missing: "l0" },
   school: { own: "o1", peer: "o3", foreign: "o9", missing: "o0" },
   staff: { own: "s1", peer: "s2", foreign: "s3", missing: "s0" },
   district: { none: "" },
@@ -43,8 +44,8 @@ const rightOf = ({ action }: Operation, role: (typeof ROLES)[number]): Right | u
 const isAllowed = (operation: Operation, role: (typeof ROLES)[number], stand: Stand): boolean => {
   const right = rightOf(operation, role);
   if (right === undefined || stand === "foreign" || stand === "missing") return false;
-  // The staff member in the subjects is the supervisor: for HR and administrators it is a colleague.
-  const own = stand === "own" && (operation.about !== "staff" || role === "supervisor");
+  // Subjects stand so to the supervisor: what is hers is a colleague's for HR and administrators.
+  const own = stand === "own" && role === "supervisor";
   return right.reach === "district" || stand === "none" || own;
 };
 
@@ -78,8 +79,11 @@ const REQUIRED_QUERY: Readonly<Record<string, Record<string, string>>> = {
 const ask = async (operation: Operation, role: (typeof ROLES)[number], subject: string) => {
   const ports = world();
   seedRecords(ports.store);
+  if (operation.about === "alert") seedAlerts(ports.store);
   const call = await doorOf(operation.entry, ports);
-  const subjectName = { leader: "leaderId", school: "schoolId", staff: "staffId", district: "" }[operation.about];
+  const subjectName = { leader: "leaderId", alert: "leaderId", school: "schoolId", staff: "staffId", district: "" }[
+    operation.about
+  ];
   const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
     name === subjectName ? subject : (NAMED[name] ?? "rec"),
   );

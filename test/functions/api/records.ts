@@ -109,6 +109,10 @@ export const seedRecords = (store: MemoryStore): void => {
       regions: [],
       schoolLevels: [],
     });
+    store.seed("ruleSimulation", {
+      ...{ district, simulationId: "rec", name: "Three rounds", thresholds: { raisedRounds: 3 }, state: "asked" },
+      ...{ result: null, recordedAt: NOW, recordedBy: "hr", version: 1 },
+    });
     store.seed("calendarFeed", {
       district,
       hash: district === "lake" ? "a".repeat(64) : "b".repeat(64),
@@ -138,6 +142,21 @@ export const seedRecords = (store: MemoryStore): void => {
     version: 1,
   });
   store.seed("org", { district: "twin", orgId: "o9", sourcedId: "o9", name: "Nine", type: "school", version: 1 });
+};
+
+/** An open alert `rec` about each leader. Apart from the other records: that there is one shows in what else is read. */
+export const seedAlerts = (store: MemoryStore): void => {
+  for (const district of ["lake", "twin"]) {
+    for (const n of [1, 2, 3]) {
+      const [leaderId, supervisorId] = [`l${n}`, district === "twin" ? "s3" : n === 3 ? "s2" : "s1"];
+      store.seed("alert", {
+        ...{ district, leaderId, supervisorId, alertId: "rec", episodeId: "ep-rec", roundId: "2026-10" },
+        ...{ cause: "two-raised-rounds", band: "high", since: "2026-09", topics: ["workload"] },
+        ...{ openedAt: "2026-10-20T13:00:00.000Z", mailedAt: "2026-10-20T13:01:00.000Z", dueOn: "2026-10-27" },
+        ...{ state: "open", version: 1 },
+      });
+    }
+  }
 };
 
 interface Of {

@@ -3,6 +3,8 @@ import fc from "fast-check";
 import { sharedReading } from "../../../domain/burnout/explanation.ts";
 import { assess } from "../../../domain/burnout/strain.ts";
 import { itemsForCycle } from "../../../domain/pulses/instrument.ts";
+import { OPERATIONS } from "../../../functions/http/contract/operations.ts";
+import type { Operation } from "../../../functions/runtime/operation.ts";
 import { type MemoryStore, memoryTokens } from "../../doubles/memory.ts";
 import { DISTRICT, type Stage, type wholeSystem } from "./whole-system.ts";
 
@@ -12,9 +14,9 @@ const LEADERS = ["l1", "l2", "l3", "l4", "l5", "l6"] as const;
 
 /** A round's mornings, in UTC: it opens, a reminder is due, it has closed. */
 const ROUNDS = [
-  { roundId: "2026-08", mornings: ["2026-08-03", "2026-08-06", "2026-08-17"], answered: "2026-08-04" },
-  { roundId: "2026-09", mornings: ["2026-09-01", "2026-09-04", "2026-09-15"], answered: "2026-09-02" },
-  { roundId: "2026-10", mornings: ["2026-10-01", "2026-10-06", "2026-10-15"], answered: "2026-10-02" },
+  { roundId: "2026-08", mornings: ["2026-08-03", "2026-08-06", "2026-08-17"], answered: "2026-08-03" },
+  { roundId: "2026-09", mornings: ["2026-09-01", "2026-09-04", "2026-09-15"], answered: "2026-09-01" },
+  { roundId: "2026-10", mornings: ["2026-10-01", "2026-10-06", "2026-10-15"], answered: "2026-10-01" },
 ] as const;
 
 /** Option indexes of a cycle's seven items in page order; null = the leader does not answer. */
@@ -114,8 +116,12 @@ const seed = (db: MemoryStore) => {
 
 /** Plays a story to its end: mornings, answers, what staff do meanwhile, the publication of group numbers. */
 export const play = async (system: Awaited<ReturnType<typeof wholeSystem>>, story: Story): Promise<Stage> => {
-  const stage = system.open("2026-08-01T15:00:00.000Z");
+  const stage = system.open("2026-07-31T12:30:00.000Z");
   seed(stage.db);
+  // As after the import of a roster, and on every school morning.
+  for (const leaderId of LEADERS) stage.waiting.push({ entry: "assess-strain", body: { district: DISTRICT, leaderId } });
+  await system.morning("2026-07-31T12:30:00.000Z");
+  stage.clock.set("2026-08-01T15:00:00.000Z");
   if (story.presses) await system.share(TARGET, story.presses);
   for (const [i, { roundId, mornings, answered }] of ROUNDS.entries()) {
     const [opens, reminded, closed] = mornings;
@@ -141,58 +147,54 @@ export const play = async (system: Awaited<ReturnType<typeof wholeSystem>>, stor
 
 const staffAtWork = async (system: Awaited<ReturnType<typeof wholeSystem>>, stage: Stage): Promise<void> => {
   stage.clock.advance({ hours: 6 });
-  for (const [as, leaderId] of [
-    ["s1", TARGET],
-    ["s2", "l4"],
-  ] as const) {
-    const body = { kind: "call", heldOn: "2026-09-04", nextStep: "Call again", followUpOn: "2026-09-20" };
-    await system.call(`POST /v1/leaders/${leaderId}/touchpoints`, { as, body });
-  }
-  await system.call("POST /v1/rule-sets/simulate", {
-    as: "ad",
-    body: { name: "Sooner", thresholds: { raisedRounds: 1 } },
-  });
+  const ask = (id: string, params: Readonly<Record<string, string>>, as: string, body: object) =>
+    system.call(OPERATIONS.find((one) => one.id === id) as Operation, params, { as, body });
+  const call = { kind: "call", heldOn: "2026-09-04", nextStep: "Call again", followUpOn: "2026-09-20" };
+  const done = [
+    await ask("createTouchpoint", { leaderId: TARGET }, "s1", call),
+    await ask("createTouchpoint", { leaderId: "l4" }, "s2", call),
+    await ask("createRuleSimulation", {}, "ad", { name: "Sooner", thresholds: { raisedRounds: 1 } }),
+  ];
+  for (const { status, whole } of done) if (status >= 300) throw new Error(whole);
   await system.settle();
 };
 
-/** What a supervisor's calendar program reads. */
-export const CALENDARS = ["s1", "s2"].map(token);
+/** Secrets of the calendars that supervisors' programs read, by whose they are. */
+export const CALENDARS = ["s1", "s2"].map((staffId) => [staffId, token(staffId)] as const);
 
 const code = fc.integer({ min: 0, max: 4 });
 const seven = fc.array(code, { minLength: 7, maxLength: 7 });
-const maybe = fc.option(seven, { freq: 4, nil: null });
-const answers = fc.array(fc.record({ first: maybe, again: fc.option(seven, { freq: 1, nil: null }) }), {
-  minLength: 3,
-  maxLength: 3,
+const round = fc.record({
+  first: fc.option(seven, { freq: 4, nil: null }),
+  again: fc.option(seven, { freq: 1, nil: null }),
 });
+const anyTarget: fc.Arbitrary<Story["target"]> = fc
+  .array(round, { minLength: 3, maxLength: 3 })
+  .map((rounds) => rounds.map(({ first, again }) => ({ first, again: first === null ? null : again })));
+const change = fc.record({ place: fc.nat({ max: 6 }), to: code });
+const SILENT: Story["target"] = [1, 2, 3].map(() => ({ first: null, again: null }));
 
-/** How two worlds differ. */
-export const DIFFERENCES = ["answers", "silence", "off-or-silent", "same-reading"] as const;
-export type Difference = (typeof DIFFERENCES)[number];
+/**
+ * How the worlds of a family differ. `private`: in what the leader answers with sharing off, if anything. `silent`: the
+ * first never answers and never presses anything, the others turn sharing off and answer. `same-reading`: sharing is on,
+ * and the answers come to the same reading.
+ */
+export const DIFFERENCES = ["private", "silent", "same-reading"] as const;
 
-/** Two stories that no member of staff may be able to tell apart, outside the numbers of groups. */
-export interface Pair {
-  readonly difference: Difference;
-  readonly stories: readonly [Story, Story];
+/** Stories that no member of staff may be able to tell from the first, outside the numbers of groups. */
+export interface Family {
+  readonly difference: (typeof DIFFERENCES)[number];
+  readonly base: Story;
+  readonly twins: readonly Story[];
   /** So many answer that group numbers are out, and hold the leader. */
   readonly many: boolean;
 }
-
-const silent = ({ first }: Story["target"][number]) => first === null;
-
-/** The same rounds answered, otherwise. */
-const answeredAlike = (like: Story["target"], other: Story["target"]): Story["target"] =>
-  other.map((round, i) => {
-    const model = like[i];
-    if (model === undefined || silent(model)) return { first: null, again: null };
-    return { first: round.first ?? Array<number>(7).fill(2), again: round.again };
-  });
 
 /** What a supervisor can learn from a history while sharing is on: each reading, and what decides on episodes. */
 const learned = (target: Story["target"]): string => {
   const cycles = target.flatMap(({ first, again }, i) => {
     const posted = again ?? first;
-    if (first === null || posted === null) return [];
+    if (posted === null) return [];
     const answers = Object.fromEntries(itemsForCycle(i + 1).map(({ id }, place) => [id, posted[place]]));
     return [{ cycle: i + 1, schoolYear: 2027, answers, responseId: String(i) }];
   });
@@ -205,75 +207,55 @@ const learned = (target: Story["target"]): string => {
   );
 };
 
-/** Other answers with the same readings: where somebody expects to work never counts, a step of one item may not. */
+/** Answers that are sent again were assessed before: the reading of every first version counts as well. */
+const learnedAlways = (target: Story["target"]): string =>
+  JSON.stringify([
+    learned(target),
+    ...target.map(({ first }, i) => learned([...target.slice(0, i), { first, again: null }])),
+  ]);
+
+/** Other answers with the same readings: where somebody expects to work never counts, and many a step does not show. */
 const sameReading = (target: Story["target"], changes: readonly { readonly place: number; readonly to: number }[]) => {
   const intent = itemsForCycle(1).findIndex(({ id }) => id === "IL1");
-  const changed = (places: readonly number[]) =>
-    target.map((round, i) => {
+  const changed = (more: boolean): Story["target"] =>
+    target.map((one, i) => {
       const { place, to } = changes[i] ?? { place: 0, to: 0 };
-      const alter = (posted: Posted) =>
-        posted &&
-        posted.map((one, at) =>
-          at === intent ? (one + 1 + (to % 4)) % 5 : places.includes(at) && at === place ? to : one,
-        );
-      return { first: alter(round.first), again: alter(round.again) };
+      const alter = (posted: Posted): Posted =>
+        posted?.map((code, at) => (at === intent ? (code + 1 + (to % 4)) % 5 : more && at === place ? to : code)) ??
+        null;
+      return { first: alter(one.first), again: alter(one.again) };
     });
-  const bold = changed([0, 1, 2, 3, 4, 5, 6]);
-  return learned(bold) === learned(target) && everyVersion(bold, target) ? bold : changed([]);
+  const bold = changed(true);
+  return learnedAlways(bold) === learnedAlways(target) ? bold : changed(false);
 };
 
-/** Answers that are sent again are assessed twice: the first version's reading must be the same as well. */
-const everyVersion = (one: Story["target"], other: Story["target"]): boolean => {
-  const firsts = (target: Story["target"]) =>
-    target.map(({ first }, i) => [...target.slice(0, i), { first, again: null }]);
-  return firsts(one).every((version, i) => learned(version) === learned(firsts(other)[i] ?? []));
-};
-
-export const anyPair: fc.Arbitrary<Pair> = fc
-  .record({
-    difference: fc.constantFrom(...DIFFERENCES),
-    many: fc.boolean(),
-    one: answers,
-    other: answers,
-    others: fc.array(fc.array(fc.option(code, { freq: 5, nil: null }), { minLength: 3, maxLength: 3 }), {
-      minLength: 5,
-      maxLength: 5,
-    }),
-    changes: fc.array(fc.record({ place: fc.nat({ max: 6 }), to: code }), { minLength: 3, maxLength: 3 }),
-  })
-  .map(({ difference, many, one, other, others: drawn, changes }): Pair => {
-    const target = one.map((round) => (silent(round) ? { first: null, again: null } : round));
-    // With three of five at most, and the leader, there are never five who answer.
-    const others = drawn.map((rounds, i) =>
-      many ? rounds.map((code, at) => code ?? at) : i < 3 ? rounds : [null, null, null],
-    );
-    const stories = (): readonly [Story, Story] => {
-      switch (difference) {
-        case "answers":
-          return [
-            { presses: "off", target, others },
-            { presses: "off", target: answeredAlike(target, other), others },
-          ];
-        case "silence":
-          return [
-            { presses: "off", target, others },
-            {
-              presses: "off",
-              target: other.map((round) => (silent(round) ? { first: null, again: null } : round)),
-              others,
-            },
-          ];
-        case "off-or-silent":
-          return [
-            { presses: "off", target, others },
-            { target: target.map(() => ({ first: null, again: null })), others },
-          ];
-        case "same-reading":
-          return [
-            { target, others },
-            { target: sameReading(target, changes), others },
-          ];
-      }
-    };
-    return { difference, many, stories: stories() };
-  });
+/** A family with so many twins. */
+export const anyFamily = (twins: number): fc.Arbitrary<Family> =>
+  fc
+    .record({
+      difference: fc.constantFrom(...DIFFERENCES),
+      many: fc.boolean(),
+      own: anyTarget,
+      other: fc.array(anyTarget, { minLength: twins, maxLength: twins }),
+      changes: fc.array(fc.array(change, { minLength: 3, maxLength: 3 }), { minLength: twins, maxLength: twins }),
+      others: fc.array(fc.array(fc.option(code, { freq: 5, nil: null }), { minLength: 3, maxLength: 3 }), {
+        minLength: 5,
+        maxLength: 5,
+      }),
+    })
+    .map(({ difference, many, own, other, changes, others: drawn }): Family => {
+      // With three of the five at most, and the leader, there are never five who answer.
+      const others = drawn.map((rounds, i) =>
+        many ? rounds.map((one) => one ?? i % 5) : i < 3 ? rounds : [null, null, null],
+      );
+      const off = (target: Story["target"]): Story => ({ presses: "off", target, others });
+      const families: Readonly<Record<Family["difference"], Pick<Family, "base" | "twins">>> = {
+        private: { base: off(own), twins: other.map(off) },
+        silent: { base: { target: SILENT, others }, twins: other.map(off) },
+        "same-reading": {
+          base: { target: own, others },
+          twins: changes.map((each) => ({ target: sameReading(own, each), others })),
+        },
+      };
+      return { difference, many, ...families[difference] };
+    });

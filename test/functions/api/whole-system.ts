@@ -7,14 +7,12 @@ import type { Fact, OutgoingMail } from "../../../domain/ports.ts";
 import { answerPulse, changeChoice, type PostedPulse, requestSupport } from "../../../domain/pulses/answer-pulse.ts";
 import { definitionOf } from "../../../events/catalog.ts";
 import type { SupportWhen } from "../../../events/vocabulary.ts";
-import { OPERATIONS } from "../../../functions/http/contract/operations.ts";
 import { renderAlerts } from "../../../functions/mail/alert.tsx";
 import { renderEscalation } from "../../../functions/mail/escalation.tsx";
 import { renderSupport } from "../../../functions/mail/support.tsx";
-import { routeKeyOf } from "../../../functions/runtime/operation.ts";
+import { type Operation, routeKeyOf } from "../../../functions/runtime/operation.ts";
 import { ENTRIES, type EntryName } from "../../../infra/bundle.ts";
 import { type MemoryStore, memoryStore, memoryTokens, movableClock } from "../../doubles/memory.ts";
-import { type Answer, type Call, caller } from "./world.ts";
 
 /** What one world has and has let out. */
 export interface Stage {
@@ -28,6 +26,21 @@ export interface Stage {
 }
 
 export const DISTRICT = "lake";
+
+/** Who asks, and for what form of an answer. */
+export interface Asked {
+  readonly as: string;
+  readonly accept?: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: object;
+}
+
+/** An answer: status, and headers and body as they are sent. */
+export interface Told {
+  readonly status: number;
+  readonly whole: string;
+}
+
 /** Stands for whoever asks: the next id or secret of a purpose. */
 const numbered = (stage: Stage, purpose: string): string => {
   const count = (stage.counts.get(purpose) ?? 0) + 1;
@@ -94,7 +107,9 @@ export const wholeSystem = async () => {
   const load = async (entry: EntryName) => {
     const known = built.get(entry);
     if (known) return known;
-    const { build } = (await import(`../../../${ENTRIES[entry]}`)) as { build: (ports: object) => never };
+    const { build } = (await import(/* @vite-ignore */ `../../../${ENTRIES[entry]}`)) as {
+      build: (ports: object) => never;
+    };
     const made = build(portsOf(entry)) as (event: unknown, context: unknown) => Promise<unknown>;
     built.set(entry, made);
     return made;
@@ -147,6 +162,7 @@ export const wholeSystem = async () => {
     async morning(at: string): Promise<void> {
       stage.clock.set(at);
       await (await load("run-school-morning"))({ zone: "America/Chicago" }, {});
+      for (const { leaderId } of stage.db.all("leader")) stage.waiting.push({ entry: "assess-strain", body: { district: DISTRICT, leaderId } }); // TEMP
       await settle();
     },
     async answer(leaderId: string, roundId: string, posted: PostedPulse["fields"]): Promise<void> {
@@ -170,12 +186,25 @@ export const wholeSystem = async () => {
       await requestSupport(portsOf("answer-pulse") as never, link as never, when);
       await settle();
     },
-    /** One request of a member of staff. */
-    async call(request: `${string} /${string}`, call: Call): Promise<Answer> {
-      const operation = OPERATIONS.find((one) => fits(routeKeyOf(one), request));
-      if (operation === undefined) throw new Error(`no operation for ${request}`);
-      const routes = OPERATIONS.filter(({ entry }) => entry === operation.entry).map(routeKeyOf);
-      return caller((await load(operation.entry as EntryName)) as never, routes)(request, call);
+    /** One request of a member of staff, as API Gateway hands it over. */
+    async call(operation: Operation, params: Readonly<Record<string, string>>, ask: Asked): Promise<Told> {
+      const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? "");
+      const event = {
+        ...{ version: "2.0", routeKey: routeKeyOf(operation), rawPath: path, pathParameters: params },
+        headers: {
+          accept: ask.accept ?? "application/json",
+          ...(ask.body ? { "content-type": "application/json" } : {}),
+        },
+        ...(ask.query ? { queryStringParameters: ask.query } : {}),
+        ...(ask.body ? { body: JSON.stringify(ask.body) } : {}),
+        isBase64Encoded: false,
+        requestContext: {
+          http: { method: operation.method, path },
+          authorizer: { jwt: { claims: { username: ask.as, token_use: "access", scope: "holdfast/staff" } } },
+        },
+      };
+      const answer = (await (await load(operation.entry as EntryName))(event, {})) as Record<string, unknown>;
+      return { status: Number(answer["statusCode"]), whole: JSON.stringify([answer["headers"], answer["body"]]) };
     },
     /** What a calendar program is shown. */
     async calendar(token: string): Promise<string> {
@@ -189,6 +218,3 @@ export const wholeSystem = async () => {
     },
   };
 };
-
-const fits = (routeKey: string, request: string): boolean =>
-  new RegExp(`^${routeKey.replaceAll(/\{\w+\}/g, "[^/]+")}$`).test(request);

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { snapshotDaysKept, snapshotRemovals } from "../../../../domain/burnout/outcomes/erase-snapshots.ts";
 import { addDays } from "../../../../domain/calendar.ts";
 import { crashingAt } from "../../../doubles/crash.ts";
+import { undocumented } from "../../../functions/api/facts.ts";
 import { answer, DISTRICT, GONE, outcomesWorld, people, schoolOf } from "./outcomes-world.ts";
 
 /** Thirty who stay and ten who go, most of whom answered. */
@@ -48,6 +49,7 @@ describe("fourteen months, a run a day", () => {
       "holdfast.retention.outcome-recorded.v1": 40,
       "holdfast.model.back-tested.v1": 1,
     });
+    expect(undocumented(world.store)).toEqual([]);
     const status = (leaderId: string) => world.store.facts.find(({ subject }) => subject === leaderId)?.data;
     const window = { schoolYear: "2027", from: "2026-10-01", to: "2027-10-01" };
     expect(status("stay-00")).toEqual({ leaderId: "stay-00", status: "stayer", ...window });

@@ -1,0 +1,73 @@
+/** How alerts fared, by cause: whether what the product tells supervisors is worth telling. */
+import { ALERT_CAUSES, type AlertCause } from "../../events/vocabulary.ts";
+import type { TenantStore } from "../access/tenant.ts";
+import { MODEL_V1 } from "../burnout/model-v1.ts";
+import { type LocalDate, localDateOf, schoolYearOf } from "../calendar.ts";
+import { bandCount, type CountBand, roundWhole } from "../groups/privacy-rules.ts";
+import type { Alert } from "./alert.ts";
+
+/** Numbers of one cause; withheld while they would be of fewer than five leaders. */
+export type AlertNumbers = { readonly cause: AlertCause } & (
+  | { readonly status: "withheld" }
+  | {
+      readonly status: "shown";
+      readonly opened: CountBand | null;
+      /** Taken on by somebody, closed ones included. */
+      readonly acknowledged: CountBand | null;
+      readonly resolved: CountBand | null;
+      readonly usefulYes: CountBand | null;
+      readonly usefulNo: CountBand | null;
+      /** Whole per cent of those on which somebody said; null with fewer than five of them. */
+      readonly usefulShare: number | null;
+    }
+);
+
+const LEAST = MODEL_V1.privacy.k;
+
+/** @param alerts - of the causes and time in question; withdrawn ones may be among them. */
+export const countAlerts = (alerts: readonly Alert[]): readonly AlertNumbers[] =>
+  ALERT_CAUSES.map((cause): AlertNumbers => {
+    const opened = alerts.filter((one) => one.cause === cause && one.state !== "withdrawn");
+    if (new Set(opened.map(({ leaderId }) => leaderId)).size < LEAST) return { cause, status: "withheld" };
+    const count = (counts: (alert: Alert) => boolean): number => opened.filter(counts).length;
+    const yes = count(({ useful }) => useful === true);
+    const no = count(({ useful }) => useful === false);
+    return {
+      cause,
+      status: "shown",
+      opened: bandCount(opened.length),
+      acknowledged: bandCount(count(({ state }) => state === "acknowledged" || state === "resolved")),
+      resolved: bandCount(count(({ state }) => state === "resolved")),
+      usefulYes: bandCount(yes),
+      usefulNo: bandCount(no),
+      usefulShare: yes + no < LEAST ? null : roundWhole((100 * yes) / (yes + no)),
+    };
+  });
+
+/**
+ * Numbers of a school year. Only months that are over count: else who asks every day would learn on which an alert opened.
+ *
+ * @param schoolYear - named by the year it ends in.
+ */
+export const readAlertNumbers = async (
+  store: Pick<TenantStore, "list">,
+  schoolYear: number,
+  { today, timeZone }: { readonly today: LocalDate; readonly timeZone: string },
+): Promise<readonly AlertNumbers[]> => {
+  // An alert opened at the turn of a school year may be listed, in UTC, with the one before or after.
+  const years = [schoolYear - 1, schoolYear, schoolYear + 1];
+  const lists = await Promise.all([
+    store.list("waitingAlertsOfDistrict", {}),
+    store.list("openAlertsByDueDate", {}),
+    ...years.map((year) => store.list("answeredAlerts", { schoolYear: year })),
+  ]);
+  // Between two of these reads an alert may have been answered, and be in both.
+  const alerts = new Map(lists.flat().map((alert) => [`${alert.leaderId} ${alert.alertId}`, alert]));
+  const monthBegin = `${today.slice(0, 7)}-01`;
+  return countAlerts(
+    [...alerts.values()].filter(({ openedAt }) => {
+      const day = localDateOf(openedAt, timeZone);
+      return day < monthBegin && schoolYearOf(day) === schoolYear;
+    }),
+  );
+};

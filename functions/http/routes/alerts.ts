@@ -1,0 +1,82 @@
+import type { Alert, AlertState } from "../../../domain/alerts/alert.ts";
+import type { AlertAnswer } from "../../../domain/alerts/answer.ts";
+import { handleAlert } from "../../../domain/alerts/handle-alert.ts";
+import { listAlerts as alertsFor, type ReadableAlert, readableAlert } from "../../../domain/alerts/list-alerts.ts";
+import type { KeepPorts } from "../../../domain/records/keep-records.ts";
+import type { Refusal } from "../../../domain/records/refusal.ts";
+import { ok, type Result } from "../../../domain/result.ts";
+import type { ApiReply } from "../../runtime/answer.ts";
+import { type ApiRequest, type Route, route } from "../../runtime/api.ts";
+import * as contract from "../contract/alerts.ts";
+import { pageOf } from "./record-routes.ts";
+
+/** A withdrawn alert is nobody's to read. */
+type ShownState = Exclude<AlertState, "withdrawn">;
+
+/** What everybody sees who may see it at all: that it is there, and what becomes of it. */
+const headOf = ({ alert, name }: ReadableAlert) => ({
+  leaderId: alert.leaderId,
+  leaderName: name,
+  alertId: alert.alertId,
+  state: alert.state as ShownState,
+  openedAt: alert.openedAt,
+  mailedAt: alert.mailedAt,
+  dueOn: alert.dueOn,
+  escalatedAt: alert.escalatedAt,
+  escalatedFor: alert.escalatedFor,
+  version: alert.version,
+});
+
+const reasonsOf = ({ supervisorId, escalatedTo, cause, roundId, reasons, plan, useful }: Alert) => ({
+  supervisorId,
+  escalatedTo: escalatedTo && [...escalatedTo],
+  cause,
+  roundId,
+  reasons: reasons && [...reasons],
+  plan: plan?.text,
+  planBy: plan?.by,
+  useful,
+});
+
+const readingOf = ({ band, since, topics }: Alert) => (band === undefined ? {} : { band, since, topics: [...topics] });
+
+const ownPlanOf = ({ plan }: Alert, staffId: string) =>
+  plan?.writtenBy === staffId ? { plan: plan.text, planBy: plan.by } : {};
+
+const view = (readable: ReadableAlert, staffId: string) => {
+  const { alert, insight } = readable;
+  if (insight === "none") return { ...headOf(readable), ...ownPlanOf(alert, staffId) };
+  return { ...headOf(readable), ...reasonsOf(alert), ...(insight === "reading" ? readingOf(alert) : {}) };
+};
+
+type AnswerRequest = Pick<ApiRequest<typeof contract.acknowledgeAlert>, "context" | "settings" | "params">;
+
+/** Routes of alerts, for whoever supervises the leader and whoever an alert was handed on to. */
+export const alertRoutes = (ports: KeepPorts): readonly Route[] => {
+  const answer = async (
+    { context, settings, params }: AnswerRequest,
+    said: AlertAnswer,
+  ): Promise<Result<ApiReply<ReturnType<typeof view>>, Refusal>> => {
+    const handled = await handleAlert(ports, { ...context, settings }, params, said);
+    if (!handled.ok) return handled;
+    const readable = await readableAlert(context, handled.value);
+    return ok({ value: view(readable, context.caller.staffId), version: handled.value.version });
+  };
+  return [
+    route(contract.listAlerts, async ({ context, query, page }) => {
+      const alerts = await alertsFor(context);
+      const wanted = alerts.filter(({ alert }) => query.state === undefined || alert.state === query.state);
+      return ok(
+        pageOf(
+          wanted.map((one) => view(one, context.caller.staffId)),
+          page,
+        ),
+      );
+    }),
+    route(contract.acknowledgeAlert, (request) => answer(request, { action: "acknowledge" })),
+    route(contract.keepAlertPlan, (request) => answer(request, { action: "plan", ...request.body })),
+    route(contract.recordAlertResolution, (request) =>
+      answer(request, { action: "resolve", ...request.body } as Extract<AlertAnswer, { action: "resolve" }>),
+    ),
+  ];
+};

@@ -32,7 +32,9 @@ export const readNeed = async (
   file: LeaderFile,
   { settings, now }: { readonly settings: District; readonly now: string },
 ): Promise<NeedRecords> => {
-  const asOf = reviewDayOf(now, settings);
+  const reviewed = reviewDayOf(now, settings);
+  // A clock that runs behind must not take back what a day of review has told.
+  const asOf = file.need !== undefined && file.need.asOf > reviewed ? file.need.asOf : reviewed;
   const seat = file.leader && principalSeatOn(file.appointments, asOf);
   const start = await store.get("coachingStart", { district });
   if (seat === undefined) return { asOf, school: undefined, start };

@@ -19,8 +19,8 @@ import { addClocks } from "./clocks.ts";
 import type { DataStack } from "./data-stack.ts";
 import { addGroups } from "./groups.ts";
 import { KEYS } from "./key-forms.ts";
-import { ASSESSES } from "./readiness.ts";
 import { addOutcomes } from "./outcomes.ts";
+import { ASSESSES } from "./readiness.ts";
 import { addReports } from "./reports.ts";
 import { addWebhooks, privateHostsParameter } from "./webhooks.ts";
 

@@ -124,7 +124,12 @@ describe("tokens", () => {
     const answer = (await (
       await post(`${harness.origin}/_local/token`, { as: "Dana.Reed@lakeside.example" })
     ).json()) as Record<string, string>;
-    expect(answer).toEqual({ access_token: expect.any(String), token_type: "Bearer", expires_in: 900 });
+    expect(answer).toEqual({
+      access_token: expect.any(String),
+      id_token: expect.any(String),
+      token_type: "Bearer",
+      expires_in: 900,
+    });
     const token = answer["access_token"] ?? "";
     const { payload } = await verify(token, issuer, harness);
     expect(payload).toEqual({

@@ -190,6 +190,68 @@ describe("a school morning", () => {
   });
 });
 
+describe("a school morning and support", () => {
+  const need = (leaderId: string, inSeat = true) => ({
+    ...{ district: "d1", leaderId, inSeat, level: null, total: null, parts: [], reasons: [], facts: null },
+    ...{ raisedSince: null, asOf: "2026-08-03", modelVersion: "sni@1", modelHash: "h", version: 1 },
+  });
+
+  it("has every principal's support need looked at once, and of those who have left since", async () => {
+    const { store, assessed, morning } = await world();
+    store.seed(
+      "appointment",
+      appointment("ld-1"),
+      appointment("ld-1", { appointmentId: "ap-second", orgId: "og-2" }),
+      appointment("ld-2", { end: "2026-08-04" }),
+      appointment("ld-3", { role: "ASSISTANT_PRINCIPAL" }),
+    );
+    store.seed("supportNeed", need("ld-1"), need("ld-2"), need("ld-old", false));
+    await morning("2026-08-04T12:30:00.000Z");
+    expect(assessed).toEqual(["ld-1", "ld-2"]);
+    assessed.length = 0;
+    // A Saturday, and Labor Day.
+    await morning("2026-08-08T12:30:00.000Z");
+    await morning("2026-09-07T12:30:00.000Z");
+    expect(assessed).toEqual([]);
+  });
+
+  it("hands on what nobody took up, and asks for the mail until somebody was told", async () => {
+    const { store, alerts, morning } = await world();
+    store.seed("leader", {
+      ...{ district: "d1", leaderId: "ld-1", givenName: "A", familyName: "B", language: "en", version: 1 },
+    });
+    store.seed("appointment", appointment("ld-1"));
+    store.seed("alert", {
+      ...{ district: "d1", leaderId: "ld-1", alertId: "al-1", episodeId: "ep", supervisorId: "st-1", version: 2 },
+      ...{ cause: "two-raised-rounds", roundId: "2026-08", topics: [], openedAt: "2026-08-03T12:00:00.000Z" },
+      ...{ state: "open", mailedAt: "2026-08-03T12:31:00.000Z", dueOn: "2026-08-10" },
+    });
+    await morning("2026-08-10T12:30:00.000Z");
+    expect(alerts).toEqual([]);
+    const handedOn = { district: "d1", supervisorId: "admin", escalated: [{ leaderId: "ld-1", alertId: "al-1" }] };
+    expect(await morning("2026-08-11T12:30:00.000Z")).toMatchObject({ mails: 1, stranded: 0 });
+    expect(alerts).toEqual([handedOn]);
+    await morning("2026-08-12T12:30:00.000Z");
+    expect(alerts).toEqual([handedOn, handedOn]);
+  });
+
+  it("tells of system-level strain once a round", async () => {
+    const { store, morning } = await world();
+    await morning("2026-08-03T12:30:00.000Z");
+    for (const n of [1, 2, 3, 4, 5, 6]) {
+      store.seed("appointment", appointment(`ld-${n}`));
+      store.seed("alert", {
+        ...{ district: "d1", leaderId: `ld-${n}`, alertId: `al-${n}`, episodeId: `ep-${n}`, supervisorId: "st-1" },
+        ...{ cause: "high-and-rising", roundId: "2026-08", topics: [], openedAt: "2026-08-05T12:00:00.000Z" },
+        ...{ state: "acknowledged", version: 2 },
+      });
+    }
+    for (const day of ["06", "07", "10"]) await morning(`2026-08-${day}T12:30:00.000Z`);
+    const told = store.facts.filter(({ type }) => type === "holdfast.system-strain.raised.v1");
+    expect(told.map(({ data }) => data)).toEqual([{ roundId: "2026-08", share: "50-100", leaders: "5-9" }]);
+  });
+});
+
 describe("setting up a district", () => {
   it("names field and fix of bad input", async () => {
     const store = memoryStore();

@@ -199,7 +199,9 @@ describe("a caseload", () => {
     };
     for (const as of ["s1", "hr", "ad"]) {
       const { items } = (await call("GET /v1/supervisors/s1/caseload", { as })).body;
-      expect(items.map((line: { leaderId: string; supportNeed: unknown }) => [line.leaderId, line.supportNeed])).toEqual(
+      expect(
+        items.map((line: { leaderId: string; supportNeed: unknown }) => [line.leaderId, line.supportNeed]),
+      ).toEqual(
         expect.arrayContaining([
           ["l1", shown],
           ["l2", null],

@@ -36,8 +36,10 @@ vi.hoisted(() => {
 });
 
 const PAIRS = Number(process.env["NONINTERFERENCE_PAIRS"] ?? 200);
+/** A thousand pairs take minutes. */
+const LONG = { timeout: 900_000 };
 /** Worlds that are compared with one other. */
-const TWINS = 8;
+const TWINS = 12;
 const CALLERS = ["s1", "s2", "hr", "ad"] as const;
 
 /** Kinds that lie where staff's functions read. Invitations lie there too, for the sender of mails alone. */
@@ -49,8 +51,6 @@ const REQUIRED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   listAuditEntries: { day: "2026-09-04" },
   readAuditVerification: { day: "2026-10-15" },
   listReady: { role: "PRINCIPAL" },
-  listBench: { by: "district" },
-  listGaps: { by: "district" },
 };
 
 /** Operations that have no record in these stories. */
@@ -87,7 +87,7 @@ const outside = ({ db, mails }: Stage): readonly string[] => [
   ...STAFF_KINDS.flatMap((kind) => db.all(kind).map((row) => `row ${kind} ${JSON.stringify(row)}`)),
 ];
 
-const answered = new Map<string, number>();
+const answered = new Set<string>();
 
 /** What everybody who signs in, and every calendar program, is answered. */
 const responses = async (world: Stage, requests: readonly Request[]): Promise<readonly string[]> => {
@@ -96,11 +96,14 @@ const responses = async (world: Stage, requests: readonly Request[]): Promise<re
   for (const { operation, params } of requests) {
     const query = REQUIRED[operation.id];
     for (const as of CALLERS) {
-      for (const accept of operation.list ? ["application/json", "text/csv"] : ["application/json"]) {
+      const ask = async (accept: string) => {
         const { status, whole } = await system.call(operation, params, { as, accept, ...(query ? { query } : {}) });
-        if (status === 200) answered.set(operation.id, (answered.get(operation.id) ?? 0) + 1);
         lines.push(`${operation.id} ${JSON.stringify(params)} ${as} ${accept} ${status} ${whole}`);
-      }
+        return status === 200;
+      };
+      const shown = await ask("application/json");
+      if (shown) answered.add(operation.id);
+      if (shown && operation.list) await ask("text/csv");
     }
   }
   for (const [as, token] of CALENDARS) lines.push(`calendar of ${as} ${await system.calendar(token)}`);
@@ -125,15 +128,15 @@ beforeAll(async () => {
   system = await wholeSystem();
 });
 
-const scoresIn = ({ db }: Stage): string =>
-  JSON.stringify(db.all("score").filter(({ leaderId }) => leaderId === TARGET));
+const answersIn = ({ db }: Stage): string =>
+  JSON.stringify(db.all("response").flatMap((one) => (one.leaderId === TARGET ? [[one.roundId, one.answers]] : [])));
 
 describe("non-interference", () => {
-  const different = new Map<string, number>();
+  let different = 0;
 
-  it(`${PAIRS} pairs of worlds look the same to all staff, byte for byte`, { timeout: 900_000 }, async () => {
+  it.each(DIFFERENCES)("pairs of worlds look the same to all staff, byte for byte: %s", LONG, async (difference) => {
     await fc.assert(
-      fc.asyncProperty(anyFamily(TWINS), async ({ difference, many, base, twins }) => {
+      fc.asyncProperty(anyFamily(difference, TWINS), async ({ many, base, twins }) => {
         const told = (lines: readonly string[]) => (many ? lines.filter((line) => !OF_GROUPS.test(line)) : lines);
         const first = await play(system, base);
         const [rows, requests] = [told(outside(first)), requestsIn(first)];
@@ -142,17 +145,15 @@ describe("non-interference", () => {
           const other = await play(system, twin);
           expect(firstDifference(rows, told(outside(other)))).toBeUndefined();
           expect(firstDifference(replies, told(await responses(other, requests)))).toBeUndefined();
-          if (scoresIn(first) !== scoresIn(other)) different.set(difference, (different.get(difference) ?? 0) + 1);
+          if (answersIn(first) !== answersIn(other)) different += 1;
         }
       }),
       // A world is large: what differs is said at the first failure, and its seed plays it again.
-      { numRuns: Math.ceil(PAIRS / TWINS), endOnFailure: true },
+      { numRuns: Math.ceil(PAIRS / DIFFERENCES.length / TWINS), endOnFailure: true },
     );
-  });
-
-  it("the worlds of a pair did differ in what the leader answered, in each of the ways", () => {
-    for (const difference of DIFFERENCES)
-      expect([difference, different.get(difference) ?? 0]).not.toEqual([difference, 0]);
+    // Nothing is proved by worlds in which the leader answered alike, or not at all.
+    expect(different).toBeGreaterThan(PAIRS / 6);
+    different = 0;
   });
 
   it("nearly every operation had something to show to somebody", () => {
@@ -178,6 +179,7 @@ describe("non-interference", () => {
       );
     expect(new Set(differing)).toContain("readLeaderTimeline s1");
     expect(new Set(differing)).toContain("listCaseload s1");
-    for (const line of differing) expect(line).toMatch(/ s1$/);
+    // An alert that nobody has taken on is handed on to the administrator, without its reasons (DECISIONS 7).
+    for (const line of differing) expect(line).toMatch(/ s1$|^listAlerts ad$/);
   });
 });

@@ -162,7 +162,6 @@ export const wholeSystem = async () => {
     async morning(at: string): Promise<void> {
       stage.clock.set(at);
       await (await load("run-school-morning"))({ zone: "America/Chicago" }, {});
-      for (const { leaderId } of stage.db.all("leader")) stage.waiting.push({ entry: "assess-strain", body: { district: DISTRICT, leaderId } }); // TEMP
       await settle();
     },
     async answer(leaderId: string, roundId: string, posted: PostedPulse["fields"]): Promise<void> {

@@ -1,0 +1,59 @@
+import { describe, expect, test } from "vitest";
+import type { Alert } from "../../../domain/alerts/alert.ts";
+import { countAlerts } from "../../../domain/alerts/count-alerts.ts";
+import { ALERT_CAUSES } from "../../../events/vocabulary.ts";
+import { alertOf } from "../mail-world.ts";
+
+const many = (count: number, over: Partial<Alert> = {}, from = 1): Alert[] =>
+  Array.from({ length: count }, (_, n) => alertOf(`ld-${n + from}`, over));
+const of = (alerts: readonly Alert[], cause: Alert["cause"] = "two-raised-rounds") =>
+  countAlerts(alerts).find((one) => one.cause === cause);
+
+describe("how alerts fared", () => {
+  test("has a line for every cause, withheld under five leaders", () => {
+    expect(countAlerts([])).toEqual(ALERT_CAUSES.map((cause) => ({ cause, status: "withheld" })));
+    expect(of(many(4))).toMatchObject({ status: "withheld" });
+    expect(of([...many(4), alertOf("ld-1", { alertId: "al-more" }), alertOf("ld-2", { alertId: "al-more" })])).toEqual({
+      cause: "two-raised-rounds",
+      status: "withheld",
+    });
+    expect(of(many(5))).toMatchObject({ status: "shown", opened: "5-9" });
+    expect(of(many(9), "support-asked")).toMatchObject({ status: "withheld" });
+  });
+
+  test("counts by state in bands, and the share of useful ones among those that were judged", () => {
+    const alerts = [
+      ...many(12, { state: "resolved", useful: true }),
+      ...many(5, { state: "resolved", useful: false }, 20),
+      ...many(3, { state: "resolved" }, 30),
+      ...many(2, { state: "acknowledged" }, 40),
+      ...many(4, { state: "open" }, 50),
+      ...many(7, { state: "withdrawn" }, 60),
+    ];
+    expect(of(alerts)).toEqual({
+      cause: "two-raised-rounds",
+      status: "shown",
+      opened: "20+",
+      acknowledged: "20+",
+      resolved: "20+",
+      usefulYes: "10-19",
+      usefulNo: "5-9",
+      // 12 of 17; those that nobody has judged count as neither.
+      usefulShare: 71,
+    });
+  });
+
+  test("no share, and no count, of fewer than five", () => {
+    expect(of([...many(4, { state: "resolved", useful: true }), ...many(6, { state: "open" }, 10)])).toEqual({
+      cause: "two-raised-rounds",
+      status: "shown",
+      opened: "10-19",
+      acknowledged: null,
+      resolved: null,
+      usefulYes: null,
+      usefulNo: null,
+      usefulShare: null,
+    });
+    expect(of(many(5, { state: "resolved", useful: false }))).toMatchObject({ usefulShare: 0, usefulNo: "5-9" });
+  });
+});

@@ -1,0 +1,312 @@
+import fc from "fast-check";
+import { beforeEach, describe, expect, test } from "vitest";
+import type { Alert } from "../../../domain/alerts/alert.ts";
+import { dueOnOf } from "../../../domain/alerts/due.ts";
+import { escalateAlerts } from "../../../domain/alerts/escalate-alerts.ts";
+import { addDays, localDateOf, weekdayOf } from "../../../domain/calendar.ts";
+import type { District } from "../../../domain/districts/district.ts";
+import type { StaffMember } from "../../../domain/staff/staff.ts";
+import { schoolHolidays } from "../../../domain/us-calendar.ts";
+import { Crash, crashingAt } from "../../doubles/crash.ts";
+import { alertOf, appointmentOf, DISTRICT, LEADER, mailWorld, SUPERVISOR } from "../mail-world.ts";
+
+type World = ReturnType<typeof mailWorld>;
+
+const person = (staffId: string, over: Partial<StaffMember> = {}): StaffMember => ({
+  staffId,
+  district: DISTRICT,
+  name: `Name ${staffId}`,
+  email: `${staffId}@lakeside.example`,
+  roles: ["supervisor"],
+  version: 1,
+  ...over,
+});
+
+/** Supervisor `st-1` with cover and superior; two administrators, one of another district. */
+const withStaff = (world: World, over: Partial<StaffMember> = {}): World => {
+  world.db.seed(
+    "staff",
+    person(SUPERVISOR, { coverId: "st-cover", superiorId: "st-superior", ...over }),
+    person("st-cover"),
+    person("st-superior", { roles: ["admin"] }),
+    person("st-admin", { roles: ["admin", "hr"] }),
+    person("st-other", { roles: ["admin"], district: "elsewhere" }),
+  );
+  return world;
+};
+
+const settingsOf = ({ db }: World): District => db.all("district")[0] as District;
+const escalate = (world: World, at: string, ports: World["ports"] = world.ports) => {
+  world.clock.set(at);
+  return escalateAlerts(ports)(settingsOf(world));
+};
+/** 07:31 in Chicago, winter. */
+const morning = (day: string) => `${day}T13:31:00.000Z`;
+const mailed = (over: Partial<Alert> = {}): Alert => {
+  const mailedAt = over.mailedAt ?? "2026-11-03T13:45:00.000Z";
+  const dueOn = dueOnOf(mailedAt, { timeZone: "America/Chicago", holidays: [] });
+  return alertOf(LEADER, { state: "open", mailedAt, dueOn, ...over });
+};
+const stored = ({ db }: World) => db.all("alert")[0];
+const facts = ({ db }: World) => db.facts.filter(({ type }) => type === "holdfast.alert.escalated.v1");
+
+let world: World;
+beforeEach(() => {
+  world = withStaff(mailWorld());
+});
+
+describe("an alert that nobody takes on", () => {
+  test("is handed on once, on the first school morning after its five school days", async () => {
+    world.db.seed("alert", mailed());
+    // Tuesday 3 November, and Wednesday the 11th is Veterans Day.
+    expect(stored(world)?.dueOn).toBe("2026-11-10");
+    for (const day of ["2026-11-04", "2026-11-09", "2026-11-10"]) {
+      expect(await escalate(world, morning(day))).toEqual({ handedOn: 0, stranded: 0, toTell: [] });
+    }
+    expect(await escalate(world, morning("2026-11-12"))).toEqual({
+      handedOn: 1,
+      stranded: 0,
+      toTell: [{ staffId: "st-cover", alerts: [{ leaderId: LEADER, alertId: "al-ld-1-2026-10" }] }],
+    });
+    expect(stored(world)).toMatchObject({
+      state: "open",
+      escalatedAt: morning("2026-11-12"),
+      escalatedFor: "unanswered",
+      escalatedTo: ["st-cover"],
+      version: 2,
+    });
+    expect(facts(world).map(({ data }) => data)).toEqual([
+      {
+        leaderId: LEADER,
+        alertId: "al-ld-1-2026-10",
+        supervisorId: SUPERVISOR,
+        escalatedTo: ["st-cover"],
+        why: "unanswered",
+      },
+    ]);
+    for (const day of ["2026-11-12", "2026-11-13", "2026-12-01"]) {
+      expect((await escalate(world, morning(day))).handedOn).toBe(0);
+    }
+    expect(facts(world)).toHaveLength(1);
+  });
+
+  test("once taken on or closed, it is not", async () => {
+    for (const state of ["acknowledged", "resolved", "withdrawn"] as const) {
+      const here = withStaff(mailWorld());
+      here.db.seed("alert", mailed({ state }));
+      expect(await escalate(here, morning("2026-12-01"))).toEqual({ handedOn: 0, stranded: 0, toTell: [] });
+    }
+  });
+
+  test("answered while it is being handed on, it is not", async () => {
+    world.db.seed("alert", mailed());
+    world.db.hooks.beforeCommit = () => world.db.seed("alert", mailed({ state: "acknowledged", version: 2 }));
+    expect((await escalate(world, morning("2026-11-12"))).handedOn).toBe(0);
+    expect(stored(world)).toMatchObject({ state: "acknowledged", version: 2 });
+    expect(facts(world)).toEqual([]);
+  });
+
+  test("rests while the leader is on leave or in no seat; a request of the leader's own does not", async () => {
+    const asked = mailed({ alertId: "al-asked", cause: "support-asked" });
+    world.db.seed("alert", mailed(), asked);
+    const away = { district: DISTRICT, leaderId: LEADER, leaveId: "lv", begin: "2026-11-05", version: 1 };
+    world.db.seed("leave", { ...away, end: "2026-12-01" });
+    const first = await escalate(world, morning("2026-11-12"));
+    expect(first.toTell[0]?.alerts.map(({ alertId }) => alertId)).toEqual(["al-asked"]);
+    expect((await escalate(world, morning("2026-11-30"))).handedOn).toBe(0);
+    expect((await escalate(world, morning("2026-12-01"))).handedOn).toBe(1);
+
+    const gone = withStaff(mailWorld());
+    gone.db.seed("alert", mailed());
+    gone.db.seed("appointment", appointmentOf(LEADER, { end: "2026-11-05" }));
+    expect((await escalate(gone, morning("2026-11-12"))).handedOn).toBe(0);
+  });
+});
+
+describe("to whom", () => {
+  const to = async (here: World) => {
+    here.db.seed("alert", mailed());
+    const { toTell, stranded } = await escalate(here, morning("2026-11-12"));
+    return stranded > 0 ? "nobody" : toTell.map(({ staffId }) => staffId);
+  };
+  const withdrawnAt = "2026-11-01T00:00:00.000Z";
+  const unreachable = (staffId: string) => {
+    const { email: _, ...rest } = person(staffId);
+    return rest;
+  };
+
+  test.each<[string, (here: World) => void, readonly string[] | "nobody"]>([
+    ["the cover", () => {}, ["st-cover"]],
+    ["else the superior", (here) => withStaff(here, { coverId: "st-gone" }), ["st-superior"]],
+    ["not a cover who has left", (here) => here.db.seed("staff", person("st-cover", { withdrawnAt })), ["st-superior"]],
+    ["not a cover without an address", (here) => here.db.seed("staff", unreachable("st-cover")), ["st-superior"]],
+    ["nor one of another district", (here) => withStaff(here, { coverId: "st-other" }), ["st-superior"]],
+    [
+      "else every administrator of the district",
+      (here) => here.db.seed("staff", person(SUPERVISOR, { coverId: "st-other" })),
+      ["st-admin", "st-superior"],
+    ],
+    [
+      "never back to the supervisor",
+      (here) => {
+        here.db.seed("staff", person(SUPERVISOR, { coverId: SUPERVISOR, roles: ["supervisor", "admin"] }));
+        here.db.seed("staff", person("st-superior", { withdrawnAt }), person("st-admin", { withdrawnAt }));
+      },
+      "nobody",
+    ],
+    [
+      "first to whoever supervises the leader by now",
+      (here) => {
+        const [held] = here.db.all("supervision");
+        if (held) here.db.seed("supervision", { ...held, supervisorId: "st-admin" });
+      },
+      ["st-admin"],
+    ],
+  ])("%s", async (_, change, expected) => {
+    change(world);
+    expect(await to(world)).toEqual(expected);
+  });
+
+  test("an alert about a leader whom nobody supervises goes to the administrators", async () => {
+    world.db.seed("alert", alertOf(LEADER, { supervisorId: "nobody" }));
+    await world.db.commit([{ op: "remove", kind: "supervision", id: { district: DISTRICT, leaderId: LEADER } }], []);
+    const { toTell } = await escalate(world, morning("2026-11-05"));
+    expect(toTell.map(({ staffId }) => staffId)).toEqual(["st-admin", "st-superior"]);
+    expect(stored(world)).toMatchObject({ state: "waiting", escalatedFor: "untold" });
+  });
+});
+
+describe("an alert of which no mail goes out", () => {
+  const opened = "2026-11-02T18:00:00.000Z";
+
+  test("is handed on when it has waited for more than a school day", async () => {
+    world.db.seed("alert", alertOf(LEADER, { openedAt: opened }));
+    expect((await escalate(world, morning("2026-11-03"))).handedOn).toBe(0);
+    expect((await escalate(world, morning("2026-11-04"))).handedOn).toBe(1);
+    expect(stored(world)).toMatchObject({ state: "waiting", escalatedFor: "untold", escalatedTo: ["st-cover"] });
+  });
+
+  test("only waits its turn while mails do reach the supervisor, but no longer than the due time", async () => {
+    world.db.seed("alert", alertOf(LEADER, { openedAt: opened }));
+    world.db.seed("alertMail", {
+      ...{ district: DISTRICT, supervisorId: SUPERVISOR, slot: "2026-11-03", alertIds: [], state: "sent" },
+      ...{ leaseUntil: "2026-11-03T13:46:00.000Z", version: 2 },
+    });
+    for (const day of ["2026-11-04", "2026-11-05", "2026-11-09"]) {
+      expect((await escalate(world, morning(day))).handedOn).toBe(0);
+    }
+    expect((await escalate(world, morning("2026-11-10"))).handedOn).toBe(1);
+  });
+
+  test("a request for support has a mail of its own and never waits its turn", async () => {
+    world.db.seed("alert", alertOf(LEADER, { openedAt: opened, cause: "support-asked", topics: [] }));
+    world.db.seed("alertMail", {
+      ...{ district: DISTRICT, supervisorId: SUPERVISOR, slot: "2026-11-03", alertIds: [], state: "sent" },
+      ...{ leaseUntil: "2026-11-03T13:46:00.000Z", version: 2 },
+    });
+    expect((await escalate(world, morning("2026-11-04"))).handedOn).toBe(1);
+  });
+});
+
+describe("telling of it", () => {
+  test("is asked for every morning until a mail has told each recipient, or somebody has taken it on", async () => {
+    world.db.seed("staff", person(SUPERVISOR));
+    world.db.seed("alert", mailed());
+    const recipients = async (day: string) =>
+      (await escalate(world, morning(day))).toTell.map(({ staffId }) => staffId);
+    expect(await recipients("2026-11-12")).toEqual(["st-admin", "st-superior"]);
+    const alert = stored(world) as Alert;
+    world.db.seed("alert", { ...alert, escalationTold: ["st-admin"], version: 3 });
+    expect(await recipients("2026-11-13")).toEqual(["st-superior"]);
+    world.db.seed("alert", { ...alert, state: "acknowledged", version: 4 });
+    expect(await recipients("2026-11-16")).toEqual([]);
+  });
+
+  test("stopped before or after any call and run again: handed on once", async () => {
+    world.db.seed("alert", mailed());
+    world.clock.set(morning("2026-11-12"));
+    const clean = crashingAt(world.ports, ["store", "unitOfWork"]);
+    await escalateAlerts(clean.ports)(settingsOf(world));
+    for (let point = 0; point < 2 * clean.calls.length; point += 1) {
+      const here = withStaff(mailWorld());
+      here.db.seed("alert", mailed());
+      here.clock.set(morning("2026-11-12"));
+      const { ports } = crashingAt(here.ports, ["store", "unitOfWork"], point);
+      await expect(escalateAlerts(ports)(settingsOf(here))).rejects.toThrow(Crash);
+      const again = await escalateAlerts(here.ports)(settingsOf(here));
+      expect(again.toTell).toHaveLength(1);
+      expect(here.db.dump()).toBe(world.db.dump());
+    }
+  });
+});
+
+describe("property: every alert on the right school morning", () => {
+  /** Counted by hand, day by day, from nothing but weekdays and holidays. */
+  const dayAfter = (date: string, schoolDays: number, holidays: ReadonlySet<string>): string => {
+    let day = date;
+    for (let left = schoolDays; left > 0; ) {
+      day = addDays(day, 1);
+      if (![0, 6].includes(weekdayOf(day)) && !holidays.has(day)) left -= 1;
+    }
+    return day;
+  };
+  const minute = fc.integer({ min: 0, max: 60 * 24 * 60 }).map((n) => Date.parse("2026-11-01T12:00:00Z") + n * 60_000);
+  const given = fc.record({
+    alerts: fc.array(fc.record({ at: minute, waiting: fc.boolean() }), { minLength: 1, maxLength: 6 }),
+    breaks: fc
+      .array(fc.integer({ min: 0, max: 80 }), { maxLength: 12 })
+      .map((days) => days.map((n) => addDays("2026-11-01", n))),
+    missed: fc.array(fc.integer({ min: 0, max: 80 }), { maxLength: 10 }),
+    twice: fc.boolean(),
+  });
+
+  test("over weekends, holidays, breaks, missed and doubled mornings", async () => {
+    await fc.assert(
+      fc.asyncProperty(given, async ({ alerts, breaks, missed, twice }) => {
+        const here = withStaff(mailWorld());
+        const settings: District = { ...settingsOf(here), holidays: breaks };
+        here.db.seed("district", settings);
+        const holidays = schoolHolidays(2026, 2027, breaks);
+        const run = Array.from({ length: 100 }, (_, n) => addDays("2026-11-01", n)).filter(
+          (day, n) => ![0, 6].includes(weekdayOf(day)) && !holidays.has(day) && !missed.includes(n),
+        );
+        const expected = new Map<string, string>();
+        for (const [n, { at, waiting }] of alerts.entries()) {
+          const leaderId = `ld-${n + 1}`;
+          if (n > 0) here.addLeader(leaderId);
+          const instant = new Date(at).toISOString();
+          const dueOn = dueOnOf(instant, settings);
+          here.db.seed(
+            "alert",
+            alertOf(leaderId, {
+              openedAt: instant,
+              ...(waiting ? { state: "waiting" } : { state: "open", mailedAt: instant, dueOn }),
+            }),
+          );
+          const late = dayAfter(
+            dayAfter(localDateOf(instant, settings.timeZone), waiting ? 1 : 5, holidays),
+            1,
+            holidays,
+          );
+          const morningOf = run.find((day) => day >= late);
+          if (morningOf !== undefined) expected.set(leaderId, morningOf);
+        }
+        for (const day of run) {
+          here.clock.set(morning(day));
+          await escalateAlerts(here.ports)(settings);
+          if (twice) await escalateAlerts(here.ports)(settings);
+        }
+        const handedOn = new Map(
+          here.db
+            .all("alert")
+            .flatMap(({ leaderId, escalatedAt }) =>
+              escalatedAt === undefined ? [] : [[leaderId, escalatedAt.slice(0, 10)] as const],
+            ),
+        );
+        expect(handedOn).toEqual(expected);
+        expect(facts(here)).toHaveLength(expected.size);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});

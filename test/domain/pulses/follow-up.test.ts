@@ -49,10 +49,7 @@ describe("what was done since the last check-in", () => {
     ["that was taken back", (w) => visit(w, "2026-10-12", { withdrawnAt: "2026-10-13T00:00:00.000Z" })],
     ["that answers no alert", (w) => visit(w, "2026-10-12", { alertId: undefined })],
     ["about an alert that is still open", (w) => w.db.seed("alert", alertOf(LEADER, { state: "acknowledged" }))],
-    [
-      "while the leader does not share",
-      (w) => w.db.seed("choice", { ...ID, sharing: "off", sharingChanges: [] }),
-    ],
+    ["while the leader does not share", (w) => w.db.seed("choice", { ...ID, sharing: "off", sharingChanges: [] })],
     [
       "from work records, while the leader does not share",
       (w) => {

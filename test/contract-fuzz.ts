@@ -30,7 +30,7 @@ const { status } = spawnSync(
     ...["--checks", CHECKS.join(",")],
     ...[
       "--max-examples",
-      "60",
+      "20",
       "--suppress-health-check",
       "all",
       "--phases",

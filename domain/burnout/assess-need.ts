@@ -66,25 +66,37 @@ export const assessNeed = (
   records: NeedRecords,
   { settings, modelHash }: { readonly settings: Pick<District, "timeZone">; readonly modelHash: string },
 ): NeedOutcome => {
-  const { asOf, start } = records;
+  const { asOf } = records;
   const outcome = needWrites({
     ...id,
     asOf,
     now: needNow(id, file, records),
     stored: file.need,
-    startedOn: start?.since,
+    startedOn: startedOnOf(records),
     modelHash,
     settings: { recordedDays: ALERT_RULES.recordedDays.value },
   });
-  return { ...outcome, writes: [...outcome.writes, ...startWrites(id, file, start, settings)] };
+  return { ...outcome, writes: [...outcome.writes, ...startWrites(id, file, records, settings)] };
 };
 
-const needNow = ({ leaderId }: Id, file: LeaderFile, { asOf, school, start }: NeedRecords): NeedNow => {
+/**
+ * Since when the district records touchpoints, as far as that counts yet: else the first record of one leader would change
+ * everybody else's index at the next thing that happens to them, and so tell of it.
+ */
+const startedOnOf = ({ asOf, start }: NeedRecords): LocalDate | undefined =>
+  start !== undefined && start.notedOn < asOf ? start.since : undefined;
+
+const needNow = ({ leaderId }: Id, file: LeaderFile, records: NeedRecords): NeedNow => {
+  const { asOf, school } = records;
   const seat = file.leader && principalSeatOn(file.appointments, asOf);
   if (seat === undefined || school === undefined) return { is: "out-of-seat" };
   if (file.leaves.some((leave) => coversDate(leave, asOf))) return { is: "paused" };
   const { appointments, touchpoints, leaves, need: stored } = file;
-  const facts = needFactsOn(asOf, { leaderId, appointments, touchpoints }, { seat, school, startedOn: start?.since });
+  const facts = needFactsOn(
+    asOf,
+    { leaderId, appointments, touchpoints },
+    { seat, school, startedOn: startedOnOf(records) },
+  );
   const need = assessSupportNeed(indexFacts(facts, asOf, leaves), stored?.level ?? undefined);
   return { is: "assessed", need, facts };
 };
@@ -93,7 +105,7 @@ const needNow = ({ leaderId }: Id, file: LeaderFile, { asOf, school, start }: Ne
 const startWrites = (
   { district }: Id,
   { touchpoints }: LeaderFile,
-  stored: CoachingStart | undefined,
+  { asOf, start: stored }: NeedRecords,
   { timeZone }: Pick<District, "timeZone">,
 ): readonly Write[] => {
   const days = touchpoints.map(({ recordedAt, heldOn }) =>
@@ -101,6 +113,7 @@ const startWrites = (
   );
   const since = days.toSorted()[0];
   if (since === undefined || (stored !== undefined && stored.since <= since)) return [];
-  const start: CoachingStart = { district, since, version: (stored?.version ?? 0) + 1 };
+  const notedOn = stored?.notedOn ?? asOf;
+  const start: CoachingStart = { district, since, notedOn, version: (stored?.version ?? 0) + 1 };
   return [stored === undefined ? create("coachingStart", start) : replace("coachingStart", start)];
 };

@@ -37,8 +37,7 @@ export const principalSeatOn = (appointments: readonly Appointment[], day: Local
 /**
  * What the records say on a day.
  *
- * @param startedOn - day on which the district began to record touchpoints; it counts from the day after, so that the
- * first record of one leader changes nobody else's index at that very hour.
+ * @param startedOn - day on which the district began to record touchpoints; undefined = never, or just now.
  */
 export const needFactsOn = (
   day: LocalDate,
@@ -53,9 +52,8 @@ export const needFactsOn = (
     readonly startedOn: LocalDate | undefined;
   },
 ): NeedFacts => {
-  const recordedFrom = startedOn !== undefined && startedOn < day ? startedOn : undefined;
   const gap = (counts: (contact: Touchpoint) => boolean) =>
-    gapOf(touchpoints.filter(counts), { begin: seat.begin, recordedFrom });
+    gapOf(touchpoints.filter(counts), { begin: seat.begin, startedOn });
   return {
     coaching: gap(isCoaching),
     oneToOne: gap(isOneToOne),
@@ -71,10 +69,10 @@ const latest = (days: readonly LocalDate[]): LocalDate | null =>
 
 const gapOf = (
   contacts: readonly Touchpoint[],
-  { begin, recordedFrom }: { readonly begin: LocalDate | null; readonly recordedFrom: LocalDate | undefined },
+  { begin, startedOn }: { readonly begin: LocalDate | null; readonly startedOn: LocalDate | undefined },
 ): ContactGap => {
   const lastOn = latest(contacts.map(({ heldOn }) => heldOn).filter((day) => begin === null || day >= begin));
-  return { lastOn, from: lastOn ?? (recordedFrom === undefined ? null : latest([begin ?? "", recordedFrom])) };
+  return { lastOn, from: lastOn ?? (startedOn === undefined ? null : latest([begin ?? "", startedOn])) };
 };
 
 /** Null where the school keeps no assignment at all: then it is not known whether anything is delegated. */

@@ -62,5 +62,7 @@ export interface CoachingStart {
   readonly district: string;
   /** Local day of the first record. */
   readonly since: LocalDate;
+  /** Day of review on which this was first noted. It counts from the next one on, for everybody at once. */
+  readonly notedOn: LocalDate;
   readonly version: number;
 }

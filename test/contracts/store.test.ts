@@ -1,6 +1,7 @@
 import { GetCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Alert } from "../../domain/alerts/alert.ts";
+import type { StoredSupportNeed } from "../../domain/burnout/stored-need.ts";
 import type { Assignment, Leave, Touchpoint } from "../../domain/coaching/coaching.ts";
 import type { ListName, Lists } from "../../domain/lists.ts";
 import { create, fact, put, putUnless, remove, replace, type Store, type UnitOfWork } from "../../domain/ports.ts";
@@ -218,6 +219,65 @@ const suite = (open: () => { store: Store; unitOfWork: UnitOfWork }) => {
     await unitOfWork.commit([replace("alert", alert("al-1", { district: "d-al", state: "open", version: 2 }))], []);
     expect((await store.list("waitingAlerts", scope)).map(({ alertId }) => alertId)).toEqual(["al-2"]);
     expect(await store.list("alertsOfLeader", { district: "d-al", leaderId: "ld-1" })).toHaveLength(3);
+  });
+
+  it("lists an alert by what is to be done with it next, and where it was handed on until it is closed", async () => {
+    const { store, unitOfWork } = open();
+    const of = (alertId: string, over: Partial<Alert>) => alert(alertId, { district: "d-next", ...over });
+    await unitOfWork.commit(
+      [
+        create("alert", of("al-w", {})),
+        create("alert", of("al-o2", { state: "open", dueOn: "2026-11-12" })),
+        create("alert", of("al-o1", { state: "open", dueOn: "2026-11-10", escalatedTo: ["st-2"] })),
+        create("alert", of("al-a", { state: "acknowledged", escalatedTo: ["st-2"] })),
+        create("alert", of("al-r", { state: "resolved", escalatedTo: ["st-2"] })),
+        create("alert", of("al-last", { state: "resolved", openedAt: "2026-06-30T23:59:59.000Z" })),
+        create("alert", of("al-gone", { state: "withdrawn", escalatedTo: ["st-2"] })),
+      ],
+      [],
+    );
+    const district = "d-next";
+    const ids = (alerts: readonly Alert[]) => alerts.map(({ alertId }) => alertId);
+    expect(ids(await store.list("waitingAlertsOfDistrict", { district }))).toEqual(["al-w"]);
+    expect(ids(await store.list("openAlertsByDueDate", { district }))).toEqual(["al-o1", "al-o2"]);
+    expect(ids(await store.list("answeredAlerts", { district, schoolYear: 2027 }))).toEqual(["al-a", "al-r"]);
+    expect(ids(await store.list("answeredAlerts", { district, schoolYear: 2026 }))).toEqual(["al-last"]);
+    expect(ids(await store.list("escalatedAlerts", { district }))).toEqual(["al-a", "al-o1"]);
+    await unitOfWork.commit(
+      [replace("alert", of("al-o1", { state: "resolved", escalatedTo: ["st-2"], version: 2 }))],
+      [],
+    );
+    expect(ids(await store.list("openAlertsByDueDate", { district }))).toEqual(["al-o2"]);
+    expect(ids(await store.list("escalatedAlerts", { district }))).toEqual(["al-a"]);
+  });
+
+  it("lists support needs while their leaders are in the seat", async () => {
+    const { store, unitOfWork } = open();
+    const need = (leaderId: string, inSeat: boolean, version = 1): StoredSupportNeed => ({
+      ...{ district: "d-need", leaderId, inSeat, level: "watch", total: 40, parts: [], reasons: [], facts: null },
+      ...{ raisedSince: null, asOf: "2026-11-02", modelVersion: "sni@1", modelHash: "h", version },
+    });
+    await unitOfWork.commit(
+      [
+        create("supportNeed", need("ld-2", true)),
+        create("supportNeed", need("ld-1", true)),
+        create("supportNeed", need("ld-3", false)),
+        create("coachingStart", { district: "d-need", since: "2026-10-01", notedOn: "2026-10-02", version: 1 }),
+        create("systemStrain", {
+          ...{ district: "d-need", roundId: "2026-11", raisedAt: "2026-11-04T13:30:00.000Z" },
+          ...{ share: "10-20", leaders: "5-9", version: 1 },
+        }),
+      ],
+      [],
+    );
+    const listed = async () => (await store.list("supportNeeds", { district: "d-need" })).map((one) => one.leaderId);
+    expect(await listed()).toEqual(["ld-1", "ld-2"]);
+    await unitOfWork.commit([replace("supportNeed", need("ld-1", false, 2))], []);
+    expect(await listed()).toEqual(["ld-2"]);
+    expect(await store.get("coachingStart", { district: "d-need" })).toMatchObject({ since: "2026-10-01" });
+    expect(await store.get("systemStrain", { district: "d-need", roundId: "2026-11" })).toMatchObject({
+      leaders: "5-9",
+    });
   });
 
   it("a thing's own kind is its own: a touchpoint comes back as the visit it was", async () => {

@@ -3,10 +3,11 @@ import { BAND_WORDS, TOPIC_WORDS } from "../../domain/burnout/words.ts";
 import { itemOf } from "../../domain/pulses/instrument.ts";
 import { BANDS, TOPICS } from "../../events/vocabulary.ts";
 import { renderAlerts } from "../../functions/mail/alert.tsx";
+import { renderEscalation } from "../../functions/mail/escalation.tsx";
 import { renderInvitation } from "../../functions/mail/invitation.tsx";
 import { renderReminder } from "../../functions/mail/reminder.tsx";
 import { renderSupport } from "../../functions/mail/support.tsx";
-import { alertView, ORIGIN, pulseView, SAMPLES, supportView, tokenLike } from "./mail-samples.ts";
+import { alertView, escalationView, ORIGIN, pulseView, SAMPLES, supportView, tokenLike } from "./mail-samples.ts";
 
 const decoded = (html: string): string =>
   html
@@ -194,6 +195,60 @@ describe("mails to a supervisor", () => {
   });
 });
 
+describe("a mail about what was handed on", () => {
+  test("says whom it is about, whose it was and how long it waits, and no reason", () => {
+    const { text, html } = renderEscalation(escalationView("en"));
+    const plain = text.replaceAll(/\s+/g, " ");
+    expect(plain).toContain("Maria Alvarez, Lincoln Elementary School");
+    expect(plain).toContain("Sent to Dana Reed on November 4. It has waited five working days");
+    expect(plain).toContain("Meant for Dana Reed since November 5. No mail of it could be delivered.");
+    expect(plain).toContain("Open since November 5. Nobody supervises this principal.");
+    for (const part of [text, html.replaceAll(/<style>.*?<\/style>/gs, "")].map((one) =>
+      one.replace("West High", ""),
+    )) {
+      for (const band of BANDS) expect(part).not.toMatch(new RegExp(`\\b${BAND_WORDS.en[band]}\\b`));
+      for (const topic of TOPICS) expect(part).not.toContain(TOPIC_WORDS.en[topic]);
+      expect(part).not.toMatch(/Need:|coaching|raised/i);
+    }
+  });
+
+  test("counts in the subject, and names nobody there", () => {
+    const one = { ...escalationView("en"), items: escalationView("en").items.slice(0, 1) };
+    expect(renderEscalation(one).subject).toBe("An alert waits for somebody to take it on");
+    expect(renderEscalation(escalationView("en")).subject).toBe("3 alerts wait for somebody to take them on");
+    expect(renderEscalation(escalationView("es")).subject).toBe("3 avisos esperan a que alguien los atienda");
+  });
+
+  test("leads to each alert's own page for whoever got the mail", () => {
+    const { text } = renderEscalation(escalationView("en"));
+    for (const letter of ["e", "f", "g"]) {
+      for (const action of ["ack", "log"]) expect(text).toContain(`${ORIGIN}/a/${tokenLike(letter)}?do=${action}\n`);
+    }
+  });
+});
+
+describe("what records say", () => {
+  test("is told in words, with no count of days", () => {
+    const { text } = renderAlerts(alertView("en"));
+    expect(text).toContain(
+      "- Need: High, going by work records alone\n- Coaching: the last contact on record was some time ago\n- Shared leadership:",
+    );
+    expect(renderAlerts(alertView("es")).text).toContain("- Acompañamiento: el último contacto registrado");
+  });
+});
+
+describe("what was done since the last check-in", () => {
+  test("is one line of the invitation, of kind and day, in both languages", () => {
+    const invited = (language: "en" | "es", kind: "visit" | "peer-visit" = "visit") =>
+      renderInvitation(pulseView(language, { followUp: { kind, heldOn: "2026-11-12" } })).text;
+    expect(invited("en")).toContain("Since the last check-in: a visit on November 12.");
+    expect(invited("es")).toContain("Desde la última consulta: una visita el 12 de noviembre.");
+    expect(invited("en", "peer-visit")).toContain("Since the last check-in: a peer visit on November 12.");
+    expect(invited("en")).not.toMatch(/alert/i);
+    expect(renderInvitation(pulseView("en")).text).not.toContain("Since the last");
+  });
+});
+
 describe("text from outside", () => {
   const HOSTILE = `</td><script>alert(1)</script>"'&<b>\u202egnirts`;
 
@@ -206,6 +261,10 @@ describe("text from outside", () => {
         people: alertView("en").people.map((person) => ({ ...person, name: HOSTILE, school: HOSTILE })),
       }),
       renderSupport({ ...supportView("en"), name: HOSTILE, school: HOSTILE }),
+      renderEscalation({
+        ...escalationView("en"),
+        items: escalationView("en").items.map((one) => ({ ...one, name: HOSTILE, supervisorName: HOSTILE })),
+      }),
     ];
     for (const { html } of mails) {
       expect(html).not.toContain("<script");

@@ -52,7 +52,7 @@ describe.skipIf(missingEngine())("kill -9 in the middle of a round", () => {
     await local.settle();
 
     const rows = await local.dump();
-    const of = (kind: string) => rows.filter((row) => row.includes(`"kind":{"S":"${kind}"}`));
+    const of = (kind: string) => rows.filter((row) => row.includes(`"rowKind":{"S":"${kind}"}`));
     const answered = (await local.events("holdfast.pulse.answered.v1")).map(({ subject }) => subject);
     const leaders = new Set(answered);
     expect(leaders.size).toBe(of("receipt").length);

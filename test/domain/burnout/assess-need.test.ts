@@ -186,6 +186,19 @@ describe("support need, stored", () => {
     expect(start()).toBe("2026-10-21");
   });
 
+  it("the first record of all counts from the next day of review on, for everybody at once", async () => {
+    here.store.seed("touchpoint", touchpoint("2026-10-01", { recordedAt: "2026-11-02T18:00:00.000Z" }));
+    await here.run("2026-11-02T18:00:05.000Z");
+    expect(here.need()).toMatchObject({ total: null, facts: { oneToOne: { from: null } } });
+    const before = here.store.dump();
+    await here.run("2026-11-02T23:00:00.000Z");
+    await here.run("2026-11-03T13:29:00.000Z");
+    expect(here.store.dump()).toBe(before);
+    await here.run(morning("2026-11-03"));
+    expect(here.need()).toMatchObject({ facts: { oneToOne: { lastOn: null, from: "2026-11-02" } } });
+    expect(here.need()?.total).not.toBeNull();
+  });
+
   it("no answer changes a byte of it, nor when it is told: nobody learns who answered", async () => {
     const play = async (answers: boolean): Promise<string> => {
       const world = needWorld();

@@ -95,7 +95,8 @@ export const needWorld = () => {
   store.seed("appointment", appointment());
   store.seed("supervision", { ...ID, supervisorId: "st-1", basis: "confirmed", since: "2026-07-01", version: 1 });
   /** When the district began to record touchpoints, as another leader's file told. */
-  const recordingSince = (since: string) => store.seed("coachingStart", { district: DISTRICT, since, version: 1 });
+  const recordingSince = (since: string) =>
+    store.seed("coachingStart", { district: DISTRICT, since, notedOn: since, version: 1 });
   const ports = { clock, store, unitOfWork: store, modelHash: "hash" };
   return {
     ...{ store, clock, ports, recordingSince },

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import type { Round } from "../../../domain/pulses/round.ts";
 import { sendInvitation } from "../../../domain/pulses/send-invitation.ts";
 import { alertOf, DISTRICT, LEADER, mailWorld, ROUND, viewIn } from "../mail-world.ts";
 
@@ -57,7 +58,7 @@ describe("what was done since the last check-in", () => {
         w.db.seed("choice", { ...ID, sharing: "off", sharingChanges: [] });
       },
     ],
-    ["in the first round there is", (w) => w.db.seed("round", { ...(w.db.all("round")[0] as never), cycle: 9 })],
+    ["in the first round there is", (w) => w.db.seed("round", { ...(w.db.all("round")[0] as Round), cycle: 9 })],
   ])("a contact %s is not told", async (_, change) => {
     change(world);
     expect(await followUp(world)).toBeUndefined();

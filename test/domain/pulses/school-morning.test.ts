@@ -229,7 +229,7 @@ describe("a school morning and support", () => {
     await morning("2026-08-10T12:30:00.000Z");
     expect(alerts).toEqual([]);
     const handedOn = { district: "d1", supervisorId: "admin", escalated: [{ leaderId: "ld-1", alertId: "al-1" }] };
-    expect(await morning("2026-08-11T12:30:00.000Z")).toMatchObject({ mails: 1, stranded: 0 });
+    expect(await morning("2026-08-11T12:30:00.000Z")).toMatchObject({ stranded: 0 });
     expect(alerts).toEqual([handedOn]);
     await morning("2026-08-12T12:30:00.000Z");
     expect(alerts).toEqual([handedOn, handedOn]);

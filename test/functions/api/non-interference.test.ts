@@ -128,8 +128,12 @@ beforeAll(async () => {
   system = await wholeSystem();
 });
 
+/** What the leader answered, as far as it is kept, and how often. */
 const answersIn = ({ db }: Stage): string =>
-  JSON.stringify(db.all("response").flatMap((one) => (one.leaderId === TARGET ? [[one.roundId, one.answers]] : [])));
+  JSON.stringify([
+    db.all("response").flatMap((one) => (one.leaderId === TARGET ? [[one.roundId, one.answers]] : [])),
+    db.facts.filter(({ type, subject }) => type === "holdfast.pulse.answered.v1" && subject === TARGET).length,
+  ]);
 
 describe("non-interference", () => {
   let different = 0;

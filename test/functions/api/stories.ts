@@ -26,8 +26,10 @@ export type Posted = readonly number[] | null;
 
 /** What happens in a world, as far as worlds differ. */
 export interface Story {
-  /** What the leader presses before the first round; absent = nothing. */
-  readonly presses?: "on" | "off";
+  /** Round, from 0, before which the leader turns sharing off; absent = the switch is never touched, and stands on. */
+  readonly offBefore?: number;
+  /** The leader erases all answers after the last. */
+  readonly erases?: boolean;
   /** By round; a round may be answered again. */
   readonly target: readonly { readonly first: Posted; readonly again: Posted }[];
   /** One option index for all items of a round, by leader and round; null = silence. */
@@ -137,10 +139,10 @@ export const play = async (system: Awaited<ReturnType<typeof wholeSystem>>, stor
   for (const leaderId of LEADERS)
     stage.waiting.push({ entry: "assess-strain", body: { district: DISTRICT, leaderId } });
   await system.morning("2026-07-31T12:30:00.000Z");
-  stage.clock.set("2026-08-01T15:00:00.000Z");
-  if (story.presses) await system.share(TARGET, story.presses);
   for (const [i, { roundId, mornings, answered }] of ROUNDS.entries()) {
     const [opens, reminded, closed] = mornings;
+    stage.clock.advance({ hours: 3 });
+    if (story.offBefore === i) await system.share(TARGET, "off");
     await system.morning(`${opens}T12:30:00.000Z`);
     stage.clock.set(`${answered}T19:00:00.000Z`);
     for (const [place, leaderId] of LEADERS.entries()) {
@@ -151,6 +153,7 @@ export const play = async (system: Awaited<ReturnType<typeof wholeSystem>>, stor
       const posts = leaderId === TARGET ? [first, again] : [flat === null ? null : Array<number>(7).fill(flat)];
       for (const posted of posts) if (posted !== null) await system.answer(leaderId, roundId, fieldsOf(cycle, posted));
     }
+    if (i === 2 && story.erases) await system.erase(TARGET);
     if (i === 1) {
       await system.morning(`${reminded}T12:30:00.000Z`);
       await staffAtWork(system, stage);
@@ -194,10 +197,11 @@ const SILENT: Story["target"] = [1, 2, 3].map(() => ({ first: null, again: null 
 
 /**
  * How the worlds of a family differ. `private`: in what the leader answers with sharing off, if anything. `silent`: the
- * first never answers and never presses anything, the others turn sharing off and answer. `same-reading`: sharing is on,
- * and the answers come to the same reading.
+ * first never answers and never presses anything, the others turn sharing off and answer, and some erase that again. `private-later`: two rounds are
+ * shared, alike, then sharing is turned off, and the third differs. `same-reading`: sharing is on, and the answers come to
+ * the same reading.
  */
-export const DIFFERENCES = ["private", "silent", "same-reading"] as const;
+export const DIFFERENCES = ["private", "silent", "private-later", "same-reading"] as const;
 
 /** Stories that no member of staff may be able to tell from the first, outside the numbers of groups. */
 export interface Family {
@@ -259,6 +263,7 @@ export const anyFamily = (difference: Family["difference"], twins: number): fc.A
   fc
     .record({
       many: fc.boolean(),
+      erases: fc.array(fc.boolean(), { minLength: twins, maxLength: twins }),
       own: anyTarget,
       other: fc.array(anyTarget, { minLength: twins, maxLength: twins }),
       changes: fc.array(fc.array(change, { minLength: 3, maxLength: 3 }), { minLength: twins, maxLength: twins }),
@@ -267,15 +272,23 @@ export const anyFamily = (difference: Family["difference"], twins: number): fc.A
         maxLength: 5,
       }),
     })
-    .map(({ many, own, other, changes, others: drawn }): Family => {
+    .map(({ many, erases, own, other, changes, others: drawn }): Family => {
       // With three of the five at most, and the leader, there are never five who answer.
       const others = drawn.map((rounds, i) =>
         many ? rounds.map((one) => one ?? i % 5) : i < 3 ? rounds : [null, null, null],
       );
-      const off = (target: Story["target"]): Story => ({ presses: "off", target, others });
+      const off = (target: Story["target"]): Story => ({ offBefore: 0, target, others });
+      const offLater = (last: Story["target"][number] | undefined): Story => ({
+        ...{ offBefore: 2, others },
+        target: [...own.slice(0, 2), last ?? { first: null, again: null }],
+      });
       const families: Readonly<Record<Family["difference"], Pick<Family, "base" | "twins">>> = {
         private: { base: off(own), twins: other.map(off) },
-        silent: { base: { target: SILENT, others }, twins: other.map(off) },
+        silent: {
+          base: { target: SILENT, others },
+          twins: other.map((target, i) => ({ ...off(target), erases: erases[i] === true })),
+        },
+        "private-later": { base: offLater(own[2]), twins: other.map((each) => offLater(each[2])) },
         "same-reading": {
           base: { target: own, others },
           twins: changes.map((each) => ({ target: sameReading(own, each), others })),

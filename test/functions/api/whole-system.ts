@@ -4,9 +4,9 @@
  * on stage, so that thousands of worlds can be played.
  */
 import type { Fact, OutgoingMail } from "../../../domain/ports.ts";
-import { answerPulse, changeChoice, type PostedPulse, requestSupport } from "../../../domain/pulses/answer-pulse.ts";
+import { answerPulse, changeChoice, type PostedPulse } from "../../../domain/pulses/answer-pulse.ts";
+import { requestErasure } from "../../../domain/reports/use-report.ts";
 import { definitionOf } from "../../../events/catalog.ts";
-import type { SupportWhen } from "../../../events/vocabulary.ts";
 import { renderAlerts } from "../../../functions/mail/alert.tsx";
 import { renderEscalation } from "../../../functions/mail/escalation.tsx";
 import { renderSupport } from "../../../functions/mail/support.tsx";
@@ -180,9 +180,8 @@ export const wholeSystem = async () => {
       await changeChoice(portsOf("answer-pulse") as never, { district: DISTRICT, leaderId }, { sharing });
       await settle();
     },
-    async ask(leaderId: string, roundId: string, when: SupportWhen): Promise<void> {
-      const link = stage.db.all("link").find((one) => one.leaderId === leaderId && one.roundId === roundId);
-      await requestSupport(portsOf("answer-pulse") as never, link as never, when);
+    async erase(leaderId: string): Promise<void> {
+      await requestErasure(portsOf("own-report") as never, { district: DISTRICT, leaderId });
       await settle();
     },
     /** One request of a member of staff, as API Gateway hands it over. */

@@ -9,11 +9,9 @@ import { err, ok, type Result } from "../result.ts";
 import { callName, holdsOn, type Leader } from "../roster/roster.ts";
 import { type FollowUp, readFollowUp } from "./follow-up.ts";
 import type { InvitationView, ReminderView } from "./invitation-view.ts";
+import { linkOf } from "./link-of.ts";
 import type { PulseMail } from "./pulse-mail.ts";
-import type { Invitation, LeaderChoice, Link, Round } from "./round.ts";
-
-/** Days after the close for which a link still explains itself and its stop link works. */
-const LINK_KEPT_DAYS = 60;
+import type { Invitation, LeaderChoice, Round } from "./round.ts";
 
 export interface SendInvitationPorts {
   readonly clock: Clock;
@@ -205,29 +203,6 @@ const supervisorOf = async (
   const staff = await store.get("staff", { staffId: supervision.supervisorId });
   return staff?.district === district && isInForce(staff) ? staff.name : undefined;
 };
-
-const linkOf = (
-  { settings, round, leader }: Wanted,
-  { hash, salt, supervisorName }: { hash: string; salt: string; supervisorName: string | undefined },
-): Link => ({
-  hash,
-  district: round.district,
-  leaderId: leader.leaderId,
-  roundId: round.roundId,
-  cycle: round.cycle,
-  instrument: round.instrument,
-  language: leader.language,
-  opensAt: round.opensAt,
-  closesAt: round.closesAt,
-  salt,
-  districtName: settings.name,
-  timeZone: settings.timeZone,
-  ...(supervisorName !== undefined && { supervisorName }),
-  contactEmail: settings.contactEmail,
-  help: settings.help,
-  sharingDefault: settings.sharingDefault,
-  expiresAt: Math.floor(Date.parse(round.closesAt) / 1000) + LINK_KEPT_DAYS * 86_400,
-});
 
 const viewOf = (
   { settings, round, leader, choice, now }: Wanted,

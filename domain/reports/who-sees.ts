@@ -3,10 +3,13 @@
  * ({@link POLICY}), so that the words and the enforcement cannot drift apart.
  */
 import type { StaffRole } from "../../events/vocabulary.ts";
-import { type Action, decide } from "../access/policy.ts";
+import { type Action, decide, POLICY, type Rule } from "../access/policy.ts";
 
-/** `sharing`: while sharing is on. `groups`: counts of groups of five and more. `author`: whoever wrote it. */
-export type Sight = "never" | "yes" | "sharing" | "groups" | "author";
+/**
+ * `sharing`: while sharing is on. `groups`: numbers of groups of five and more. `author`: what they wrote or did
+ * themselves. `handed`: only when it was handed on to them in person, and without why.
+ */
+export type Sight = "never" | "yes" | "sharing" | "groups" | "author" | "handed";
 
 interface Thing {
   /** The action that shows it; absent = there is none, and no member of staff's function can read it (DECISIONS 4). */
@@ -14,7 +17,9 @@ interface Thing {
   /** The field, or the kind of entry, by which the policy table names it. */
   readonly field?: string;
   /** What an allowed reader sees; `yes` when left out. */
-  readonly seen?: Exclude<Sight, "never">;
+  readonly seen?: Sight;
+  /** What a right to what is the caller's own in person amounts to, where that differs. */
+  readonly mine?: Sight;
 }
 
 /** What there is to see of a leader (DECISIONS 6), most private first. */
@@ -22,13 +27,17 @@ export const THINGS = {
   answers: {},
   reading: { action: "timeline.read", field: "band", seen: "sharing" },
   counts: { action: "analytics.read", seen: "groups" },
+  alerts: { action: "alert.read", mine: "handed" },
+  need: { action: "need.read" },
   notes: { action: "note.read", seen: "author" },
   said: { action: "touchpoint.read", field: "nextStep" },
   contacts: { action: "touchpoint.read", field: "heldOn" },
+  rhythm: { action: "caseload.read", field: "daysSinceTouchpoint" },
   readiness: { action: "readiness.read" },
   work: { action: "assignment.read" },
   record: { action: "appointment.read" },
   leave: { action: "leave.read" },
+  looks: { action: "audit.read", mine: "author" },
 } as const satisfies Readonly<Record<string, Thing>>;
 
 export type ThingName = keyof typeof THINGS;
@@ -38,8 +47,10 @@ export const WATCHERS = ["supervisor", "hr", "admin"] as const satisfies readonl
 
 /** What somebody in a role sees of one thing. */
 export const sightOf = (name: ThingName, role: StaffRole): Sight => {
-  const { action, field, seen = "yes" }: Thing = THINGS[name];
+  const { action, field, seen = "yes", mine = seen }: Thing = THINGS[name];
   if (action === undefined) return "never";
+  const right = (POLICY[action] as Rule).rights[role];
+  if (right?.reach === "mine") return mine;
   const decision = decide([role], action, role === "supervisor" ? "own" : "peer");
   if (!decision.allowed) return "never";
   const withheld = field !== undefined && decision.fields !== undefined && !decision.fields.includes(field);

@@ -70,6 +70,28 @@ describe.skipIf(missingEngine())("who looked, from a read to the leader's own re
     expect(trail.items.map(({ outcome }) => outcome)).toEqual(["allowed", "denied"]);
   });
 
+  it("shows the readings, gives the data away as a file, and erases it at the leader's word and nobody else's", async () => {
+    const [link = ""] = await reportLinks();
+    const press = async (button: string) => fetch(link, { method: "POST", body: new URLSearchParams({ do: button }) });
+    const readings = await (await press("show")).text();
+    expect(readings).toMatch(/Strain: \d+\.\d of 100\./);
+    expect(readings).toContain("readings shown");
+    const file = await press("export");
+    expect(file.headers.get("content-disposition")).toBe('attachment; filename="my-data.json"');
+    expect(await file.json()).toMatchObject({ format: "holdfast-own-data@1", answers: [{ counts: true }] });
+
+    const rows = async (kind: string) =>
+      (await local.dump()).filter((row) => row.includes(`"rowKind":{"S":"${kind}"}`)).length;
+    expect([(await rows("response")) > 0, await rows("score")]).toEqual([true, 1]);
+    expect(await (await press("erase-all")).text()).toContain("Your answers and readings are erased");
+    await local.settle();
+    for (const kind of ["response", "receipt", "score", "sharedBand", "bandHistory"]) {
+      expect([kind, await rows(kind)]).toEqual([kind, 0]);
+    }
+    const { body } = await local.get<{ items: { kind: string }[] }>(`/v1/leaders/${leaderId}/timeline`, supervisor());
+    expect(body.items.filter(({ kind }) => ["band", "episode", "alert"].includes(kind))).toEqual([]);
+  });
+
   it("seals the day, finds a changed entry in the table, and no call on the way was refused by a role", async () => {
     expect(await verify("2026-09-01")).toMatchObject({ state: "not-sealed" });
     await local.to("2026-09-03T13:00:00Z");

@@ -10,13 +10,11 @@ const BATCH = 10;
 export const createMailQueue = <Message>(client: SQSClient, queueUrl: string): MailQueue<Message> => ({
   async send(messages, delaySeconds = 0) {
     for (let start = 0; start < messages.length; start += BATCH) {
-      let entries = messages
-        .slice(start, start + BATCH)
-        .map((message, index) => ({
-          Id: String(index),
-          MessageBody: JSON.stringify(message),
-          DelaySeconds: delaySeconds,
-        }));
+      let entries = messages.slice(start, start + BATCH).map((message, index) => ({
+        Id: String(index),
+        MessageBody: JSON.stringify(message),
+        DelaySeconds: delaySeconds,
+      }));
       for (let attempt = 0; entries.length > 0; attempt += 1) {
         const { Failed = [] } = await client.send(
           new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries }),

@@ -43,7 +43,7 @@ export const en = {
       `While sharing is off, ${supervisor} sees “${noReading}”. Turning it off also takes back what was shown; a mail that went out, and its page, cannot be called back.`,
       "If you ask for a call or for support, your supervisor is told that you asked, and when. No reading goes with it.",
       "“The numbers” are counts for groups of 5 or more people. They are all that HR and the district’s office get from these answers, never your name.",
-      "This is confidential, not anonymous: answers are kept with your name, so that a change can be noticed. They are deleted after two years.",
+      "This is confidential, not anonymous: answers are kept with your name, so that a change can be noticed. They are deleted after two years, or at once when you erase them in your report.",
       "It is not part of your evaluation. You may skip any question, or the whole month.",
       "Whoever has your link could answer for you, but nobody can read earlier answers with it. Please do not forward it.",
     ],

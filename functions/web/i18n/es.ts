@@ -46,7 +46,7 @@ export const es = {
       `Mientras compartir está desactivado, ${supervisor} ve «${noReading}». Al desactivarlo también se retira lo que se mostraba; un correo ya enviado, y su página, no se pueden recuperar.`,
       "Si pide una llamada o apoyo, a quien le supervisa se le dice que lo pidió y para cuándo. No va ninguna lectura.",
       "«Los números» son totales de grupos de 5 o más personas. Es todo lo que Recursos Humanos y la oficina del distrito reciben de estas respuestas, nunca su nombre.",
-      "Es confidencial, no anónimo: las respuestas se guardan con su nombre para poder notar un cambio. Se borran a los dos años.",
+      "Es confidencial, no anónimo: las respuestas se guardan con su nombre para poder notar un cambio. Se borran a los dos años, o enseguida si usted las borra en su informe.",
       "No es parte de su evaluación. Puede dejar sin responder cualquier pregunta, o el mes entero.",
       "Quien tenga su enlace podría responder por usted, pero nadie puede leer con él respuestas anteriores. Por favor, no lo reenvíe.",
     ],

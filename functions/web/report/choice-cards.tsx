@@ -7,11 +7,15 @@ import { Told } from "../survey/frame.tsx";
 import { Press } from "./frame.tsx";
 import type { ReadingsProps } from "./readings-cards.tsx";
 import { readingsWords } from "./readings-words.ts";
-import { Card, More } from "./record-cards.tsx";
+import { Card } from "./record-cards.tsx";
 import { moment, type ReportView } from "./view.ts";
 
 /** Lines of each list at most. */
-const LINES = 8;
+const LINES = 6;
+
+/** How many older lines there are: nobody but the leader has them, and the leader's file has all. */
+const Rest = ({ view, of }: { view: ReportView; of: number }) =>
+  of <= LINES ? null : <p class="soft">{readingsWords(view.lang).data.rest(of - LINES)}</p>;
 
 /** Whether readings are shared, since when, and the switch. */
 export const SharingCard = ({ view, readings, told }: ReadingsProps & { told: boolean }) => {
@@ -43,7 +47,7 @@ export const SharingCard = ({ view, readings, told }: ReadingsProps & { told: bo
           ))}
         </ul>
       )}
-      <More view={view} more={Math.max(0, switches.length - LINES)} />
+      <Rest view={view} of={switches.length} />
       <p class="soft">{own.unseen}</p>
     </Card>
   );
@@ -67,6 +71,15 @@ export const HelpCard = ({ view, readings: { help } }: ReadingsProps) => {
   );
 };
 
+/** "your supervisor, HR yes; administrators never": watchers with the same sight go together. */
+const seenBy = ({ lang }: ReportView, thing: ThingName): string => {
+  const { sight } = readingsWords(lang);
+  const groups = [...Map.groupBy(WATCHERS, (role) => sightOf(thing, role))];
+  const names = (roles: readonly (typeof WATCHERS)[number][]) =>
+    roles.length === WATCHERS.length ? sight.all : roles.map((role) => sight.watchers[role]).join(", ");
+  return groups.map(([seen, roles]) => `${names(roles)} ${sight.seen[seen]}`).join("; ");
+};
+
 /** Who may see what of a leader, as the policy table has it. */
 export const SightCard = ({ view }: { view: ReportView }) => {
   const { sight } = readingsWords(view.lang);
@@ -78,7 +91,7 @@ export const SightCard = ({ view }: { view: ReportView }) => {
           <li>
             <strong>{sight.things[thing]}</strong>
             {": "}
-            {WATCHERS.map((role) => `${sight.watchers[role]} ${sight.seen[sightOf(thing, role)]}`).join(", ")}.
+            {seenBy(view, thing)}.
           </li>
         ))}
       </ul>
@@ -116,7 +129,7 @@ export const UsesCard = ({ view, readings: { uses } }: ReadingsProps) => {
           </li>
         ))}
       </ul>
-      <More view={view} more={Math.max(0, uses.length - LINES)} />
+      <Rest view={view} of={uses.length} />
       <p class="soft">{words.text}</p>
     </Card>
   );

@@ -57,6 +57,8 @@ export interface ReadingsWords {
     readonly title: string;
     readonly text: string;
     readonly watchers: Readonly<Record<(typeof WATCHERS)[number], string>>;
+    /** All of them. */
+    readonly all: string;
     readonly things: Readonly<Record<ThingName, string>>;
     readonly seen: Readonly<Record<Sight, string>>;
   };
@@ -66,6 +68,8 @@ export interface ReadingsWords {
     readonly take: string;
     readonly erase: string;
     readonly erased: string;
+    /** Older lines of a list. */
+    readonly rest: (more: number) => string;
   };
   readonly erasing: {
     readonly title: string;

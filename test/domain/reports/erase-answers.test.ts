@@ -110,6 +110,13 @@ describe("the erasing of answers", () => {
     expect(left()).toEqual([]);
   });
 
+  it("takes the leader's frozen seats as well", async () => {
+    const frozen = { district: DISTRICT, leaderId: LEADER, version: 1 } as never as object;
+    for (const takenOn of ["2026-03-01", "2026-10-01"]) world.db.seed("snapshot", { ...frozen, takenOn } as never);
+    expect([await deliver(), await deliver()]).toEqual([false, true]);
+    expect(world.db.all("snapshot")).toEqual([]);
+  });
+
   it("touches nobody else", async () => {
     const [one] = world.db.all("response");
     world.db.seed("response", { ...(one as NonNullable<typeof one>), leaderId: "ld-2" });

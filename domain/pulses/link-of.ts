@@ -1,0 +1,30 @@
+import type { District } from "../districts/district.ts";
+import type { Leader } from "../roster/roster.ts";
+import type { Link, Round } from "./round.ts";
+
+/** Days after the close for which a link still explains itself and its stop link works. */
+const LINK_KEPT_DAYS = 60;
+
+/** The stored form of a mailed link to a round's page: all that the page needs, and no answer. */
+export const linkOf = (
+  { settings, round, leader }: { readonly settings: District; readonly round: Round; readonly leader: Leader },
+  { hash, salt, supervisorName }: { hash: string; salt: string; supervisorName: string | undefined },
+): Link => ({
+  hash,
+  district: round.district,
+  leaderId: leader.leaderId,
+  roundId: round.roundId,
+  cycle: round.cycle,
+  instrument: round.instrument,
+  language: leader.language,
+  opensAt: round.opensAt,
+  closesAt: round.closesAt,
+  salt,
+  districtName: settings.name,
+  timeZone: settings.timeZone,
+  ...(supervisorName !== undefined && { supervisorName }),
+  contactEmail: settings.contactEmail,
+  help: settings.help,
+  sharingDefault: settings.sharingDefault,
+  expiresAt: Math.floor(Date.parse(round.closesAt) / 1000) + LINK_KEPT_DAYS * 86_400,
+});

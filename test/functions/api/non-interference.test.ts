@@ -12,7 +12,8 @@ import type { Kind } from "../../../domain/state.ts";
 import { KEYS } from "../../../functions/adapters/dynamo/keys.ts";
 import { OPERATIONS } from "../../../functions/http/contract/operations.ts";
 import type { Operation } from "../../../functions/runtime/operation.ts";
-import { anyFamily, CALENDARS, DIFFERENCES, play, TARGET } from "./stories.ts";
+import { anyFamily, DIFFERENCES } from "./families.ts";
+import { CALENDARS, play, TARGET } from "./stories.ts";
 import { type Stage, wholeSystem } from "./whole-system.ts";
 
 vi.hoisted(() => {
@@ -53,9 +54,6 @@ const REQUIRED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   listReady: { role: "PRINCIPAL" },
 };
 
-/** Operations that have no record in these stories. */
-const NOTHING_TO_SHOW: readonly string[] = [];
-
 interface Request {
   readonly operation: Operation;
   readonly params: Readonly<Record<string, string>>;
@@ -82,7 +80,8 @@ const requestsIn = ({ db }: Stage): readonly Request[] => {
 
 /** What leaves a world by itself, and what lies where staff's functions read. */
 const outside = ({ db, mails }: Stage): readonly string[] => [
-  ...mails.map((mail) => `mail ${JSON.stringify(mail)}`),
+  // The number in a secret of these tests would tell how many mails went to others; a real one is random.
+  ...mails.map((mail) => `mail ${JSON.stringify(mail).replaceAll(/send-alert-mail-\d+/g, "secret")}`),
   ...db.all("webhookDelivery").map(({ body }) => `event ${body}`),
   ...STAFF_KINDS.flatMap((kind) => db.all(kind).map((row) => `row ${kind} ${JSON.stringify(row)}`)),
 ];
@@ -113,6 +112,16 @@ const responses = async (world: Stage, requests: readonly Request[]): Promise<re
 /** What worlds may differ in: where five and more answered, their numbers, and the events and trials that tell of them. */
 const OF_GROUPS = /^(listPulse|readPulse|row groupNumbers|event .*group-numbers\.published)/;
 
+/** The same of those who share: what rules would have done, how alerts fared, and that a whole district is strained. */
+const OF_SHARING_GROUPS =
+  /^(readRuleSimulation|readAlertNumbers|listAlertNumbers|listWebhookDeliveries|event .*system-strain\.raised)/;
+
+/**
+ * What a shared reading may reach: the own supervisor's answers, calendar and mails, rows that such answers are made of,
+ * and, where nobody takes up an alert, the administrator to whom it is handed on without its reasons (DECISIONS 7).
+ */
+const OF_SUPERVISOR = /^(row |\S+ \S+ s1 |calendar of s1 |listAlerts \S+ ad |mail .*"to":"(s1|ad)@lake\.example")/;
+
 /** Where two worlds begin to differ, with what stands around it. */
 const firstDifference = (one: readonly string[], other: readonly string[]): readonly string[] | undefined => {
   const line = one.findIndex((text, i) => text !== other[i]);
@@ -141,7 +150,12 @@ describe("non-interference", () => {
   it.each(DIFFERENCES)("pairs of worlds look the same to all staff, byte for byte: %s", LONG, async (difference) => {
     await fc.assert(
       fc.asyncProperty(anyFamily(difference, TWINS), async ({ many, base, twins }) => {
-        const told = (lines: readonly string[]) => (many ? lines.filter((line) => !OF_GROUPS.test(line)) : lines);
+        const told = (lines: readonly string[]) =>
+          lines.filter(
+            (line) =>
+              !(many && OF_GROUPS.test(line)) &&
+              !(difference === "shared" && (OF_SUPERVISOR.test(line) || (many && OF_SHARING_GROUPS.test(line)))),
+          );
         const first = await play(system, base);
         const [rows, requests] = [told(outside(first)), requestsIn(first)];
         const replies = told(await responses(first, requests));
@@ -160,9 +174,9 @@ describe("non-interference", () => {
     different = 0;
   });
 
-  it("nearly every operation had something to show to somebody", () => {
+  it("every operation had something to show to somebody", () => {
     const mute = OPERATIONS.filter(({ method, id }) => method === "GET" && !answered.has(id)).map(({ id }) => id);
-    expect(mute.sort()).toEqual([...NOTHING_TO_SHOW].sort());
+    expect(mute).toEqual([]);
   });
 
   it("sees what is shared: with sharing on, other answers reach the supervisor, and nobody else by name", async () => {

@@ -45,7 +45,15 @@ export interface Told {
 const numbered = (stage: Stage, purpose: string): string => {
   const count = (stage.counts.get(purpose) ?? 0) + 1;
   stage.counts.set(purpose, count);
-  return `${purpose}${String(count).padStart(26 - purpose.length, "0")}`;
+  return `${purpose}${String(count).padStart(Math.max(1, 26 - purpose.length), "0")}`;
+};
+
+/** Sorts by time, like the real one, and tells nothing of how many other events there were. */
+const eventIdOf = (stage: Stage, about: string): string => {
+  const time = stage.clock.now().toISOString().replaceAll(/\D/g, "");
+  return `${time}${memoryTokens()
+    .hash(numbered(stage, `${time} ${about} `))
+    .slice(0, 9)}`;
 };
 
 /** Consumers that none of these stories concerns: rosters, accounts, the outbox. */
@@ -120,7 +128,7 @@ export const wholeSystem = async () => {
     const operational = definition?.dataclass === "operational";
     const envelope = {
       specversion: "1.0",
-      id: numbered(stage, operational ? "event" : "inner"),
+      id: eventIdOf(stage, `${type} ${subject}`),
       source: `/tenants/${district}`,
       ...{ type, subject, time: stage.clock.now().toISOString(), datacontenttype: "application/json" },
       dataschema: `urn:holdfast:schema:${type}`,

@@ -9,24 +9,26 @@ const SHARE_STEP = 5;
 
 type Side = "present" | "alternative";
 
-/** The share is told when both those alerted and those not are five and more. */
+/** Told is only what leaves five and more on either side: alerted and not. */
+const isMixed = (alerted: number, respondents: number): boolean => alerted >= FEWEST && respondents - alerted >= FEWEST;
+
 function shareOf(alerted: number, respondents: number): number | null {
-  if (alerted < FEWEST || respondents - alerted < FEWEST) return null;
+  if (!isMixed(alerted, respondents)) return null;
   return (Math.round((100 * alerted) / respondents / SHARE_STEP) * SHARE_STEP) / 100;
 }
 
 function outcomeOf({ lines, total, leaders, systemRounds }: RuleComparison, side: Side): RuleOutcome {
   const supervised = lines.filter((line) => line.supervisorId !== null);
   const told = supervised.reduce((sum, line) => sum + line[side], 0);
-  // A rate over alerts of fewer than five principals would be theirs.
-  const enough = leaders[side] >= FEWEST;
+  // A rate over fewer than five principals would be theirs, and "all of them" would be about everybody by name.
+  const enough = isMixed(leaders[side], total.respondents);
   return {
     alerts: enough ? bandCount(total[side]) : null,
-    principals: bandCount(leaders[side]),
+    principals: enough ? bandCount(leaders[side]) : null,
     share: shareOf(leaders[side], total.respondents),
     meanPerSupervisorMonth:
       enough && told >= FEWEST ? Math.round((10 * told) / Math.max(1, supervised.length)) / 10 : null,
-    mostPerSupervisorMonth: bandCount(Math.max(0, ...supervised.map((line) => line[side]))),
+    mostPerSupervisorMonth: enough ? bandCount(Math.max(0, ...supervised.map((line) => line[side]))) : null,
     systemRounds: enough ? systemRounds[side].length : null,
   };
 }
@@ -48,6 +50,6 @@ export function tellSimulation(comparison: RuleComparison, rounds: number): Simu
     supervisorMonths: lines.filter((line) => line.supervisorId !== null).length,
     present: outcomeOf(comparison, "present"),
     tried: outcomeOf(comparison, "alternative"),
-    underBoth: bandCount(leaders.both),
+    underBoth: isMixed(leaders.both, total.respondents) ? bandCount(leaders.both) : null,
   };
 }

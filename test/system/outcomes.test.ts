@@ -72,7 +72,8 @@ describe.skipIf(missingEngine())("from answers to a back-test in the open, and r
     const path = `/v1/rule-sets/simulations/${asked.body["simulationId"]}`;
     const { body } = await local.get<Record<string, unknown>>(path);
     expect(body).toMatchObject({ state: "done", status: "shown", respondents: "5 to 9", rounds: 1 });
-    expect(body["tried"]).toMatchObject({ thresholds: { raisedRounds: 1 }, outcome: { principals: "5 to 9" } });
+    // Everybody had a hard month: a count would be about each of them.
+    expect(body["tried"]).toMatchObject({ thresholds: { raisedRounds: 1 }, outcome: { principals: null } });
     expect((await local.events("holdfast.rule-simulation.completed.v1")).map(({ data }) => data)).toEqual([
       { simulationId: asked.body["simulationId"] },
     ]);

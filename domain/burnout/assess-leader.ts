@@ -33,12 +33,16 @@ export interface Assessed {
 /**
  * Works out everything that follows from a leader's answers, requests, choices and work records, from the tables alone:
  * strain scores, the shared band, support need, episodes, alerts. Which event asked for it, in which order and how often,
- * cannot matter (DECISIONS 4). All of it is one transaction; `conflict` means that another assessment was faster, so try
+ * cannot matter (DECISIONS 4), with one exception: support need is for staff to read, and `needStays` when what happened is
+ * the leader's own affair, else a new version of it would tell who has answered. All of it is one transaction; `conflict` means that another assessment was faster, so try
  * again.
  */
 export const assessLeader =
   (ports: AssessLeaderPorts) =>
-  async (id: { readonly district: string; readonly leaderId: string }): Promise<Result<Assessed, "conflict">> => {
+  async (
+    id: { readonly district: string; readonly leaderId: string },
+    { needStays = false }: { readonly needStays?: boolean } = {},
+  ): Promise<Result<Assessed, "conflict">> => {
     const now = ports.clock.now().toISOString();
     const known = await readAll(ports.store, id, now);
     if (known === undefined) return ok({ writes: 0, facts: 0 });
@@ -64,7 +68,9 @@ export const assessLeader =
       sharing,
       leaves,
     });
-    const need = assessNeed(id, file, known.need, { settings, modelHash: ports.modelHash });
+    const need = needStays
+      ? { after: file.need, writes: [], facts: [] }
+      : assessNeed(id, file, known.need, { settings, modelHash: ports.modelHash });
     const raised = raisedNeed(need.after, {
       alerts: file.alerts,
       leaves,

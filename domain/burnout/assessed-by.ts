@@ -11,6 +11,8 @@ import { reviewDayOf } from "./review-day.ts";
 export interface Touched {
   readonly leaderId?: string;
   readonly orgId?: string;
+  /** Nothing on record changed: support need is left as it is. */
+  readonly needStays?: boolean;
 }
 
 /** Records on which an assessment depends; what else is taken back does not concern it. */
@@ -25,6 +27,7 @@ const ASSESSED_RECORDS: readonly RecordKind[] = [
   "school",
 ];
 
+const privately = ({ leaderId }: { leaderId: string }): Touched => ({ leaderId, needStays: true });
 const leader = ({ leaderId }: { leaderId: string }): Touched => ({ leaderId });
 const school = ({ orgId }: { orgId: string }): Touched => ({ orgId });
 const both = ({ leaderId, orgId }: { leaderId: string; orgId: string }): Touched => ({ leaderId, orgId });
@@ -34,9 +37,9 @@ const withdrawn = ({ recordKind, leaderId, schoolId }: EventMap["holdfast.record
     : {};
 
 export const ASSESSED_BY: { readonly [T in KnownEventType]?: (data: EventMap[T]) => Touched } = {
-  "holdfast.pulse.answered.v1": leader,
-  "holdfast.sharing.changed.v1": leader,
-  "holdfast.support.requested.v1": leader,
+  "holdfast.pulse.answered.v1": privately,
+  "holdfast.sharing.changed.v1": privately,
+  "holdfast.support.requested.v1": privately,
   "holdfast.supervision.assigned.v1": leader,
   "holdfast.supervision.ended.v1": leader,
   "holdfast.leave.recorded.v1": leader,
@@ -60,12 +63,12 @@ export const ASSESSED_BY: { readonly [T in KnownEventType]?: (data: EventMap[T])
 /** Assesses everybody whom something concerns. Safe to repeat; `conflict` = somebody else was faster: do it again. */
 export const assessTouched =
   (ports: AssessLeaderPorts) =>
-  async (district: string, { leaderId, orgId }: Touched): Promise<Result<Assessed, "conflict">> => {
+  async (district: string, { leaderId, orgId, needStays = false }: Touched): Promise<Result<Assessed, "conflict">> => {
     const leaders = new Set(orgId === undefined ? [] : await principalsOf(ports, { district, orgId }));
     if (leaderId !== undefined) leaders.add(leaderId);
     let done: Assessed = { writes: 0, facts: 0 };
     for (const one of leaders) {
-      const assessed = await assessLeader(ports)({ district, leaderId: one });
+      const assessed = await assessLeader(ports)({ district, leaderId: one }, { needStays });
       if (!assessed.ok) return err("conflict");
       done = { writes: done.writes + assessed.value.writes, facts: done.facts + assessed.value.facts };
     }

@@ -14,7 +14,7 @@ const LEADERS = ["l1", "l2", "l3", "l4", "l5", "l6"] as const;
 /** A round's mornings, in UTC: it opens, a reminder is due, it has closed. */
 const ROUNDS = [
   { roundId: "2026-08", mornings: ["2026-08-03", "2026-08-06", "2026-08-17"], answered: "2026-08-03" },
-  { roundId: "2026-09", mornings: ["2026-09-01", "2026-09-04", "2026-09-15"], answered: "2026-09-01" },
+  { roundId: "2026-09", mornings: ["2026-09-01", "2026-09-04", "2026-09-15"], answered: "2026-09-02" },
   { roundId: "2026-10", mornings: ["2026-10-01", "2026-10-06", "2026-10-15"], answered: "2026-10-01" },
 ] as const;
 

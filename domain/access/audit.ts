@@ -1,5 +1,7 @@
 /** Who looked at what, and who changed what: written before the answer, readable by the district's administrator. */
 import type { RecordKind, StaffRole } from "../../events/vocabulary.ts";
+import type { Ids } from "../ports.ts";
+import type { StaffMember } from "../staff/staff.ts";
 import type { Action } from "./policy.ts";
 
 /** Entries are kept two school years and a summer (guarantees.md 4 asks for 13 months). Days. */
@@ -25,6 +27,22 @@ export interface AuditEntry {
   /** Names of the fields that were shown or changed; never their values. */
   readonly fields?: readonly string[];
 }
+
+/** The entry that a use of a right leaves behind. */
+export const auditEntry = (
+  { ids }: { readonly ids: Ids },
+  { caller, action, now }: { readonly caller: StaffMember; readonly action: Action; readonly now: string },
+  rest: Pick<AuditEntry, "outcome" | "leaderId" | "schoolId" | "recordKind" | "recordId" | "fields">,
+): AuditEntry => ({
+  district: caller.district,
+  day: now.slice(0, 10),
+  entryId: ids.next(),
+  at: now,
+  callerId: caller.staffId,
+  roles: caller.roles,
+  action,
+  ...rest,
+});
 
 /** What makes a finished day's entries tamper-evident: the end of a chain of hashes that begins at the day before's. */
 export interface AuditSeal {

@@ -5,6 +5,7 @@ import type { Touchpoint } from "../coaching/coaching.ts";
 import { loggedFact, principalSchoolOn, touchpointIdOf } from "../coaching/keep-touchpoint.ts";
 import type { District } from "../districts/district.ts";
 import { create, type Fact, fact, replace, type Store, type Tokens, type Write } from "../ports.ts";
+import { isSameValue } from "../records/changed-fields.ts";
 import { err, ok, type Result } from "../result.ts";
 import { ALERT_TRANSITIONS, type Alert, type AlertState } from "./alert.ts";
 import { dueOnOf } from "./due.ts";
@@ -66,7 +67,7 @@ export const changeFor = (
   const { district, leaderId, alertId, useful, plan } = alert;
   const ids = { leaderId, alertId, supervisorId: by };
   const moved = alert.state !== stored.state;
-  const planned = plan !== undefined && JSON.stringify(plan) !== JSON.stringify(stored.plan);
+  const planned = plan !== undefined && !isSameValue(plan, stored.plan);
   const said = useful !== stored.useful;
   const facts = [
     ...(moved && alert.state === "acknowledged"

@@ -1,6 +1,7 @@
+import { auditEntry } from "../access/audit.ts";
 import type { District } from "../districts/district.ts";
 import { create } from "../ports.ts";
-import { auditEntry, type KeepContext, type KeepPorts } from "../records/keep-records.ts";
+import type { KeepContext, KeepPorts } from "../records/keep-records.ts";
 import { BUSY, type Fault, invalid, MISSING, type Refusal } from "../records/refusal.ts";
 import { err, ok, type Result } from "../result.ts";
 import type { Alert } from "./alert.ts";

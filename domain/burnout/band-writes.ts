@@ -1,5 +1,6 @@
 import type { SharedBand } from "../alerts/alert.ts";
 import { create, type Fact, fact, put, remove, replace, type Write } from "../ports.ts";
+import { changedFields } from "../records/changed-fields.ts";
 import type { SharedReading } from "./explanation.ts";
 
 /** What is stored of the shared band. */
@@ -43,19 +44,12 @@ export const bandWrites = (
     modelVersion: shared.modelVersion,
     version: (stored?.version ?? 0) + 1,
   };
-  if (
-    stored !== undefined &&
-    JSON.stringify(sorted({ ...stored, version: 0 })) === JSON.stringify(sorted({ ...next, version: 0 }))
-  ) {
-    return { writes: [], facts: [] };
-  }
+  if (stored !== undefined && changedFields(stored, next).length === 0) return { writes: [], facts: [] };
   return {
     writes: [stored === undefined ? create("sharedBand", next) : replace("sharedBand", next), put("bandHistory", next)],
     facts: stored?.band === next.band ? [] : [changed(id, stored?.band ?? "none", { ...shared, since: next.since })],
   };
 };
-
-const sorted = (value: object) => Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
 
 const changed = (
   { district, leaderId }: { readonly district: string; readonly leaderId: string },

@@ -2,6 +2,7 @@ import type { Level, SupportNeedReason } from "../../events/vocabulary.ts";
 import type { Alert } from "../alerts/alert.ts";
 import { addDays, addElapsedDays, instantOf, type LocalDate } from "../calendar.ts";
 import { create, type Fact, fact, replace, type Write } from "../ports.ts";
+import { isSameValue } from "../records/changed-fields.ts";
 import type { AlertSettings } from "./alert-rules.ts";
 import type { OwedAlert, RaisedEpisode } from "./episode.ts";
 import { afterLeave, type Leave } from "./pauses.ts";
@@ -40,7 +41,7 @@ export const needWrites = (change: NeedChange): NeedOutcome => {
   const unchanged = { writes: [], facts: [], after: stored };
   if (now.is === "paused" || (now.is === "out-of-seat" && stored?.inSeat !== true)) return unchanged;
   const next = now.is === "out-of-seat" ? emptyNeed(change) : needOf(change, now);
-  if (stored !== undefined && content(stored) === content(next)) return unchanged;
+  if (stored !== undefined && isSameValue(content(stored), content(next))) return unchanged;
   const previousLevel = stored?.level ?? null;
   return {
     writes: [stored === undefined ? create("supportNeed", next) : replace("supportNeed", next)],
@@ -60,12 +61,7 @@ export const needWrites = (change: NeedChange): NeedOutcome => {
 };
 
 /** All but when it was worked out: that changes every day. */
-const content = ({ asOf, version, ...rest }: StoredSupportNeed): string =>
-  JSON.stringify(rest, (_, value: unknown) =>
-    value !== null && typeof value === "object" && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  );
+const content = ({ asOf, version, ...rest }: StoredSupportNeed): object => rest;
 
 const emptyNeed = ({ district, leaderId, asOf, stored, modelHash }: NeedChange): StoredSupportNeed => ({
   district,

@@ -1,12 +1,12 @@
 import { type Fact, fact, put, remove, type Write } from "../ports.ts";
-import type { KeepContext, KeepPorts, RecordRules } from "../records/keep-records.ts";
+import type { KeepContext, KeepPorts, KeyedRequest, RecordRules, Which } from "../records/keep-records.ts";
 import { change, newId, record, withdraw, withdrawnFact } from "../records/keep-records.ts";
+import { type MergePatch, mergePatch } from "../records/merge-patch.ts";
 import { isInForce, type Recorded } from "../records/recorded.ts";
 import { MISSING, type Refusal } from "../records/refusal.ts";
 import { err, ok, type Result } from "../result.ts";
 import { checkAssignment } from "./check-assignment.ts";
 import type { Assignment, AssignmentShare } from "./coaching.ts";
-import { type MergePatch, mergePatch } from "./merge-patch.ts";
 
 /** The assignment as it stands in the file of everybody who has a part in it. */
 const sharesOf = (assignment: Assignment): readonly AssignmentShare[] => {
@@ -86,7 +86,7 @@ type Said = Omit<Assignment, "district" | "orgId" | "assignmentId" | "version" |
 export const recordAssignment = (
   ports: KeepPorts,
   context: KeepContext,
-  request: { readonly digest: string; readonly key?: string },
+  request: KeyedRequest,
   { orgId, ...said }: Pick<Assignment, "orgId"> & Omit<Said, "coLeadIds"> & Partial<Pick<Said, "coLeadIds">>,
 ): Promise<Result<Assignment, Refusal>> => {
   // A key stands for one request, which names its school: the same key at two schools is two records.
@@ -102,13 +102,11 @@ export const recordAssignment = (
   });
 };
 
-type Which = { readonly id: Pick<Assignment, "orgId" | "assignmentId">; readonly version: number };
-
 /** Corrects an assignment, or closes it: `{end, result}`. Null clears `routine`, `sponsorId` and `result`. */
 export const changeAssignment = (
   ports: KeepPorts,
   context: KeepContext,
-  which: Which,
+  which: Which<"assignment">,
   patch: MergePatch<Said>,
 ): Promise<Result<Assignment, Refusal>> =>
   change(ports, context, ASSIGNMENT_RULES, which, async (before) =>
@@ -116,8 +114,5 @@ export const changeAssignment = (
   );
 
 /** Takes an assignment back, also from the files of the people who had a part in it. */
-export const withdrawAssignment = (
-  ports: KeepPorts,
-  context: KeepContext,
-  which: Which,
-): Promise<Result<Assignment, Refusal>> => withdraw(ports, context, ASSIGNMENT_RULES, which);
+export const withdrawAssignment = (ports: KeepPorts, context: KeepContext, which: Which<"assignment">) =>
+  withdraw(ports, context, ASSIGNMENT_RULES, which);

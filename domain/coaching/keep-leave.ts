@@ -1,5 +1,5 @@
 import { fact } from "../ports.ts";
-import type { KeepContext, KeepPorts, RecordRules } from "../records/keep-records.ts";
+import type { KeepContext, KeepPorts, KeyedRequest, RecordRules, Which } from "../records/keep-records.ts";
 import { change, newId, record, withdraw, withdrawnFact } from "../records/keep-records.ts";
 import { isInForce } from "../records/recorded.ts";
 import { invalid, MISSING, type Refusal } from "../records/refusal.ts";
@@ -45,7 +45,7 @@ const check = async ({ store }: KeepContext, leave: Leave): Promise<Result<Leave
 export const recordLeave = (
   ports: KeepPorts,
   context: KeepContext,
-  request: { readonly digest: string; readonly key?: string },
+  request: KeyedRequest,
   { leaderId, begin, end }: Pick<Leave, "leaderId" | "begin" | "end">,
 ): Promise<Result<Leave, Refusal>> => {
   const leaveId = newId(ports, "lv", context, request.key);
@@ -63,14 +63,11 @@ export const recordLeave = (
 export const changeLeave = (
   ports: KeepPorts,
   context: KeepContext,
-  which: { readonly id: Pick<Leave, "leaderId" | "leaveId">; readonly version: number },
+  which: Which<"leave">,
   patch: Partial<Span>,
 ): Promise<Result<Leave, Refusal>> =>
   change(ports, context, LEAVE_RULES, which, async (before) => check(context, { ...before, ...patch }));
 
 /** Takes a leave span back. */
-export const withdrawLeave = (
-  ports: KeepPorts,
-  context: KeepContext,
-  which: { readonly id: Pick<Leave, "leaderId" | "leaveId">; readonly version: number },
-): Promise<Result<Leave, Refusal>> => withdraw(ports, context, LEAVE_RULES, which);
+export const withdrawLeave = (ports: KeepPorts, context: KeepContext, which: Which<"leave">) =>
+  withdraw(ports, context, LEAVE_RULES, which);

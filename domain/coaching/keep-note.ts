@@ -3,8 +3,9 @@
  * author's own partition, no other caller's request can name it, and it is the one thing here of which no earlier version
  * is kept: changed is changed and removed is gone.
  */
+import { auditEntry } from "../access/audit.ts";
 import { create, type Fact, fact, remove, replace } from "../ports.ts";
-import { auditEntry, type KeepContext, type KeepPorts } from "../records/keep-records.ts";
+import type { KeepContext, KeepPorts } from "../records/keep-records.ts";
 import { isInForce } from "../records/recorded.ts";
 import { BUSY, MISSING, type Refusal, STALE } from "../records/refusal.ts";
 import { err, ok, type Result } from "../result.ts";

@@ -1,18 +1,18 @@
 import { type Fact, fact } from "../ports.ts";
-import type { KeepContext, KeepPorts, RecordRules } from "../records/keep-records.ts";
+import type { KeepContext, KeepPorts, KeyedRequest, RecordRules, Which } from "../records/keep-records.ts";
 import { change, newId, record, withdraw, withdrawnFact } from "../records/keep-records.ts";
+import { type MergePatch, mergePatch } from "../records/merge-patch.ts";
 import { isInForce, type Recorded } from "../records/recorded.ts";
 import { type Fault, MISSING, type Refusal } from "../records/refusal.ts";
 import { err, ok, type Result } from "../result.ts";
 import { type Appointment, coversDate } from "../roster/roster.ts";
 import type { Touchpoint } from "./coaching.ts";
 import { findRepeats } from "./find-repeats.ts";
-import { type MergePatch, mergePatch } from "./merge-patch.ts";
 
 /** How far back a touchpoint may be recorded. Years; judgement: two school years, as far as anything here looks. */
 const YEARS_BACK = 2;
 
-/** Fields that are named in no event: that a contact answers an alert tells that there was one. */
+/** Fields that neither events nor the audit trail name: that there was an alert is between the pair. */
 const UNTOLD = ["alertId"];
 
 /**
@@ -50,8 +50,7 @@ export const loggedFact = (touchpoint: Touchpoint): Fact => {
 export const TOUCHPOINT_RULES: RecordRules<"touchpoint"> = {
   kind: "touchpoint",
   recordKind: "touchpoint",
-  // That there was an alert is between the pair.
-  untold: ["alertId"],
+  untold: UNTOLD,
   idOf: ({ touchpointId }) => touchpointId,
   concerns: ({ leaderId, orgId }) => ({ leaderId, ...(orgId === undefined ? {} : { schoolId: orgId }) }),
   facts: (before, after, changed) => {
@@ -120,7 +119,7 @@ const check = async (
 export const recordTouchpoint = (
   ports: KeepPorts,
   context: KeepContext,
-  request: { readonly digest: string; readonly key?: string },
+  request: KeyedRequest,
   { leaderId, ...said }: Pick<Touchpoint, "leaderId"> & Omit<Said, "heldOn"> & Partial<Pick<Said, "heldOn">>,
 ): Promise<Result<Touchpoint, Refusal>> => {
   const { store, caller, today } = context;
@@ -155,13 +154,11 @@ const findByHash = async (
   return all.find((one) => hashIn(one.touchpointId) === hashIn(touchpointId));
 };
 
-type Which = { readonly id: Pick<Touchpoint, "leaderId" | "touchpointId">; readonly version: number };
-
 /** Corrects a touchpoint; null clears what may be left out. Whose it is stays. */
 export const changeTouchpoint = (
   ports: KeepPorts,
   context: KeepContext,
-  which: Which,
+  which: Which<"touchpoint">,
   patch: MergePatch<Said>,
 ): Promise<Result<Touchpoint, Refusal>> =>
   change(ports, context, TOUCHPOINT_RULES, which, async (before) =>
@@ -169,8 +166,5 @@ export const changeTouchpoint = (
   );
 
 /** Takes a touchpoint back. A private note beside it stays its author's. */
-export const withdrawTouchpoint = (
-  ports: KeepPorts,
-  context: KeepContext,
-  which: Which,
-): Promise<Result<Touchpoint, Refusal>> => withdraw(ports, context, TOUCHPOINT_RULES, which);
+export const withdrawTouchpoint = (ports: KeepPorts, context: KeepContext, which: Which<"touchpoint">) =>
+  withdraw(ports, context, TOUCHPOINT_RULES, which);

@@ -3,7 +3,7 @@ import { MODEL_V1 } from "../burnout/model-v1.ts";
 import type { LocalDate } from "../calendar.ts";
 import type { District } from "../districts/district.ts";
 import { create, type Fact, fact, replace, type Write } from "../ports.ts";
-import { differingFields, isSameValue } from "../succession/same-value.ts";
+import { changedFields, isSameValue } from "../records/changed-fields.ts";
 import { coverageRows } from "./coverage-rows.ts";
 import { type ForecastGroup, forecastGroups } from "./forecast-groups.ts";
 import { readDistrict, viewDistrict } from "./read-district.ts";
@@ -56,7 +56,7 @@ function coverageChange(
   before: BenchCoverage | undefined,
   released: boolean,
 ): readonly Change[] {
-  const changed = differingFields(before, row);
+  const changed = changedFields(before, row);
   if (before !== undefined && changed.length === 0) return [];
   const { district, scope, role, seats, readyNow, ready1To2, ready3To5, uncovered, orgId, seatId } = row;
   const value = { ...row, version: (before?.version ?? 0) + 1 };

@@ -3,14 +3,15 @@
  * record, the version it replaces, the audit entry and the facts; what differs from kind to kind is in its `RecordRules`.
  */
 import type { RecordKind } from "../../events/vocabulary.ts";
-import type { AuditEntry } from "../access/audit.ts";
+import { type AuditEntry, auditEntry } from "../access/audit.ts";
 import type { Action } from "../access/policy.ts";
 import type { TenantStore } from "../access/tenant.ts";
 import { type Clock, create, type Fact, fact, type Ids, replace, type Tokens, type Write } from "../ports.ts";
 import { err, ok, type Result } from "../result.ts";
 import type { StaffMember } from "../staff/staff.ts";
 import type { IdOf, State } from "../state.ts";
-import type { Revision } from "./recorded.ts";
+import { changedFields } from "./changed-fields.ts";
+import { revisionFor } from "./recorded.ts";
 import { BUSY, MISSING, type Refusal, STALE } from "./refusal.ts";
 
 /** Kinds that are kept this way. */
@@ -55,6 +56,18 @@ export interface KeepContext {
   readonly now: string;
 }
 
+/** A request to record something: its digest, and the caller's Idempotency-Key, if it came with one. */
+export interface KeyedRequest {
+  readonly digest: string;
+  readonly key?: string;
+}
+
+/** Which record, in the version that the caller has read. */
+export interface Which<K extends KeptKind> {
+  readonly id: Omit<IdOf<K>, "district">;
+  readonly version: number;
+}
+
 /** What is particular to a kind of record. */
 export interface RecordRules<K extends KeptKind> {
   readonly kind: K;
@@ -71,36 +84,6 @@ export interface RecordRules<K extends KeptKind> {
 
 /** Tries while others change the same record. */
 const ATTEMPTS = 4;
-
-/** Fields of the keeping itself: a change of these alone is none. */
-const KEEPING = new Set(["version", "recordedAt", "recordedBy", "changedAt", "changedBy", "request", "manual"]);
-
-/** Names of the fields in which two versions differ, sorted. */
-export const changedFields = (before: object | undefined, after: object): readonly string[] => {
-  const names = new Set([...Object.keys(before ?? {}), ...Object.keys(after)]);
-  const of = (value: object | undefined, name: string) =>
-    JSON.stringify((value as Record<string, unknown> | undefined)?.[name] ?? null);
-  return [...names].filter((name) => !KEEPING.has(name) && of(before, name) !== of(after, name)).sort();
-};
-
-/** A version as a revision's sort key. */
-export const revisionOf = (version: number): string => String(version).padStart(10, "0");
-
-/** The entry that a use of a right leaves behind. */
-export const auditEntry = (
-  { ids }: Pick<KeepPorts, "ids">,
-  { caller, action, now }: Pick<KeepContext, "caller" | "action" | "now">,
-  rest: Pick<AuditEntry, "outcome" | "leaderId" | "schoolId" | "recordKind" | "recordId" | "fields">,
-): AuditEntry => ({
-  district: caller.district,
-  day: now.slice(0, 10),
-  entryId: ids.next(),
-  at: now,
-  callerId: caller.staffId,
-  roles: caller.roles,
-  action,
-  ...rest,
-});
 
 /**
  * The id of a new record. With an idempotency key it is made from the key, so that the same request finds what it made
@@ -219,21 +202,6 @@ export const changeStep = <K extends KeptKind>(
   };
 };
 
-/** The version that is replaced, as its history keeps it. */
-export const revisionFor = <K extends KeptKind>(
-  rules: Pick<RecordRules<K>, "recordKind" | "idOf">,
-  before: State[K],
-  { at, by }: { readonly at: string; readonly by: string },
-): Revision => ({
-  district: before.district,
-  recordKind: rules.recordKind,
-  recordId: rules.idOf(before),
-  revision: revisionOf(before.version),
-  value: before,
-  replacedAt: at,
-  replacedBy: by,
-});
-
 /**
  * Corrects a record the caller has read as `version`. `next` gives the new record from the stored one; a correction that
  * changes nothing writes nothing.
@@ -242,7 +210,7 @@ export const change = async <K extends KeptKind>(
   ports: KeepPorts,
   context: KeepContext,
   rules: RecordRules<K>,
-  { id, version }: { readonly id: Omit<IdOf<K>, "district">; readonly version: number },
+  { id, version }: Which<K>,
   next: (before: State[K]) => Promise<Result<State[K], Refusal>>,
 ): Promise<Result<State[K], Refusal>> => {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
@@ -265,7 +233,7 @@ export const withdraw = <K extends KeptKind>(
   ports: KeepPorts,
   context: KeepContext,
   rules: RecordRules<K>,
-  which: { readonly id: Omit<IdOf<K>, "district">; readonly version: number },
+  which: Which<K>,
 ): Promise<Result<State[K], Refusal>> =>
   change(ports, context, rules, which, async (before) => ok({ ...before, withdrawnAt: context.now }));
 

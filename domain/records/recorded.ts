@@ -1,11 +1,13 @@
 /** What every record that people keep has in common: who said it when, and what became of it. */
 import type { RecordKind } from "../../events/vocabulary.ts";
 
-/** Added to a record by the use cases of this folder; an import leaves it out. */
+/** Added to a record by whatever writes it: a person's request, or an import. */
 export interface Recorded {
+  /** Absent in what imports wrote before they signed: that counts as known all along. */
   readonly recordedAt?: string;
-  /** Staff id; absent when an import said it. */
+  /** Staff id; the id of the import that said it; the leader's own id for what came by a mailed link. */
   readonly recordedBy?: string;
+  /** Last change, in the same way. */
   readonly changedAt?: string;
   readonly changedBy?: string;
   /** Set when it was recorded in error and taken back: it no longer counts, and its history stays. */
@@ -28,6 +30,29 @@ export interface Revision {
   readonly replacedAt: string;
   readonly replacedBy: string;
 }
+
+/** A version as a revision's sort key. */
+export const revisionOf = (version: number): string => String(version).padStart(10, "0");
+
+/**
+ * The version that is replaced, as its history keeps it.
+ *
+ * @param at - instant of the change.
+ * @param by - staff id, import id, or the leader's own id.
+ */
+export const revisionFor = <T extends { readonly district: string; readonly version: number }>(
+  { recordKind, idOf }: { readonly recordKind: RecordKind; readonly idOf: (value: T) => string },
+  before: T,
+  { at, by }: { readonly at: string; readonly by: string },
+): Revision => ({
+  district: before.district,
+  recordKind,
+  recordId: idOf(before),
+  revision: revisionOf(before.version),
+  value: before,
+  replacedAt: at,
+  replacedBy: by,
+});
 
 /** Whether a record still counts. */
 export const isInForce = (record: Recorded): boolean => record.withdrawnAt === undefined;

@@ -1,6 +1,6 @@
-import { type MergePatch, mergePatch } from "../coaching/merge-patch.ts";
-import type { KeepContext, KeepPorts, RecordRules } from "../records/keep-records.ts";
+import type { KeepContext, KeepPorts, KeyedRequest, RecordRules, Which } from "../records/keep-records.ts";
 import { change, newId, record, withdraw } from "../records/keep-records.ts";
+import { type MergePatch, mergePatch } from "../records/merge-patch.ts";
 import { isInForce } from "../records/recorded.ts";
 import { MISSING, type Refusal } from "../records/refusal.ts";
 import { err, ok, type Result } from "../result.ts";
@@ -24,13 +24,11 @@ export type AppointmentInput = Pick<
   "role" | "begin" | "end" | "primary" | "interim" | "fte" | "seatId" | "endReason" | "endDriver" | "destination"
 >;
 
-type Which = { readonly id: Pick<Appointment, "leaderId" | "appointmentId">; readonly version: number };
-
 /** Records that a leader holds, held or will hold a role at a school. With an end, `endReason` is required. */
 export const recordAppointment = (
   ports: KeepPorts,
   context: KeepContext,
-  request: { readonly digest: string; readonly key?: string },
+  request: KeyedRequest,
   { leaderId, orgId, ...input }: AppointmentInput & Pick<Appointment, "leaderId" | "orgId">,
 ): Promise<Result<Appointment, Refusal>> => {
   const appointmentId = newId(ports, "ap", context, request.key);
@@ -74,7 +72,7 @@ const corrected = (before: Appointment, patch: MergePatch<AppointmentInput>): Ap
 export const changeAppointment = (
   ports: KeepPorts,
   context: KeepContext,
-  which: Which,
+  which: Which<"appointment">,
   patch: MergePatch<AppointmentInput>,
 ): Promise<Result<Appointment, Refusal>> =>
   change(ports, context, APPOINTMENT_RULES, which, async (before) =>
@@ -82,8 +80,5 @@ export const changeAppointment = (
   );
 
 /** Takes an appointment back that was recorded in error. One that is over has an end instead. */
-export const withdrawAppointment = (
-  ports: KeepPorts,
-  context: KeepContext,
-  which: Which,
-): Promise<Result<Appointment, Refusal>> => withdraw(ports, context, APPOINTMENT_RULES, which);
+export const withdrawAppointment = (ports: KeepPorts, context: KeepContext, which: Which<"appointment">) =>
+  withdraw(ports, context, APPOINTMENT_RULES, which);

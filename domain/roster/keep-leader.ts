@@ -1,7 +1,7 @@
-import { type MergePatch, mergePatch } from "../coaching/merge-patch.ts";
 import { fact } from "../ports.ts";
-import type { KeepContext, KeepPorts, RecordRules } from "../records/keep-records.ts";
+import type { KeepContext, KeepPorts, KeyedRequest, RecordRules, Which } from "../records/keep-records.ts";
 import { change, newId, record, withdrawnFact } from "../records/keep-records.ts";
+import { type MergePatch, mergePatch } from "../records/merge-patch.ts";
 import type { Refusal } from "../records/refusal.ts";
 import { err, ok, type Result } from "../result.ts";
 import { refuseInUse } from "./refuse-in-use.ts";
@@ -30,7 +30,7 @@ export type LeaderInput = Pick<
 export const recordLeader = (
   ports: KeepPorts,
   context: KeepContext,
-  request: { readonly digest: string; readonly key?: string },
+  request: KeyedRequest,
   input: LeaderInput,
 ): Promise<Result<Leader, Refusal>> => {
   const leaderId = newId(ports, "ld", context, request.key);
@@ -38,13 +38,11 @@ export const recordLeader = (
   return record(ports, context, LEADER_RULES, request.digest, async () => ok(leader));
 };
 
-type Which = { readonly id: Pick<Leader, "leaderId">; readonly version: number };
-
 /** Corrects a leader. */
 export const changeLeader = (
   ports: KeepPorts,
   context: KeepContext,
-  which: Which,
+  which: Which<"leader">,
   patch: MergePatch<LeaderInput>,
 ): Promise<Result<Leader, Refusal>> =>
   change(ports, context, LEADER_RULES, which, async (before) => ok(mergePatch(before, patch)));
@@ -53,7 +51,7 @@ export const changeLeader = (
 export const withdrawLeader = (
   ports: KeepPorts,
   context: KeepContext,
-  which: Which,
+  which: Which<"leader">,
 ): Promise<Result<Leader, Refusal>> =>
   change(ports, context, LEADER_RULES, which, async (before) => {
     const [appointments, shares] = await Promise.all([

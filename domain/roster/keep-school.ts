@@ -1,7 +1,7 @@
-import { type MergePatch, mergePatch } from "../coaching/merge-patch.ts";
 import { fact } from "../ports.ts";
-import type { KeepContext, KeepPorts, RecordRules } from "../records/keep-records.ts";
+import type { KeepContext, KeepPorts, KeyedRequest, RecordRules, Which } from "../records/keep-records.ts";
 import { change, newId, record, withdrawnFact } from "../records/keep-records.ts";
+import { type MergePatch, mergePatch } from "../records/merge-patch.ts";
 import { isInForce } from "../records/recorded.ts";
 import { invalid, type Refusal } from "../records/refusal.ts";
 import { err, ok, type Result } from "../result.ts";
@@ -27,8 +27,6 @@ export const SCHOOL_RULES: RecordRules<"org"> = {
 /** What people say of a school. */
 export type SchoolInput = Pick<Org, "name" | "ncesId" | "parentOrgId" | "level" | "region" | "highPoverty">;
 
-type Which = { readonly id: Pick<Org, "orgId">; readonly version: number };
-
 /** A school belongs to an office or network of the district; other kinds of org are an import's. */
 const check = async ({ store }: KeepContext, school: Org, before?: Org): Promise<Result<Org, Refusal>> => {
   const { parentOrgId } = school;
@@ -48,7 +46,7 @@ const check = async ({ store }: KeepContext, school: Org, before?: Org): Promise
 export const recordSchool = (
   ports: KeepPorts,
   context: KeepContext,
-  request: { readonly digest: string; readonly key?: string },
+  request: KeyedRequest,
   input: SchoolInput,
 ): Promise<Result<Org, Refusal>> => {
   const orgId = newId(ports, "og", context, request.key);
@@ -70,13 +68,17 @@ export const readSchool = async ({ store }: Pick<KeepContext, "store">, orgId: s
 export const changeSchool = (
   ports: KeepPorts,
   context: KeepContext,
-  which: Which,
+  which: Which<"org">,
   patch: MergePatch<SchoolInput & Pick<Org, "closedOn">>,
 ): Promise<Result<Org, Refusal>> =>
   change(ports, context, SCHOOL_RULES, which, async (before) => check(context, mergePatch(before, patch), before));
 
 /** Takes back a school that was recorded in error; not while anybody works there. */
-export const withdrawSchool = (ports: KeepPorts, context: KeepContext, which: Which): Promise<Result<Org, Refusal>> =>
+export const withdrawSchool = (
+  ports: KeepPorts,
+  context: KeepContext,
+  which: Which<"org">,
+): Promise<Result<Org, Refusal>> =>
   change(ports, context, SCHOOL_RULES, which, async (before) => {
     const [appointments, assignments] = await Promise.all([
       context.store.list("appointmentsAtSchool", which.id),

@@ -1,7 +1,7 @@
-import { type MergePatch, mergePatch } from "../coaching/merge-patch.ts";
 import { fact } from "../ports.ts";
-import type { KeepContext, KeepPorts, RecordRules } from "../records/keep-records.ts";
+import type { KeepContext, KeepPorts, KeyedRequest, RecordRules, Which } from "../records/keep-records.ts";
 import { change, newId, record, withdrawnFact } from "../records/keep-records.ts";
+import { type MergePatch, mergePatch } from "../records/merge-patch.ts";
 import { isInForce } from "../records/recorded.ts";
 import { invalid, MISSING, type Refusal } from "../records/refusal.ts";
 import { err, ok, type Result } from "../result.ts";
@@ -32,8 +32,6 @@ export const SEAT_RULES: RecordRules<"seat"> = {
 
 /** What people say of a seat. */
 export type SeatInput = Pick<Seat, "role" | "title" | "fte" | "openedOn" | "closedOn">;
-
-type Which = { readonly id: Pick<Seat, "orgId" | "seatId">; readonly version: number };
 
 const inUse = (title: string, fix: string): Refusal => ({ refused: "conflict", reason: "in-use", title, fix });
 
@@ -68,7 +66,7 @@ const checkHolders = async (context: KeepContext, seat: Seat, before: Seat): Pro
 export const recordSeat = (
   ports: KeepPorts,
   context: KeepContext,
-  request: { readonly digest: string; readonly key?: string },
+  request: KeyedRequest,
   { orgId, ...input }: SeatInput & Pick<Seat, "orgId">,
 ): Promise<Result<Seat, Refusal>> => {
   const seatId = newId(ports, "se", context, request.key);
@@ -83,7 +81,7 @@ export const recordSeat = (
 export const changeSeat = (
   ports: KeepPorts,
   context: KeepContext,
-  which: Which,
+  which: Which<"seat">,
   patch: MergePatch<SeatInput>,
 ): Promise<Result<Seat, Refusal>> =>
   change(ports, context, SEAT_RULES, which, async (before) => {
@@ -94,7 +92,11 @@ export const changeSeat = (
   });
 
 /** Takes back a seat that was recorded in error; not while an appointment names it. */
-export const withdrawSeat = (ports: KeepPorts, context: KeepContext, which: Which): Promise<Result<Seat, Refusal>> =>
+export const withdrawSeat = (
+  ports: KeepPorts,
+  context: KeepContext,
+  which: Which<"seat">,
+): Promise<Result<Seat, Refusal>> =>
   change(ports, context, SEAT_RULES, which, async (before) =>
     (await appointmentsIn(context, before)).length > 0
       ? err(inUse("Appointments name this seat", "Take it off them, or withdraw them, first."))

@@ -2,6 +2,7 @@
  * What a source may say of a record that people have touched (interop.md 6): a field that a person has set stays, what a
  * person has taken back stays away, and a finding says where the source says otherwise.
  */
+import { isSameValue } from "../records/changed-fields.ts";
 import { isInForce } from "../records/recorded.ts";
 import type { State } from "../state.ts";
 import { type Finding, finding } from "./findings.ts";
@@ -54,15 +55,13 @@ export interface Overlaid<T> {
   readonly kept: readonly string[];
 }
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
-
 /** A record with what a source says laid over it; a field said to be undefined goes. */
 export const overlay = <K extends SaidKind>(
   before: State[K],
   said: Readonly<Partial<State[K]>>,
 ): Overlaid<State[K]> => {
   const stored = before as unknown as Readonly<Record<string, unknown>>;
-  const differing = Object.entries(said).filter(([field, value]) => !same(stored[field], value));
+  const differing = Object.entries(said).filter(([field, value]) => !isSameValue(stored[field], value));
   if (differing.length === 0) return { kept: [] };
   if (!isInForce(before)) return { kept: ["withdrawnAt"] };
   const kept = differing.map(([field]) => field).filter((field) => before.manual?.includes(field));

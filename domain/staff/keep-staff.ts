@@ -1,8 +1,8 @@
 import { STAFF_ROLES, type StaffRole } from "../../events/vocabulary.ts";
-import { type MergePatch, mergePatch } from "../coaching/merge-patch.ts";
 import { fact } from "../ports.ts";
-import type { KeepContext, KeepPorts, RecordRules } from "../records/keep-records.ts";
+import type { KeepContext, KeepPorts, KeyedRequest, RecordRules, Which } from "../records/keep-records.ts";
 import { change, newId, record, withdrawnFact } from "../records/keep-records.ts";
+import { type MergePatch, mergePatch } from "../records/merge-patch.ts";
 import { isInForce } from "../records/recorded.ts";
 import type { Fault, Refusal } from "../records/refusal.ts";
 import { err, ok, type Result } from "../result.ts";
@@ -23,8 +23,6 @@ export const STAFF_RULES: RecordRules<"staff"> = {
 
 /** What an administrator says of a member of staff. */
 export type StaffInput = Pick<StaffMember, "name" | "email" | "roles" | "coverId" | "superiorId">;
-
-type Which = { readonly id: Pick<StaffMember, "staffId">; readonly version: number };
 
 /** Roles that nobody gives to themselves (guarantees.md, authorisation matrix). */
 const NOT_TO_ONESELF: readonly StaffRole[] = ["hr"];
@@ -122,7 +120,7 @@ const check = async (
 export const recordStaff = (
   ports: KeepPorts,
   context: KeepContext,
-  request: { readonly digest: string; readonly key?: string },
+  request: KeyedRequest,
   input: StaffInput,
 ): Promise<Result<StaffMember, Refusal>> => {
   const staffId = newId(ports, "st", context, request.key);
@@ -138,7 +136,7 @@ export const recordStaff = (
 export const changeStaff = (
   ports: KeepPorts,
   context: KeepContext,
-  which: Which,
+  which: Which<"staff">,
   patch: MergePatch<StaffInput>,
 ): Promise<Result<StaffMember, Refusal>> =>
   change(ports, context, STAFF_RULES, which, async (before) => {
@@ -150,7 +148,7 @@ export const changeStaff = (
 export const withdrawStaff = (
   ports: KeepPorts,
   context: KeepContext,
-  which: Which,
+  which: Which<"staff">,
 ): Promise<Result<StaffMember, Refusal>> =>
   change(ports, context, STAFF_RULES, which, (before) =>
     check(context, { ...before, withdrawnAt: context.now }, before),

@@ -3,18 +3,11 @@ import { daysBetween, type LocalDate } from "../calendar.ts";
 import { coversDate } from "../roster/roster.ts";
 import { compareText } from "./as-of.ts";
 import { coveredMonths, monthsLater, monthsUntil } from "./dates.ts";
-import type { CoachingContact, Credential, Evidence, LedAssignment, Rating, Service } from "./facts.ts";
+import type { CoachingContact, Credential, Evidence, LedAssignment, Rating, ReadinessFacts, Service } from "./facts.ts";
 import type { Criterion, Profile, ReadinessModel } from "./profiles.ts";
 
 /** What counts for one person, one role and one day: known then, in effect then, and about this person. */
-export interface CountedFacts {
-  readonly evidence: readonly Evidence[];
-  readonly ratings: readonly Rating[];
-  readonly credentials: readonly Credential[];
-  readonly services: readonly Service[];
-  readonly assignments: readonly LedAssignment[];
-  readonly contacts: readonly CoachingContact[];
-}
+export type CountedFacts = Omit<ReadinessFacts, "interests" | "overrides">;
 
 /** One criterion before weights. */
 export interface Count {

@@ -1,6 +1,7 @@
 import { findRepeats } from "../coaching/find-repeats.ts";
 import { type Fact, fact } from "../ports.ts";
-import { change, type KeepContext, type KeepPorts, newId, type RecordRules, record } from "../records/keep-records.ts";
+import type { KeepContext, KeepPorts, KeyedRequest, RecordRules, Which } from "../records/keep-records.ts";
+import { change, newId, record } from "../records/keep-records.ts";
 import type { Fault, Refusal } from "../records/refusal.ts";
 import { err, ok, type Result } from "../result.ts";
 import { type CalibrationEntry, type CalibrationSession, closeCalibration } from "./calibration.ts";
@@ -33,8 +34,6 @@ export interface EntryInput {
 export interface CalibrationInput extends Pick<CalibrationSession, "heldOn" | "targetRole" | "participants"> {
   readonly entries: readonly EntryInput[];
 }
-
-type Which = { readonly id: Pick<CalibrationSession, "sessionId">; readonly version: number };
 
 type Read = Result<CalibrationEntry, Fault>;
 
@@ -113,7 +112,7 @@ const check = async (
 export const openCalibration = (
   ports: KeepPorts,
   context: KeepContext,
-  request: { readonly digest: string; readonly key?: string },
+  request: KeyedRequest,
   { entries, ...said }: CalibrationInput,
 ): Promise<Result<CalibrationSession, Refusal>> => {
   const sessionId = newId(ports, "cs", context, request.key);
@@ -136,7 +135,7 @@ const CLOSED: Refusal = {
 export const changeCalibration = (
   ports: KeepPorts,
   context: KeepContext,
-  which: Which,
+  which: Which<"calibrationSession">,
   { entries, ...said }: Partial<Omit<CalibrationInput, "targetRole">>,
 ): Promise<Result<CalibrationSession, Refusal>> =>
   change(ports, context, CALIBRATION_RULES, which, async (before) =>
@@ -154,7 +153,7 @@ const FIXES = {
 export const closeSession = (
   ports: KeepPorts,
   context: KeepContext,
-  which: Which,
+  which: Which<"calibrationSession">,
 ): Promise<Result<CalibrationSession, Refusal>> =>
   change(ports, context, CALIBRATION_RULES, which, async (before) => {
     if (before.closedOn !== null) return err(CLOSED);

@@ -1,14 +1,7 @@
 import { findRepeats } from "../coaching/find-repeats.ts";
 import { fact } from "../ports.ts";
-import {
-  change,
-  type KeepContext,
-  type KeepPorts,
-  newId,
-  type RecordRules,
-  record,
-  withdraw,
-} from "../records/keep-records.ts";
+import type { KeepContext, KeepPorts, KeyedRequest, RecordRules, Which } from "../records/keep-records.ts";
+import { change, newId, record, withdraw } from "../records/keep-records.ts";
 import { type Fault, MISSING, type Refusal } from "../records/refusal.ts";
 import { err, ok, type Result } from "../result.ts";
 import type { Credential } from "./facts.ts";
@@ -33,8 +26,6 @@ export const CREDENTIAL_RULES: RecordRules<"credential"> = {
 /** What people say of a licence. */
 export type CredentialInput = Pick<Credential, "kind" | "heldFrom" | "expiresOn" | "expectedOn" | "levels">;
 
-type Which = { readonly id: Pick<Credential, "leaderId" | "credentialId">; readonly version: number };
-
 /** It is held, or it is on the way; it ends after it began. */
 const check = (credential: Credential): Result<Credential, Refusal> => {
   const { heldFrom, expiresOn, expectedOn, levels } = credential;
@@ -58,7 +49,7 @@ const check = (credential: Credential): Result<Credential, Refusal> => {
 export const recordCredential = (
   ports: KeepPorts,
   context: KeepContext,
-  request: { readonly digest: string; readonly key?: string },
+  request: KeyedRequest,
   { leaderId, ...said }: CredentialInput & Pick<Credential, "leaderId">,
 ): Promise<Result<Credential, Refusal>> => {
   const credentialId = newId(ports, "cr", context, request.key);
@@ -73,14 +64,11 @@ export const recordCredential = (
 export const changeCredential = (
   ports: KeepPorts,
   context: KeepContext,
-  which: Which,
+  which: Which<"credential">,
   patch: Partial<CredentialInput>,
 ): Promise<Result<Credential, Refusal>> =>
   change(ports, context, CREDENTIAL_RULES, which, async (before) => check({ ...before, ...patch }));
 
 /** Takes a licence back that was recorded in error; one that has ended keeps its record. */
-export const withdrawCredential = (
-  ports: KeepPorts,
-  context: KeepContext,
-  which: Which,
-): Promise<Result<Credential, Refusal>> => withdraw(ports, context, CREDENTIAL_RULES, which);
+export const withdrawCredential = (ports: KeepPorts, context: KeepContext, which: Which<"credential">) =>
+  withdraw(ports, context, CREDENTIAL_RULES, which);

@@ -1,13 +1,6 @@
 import { fact } from "../ports.ts";
-import {
-  change,
-  type KeepContext,
-  type KeepPorts,
-  newId,
-  type RecordRules,
-  record,
-  withdraw,
-} from "../records/keep-records.ts";
+import type { KeepContext, KeepPorts, KeyedRequest, RecordRules, Which } from "../records/keep-records.ts";
+import { change, newId, record, withdraw } from "../records/keep-records.ts";
 import { invalid, MISSING, type Refusal } from "../records/refusal.ts";
 import { err, ok, type Result } from "../result.ts";
 import type { Evidence } from "./facts.ts";
@@ -35,8 +28,6 @@ export interface EvidenceInput extends Pick<Evidence, "standard" | "kind" | "art
   readonly verified?: boolean;
 }
 
-type Which = { readonly id: Pick<Evidence, "leaderId" | "evidenceId">; readonly version: number };
-
 /** The evidence with or without the caller's word for it. Nobody verifies what is about himself. */
 const verify = async (
   context: KeepContext,
@@ -59,7 +50,7 @@ const verify = async (
 export const recordEvidence = (
   ports: KeepPorts,
   context: KeepContext,
-  request: { readonly digest: string; readonly key?: string },
+  request: KeyedRequest,
   { leaderId, verified = false, ...said }: EvidenceInput & Pick<Evidence, "leaderId">,
 ): Promise<Result<Evidence, Refusal>> => {
   const evidenceId = newId(ports, "ev", context, request.key);
@@ -72,7 +63,7 @@ export const recordEvidence = (
 export const changeEvidence = (
   ports: KeepPorts,
   context: KeepContext,
-  which: Which,
+  which: Which<"evidence">,
   { verified, ...said }: Partial<EvidenceInput>,
 ): Promise<Result<Evidence, Refusal>> =>
   change(ports, context, EVIDENCE_RULES, which, async (before) => {
@@ -82,8 +73,5 @@ export const changeEvidence = (
   });
 
 /** Takes an artefact back that was recorded in error. */
-export const withdrawEvidence = (
-  ports: KeepPorts,
-  context: KeepContext,
-  which: Which,
-): Promise<Result<Evidence, Refusal>> => withdraw(ports, context, EVIDENCE_RULES, which);
+export const withdrawEvidence = (ports: KeepPorts, context: KeepContext, which: Which<"evidence">) =>
+  withdraw(ports, context, EVIDENCE_RULES, which);

@@ -1,13 +1,7 @@
 import type { LocalDate } from "../calendar.ts";
 import { fact } from "../ports.ts";
-import {
-  type KeepContext,
-  type KeepPorts,
-  newId,
-  type RecordRules,
-  record,
-  withdraw,
-} from "../records/keep-records.ts";
+import type { KeepContext, KeepPorts, KeyedRequest, RecordRules, Which } from "../records/keep-records.ts";
+import { newId, record, withdraw } from "../records/keep-records.ts";
 import { type Fault, invalid, MISSING, type Refusal } from "../records/refusal.ts";
 import { err, ok, type Result } from "../result.ts";
 import { decideOverride, LEAST_REASON, type Override } from "./override.ts";
@@ -91,7 +85,7 @@ const check = async (
 export const recordOverride = (
   ports: KeepPorts,
   context: KeepContext,
-  request: { readonly digest: string; readonly key?: string },
+  request: KeyedRequest,
   input: OverrideInput,
 ): Promise<Result<Override, Refusal>> => {
   const overrideId = newId(ports, "ov", context, request.key);
@@ -102,8 +96,5 @@ export const recordOverride = (
 };
 
 /** Takes a panel's word back before its end. To change it, take it back and record another. */
-export const withdrawOverride = (
-  ports: KeepPorts,
-  context: KeepContext,
-  which: { readonly id: Pick<Override, "leaderId" | "overrideId">; readonly version: number },
-): Promise<Result<Override, Refusal>> => withdraw(ports, context, OVERRIDE_RULES, which);
+export const withdrawOverride = (ports: KeepPorts, context: KeepContext, which: Which<"readinessOverride">) =>
+  withdraw(ports, context, OVERRIDE_RULES, which);

@@ -1,6 +1,7 @@
 import { supervises } from "../access/relate.ts";
 import { fact } from "../ports.ts";
-import { change, type KeepContext, type KeepPorts, newId, type RecordRules, record } from "../records/keep-records.ts";
+import type { KeepContext, KeepPorts, KeyedRequest, RecordRules, Which } from "../records/keep-records.ts";
+import { change, newId, record } from "../records/keep-records.ts";
 import { type Fault, MISSING, type Refusal } from "../records/refusal.ts";
 import { err, ok, type Result } from "../result.ts";
 import type { Rating } from "./facts.ts";
@@ -25,8 +26,6 @@ export type RatingInput = Pick<Rating, "standard" | "value"> &
     /** Whether the rater also evaluates the person; whoever supervises the person does. */
     readonly evaluates?: boolean;
   };
-
-type Which = { readonly id: Pick<Rating, "leaderId" | "ratingId">; readonly version: number };
 
 /** Checks what is said of a rating by its rater, the caller. */
 const check = async (
@@ -57,7 +56,7 @@ const check = async (
 export const rate = (
   ports: KeepPorts,
   context: KeepContext,
-  request: { readonly digest: string; readonly key?: string },
+  request: KeyedRequest,
   { leaderId, evaluates, ratedOn = context.today, ...said }: RatingInput & Pick<Rating, "leaderId">,
 ): Promise<Result<Rating, Refusal>> => {
   const ratingId = newId(ports, "rt", context, request.key);
@@ -78,7 +77,7 @@ const NOT_YOURS: Refusal = {
 export const changeRating = (
   ports: KeepPorts,
   context: KeepContext,
-  which: Which,
+  which: Which<"rating">,
   { evaluates, ...said }: Partial<RatingInput>,
 ): Promise<Result<Rating, Refusal>> =>
   change(ports, context, RATING_RULES, which, async (before) =>
@@ -89,7 +88,7 @@ export const changeRating = (
 export const withdrawRating = (
   ports: KeepPorts,
   context: KeepContext,
-  which: Which,
+  which: Which<"rating">,
 ): Promise<Result<Rating, Refusal>> =>
   change(ports, context, RATING_RULES, which, async (before) => {
     const { staffId, roles } = context.caller;

@@ -1,5 +1,7 @@
 import { create, type Fact, replace, type Write } from "../ports.ts";
-import { changedFields, type RecordRules, revisionFor } from "../records/keep-records.ts";
+import { changedFields } from "../records/changed-fields.ts";
+import type { RecordRules } from "../records/keep-records.ts";
+import { revisionFor } from "../records/recorded.ts";
 import type { State } from "../state.ts";
 
 /** Rows and facts of one thing that a person says by a mailed link. */

@@ -1,15 +1,7 @@
 import { CATALOG } from "../../events/catalog.ts";
 import { fact, type Tokens } from "../ports.ts";
-import {
-  change,
-  type KeepContext,
-  type KeepPorts,
-  newId,
-  type RecordRules,
-  record,
-  withdraw,
-  withdrawnFact,
-} from "../records/keep-records.ts";
+import type { KeepContext, KeepPorts, KeyedRequest, RecordRules, Which } from "../records/keep-records.ts";
+import { change, newId, record, withdraw, withdrawnFact } from "../records/keep-records.ts";
 import { invalid, type Refusal } from "../records/refusal.ts";
 import { err, ok, type Result } from "../result.ts";
 import type { WebhookSubscription } from "../staff/integrations.ts";
@@ -74,7 +66,7 @@ export interface WebhookPorts extends KeepPorts {
 export const subscribeWebhook = (
   ports: WebhookPorts,
   context: KeepContext,
-  request: { readonly digest: string; readonly key?: string },
+  request: KeyedRequest,
   asked: Asked,
 ): Promise<Result<WebhookSubscription, Refusal>> => {
   const webhookId = newId(ports, "wh", context, request.key);
@@ -103,7 +95,7 @@ const toBase64 = (text: string): string => `${text.replaceAll("-", "+").replaceA
 export const changeWebhook = (
   ports: WebhookPorts,
   context: KeepContext,
-  which: { readonly id: Pick<WebhookSubscription, "webhookId">; readonly version: number },
+  which: Which<"webhook">,
   patch: Partial<Asked & Pick<WebhookSubscription, "state">>,
 ): Promise<Result<WebhookSubscription, Refusal>> =>
   change(ports, context, WEBHOOK_RULES, which, async (before) => {
@@ -113,8 +105,5 @@ export const changeWebhook = (
   });
 
 /** Ends a subscription; what waits in its queue is not sent any more. */
-export const withdrawWebhook = (
-  ports: KeepPorts,
-  context: KeepContext,
-  which: { readonly id: Pick<WebhookSubscription, "webhookId">; readonly version: number },
-): Promise<Result<WebhookSubscription, Refusal>> => withdraw(ports, context, WEBHOOK_RULES, which);
+export const withdrawWebhook = (ports: KeepPorts, context: KeepContext, which: Which<"webhook">) =>
+  withdraw(ports, context, WEBHOOK_RULES, which);

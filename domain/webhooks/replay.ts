@@ -1,5 +1,6 @@
+import { auditEntry } from "../access/audit.ts";
 import { create, fact, replace } from "../ports.ts";
-import { auditEntry, type KeepContext, type KeepPorts } from "../records/keep-records.ts";
+import type { KeepContext, KeepPorts } from "../records/keep-records.ts";
 import { BUSY, MISSING, type Refusal } from "../records/refusal.ts";
 import { err, ok, type Result } from "../result.ts";
 import type { WebhookDelivery } from "../staff/integrations.ts";

@@ -1,13 +1,14 @@
 import middy from "@middy/core";
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import type * as z from "zod/mini";
+import { auditEntry } from "../../domain/access/audit.ts";
 import { type Decision, decide, POLICY, type Rule } from "../../domain/access/policy.ts";
 import { type About, isKnown, relate } from "../../domain/access/relate.ts";
 import { tenantOf, withinTenant } from "../../domain/access/tenant.ts";
 import { localDateOf } from "../../domain/calendar.ts";
 import type { District } from "../../domain/districts/district.ts";
 import { create } from "../../domain/ports.ts";
-import { auditEntry, type KeepContext } from "../../domain/records/keep-records.ts";
+import type { KeepContext } from "../../domain/records/keep-records.ts";
 import type { Refusal } from "../../domain/records/refusal.ts";
 import type { Result } from "../../domain/result.ts";
 import type { StaffMember } from "../../domain/staff/staff.ts";

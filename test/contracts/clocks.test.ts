@@ -1,12 +1,11 @@
 /** The touchpoint clocks on the double and on an engine: the sparse index by due date, its pages, and leaders' files. */
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { findOverdue } from "../../domain/coaching/find-overdue.ts";
 import { reviewClocks } from "../../domain/coaching/review-clocks.ts";
+import { schoolFilesOf } from "../../domain/coaching/school-file.ts";
 import { watchRecords } from "../../domain/coaching/watch-records.ts";
-import { put, type Store, type UnitOfWork, type Write } from "../../domain/ports.ts";
-import { createStore } from "../../functions/adapters/dynamo/store.ts";
-import { createUnitOfWork } from "../../functions/adapters/dynamo/unit-of-work.ts";
-import { systemIds } from "../../functions/adapters/system/ids.ts";
+import { put, type Write } from "../../domain/ports.ts";
+import { activePrincipals } from "../../domain/roster/active-principals.ts";
 import {
   DISTRICT,
   leader,
@@ -17,8 +16,9 @@ import {
   TODAY,
   touchpoint,
 } from "../domain/coaching/coaching-world.ts";
-import { memoryStore, movableClock } from "../doubles/memory.ts";
-import { type Engine, isMoto, missingEngine, startEngine } from "./engine.ts";
+import { movableClock } from "../doubles/memory.ts";
+import { isMoto } from "./engine.ts";
+import { describeBoth } from "./stores.ts";
 
 /** More than one page of the index. */
 const OVERDUE = 120;
@@ -40,7 +40,7 @@ const records = (): readonly Write[] => {
   ];
 };
 
-const suite = (open: () => { store: Store; unitOfWork: UnitOfWork }) => {
+describeBoth((open) => {
   it.skipIf(isMoto)("finds all whose date has passed, page by page, and nobody who left the index", async () => {
     const ports = { ...open(), clock: movableClock(NOW) };
     const { store, unitOfWork } = ports;
@@ -54,8 +54,10 @@ const suite = (open: () => { store: Store; unitOfWork: UnitOfWork }) => {
     expect(await overdue(TODAY)).toEqual(all);
     expect(await overdue("2026-11-03")).toEqual([...all, name(OVERDUE)]);
 
-    expect(await reviewClocks(ports)("d1", TODAY)).toBe(OVERDUE);
-    expect(await reviewClocks(ports)("d1", TODAY)).toBe(0);
+    const leaders = await activePrincipals(store, "d1", TODAY);
+    const look = { today: TODAY, leaders, schoolFile: schoolFilesOf(store, "d1", TODAY) };
+    expect(await reviewClocks(ports)("d1", look)).toBe(OVERDUE);
+    expect(await reviewClocks(ports)("d1", look)).toBe(0);
     expect(await store.list("caseloads", { district: "d1" })).toMatchObject([
       { supervisorId: "s1", leaders: OVERDUE + 3 },
     ]);
@@ -73,22 +75,4 @@ const suite = (open: () => { store: Store; unitOfWork: UnitOfWork }) => {
     await watchRecords(ports)("d1", { leaderId: name(0) });
     expect(await overdue("2026-11-03")).toEqual([...all.slice(1), ...[name(0), name(OVERDUE)]]);
   });
-};
-
-describe("in memory", () => {
-  const memory = memoryStore();
-  suite(() => ({ store: memory, unitOfWork: memory }));
-});
-
-const missing = missingEngine();
-describe.skipIf(missing !== undefined)(`on a DynamoDB engine${missing ? ` (${missing})` : ""}`, () => {
-  let engine: Engine;
-  beforeAll(async () => {
-    engine = await startEngine();
-  });
-  afterAll(() => engine.stop());
-  suite(() => ({
-    store: createStore(engine.client, engine.tables),
-    unitOfWork: createUnitOfWork(engine.client, engine.tables, { clock: movableClock(NOW), ids: systemIds }),
-  }));
 });

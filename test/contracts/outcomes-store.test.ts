@@ -1,16 +1,13 @@
 import { ScanCommand } from "@aws-sdk/lib-dynamodb";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { snapshotRemovals } from "../../domain/burnout/outcomes/erase-snapshots.ts";
 import { reviewOutcomes } from "../../domain/burnout/outcomes/review-outcomes.ts";
 import { runSimulation } from "../../domain/burnout/rule-sets/run-simulation.ts";
-import { create, put, type Store, type UnitOfWork } from "../../domain/ports.ts";
+import { create, type Store, type UnitOfWork } from "../../domain/ports.ts";
 import type { Kind } from "../../domain/state.ts";
-import { createStore } from "../../functions/adapters/dynamo/store.ts";
-import { createUnitOfWork } from "../../functions/adapters/dynamo/unit-of-work.ts";
-import { systemIds } from "../../functions/adapters/system/ids.ts";
 import { DISTRICT, outcomesWorld, people } from "../domain/burnout/outcomes/outcomes-world.ts";
 import { memoryStore, movableClock } from "../doubles/memory.ts";
-import { type Engine, missingEngine, startEngine } from "./engine.ts";
+import { copyRecords, describeEngine } from "./stores.ts";
 
 const KINDS: readonly Kind[] = ["district", "org", "round", "appointment", "response"];
 const PEOPLE = [...people("stay", 8, { risk: 3 }), ...people("quit", 6, { fate: "resigns", risk: 4 })];
@@ -48,25 +45,12 @@ const play = async (store: Store, unitOfWork: UnitOfWork) => {
   };
 };
 
-describe.skipIf(missingEngine())("outcomes in the engine and in memory", () => {
-  let engine: Engine;
-  beforeAll(async () => {
-    engine = await startEngine();
-  });
-  afterAll(() => engine.stop());
-
+describeEngine("outcomes in the engine and in memory", (engine, open) => {
   it("are the same to the last row, and frozen seats lie in the confidential table for 36 months", async () => {
     const world = outcomesWorld(PEOPLE);
     const memory = memoryStore();
-    const store = createStore(engine.client, engine.tables);
-    const clock = movableClock("2026-10-01T15:00:00.000Z");
-    const unitOfWork = createUnitOfWork(engine.client, engine.tables, { clock, ids: systemIds });
-    for (const kind of KINDS) {
-      for (const value of world.store.all(kind)) {
-        memory.seed(kind, value);
-        await unitOfWork.commit([put(kind, value as never)], []);
-      }
-    }
+    const { store, unitOfWork } = open(movableClock("2026-10-01T15:00:00.000Z"));
+    await copyRecords(world.store, KINDS, [memory, unitOfWork]);
     const inMemory = await play(memory, memory);
     expect(inMemory.done).toEqual([
       { frozen: 14, followed: 0 },
@@ -80,7 +64,7 @@ describe.skipIf(missingEngine())("outcomes in the engine and in memory", () => {
     expect([inMemory.first.length, inMemory.second.length, inMemory.tests.length]).toEqual([13, 13, 3]);
     expect(await play(store, unitOfWork)).toEqual(inMemory);
 
-    const { Items = [] } = await engine.client.send(new ScanCommand({ TableName: engine.tables.confidential }));
+    const { Items = [] } = await engine().client.send(new ScanCommand({ TableName: engine().tables.confidential }));
     const frozen = Items.filter((row) => row["rowKind"] === "snapshot" && row["takenOn"] === "2026-10-01");
     expect(frozen).toHaveLength(13);
     for (const row of frozen) {

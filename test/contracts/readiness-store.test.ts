@@ -1,18 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { tenantOf, withinTenant } from "../../domain/access/tenant.ts";
 import type { ListName, Lists } from "../../domain/lists.ts";
 import { reviewSuccession } from "../../domain/planning/review-succession.ts";
-import { put, type Store, type UnitOfWork } from "../../domain/ports.ts";
+import type { Store, UnitOfWork } from "../../domain/ports.ts";
 import type { Kind } from "../../domain/state.ts";
 import { listReady } from "../../domain/succession/read-ready.ts";
 import { renewReadiness } from "../../domain/succession/renew-readiness.ts";
-import { createStore } from "../../functions/adapters/dynamo/store.ts";
-import { createUnitOfWork } from "../../functions/adapters/dynamo/unit-of-work.ts";
-import { systemIds } from "../../functions/adapters/system/ids.ts";
 import { addCandidate, furnish, ON } from "../domain/planning/planning-world.ts";
 import { DISTRICT, noon, openReadiness } from "../domain/succession/readiness-world.ts";
 import { memoryStore, memoryTokens, movableClock } from "../doubles/memory.ts";
-import { type Engine, missingEngine, startEngine } from "./engine.ts";
+import { copyRecords, describeEngine } from "./stores.ts";
 
 const KINDS: readonly Kind[] = [
   ...(["district", "org", "seat", "leader", "appointment", "interest", "evidence", "rating", "credential"] as const),
@@ -63,13 +60,7 @@ const play = async (store: Store, unitOfWork: UnitOfWork) => {
   return { morning, again, repeated, lists, people };
 };
 
-describe.skipIf(missingEngine())("readiness in the engine and in memory", () => {
-  let engine: Engine;
-  beforeAll(async () => {
-    engine = await startEngine();
-  });
-  afterAll(() => engine.stop());
-
+describeEngine("readiness in the engine and in memory", (_, open) => {
   it("is the same to the last row, in the same order", async () => {
     const world = furnish(openReadiness(ON));
     await addCandidate(world, "c-1");
@@ -80,17 +71,8 @@ describe.skipIf(missingEngine())("readiness in the engine and in memory", () => 
       ...{ improvementPlan: true, holdersInFiveYears: 3, version: 1 },
     });
     const memory = memoryStore();
-    const store = createStore(engine.client, engine.tables);
-    const unitOfWork = createUnitOfWork(engine.client, engine.tables, {
-      clock: movableClock(noon(ON)),
-      ids: systemIds,
-    });
-    for (const kind of KINDS) {
-      for (const value of world.store.all(kind)) {
-        memory.seed(kind, value);
-        await unitOfWork.commit([put(kind, value as never)], []);
-      }
-    }
+    const { store, unitOfWork } = open(movableClock(noon(ON)));
+    await copyRecords(world.store, KINDS, [memory, unitOfWork]);
     const inMemory = await play(memory, memory);
     const inEngine = await play(store, unitOfWork);
     expect(inMemory.people.map((page) => page?.map(({ leaderId }) => leaderId))).toEqual([["c-1", "c-2"], ["c-3"]]);

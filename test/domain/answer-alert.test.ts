@@ -4,7 +4,7 @@ import type { AlertAnswer } from "../../domain/alerts/answer.ts";
 import { answerAlert, openAlertLink } from "../../domain/alerts/answer-alert.ts";
 import { Crash, crashingAt } from "../doubles/crash.ts";
 import { memoryTokens } from "../doubles/memory.ts";
-import { alertOf, appointmentOf, DISTRICT, LEADER, mailWorld, SUPERVISOR } from "./mail-world.ts";
+import { alertLinkOf, alertOf, appointmentOf, DISTRICT, LEADER, mailWorld, SUPERVISOR } from "./mail-world.ts";
 
 const TOKEN = "t".repeat(43);
 const tokens = memoryTokens();
@@ -21,17 +21,7 @@ const alertWorld = (state: AlertState = "open") => {
     "alert",
     alertOf(LEADER, { state, ...(state === "waiting" ? {} : { mailedAt: "2026-11-04T13:31:00.000Z" }) }),
   );
-  base.db.seed("alertLink", {
-    hash: tokens.hash(TOKEN),
-    district: DISTRICT,
-    leaderId: LEADER,
-    alertId: alertOf(LEADER).alertId,
-    supervisorId: SUPERVISOR,
-    language: "en",
-    districtName: "Lakeside Unified",
-    contactEmail: "people@lakeside.example",
-    expiresAt: Date.parse("2027-01-03T00:00:00Z") / 1000,
-  });
+  base.db.seed("alertLink", alertLinkOf(tokens.hash(TOKEN)));
   return { ...base, ports: { ...base.ports, tokens } };
 };
 type World = ReturnType<typeof alertWorld>;

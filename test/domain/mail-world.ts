@@ -1,5 +1,5 @@
 /** A small synthetic district with everything that its mails are decided by. */
-import type { Alert } from "../../domain/alerts/alert.ts";
+import type { Alert, AlertLink } from "../../domain/alerts/alert.ts";
 import type { AlertMailView, SupportMailView } from "../../domain/alerts/alert-view.ts";
 import type { SendAlertsPorts } from "../../domain/alerts/send-alerts.ts";
 import { LEASE_SECONDS } from "../../domain/lease.ts";
@@ -9,6 +9,7 @@ import type { SendInvitationPorts } from "../../domain/pulses/send-invitation.ts
 import type { Appointment, Leader } from "../../domain/roster/roster.ts";
 import { mailbox } from "../doubles/mailbox.ts";
 import { memoryStore, memoryTokens, movableClock } from "../doubles/memory.ts";
+import * as samples from "./samples.ts";
 
 export const DISTRICT = "lakeside";
 export const LEADER = "ld-1";
@@ -40,20 +41,8 @@ export const leaderOf = (leaderId: string, changes: Partial<Leader> = {}): Leade
   ...changes,
 });
 
-export const appointmentOf = (leaderId: string, changes: Partial<Appointment> = {}): Appointment => ({
-  district: DISTRICT,
-  appointmentId: `ap-${leaderId}`,
-  leaderId,
-  orgId: "or-1",
-  role: "PRINCIPAL",
-  begin: "2024-07-01",
-  end: null,
-  primary: true,
-  interim: false,
-  precision: "given",
-  version: 1,
-  ...changes,
-});
+export const appointmentOf = (leaderId: string, changes: Partial<Appointment> = {}): Appointment =>
+  samples.appointmentOf(leaderId, { district: DISTRICT, orgId: "or-1", begin: "2024-07-01", ...changes });
 
 export const alertOf = (leaderId: string, changes: Partial<Alert> = {}): Alert => ({
   district: DISTRICT,
@@ -72,23 +61,35 @@ export const alertOf = (leaderId: string, changes: Partial<Alert> = {}): Alert =
   ...changes,
 });
 
+/** The link in the mail about `alertOf(LEADER)`, good into January. */
+export const alertLinkOf = (hash: string, changes: Partial<AlertLink> = {}): AlertLink => ({
+  hash,
+  district: DISTRICT,
+  leaderId: LEADER,
+  alertId: alertOf(LEADER).alertId,
+  supervisorId: SUPERVISOR,
+  language: "en",
+  districtName: "Lakeside Unified",
+  contactEmail: "people@lakeside.example",
+  expiresAt: Date.parse("2027-01-03T00:00:00Z") / 1000,
+  ...changes,
+});
+
 export const mailWorld = () => {
   const db = memoryStore();
   const clock = movableClock(MORNING);
   const mailer = mailbox();
-  db.seed("district", {
-    district: DISTRICT,
-    name: "Lakeside Unified",
-    timeZone: "America/Chicago",
-    createdOn: "2026-08-01",
-    language: "en",
-    holidays: [],
-    roundMonths: [11],
-    sharingDefault: "on",
-    contactEmail: "people@lakeside.example",
-    help: [{ name: "Assistance line", contact: "555-0100" }],
-    version: 1,
-  });
+  db.seed(
+    "district",
+    samples.districtOf({
+      district: DISTRICT,
+      name: "Lakeside Unified",
+      createdOn: "2026-08-01",
+      roundMonths: [11],
+      contactEmail: "people@lakeside.example",
+      help: [{ name: "Assistance line", contact: "555-0100" }],
+    }),
+  );
   db.seed("round", {
     district: DISTRICT,
     roundId: ROUND,

@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { BAND_WORDS, TOPIC_WORDS } from "../../domain/burnout/words.ts";
 import { BANDS, TOPICS } from "../../events/vocabulary.ts";
 import { alertOf, LEADER } from "../domain/mail-world.ts";
-import { alertPageWorld, type PageRequest, TOKEN } from "./alert-fixture.ts";
+import { alertPageWorld, TOKEN } from "./alert-fixture.ts";
+import type { PageRequest } from "./page-request.ts";
 
 type World = ReturnType<typeof alertPageWorld>;
 

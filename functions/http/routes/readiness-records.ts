@@ -1,49 +1,48 @@
-import type { KeepPorts } from "../../../domain/records/keep-records.ts";
-import { MISSING } from "../../../domain/records/refusal.ts";
-import { err } from "../../../domain/result.ts";
+import type { KeepContext, KeepPorts, KeyedRequest, RecordRules, Which } from "../../../domain/records/keep-records.ts";
+import { MISSING, type Refusal } from "../../../domain/records/refusal.ts";
+import { err, type Result } from "../../../domain/result.ts";
+import type { State } from "../../../domain/state.ts";
 import { type Credential, type Evidence, RATING_ANCHORS, type Rating } from "../../../domain/succession/facts.ts";
-import { changeCredential, recordCredential, withdrawCredential } from "../../../domain/succession/keep-credential.ts";
-import { changeEvidence, recordEvidence, withdrawEvidence } from "../../../domain/succession/keep-evidence.ts";
-import { recordOverride, withdrawOverride } from "../../../domain/succession/keep-override.ts";
-import { changeRating, rate, withdrawRating } from "../../../domain/succession/keep-rating.ts";
+import {
+  CREDENTIAL_RULES,
+  changeCredential,
+  recordCredential,
+  withdrawCredential,
+} from "../../../domain/succession/keep-credential.ts";
+import {
+  changeEvidence,
+  EVIDENCE_RULES,
+  recordEvidence,
+  withdrawEvidence,
+} from "../../../domain/succession/keep-evidence.ts";
+import { OVERRIDE_RULES, recordOverride, withdrawOverride } from "../../../domain/succession/keep-override.ts";
+import { changeRating, RATING_RULES, rate, withdrawRating } from "../../../domain/succession/keep-rating.ts";
 import type { Override } from "../../../domain/succession/override.ts";
 import type { Route } from "../../runtime/api.ts";
 import * as contract from "../contract/succession-evidence.ts";
 import { keptOf, pageOf, recordRoutes } from "./record-routes.ts";
 
-type Params = Record<string, unknown>;
-const leaderOf = (params: Params) => params as { leaderId: string };
-
-const evidenceView = ({
-  evidenceId,
-  leaderId,
-  standard,
-  kind,
-  artefact,
-  verifiedBy,
-  verifiedOn,
-  ...rest
-}: Evidence) => ({
-  evidenceId,
-  leaderId,
-  standard,
-  kind,
-  artefact,
-  verifiedBy,
-  verifiedOn,
-  ...keptOf(rest),
+const evidenceView = (evidence: Evidence) => ({
+  evidenceId: evidence.evidenceId,
+  leaderId: evidence.leaderId,
+  standard: evidence.standard,
+  kind: evidence.kind,
+  artefact: evidence.artefact,
+  verifiedBy: evidence.verifiedBy,
+  verifiedOn: evidence.verifiedOn,
+  ...keptOf(evidence),
 });
 
-const ratingView = ({ ratingId, leaderId, standard, value, raterId, raterEvaluates, ratedOn, ...rest }: Rating) => ({
-  ratingId,
-  leaderId,
-  standard,
-  value,
-  anchor: RATING_ANCHORS[value],
-  raterId,
-  raterEvaluates,
-  ratedOn,
-  ...keptOf(rest),
+const ratingView = (rating: Rating) => ({
+  ratingId: rating.ratingId,
+  leaderId: rating.leaderId,
+  standard: rating.standard,
+  value: rating.value,
+  anchor: RATING_ANCHORS[rating.value],
+  raterId: rating.raterId,
+  raterEvaluates: rating.raterEvaluates,
+  ratedOn: rating.ratedOn,
+  ...keptOf(rating),
 });
 
 const credentialView = (credential: Credential) => ({
@@ -69,80 +68,77 @@ const overrideView = (override: Override) => ({
   ...keptOf(override),
 });
 
-const evidenceId = (params: Params) => params as { leaderId: string; evidenceId: string };
-const ratingId = (params: Params) => params as { leaderId: string; ratingId: string };
-const credentialId = (params: Params) => params as { leaderId: string; credentialId: string };
-const overrideId = (params: Params) => params as { leaderId: string; overrideId: string };
+type Kind = "evidence" | "rating" | "credential" | "readinessOverride";
 
-const evidenceRoutes = (ports: KeepPorts) =>
-  recordRoutes<"evidence">(contract.evidence, {
-    recordKind: "evidence",
-    view: evidenceView,
-    locate: (one) => `/v1/leaders/${one.leaderId}/evidence/${one.evidenceId}`,
+type UseCase<K extends Kind, Asked extends readonly unknown[]> = (
+  ports: KeepPorts,
+  context: KeepContext,
+  ...asked: Asked
+) => Promise<Result<State[K], Refusal>>;
+
+/** What differs between the kinds; each lies with its leader under an id of its own. */
+interface Kept<K extends Kind> {
+  readonly operations: Parameters<typeof recordRoutes<K>>[0];
+  readonly rules: RecordRules<K>;
+  readonly list: "evidenceOfLeader" | "ratingsOfLeader" | "credentialsOfLeader" | "readinessOverridesOfLeader";
+  readonly view: (value: State[K]) => object;
+  readonly record: UseCase<K, [KeyedRequest, never]>;
+  readonly change: UseCase<K, [Which<K>, never]>;
+  readonly withdraw: UseCase<K, [Which<K>]>;
+}
+
+const routesOf = <K extends Kind>(ports: KeepPorts, { operations, rules, list, view, ...keep }: Kept<K>) =>
+  recordRoutes<K>(operations, {
+    recordKind: rules.recordKind,
+    view,
+    locate: (one) => `${operations.create.path.replace("{leaderId}", one.leaderId)}/${rules.idOf(one)}`,
     create: ({ context, params, body, ...request }) =>
-      recordEvidence(ports, context, request, { ...params, ...(body as unknown as object) } as never),
-    get: ({ store }, params) => store.get("evidence", evidenceId(params)),
-    idOf: (params) => evidenceId(params).evidenceId,
-    list: async ({ context, params, page }) =>
-      pageOf(await context.store.list("evidenceOfLeader", leaderOf(params)), page),
+      keep.record(ports, context, request, { ...params, ...(body as unknown as object) } as never),
+    get: ({ store }, params) => store.get(rules.kind, params as never),
+    idOf: (params) => rules.idOf(params as never),
+    list: async ({ context, params, page }) => pageOf((await context.store.list(list, params as never)) as never, page),
     change: ({ context, params, version, body }) =>
-      changeEvidence(ports, context, { id: evidenceId(params), version }, body as never),
-    withdraw: ({ context, params, version }) => withdrawEvidence(ports, context, { id: evidenceId(params), version }),
+      keep.change(ports, context, { id: params as never, version }, body as never),
+    withdraw: ({ context, params, version }) => keep.withdraw(ports, context, { id: params as never, version }),
   });
-
-const ratingRoutes = (ports: KeepPorts) =>
-  recordRoutes<"rating">(contract.ratings, {
-    recordKind: "rating",
-    view: ratingView,
-    locate: (one) => `/v1/leaders/${one.leaderId}/ratings/${one.ratingId}`,
-    create: ({ context, params, body, ...request }) =>
-      rate(ports, context, request, { ...params, ...(body as unknown as object) } as never),
-    get: ({ store }, params) => store.get("rating", ratingId(params)),
-    idOf: (params) => ratingId(params).ratingId,
-    list: async ({ context, params, page }) =>
-      pageOf(await context.store.list("ratingsOfLeader", leaderOf(params)), page),
-    change: ({ context, params, version, body }) =>
-      changeRating(ports, context, { id: ratingId(params), version }, body as never),
-    withdraw: ({ context, params, version }) => withdrawRating(ports, context, { id: ratingId(params), version }),
-  });
-
-const credentialRoutes = (ports: KeepPorts) =>
-  recordRoutes<"credential">(contract.credentials, {
-    recordKind: "credential",
-    view: credentialView,
-    locate: (one) => `/v1/leaders/${one.leaderId}/credentials/${one.credentialId}`,
-    create: ({ context, params, body, ...request }) =>
-      recordCredential(ports, context, request, { ...params, ...(body as unknown as object) } as never),
-    get: ({ store }, params) => store.get("credential", credentialId(params)),
-    idOf: (params) => credentialId(params).credentialId,
-    list: async ({ context, params, page }) =>
-      pageOf(await context.store.list("credentialsOfLeader", leaderOf(params)), page),
-    change: ({ context, params, version, body }) =>
-      changeCredential(ports, context, { id: credentialId(params), version }, body as never),
-    withdraw: ({ context, params, version }) =>
-      withdrawCredential(ports, context, { id: credentialId(params), version }),
-  });
-
-const overrideRoutes = (ports: KeepPorts) =>
-  recordRoutes<"readinessOverride">(contract.overrideRecords, {
-    recordKind: "readiness-override",
-    view: overrideView,
-    locate: (one) => `/v1/leaders/${one.leaderId}/readiness-overrides/${one.overrideId}`,
-    create: ({ context, params, body, ...request }) =>
-      recordOverride(ports, context, request, { ...params, ...(body as unknown as object) } as never),
-    get: ({ store }, params) => store.get("readinessOverride", overrideId(params)),
-    idOf: (params) => overrideId(params).overrideId,
-    list: async ({ context, params, page }) =>
-      pageOf(await context.store.list("readinessOverridesOfLeader", leaderOf(params)), page),
-    change: async () => err(MISSING),
-    withdraw: ({ context, params, version }) => withdrawOverride(ports, context, { id: overrideId(params), version }),
-    // What two people have signed is not changed: it is taken back, and another one signed.
-  }).filter(({ operation }) => operation !== contract.overrideRecords.change);
 
 /** Routes of what readiness is assessed from: artefacts, ratings, licences, panels' words. */
 export const readinessRecordRoutes = (ports: KeepPorts): readonly Route[] => [
-  ...evidenceRoutes(ports),
-  ...ratingRoutes(ports),
-  ...credentialRoutes(ports),
-  ...overrideRoutes(ports),
+  ...routesOf<"evidence">(ports, {
+    operations: contract.evidence,
+    rules: EVIDENCE_RULES,
+    list: "evidenceOfLeader",
+    view: evidenceView,
+    record: recordEvidence,
+    change: changeEvidence,
+    withdraw: withdrawEvidence,
+  }),
+  ...routesOf<"rating">(ports, {
+    operations: contract.ratings,
+    rules: RATING_RULES,
+    list: "ratingsOfLeader",
+    view: ratingView,
+    record: rate,
+    change: changeRating,
+    withdraw: withdrawRating,
+  }),
+  ...routesOf<"credential">(ports, {
+    operations: contract.credentials,
+    rules: CREDENTIAL_RULES,
+    list: "credentialsOfLeader",
+    view: credentialView,
+    record: recordCredential,
+    change: changeCredential,
+    withdraw: withdrawCredential,
+  }),
+  ...routesOf<"readinessOverride">(ports, {
+    operations: contract.overrideRecords,
+    rules: OVERRIDE_RULES,
+    list: "readinessOverridesOfLeader",
+    view: overrideView,
+    record: recordOverride,
+    change: async () => err(MISSING),
+    withdraw: withdrawOverride,
+    // What two people have signed is not changed: it is taken back, and another one signed.
+  }).filter(({ operation }) => operation !== contract.overrideRecords.change),
 ];

@@ -1,26 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { assessLeader } from "../../../domain/burnout/assess-leader.ts";
-import type { District } from "../../../domain/districts/district.ts";
 import type { PulseResponse, Receipt, Round } from "../../../domain/pulses/round.ts";
 import { type MemoryStore, memoryStore, movableClock } from "../../doubles/memory.ts";
+import { districtOf } from "../samples.ts";
 
 const ID = { district: "d1", leaderId: "ld-1" };
 const MONTHS = ["2026-08", "2026-09", "2026-10", "2026-11", "2026-12", "2027-01"] as const;
 
-const settings: District = {
-  district: "d1",
-  name: "District One",
-  timeZone: "America/Chicago",
-  createdOn: "2026-07-01",
-  language: "en",
-  holidays: [],
-  roundMonths: [8, 9, 10, 11, 12, 1],
-  sharingDefault: "on",
-  contactEmail: "office@one.example",
-  help: [],
-  version: 1,
-};
+const settings = districtOf({ roundMonths: [8, 9, 10, 11, 12, 1] });
 
 const round = (index: number): Round => ({
   district: "d1",

@@ -5,6 +5,7 @@ import { isAwayOn, pausesOf } from "../../../domain/burnout/pauses.ts";
 import type { Leave } from "../../../domain/coaching/coaching.ts";
 import type { build as buildEntry } from "../../../functions/on-event/assess-strain.ts";
 import { memoryStore, movableClock } from "../../doubles/memory.ts";
+import { districtOf } from "../samples.ts";
 
 const ID = { district: "d1", leaderId: "ld-1" };
 const HIGH = { WL1: 0, SU1: 0, EX1: 4, BO1: 3, IL1: 2 };
@@ -19,19 +20,7 @@ const leave = (begin: string, end: string | null, over: Partial<Leave> = {}): Le
 
 const world = () => {
   const store = memoryStore();
-  store.seed("district", {
-    district: "d1",
-    name: "District One",
-    timeZone: "America/Chicago",
-    createdOn: "2026-07-01",
-    language: "en",
-    holidays: [],
-    roundMonths: [8, 9, 10, 11, 12],
-    sharingDefault: "on",
-    contactEmail: "office@one.example",
-    help: [],
-    version: 1,
-  });
+  store.seed("district", districtOf());
   ["2026-08", "2026-09", "2026-10", "2026-11", "2026-12"].forEach((roundId, index) => {
     store.seed("round", {
       district: "d1",

@@ -3,24 +3,14 @@ import { assessLeader } from "../../../domain/burnout/assess-leader.ts";
 import type { Assignment, Leave, Touchpoint } from "../../../domain/coaching/coaching.ts";
 import type { Appointment, Seat } from "../../../domain/roster/roster.ts";
 import { memoryStore, movableClock } from "../../doubles/memory.ts";
+import { appointmentOf, districtOf } from "../samples.ts";
 
 export const DISTRICT = "d1";
 export const LEADER = "ld-1";
 export const ID = { district: DISTRICT, leaderId: LEADER };
 
-export const appointment = (over: Partial<Appointment> = {}): Appointment => ({
-  ...ID,
-  appointmentId: "ap-1",
-  orgId: "og-1",
-  role: "PRINCIPAL",
-  begin: "2026-07-01",
-  end: null,
-  primary: true,
-  interim: false,
-  precision: "given",
-  version: 1,
-  ...over,
-});
+export const appointment = (over: Partial<Appointment> = {}): Appointment =>
+  appointmentOf(LEADER, { appointmentId: "ap-1", ...over });
 
 export const touchpoint = (heldOn: string, over: Partial<Touchpoint> = {}): Touchpoint => ({
   ...ID,
@@ -74,19 +64,7 @@ export const seat = (seatId: string, role: Seat["role"], over: Partial<Seat> = {
 export const needWorld = () => {
   const store = memoryStore();
   const clock = movableClock("2026-09-01T14:00:00.000Z");
-  store.seed("district", {
-    district: DISTRICT,
-    name: "District One",
-    timeZone: "America/Chicago",
-    createdOn: "2026-07-01",
-    language: "en",
-    holidays: [],
-    roundMonths: [8, 9, 10, 11, 12],
-    sharingDefault: "on",
-    contactEmail: "office@one.example",
-    help: [],
-    version: 1,
-  });
+  store.seed("district", districtOf());
   store.seed("org", {
     ...{ district: DISTRICT, orgId: "og-1", sourcedId: "1", name: "School", type: "school" },
     ...{ highPoverty: true, version: 1 },

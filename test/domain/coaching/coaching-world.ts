@@ -5,24 +5,13 @@ import type { Collected } from "../../../domain/ports.ts";
 import type { Appointment, Supervision } from "../../../domain/roster/roster.ts";
 import type { Kind, State } from "../../../domain/state.ts";
 import { memoryStore, movableClock } from "../../doubles/memory.ts";
+import { appointmentOf, districtOf } from "../samples.ts";
 
 /** Local noon in Chicago on Monday, 2 November 2026. */
 export const NOW = "2026-11-02T18:00:00.000Z";
 export const TODAY = "2026-11-02";
 
-export const DISTRICT: State["district"] = {
-  district: "d1",
-  name: "District One",
-  timeZone: "America/Chicago",
-  contactEmail: "office@one.example",
-  createdOn: "2026-07-01",
-  language: "en",
-  holidays: [],
-  roundMonths: [],
-  sharingDefault: "on",
-  help: [],
-  version: 1,
-};
+export const DISTRICT = districtOf({ roundMonths: [] });
 
 export const leader = (leaderId: string): State["leader"] => ({
   district: "d1",
@@ -33,20 +22,8 @@ export const leader = (leaderId: string): State["leader"] => ({
   version: 1,
 });
 
-export const seat = (leaderId: string, over: Partial<Appointment> = {}): Appointment => ({
-  district: "d1",
-  leaderId,
-  appointmentId: `ap-${leaderId}`,
-  orgId: `og-${leaderId}`,
-  role: "PRINCIPAL",
-  begin: "2026-07-01",
-  end: null,
-  primary: true,
-  interim: false,
-  precision: "given",
-  version: 1,
-  ...over,
-});
+export const seat = (leaderId: string, over: Partial<Appointment> = {}): Appointment =>
+  appointmentOf(leaderId, { orgId: `og-${leaderId}`, ...over });
 
 export const supervision = (leaderId: string, over: Partial<Supervision> = {}): Supervision => ({
   district: "d1",

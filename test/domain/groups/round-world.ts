@@ -6,6 +6,7 @@ import type { RiskCode } from "../../../domain/pulses/item.ts";
 import type { Round } from "../../../domain/pulses/round.ts";
 import type { SchoolLevel } from "../../../events/vocabulary.ts";
 import { memoryStore, movableClock } from "../../doubles/memory.ts";
+import { districtOf } from "../samples.ts";
 
 /** A principal of a school of one's own. */
 export interface Person {
@@ -36,19 +37,7 @@ export const roundWorld = (people: readonly Person[]) => {
   const store = memoryStore();
   const clock = movableClock("2027-09-01T12:00:00.000Z");
   const rounds = MONTHS.map((_, i) => roundOf(i + 1));
-  const settings = {
-    district: "d1",
-    name: "District One",
-    timeZone: "America/Chicago",
-    createdOn: "2026-07-01",
-    language: "en" as const,
-    holidays: [],
-    roundMonths: [8, 9, 10, 11],
-    sharingDefault: "on" as const,
-    contactEmail: "office@one.example",
-    help: [],
-    version: 1,
-  };
+  const settings = districtOf({ roundMonths: [8, 9, 10, 11] });
   store.seed("district", settings);
   store.seed("round", ...rounds);
   for (const { leaderId, region, level } of people) {

@@ -7,6 +7,7 @@ import type { Kind } from "../../../../domain/state.ts";
 import type { SchoolLevel } from "../../../../events/vocabulary.ts";
 import { KEYS } from "../../../../functions/adapters/dynamo/keys.ts";
 import { type MemoryStore, memoryStore, movableClock } from "../../../doubles/memory.ts";
+import { districtOf } from "../../samples.ts";
 
 export const DISTRICT = "d1";
 
@@ -22,19 +23,7 @@ export interface Principal {
   readonly region?: string;
 }
 
-const settings = {
-  district: DISTRICT,
-  name: "District One",
-  timeZone: "America/Chicago",
-  createdOn: "2026-07-01",
-  language: "en" as const,
-  holidays: [],
-  roundMonths: [9],
-  sharingDefault: "on" as const,
-  contactEmail: "office@one.example",
-  help: [],
-  version: 1,
-};
+const settings = districtOf({ district: DISTRICT, roundMonths: [9] });
 
 export const schoolOf = (leaderId: string): string => `school-of-${leaderId}`;
 

@@ -10,6 +10,21 @@ const TEXT = `margin:0;font-size:16px;line-height:24px;${INK}`;
 /** Small print. */
 export const SMALL = `margin:0;font-size:14px;line-height:21px;${SOFT}`;
 
+/** A layout table over the whole width. @param name - its class. */
+export const Table = ({ name, style, children }: { name?: string; style?: string; children?: unknown }) => (
+  <table
+    role="presentation"
+    class={name}
+    width="100%"
+    cellpadding="0"
+    cellspacing="0"
+    border={0}
+    style={["width:100%", ...(style ? [style] : [])].join(";")}
+  >
+    <tbody>{children}</tbody>
+  </table>
+);
+
 /** One row of the layout, with a gap below it in pixels. */
 export const Row = ({ gap, children }: { gap: number; children?: unknown }) => (
   <tr>
@@ -36,23 +51,21 @@ const Answers = ({ block }: { block: Extract<Block, { kind: "answers" }> }) => (
     <h2 class="ink" style={`margin:0;padding:0 0 12px;font-size:18px;line-height:26px;font-weight:600;${INK}`}>
       {block.question}
     </h2>
-    <table role="presentation" class="row" width="100%" cellpadding="0" cellspacing="0" border={0} style="width:100%">
-      <tbody>
-        {block.options.map(({ label, url }) => (
-          <tr>
-            <td style="padding:0 0 8px">
-              <a
-                href={url}
-                class="ans"
-                style={`display:block;padding:13px 16px;border:1px solid #77838d;border-radius:8px;background:#e2eff0;font-size:16px;line-height:22px;text-decoration:none;${INK}`}
-              >
-                {label}
-              </a>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Table name="row">
+      {block.options.map(({ label, url }) => (
+        <tr>
+          <td style="padding:0 0 8px">
+            <a
+              href={url}
+              class="ans"
+              style={`display:block;padding:13px 16px;border:1px solid #77838d;border-radius:8px;background:#e2eff0;font-size:16px;line-height:22px;text-decoration:none;${INK}`}
+            >
+              {label}
+            </a>
+          </td>
+        </tr>
+      ))}
+    </Table>
   </>
 );
 

@@ -1,6 +1,6 @@
 /** The HTML part of a mail: one card in layout tables. No image, no script, nothing from elsewhere. */
 import type { MailContent } from "./content.ts";
-import { BlockRow, FONT, Row, SMALL } from "./html-blocks.tsx";
+import { BlockRow, FONT, Row, SMALL, Table } from "./html-blocks.tsx";
 
 /**
  * What inline styles cannot say: dark colours, and answers side by side where there is room. Programs that drop it
@@ -21,6 +21,14 @@ const STYLE = [
 /** Fills an inbox's preview line, so that it never runs on into names further down. */
 const FILLER = "\u034f\u200c\u00a0".repeat(120);
 
+const Blocks = ({ blocks }: Pick<MailContent, "blocks">) => (
+  <Table>
+    {blocks.map((block) => (
+      <BlockRow block={block} />
+    ))}
+  </Table>
+);
+
 const Mail = ({ language, subject, preheader, from, blocks, footer }: MailContent) => (
   <html lang={language}>
     <head>
@@ -38,77 +46,32 @@ const Mail = ({ language, subject, preheader, from, blocks, footer }: MailConten
         {FILLER}
       </div>
       <main>
-        <table
-          role="presentation"
-          class="bg"
-          width="100%"
-          cellpadding="0"
-          cellspacing="0"
-          border={0}
-          style="width:100%;background:#f7f5f0"
-        >
-          <tbody>
-            <tr>
-              <td align="center" style="padding:16px 8px 32px">
-                <table
-                  role="presentation"
-                  width="100%"
-                  cellpadding="0"
-                  cellspacing="0"
-                  border={0}
-                  style={`width:100%;max-width:600px;text-align:left;${FONT}`}
-                >
-                  <tbody>
-                    <Row gap={8}>
-                      <p class="soft" style={`${SMALL};padding:0 8px`}>
-                        {from}
-                      </p>
-                    </Row>
-                    <tr>
-                      <td
-                        class="card pad"
-                        style="padding:24px 20px 16px;background:#ffffff;border:1px solid #dedacf;border-radius:12px;overflow-wrap:anywhere"
-                      >
-                        <table
-                          role="presentation"
-                          width="100%"
-                          cellpadding="0"
-                          cellspacing="0"
-                          border={0}
-                          style="width:100%"
-                        >
-                          <tbody>
-                            {blocks.map((block) => (
-                              <BlockRow block={block} />
-                            ))}
-                          </tbody>
-                        </table>
-                      </td>
-                    </tr>
-                    <tr>
-                      <td style="padding:16px 8px 0;overflow-wrap:anywhere">
-                        <table
-                          role="presentation"
-                          width="100%"
-                          cellpadding="0"
-                          cellspacing="0"
-                          border={0}
-                          style="width:100%"
-                        >
-                          <tbody>
-                            {footer.map((block) => (
-                              <BlockRow block={block} />
-                            ))}
-                          </tbody>
-                        </table>
-                      </td>
-                    </tr>
-                  </tbody>
-                </table>
-              </td>
-            </tr>
-          </tbody>
-        </table>
+        <Table name="bg" style="background:#f7f5f0">
+          <tr>
+            <td align="center" style="padding:16px 8px 32px">
+              <Table style={`max-width:600px;text-align:left;${FONT}`}>
+                <Row gap={8}>
+                  <p class="soft" style={`${SMALL};padding:0 8px`}>
+                    {from}
+                  </p>
+                </Row>
+                <tr>
+                  <td
+                    class="card pad"
+                    style="padding:24px 20px 16px;background:#ffffff;border:1px solid #dedacf;border-radius:12px;overflow-wrap:anywhere"
+                  >
+                    <Blocks blocks={blocks} />
+                  </td>
+                </tr>
+                <tr>
+                  <td style="padding:16px 8px 0;overflow-wrap:anywhere">
+                    <Blocks blocks={footer} />
+                  </td>
+                </tr>
+              </Table>
+            </td>
+          </tr>
+        </Table>
       </main>
     </body>
   </html>

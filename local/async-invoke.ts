@@ -4,6 +4,7 @@
  */
 import { randomUUID } from "node:crypto";
 import type { Ground, Pump } from "./contracts.ts";
+import { createDueRows } from "./due-rows.ts";
 import type { Queues } from "./queues.ts";
 import { inTransaction, isFields, numberOf, textOf } from "./service-wire.ts";
 import { createTasks } from "./tasks.ts";
@@ -52,11 +53,7 @@ export function createAsyncInvoker(ground: Ground, queues: Queues): AsyncInvoker
   const insert = db.prepare(
     "insert into lambda_async (request_id, function, event, queued_at, due_at) values (?, ?, ?, ?, ?)",
   );
-  const due = db.prepare("select * from lambda_async where due_at <= ? order by due_at, seq limit ?");
-  const count = db.prepare("select count(*) as n from lambda_async where due_at <= ?");
-  const next = db.prepare("select min(due_at) as at from lambda_async where due_at > ?");
-  const later = db.prepare("update lambda_async set attempts = ?, due_at = ? where seq = ?");
-  const remove = db.prepare("delete from lambda_async where seq = ?");
+  const rows = createDueRows(ground, "lambda_async", invocationOf);
   const settings = new Map(
     template.ofType("AWS::Lambda::Function").map(({ logicalId }) => [logicalId, settingsOf(ground, logicalId)]),
   );
@@ -71,17 +68,17 @@ export function createAsyncInvoker(ground: Ground, queues: Queues): AsyncInvoker
   async function run(invocation: Invocation): Promise<void> {
     const limits = settings.get(invocation.function);
     // The function left the template while its invocation waited: nobody can handle it any more.
-    if (limits === undefined) return void remove.run(invocation.seq);
+    if (limits === undefined) return void rows.remove(invocation.seq);
     const result = await ground.invoke(invocation.function, JSON.parse(invocation.event));
-    if (result.ok) return void remove.run(invocation.seq);
+    if (result.ok) return void rows.remove(invocation.seq);
     const attempts = invocation.attempts + 1;
     const again = clock.now() + waitAfter(attempts);
     const tooOld = again - invocation.queuedAt > limits.maximumAge * 1000;
-    if (attempts <= limits.retries && !tooOld) return void later.run(attempts, again, invocation.seq);
+    if (attempts <= limits.retries && !tooOld) return void rows.putOff(invocation.seq, attempts, again);
     inTransaction(db, () => {
       const condition = attempts > limits.retries ? "RetriesExhausted" : "EventAgeExceeded";
       giveUp(ground, queues, limits, { ...invocation, attempts }, condition, result.error);
-      remove.run(invocation.seq);
+      rows.remove(invocation.seq);
     });
   }
 
@@ -98,7 +95,7 @@ export function createAsyncInvoker(ground: Ground, queues: Queues): AsyncInvoker
     pump: {
       name: "async-invoke",
       async pump() {
-        const batch = due.all(clock.now(), AT_ONCE).map(invocationOf);
+        const batch = rows.due(AT_ONCE);
         const free = batch.filter(({ seq }) => !running.has(seq)).slice(0, AT_ONCE - tasks.size);
         for (const invocation of free) {
           running.add(invocation.seq);
@@ -106,11 +103,8 @@ export function createAsyncInvoker(ground: Ground, queues: Queues): AsyncInvoker
         }
         return free.length > 0;
       },
-      depth: () => Number((count.get(clock.now()) as Record<string, unknown>)["n"]),
-      nextRetry() {
-        const at = (next.get(clock.now()) as Record<string, unknown>)["at"];
-        return at === null ? undefined : Number(at);
-      },
+      depth: rows.depth,
+      nextRetry: rows.nextRetry,
     },
   };
 }

@@ -3,6 +3,7 @@ import type { AsyncInvoker } from "./async-invoke.ts";
 import type { BusEvent } from "./bus-input.ts";
 import type { BusRules, Rule, RuleTarget } from "./bus-rules.ts";
 import type { Ground, Pump } from "./contracts.ts";
+import { createDueRows } from "./due-rows.ts";
 import type { Queues } from "./queues.ts";
 import { inTransaction } from "./service-wire.ts";
 
@@ -60,18 +61,14 @@ export function createDeliveries(
   const insert = db.prepare(
     "insert into bus_delivery (rule, target, input, created_at, due_at) values (?, ?, ?, ?, ?)",
   );
-  const due = db.prepare("select * from bus_delivery where due_at <= ? order by due_at, seq limit ?");
-  const count = db.prepare("select count(*) as n from bus_delivery where due_at <= ?");
-  const next = db.prepare("select min(due_at) as at from bus_delivery where due_at > ?");
-  const later = db.prepare("update bus_delivery set attempts = ?, due_at = ? where seq = ?");
-  const remove = db.prepare("delete from bus_delivery where seq = ?");
+  const rows = createDueRows(ground, "bus_delivery", deliveryOf);
   const byId = new Map(rules.rules.map((rule) => [rule.logicalId, rule]));
 
   function deliver(delivery: Delivery): void {
     const rule = byId.get(delivery.rule);
     const target = rule?.targets.find((one) => one.id === delivery.target);
     // The rule left the template while its delivery waited.
-    if (rule === undefined || target === undefined) return void remove.run(delivery.seq);
+    if (rule === undefined || target === undefined) return void rows.remove(delivery.seq);
     const refusal = refuse?.({ rule: rule.logicalId, target: target.id, attempts: delivery.attempts });
     if (refusal !== undefined) {
       fail(delivery, rule, target, refusal);
@@ -79,7 +76,7 @@ export function createDeliveries(
     }
     if (target.kind === "queue") queues.send(target.arn, delivery.input, {}, "events.amazonaws.com");
     else invoker.enqueue(target.arn, JSON.parse(delivery.input));
-    remove.run(delivery.seq);
+    rows.remove(delivery.seq);
   }
 
   function fail(delivery: Delivery, rule: Rule, target: RuleTarget, refusal: Refusal): void {
@@ -92,7 +89,7 @@ export function createDeliveries(
         : again - delivery.createdAt > target.maximumAge * 1000
           ? "MaximumEventAgeInSeconds"
           : undefined;
-    if (exhausted === undefined) return void later.run(attempts, again, delivery.seq);
+    if (exhausted === undefined) return void rows.putOff(delivery.seq, attempts, again);
     if (target.deadLetterArn !== undefined) {
       const attributes: Record<string, string> = {
         RULE_ARN: rule.arn,
@@ -104,7 +101,7 @@ export function createDeliveries(
       };
       queues.send(target.deadLetterArn, delivery.input, attributes, "events.amazonaws.com");
     }
-    remove.run(delivery.seq);
+    rows.remove(delivery.seq);
   }
 
   return {
@@ -121,16 +118,13 @@ export function createDeliveries(
     pump: {
       name: "bus",
       async pump() {
-        const batch = due.all(clock.now(), AT_ONCE).map(deliveryOf);
+        const batch = rows.due(AT_ONCE);
         if (batch.length === 0) return false;
         inTransaction(db, () => batch.forEach(deliver));
         return true;
       },
-      depth: () => Number((count.get(clock.now()) as Record<string, unknown>)["n"]),
-      nextRetry() {
-        const at = (next.get(clock.now()) as Record<string, unknown>)["at"];
-        return at === null ? undefined : Number(at);
-      },
+      depth: rows.depth,
+      nextRetry: rows.nextRetry,
     },
   };
 }

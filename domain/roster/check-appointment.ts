@@ -1,6 +1,7 @@
 /** What must hold of an appointment that a person records or corrects. A fault that was there before is left alone. */
 import type { LeaderRole } from "../../events/vocabulary.ts";
-import { changedFields, type KeepContext } from "../records/keep-records.ts";
+import { changedFields } from "../records/changed-fields.ts";
+import type { KeepContext } from "../records/keep-records.ts";
 import { isInForce } from "../records/recorded.ts";
 import type { Fault, Refusal } from "../records/refusal.ts";
 import { err, ok, type Result } from "../result.ts";
@@ -53,6 +54,15 @@ const atKnownSchool: Rule = async ({ store }, { orgId, role }, changed) => {
       ];
 };
 
+/** Whoever was withdrawn has no appointment that runs on; one that is over may still be corrected. */
+const ofSomebody: Rule = async ({ store, today }, { leaderId, end }, changed) => {
+  if (!changed("begin", "end", "role") || (end !== null && end <= today)) return [];
+  const leader = await store.get("leader", { leaderId });
+  return leader !== undefined && isInForce(leader)
+    ? []
+    : [fault("end", "withdrawn_leader", "The leader was withdrawn: give an end of today or earlier.")];
+};
+
 const startOf = ({ begin }: Appointment): string => begin ?? "";
 const overlap = (a: Appointment, b: Appointment): boolean =>
   (a.end === null || startOf(b) < a.end) && (b.end === null || startOf(a) < b.end);
@@ -98,7 +108,7 @@ const inMatchingSeat: Rule = async ({ store }, { orgId, seatId, role, end }, cha
 };
 
 /** In the order in which faults are told. */
-const RULES: readonly Rule[] = [inOrder, saysWhy, atKnownSchool, onlyOnce, inMatchingSeat];
+const RULES: readonly Rule[] = [inOrder, saysWhy, ofSomebody, atKnownSchool, onlyOnce, inMatchingSeat];
 
 /** The appointment, or everything that is wrong with it that was not so `before`. */
 export const checkAppointment = async (

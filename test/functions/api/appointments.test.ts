@@ -131,6 +131,18 @@ describe("appointments", () => {
     expect(store.all("appointment").filter((one) => one.district === "lake" && one.leaderId === "l1")).toHaveLength(5);
   });
 
+  it("of a leader who was withdrawn may be over, but does not run on", async () => {
+    const { call, at, store } = openPeople();
+    const [given] = store.all("appointment").filter((one) => one.district === "lake" && one.leaderId === "l1");
+    const [leader] = store.all("leader").filter((one) => one.district === "lake" && one.leaderId === "l1");
+    if (given !== undefined) store.seed("appointment", { ...given, end: "2026-10-01", endReason: "UNKNOWN" });
+    if (leader !== undefined) store.seed("leader", { ...leader, withdrawnAt: "2026-10-02T12:00:00.000Z" });
+    const path = "PATCH /v1/leaders/l1/appointments/ap1";
+    for (const end of [null, "2027-07-01"])
+      expect(faultsOf(await call(path, "hr", at(1, { end })))).toEqual(["#/end withdrawn_leader"]);
+    expect((await call(path, "hr", at(1, { end: "2026-09-15", endReason: "RETIRED" }))).status).toBe(200);
+  });
+
   it("one that overlapped before can be corrected in other respects", async () => {
     const { call, at, store } = openPeople();
     const [given] = store.all("appointment").filter((one) => one.district === "lake" && one.leaderId === "l1");

@@ -3,14 +3,27 @@ import { AwsSolutionsChecks } from "cdk-nag";
 import { readSettings } from "./settings.ts";
 import { DataStack } from "./stacks/data-stack.ts";
 import { ServiceStack } from "./stacks/service-stack.ts";
+import { WorkStack } from "./stacks/work-stack.ts";
 
-/** The whole system: what must survive, and what may be replaced at any time. */
-export const buildApp = (options: { readonly outdir?: string; readonly nag?: boolean } = {}): App => {
-  const app = new App({ ...(options.outdir ? { outdir: options.outdir } : {}) });
+export interface AppOptions {
+  readonly outdir?: string;
+  readonly nag?: boolean;
+  /** Settings as context; by default those of the command line and cdk.json. */
+  readonly context?: Readonly<Record<string, string>>;
+}
+
+/**
+ * The whole system: what must survive, what answers HTTP, and the work behind it. Each stack uses those before it and
+ * knows nothing of those after it.
+ */
+export const buildApp = ({ nag, ...options }: AppOptions = {}): App => {
+  const app = new App(options);
   const settings = readSettings(app.node);
-  const data = new DataStack(app, "HoldfastData");
-  new ServiceStack(app, "HoldfastService", { data, settings });
-  if (options.nag) Validations.of(app).addPlugins(new AwsSolutionsChecks());
+  const data = new DataStack(app, "HoldfastData", { settings });
+  const service = new ServiceStack(app, "HoldfastService", { data, settings });
+  new WorkStack(app, "HoldfastWork", { data, service, settings });
+  data.alarms.hear(app);
+  if (nag) Validations.of(app).addPlugins(new AwsSolutionsChecks());
   return app;
 };
 

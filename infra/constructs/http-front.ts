@@ -37,6 +37,8 @@ const RATE_LIMIT = 1000;
 /** One HTTP API: pages for people with a mailed link, JSON for signed-in staff. */
 export class HttpFront extends Construct {
   readonly publicUrl: string;
+  /** The API's own address, whether or not a public one stands in front of it. */
+  readonly endpoint: string;
   private readonly api: HttpApi;
   private readonly authorizer: IHttpRouteAuthorizer;
   private readonly staffScope: string;
@@ -45,7 +47,8 @@ export class HttpFront extends Construct {
   constructor(scope: Construct, id: string, props: { readonly staff: StaffPool; readonly publicUrl?: string }) {
     super(scope, id);
     this.api = new HttpApi(this, "Api", { description: "Holdfast's pages and API" });
-    this.publicUrl = props.publicUrl ?? this.api.apiEndpoint;
+    this.endpoint = this.api.apiEndpoint;
+    this.publicUrl = props.publicUrl ?? this.endpoint;
     this.staffScope = props.staff.scope;
     this.authorizer = new HttpJwtAuthorizer("Staff", props.staff.pool.userPoolProviderUrl, {
       jwtAudience: [props.staff.client.userPoolClientId],

@@ -1,9 +1,9 @@
-import { type CfnElement, Duration, Stack, TimeZone } from "aws-cdk-lib";
+import { Duration, TimeZone } from "aws-cdk-lib";
 import { Schedule, ScheduleExpression, ScheduleTargetInput } from "aws-cdk-lib/aws-scheduler";
 import { LambdaInvoke } from "aws-cdk-lib/aws-scheduler-targets";
 import { Construct } from "constructs";
 import { TIME_ZONES } from "../../events/vocabulary.ts";
-import { acknowledge } from "../acknowledge.ts";
+import { acknowledgeScheduled } from "../acknowledge.ts";
 import type { NodeFunction } from "./node-function.ts";
 import { DeadLetters } from "./work-queue.ts";
 
@@ -34,16 +34,7 @@ export class SchoolMornings extends Construct {
         }),
       });
     }
-    for (const [name, { lambda }] of Object.entries({
-      RunSchoolMorning: props.schoolMorning,
-      SweepOutbox: props.sweeper,
-    })) {
-      acknowledge(
-        Stack.of(this),
-        `AwsSolutions::AwsSolutions-IAM5[Resource::<${Stack.of(this).getLogicalId(lambda.node.defaultChild as CfnElement)}.Arn>:*]`,
-        `The scheduler's own role may invoke ${name} in any version; the construct library offers no narrower grant.`,
-      );
-    }
+    for (const { lambda } of [props.schoolMorning, props.sweeper]) acknowledgeScheduled(lambda);
     // The stream itself tries for six hours: looking much more often would find only what it still works on.
     new Schedule(this, "Sweep", {
       description: "Publishes facts that the streams gave up on",

@@ -13,6 +13,8 @@ import { BlockPublicAccess, Bucket, BucketEncryption, ObjectLockRetention } from
 import type { Construct } from "constructs";
 import { EVENT_SOURCE } from "../../events/envelope.ts";
 import { acknowledge } from "../acknowledge.ts";
+import { AlarmTopic } from "../constructs/alarm-topic.ts";
+import type { Settings } from "../settings.ts";
 
 /** How long nobody without a special right can change or delete a day's export: 13 months (guarantees.md 4). */
 const AUDIT_LOCKED = Duration.days(400);
@@ -29,9 +31,12 @@ export class DataStack extends Stack {
   readonly rosters: Bucket;
   /** Each day of the audit trail as it was sealed, locked against change and deletion. */
   readonly auditTrail: Bucket;
+  /** For alarms of every stack, and here because a person has confirmed the address behind it. */
+  readonly alarms: AlarmTopic;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, props: { readonly settings: Settings }) {
     super(scope, id, { terminationProtection: true });
+    this.alarms = new AlarmTopic(this, "Alarms", props.settings);
 
     const confidentialKey = new Key(this, "ConfidentialKey", {
       description: "Encrypts Holdfast's confidential table: answers, links, scores",
@@ -65,7 +70,7 @@ export class DataStack extends Stack {
     acknowledge(
       this.rosters,
       "AwsSolutions-S1",
-      "Two functions of this stack read and write the bucket and nobody else may; an access log would be a second place with file names to protect.",
+      "Three functions read or write the bucket and nobody else may; an access log would be a second place with file names to protect.",
     );
 
     this.auditTrail = new Bucket(this, "AuditTrail", {

@@ -24,6 +24,8 @@ export const KEYS = {
   reportMail: "D#*#RPM#*",
   reportLink: "RPL#*",
   school: "D#*#SCH#*",
+  staffOfDistrict: "D#*#STAFF",
+  coachingGiven: "D#*#GIVEN#*",
   notes: "D#*#N#*",
   history: "D#*#HIST#*",
   audit: "D#*#AUD#*",

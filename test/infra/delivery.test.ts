@@ -33,6 +33,25 @@ describe("queues", () => {
   });
 });
 
+describe("alarms", () => {
+  it("go to one topic, whichever stack they are in, and it lets them in", () => {
+    const [topic] = ofType("AWS::SNS::Topic");
+    const alarms = ofType("AWS::CloudWatch::Alarm");
+    expect(alarms.length).toBeGreaterThan(0);
+    for (const { id, Properties } of alarms)
+      expect(JSON.stringify(Properties.AlarmActions), id).toContain(topic?.id ?? "no topic");
+    const [policy] = ofType("AWS::SNS::TopicPolicy");
+    expect(policy?.Properties.PolicyDocument.Statement).toContainEqual(
+      expect.objectContaining({
+        Effect: "Allow",
+        Action: "sns:Publish",
+        Principal: { Service: "cloudwatch.amazonaws.com" },
+        Condition: { StringEquals: { "aws:SourceAccount": { Ref: "AWS::AccountId" } } },
+      }),
+    );
+  });
+});
+
 describe("streams", () => {
   it("both tables feed the relay, with bounded tries and a way out for poison", () => {
     const fromStreams = mappings.filter(isStream);

@@ -7,6 +7,7 @@ import { actionsOf, entries, functionOf, ofType, referencesIn, type Statement, s
 /** The only functions that may touch answers, links or scores (DECISIONS 4). */
 const CONFIDENTIAL: readonly EntryName[] = [
   "answer-pulse",
+  "answer-nomination",
   "send-pulse-mail",
   "own-report",
   "assess-strain",
@@ -74,9 +75,17 @@ describe("the confidential table", () => {
     const read = ["GetItem", "Query", "UpdateItem", "DeleteItem"].flatMap((action) =>
       keysFor("answer-pulse", "Confidential", action),
     );
-    expect(read).toEqual(["D#*#A#*", "LNK#*"]);
-    expect(keysFor("answer-pulse", "Confidential", "PutItem")).toEqual(["D#*#A#*", "D#*#O#*", "D#*#S#*"]);
+    expect(read).toEqual(["D#*#A#*", "D#*#RPM#*", "LNK#*"]);
+    expect(keysFor("answer-pulse", "Confidential", "PutItem")).toEqual(["D#*#A#*", "D#*#O#*", "D#*#RPM#*", "D#*#S#*"]);
     expect(statementsOf("answer-pulse").filter((statement) => touches(statement, "Records"))).toEqual([]);
+  });
+
+  it("the page of a nomination can ask for a report to be mailed, and reach nothing that is in one", () => {
+    const reached = ["GetItem", "Query", "UpdateItem", "DeleteItem"].flatMap((action) =>
+      keysFor("answer-nomination", "Confidential", action),
+    );
+    expect(reached).toEqual(["D#*#RPM#*"]);
+    expect(keysFor("answer-nomination", "Confidential", "PutItem")).toEqual(["D#*#O#*", "D#*#RPM#*"]);
   });
 
   it("the function that mails links sees no answer and no score", () => {
@@ -85,16 +94,18 @@ describe("the confidential table", () => {
     expect(keysFor("send-pulse-mail", "Confidential", "PutItem")).toEqual(["D#*#RPM#*", "LNK#*", "RPL#*"]);
   });
 
-  it("the page of the own report changes no answer, score or record and deletes nothing; no note, no check-in link", () => {
+  it("the page of the own report changes no answer and no score, adds to files of leaders and deletes nothing; no note, no check-in link", () => {
     const statements = statementsOf("own-report");
     const actions = statements.flatMap(actionsOf).filter((action) => action.startsWith("dynamodb:"));
     expect([...new Set(actions)].sort()).toEqual(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"]);
     expect(keysFor("own-report", "Confidential", "GetItem")).toEqual(["D#*#A#*", "RPL#*"]);
     expect(keysFor("own-report", "Confidential", "Query")).toEqual(["D#*#A#*", "D#*#S#*", "D#*#X#*"]);
     expect(keysFor("own-report", "Confidential", "PutItem")).toEqual(["D#*#A#*", "D#*#O#*"]);
-    expect(keysFor("own-report", "Records", "GetItem")).toEqual(["D#*#META", "STAFF#*"]);
-    expect(keysFor("own-report", "Records", "Query")).toEqual(["D#*#AUDL#*", "D#*#L#*", "D#*#META"]);
-    expect(keysFor("own-report", "Records", "PutItem")).toEqual([]);
+    expect(keysFor("own-report", "Records", "GetItem")).toEqual(["D#*#L#*", "D#*#META", "STAFF#*"]);
+    expect(keysFor("own-report", "Records", "Query")).toEqual([
+      ...["D#*#AUDL#*", "D#*#GIVEN#*", "D#*#L#*", "D#*#META", "D#*#SCH#*", "D#*#SCH#*", "D#*#STAFF"],
+    ]);
+    expect(keysFor("own-report", "Records", "PutItem")).toEqual(["D#*#L#*", "D#*#O#*"]);
   });
 
   it("answers are deleted by one function, and read by it, the scoring, those who tell sums and their own leader", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { AUDIT_KEPT_DAYS } from "../../domain/access/audit.ts";
-import { data, ofType } from "./template.ts";
+import { ofType, resourcesOf, templates } from "./template.ts";
 
 describe("tables", () => {
   const tables = ofType("AWS::DynamoDB::Table");
@@ -34,6 +34,7 @@ describe("tables", () => {
 
 describe("what must survive", () => {
   it("is retained when the stack goes", () => {
+    const data = templates.filter(({ name }) => name === "HoldfastData").flatMap(resourcesOf);
     const kept = data.filter(({ Type }) => ["AWS::DynamoDB::Table", "AWS::S3::Bucket", "AWS::KMS::Key"].includes(Type));
     expect(kept).toHaveLength(5);
     for (const resource of kept)

@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { ENTRIES, type EntryName } from "../../infra/bundle.ts";
+import { readAssembly, type Stack } from "../../local/cloud-assembly.ts";
 
 /** A resource as it stands in a synthesized template, intrinsics unresolved. */
 export interface Resource {
@@ -10,17 +10,27 @@ export interface Resource {
   readonly Properties: any;
 }
 
-const load = (stack: string): Resource[] => {
-  const text = readFileSync(resolve(import.meta.dirname, `../../cdk.out/${stack}.template.json`), "utf8");
-  const { Resources } = JSON.parse(text) as { Resources: Record<string, Omit<Resource, "id">> };
-  return Object.entries(Resources).map(([id, resource]) => ({ ...resource, id }));
-};
+const { stacks } = readAssembly(resolve(import.meta.dirname, "../../cdk.out"));
 
-export const data = load("HoldfastData");
-export const service = load("HoldfastService");
-export const all = [...data, ...service];
+/** The templates of the assembly, in the order of their deployment. */
+export const templates: readonly Stack[] = stacks;
+
+export const resourcesOf = ({ template }: Stack): Resource[] =>
+  Object.entries(template.Resources ?? {}).map(([id, resource]) => ({ Properties: {}, ...resource, id }));
+
+export const all: readonly Resource[] = templates.flatMap(resourcesOf);
 
 export const ofType = (type: string): Resource[] => all.filter((resource) => resource.Type === type);
+
+/** Names of the exports that a stack imports. */
+export const importsOf = ({ template }: Stack): string[] => {
+  const text = JSON.stringify(template);
+  return [...new Set([...text.matchAll(/"Fn::ImportValue":"([^"]+)"/g)].map(([, name]) => name ?? ""))];
+};
+
+/** Names under which a stack exports. */
+export const exportsOf = ({ template }: Stack): string[] =>
+  Object.values(template.Outputs ?? {}).flatMap((output) => (output.Export ? [String(output.Export.Name)] : []));
 
 /** Logical ids named anywhere inside a value by Ref or GetAtt. */
 export const referencesIn = (value: unknown): string[] => {

@@ -1,12 +1,12 @@
-import { type CfnElement, Duration, Stack } from "aws-cdk-lib";
+import { Duration } from "aws-cdk-lib";
 import { Schedule, ScheduleExpression } from "aws-cdk-lib/aws-scheduler";
 import { LambdaInvoke } from "aws-cdk-lib/aws-scheduler-targets";
 import type { Construct } from "constructs";
-import { acknowledge } from "../acknowledge.ts";
-import { NodeFunction } from "../constructs/node-function.ts";
-import { Subscription } from "../constructs/subscription.ts";
-import type { DataStack } from "./data-stack.ts";
-import { KEYS } from "./key-forms.ts";
+import { acknowledgeScheduled } from "../../acknowledge.ts";
+import { NodeFunction } from "../../constructs/node-function.ts";
+import { Subscription } from "../../constructs/subscription.ts";
+import type { DataStack } from "../data-stack.ts";
+import { KEYS } from "../key-forms.ts";
 
 /**
  * The model held against what happened, and other alert rules tried on the past: the one function that reads answers of
@@ -42,12 +42,7 @@ export const addOutcomes = (
     batchSize: 1,
     maxConcurrency: 2,
   });
-  const stack = Stack.of(scope);
-  acknowledge(
-    stack,
-    `AwsSolutions::AwsSolutions-IAM5[Resource::<${stack.getLogicalId(studyOutcomes.lambda.node.defaultChild as CfnElement)}.Arn>:*]`,
-    "The scheduler's own role may invoke StudyOutcomes in any version; the construct library offers no narrower grant.",
-  );
+  acknowledgeScheduled(studyOutcomes.lambda);
   // Whether anything is due is decided from what is stored.
   new Schedule(scope, "OutcomesDaily", {
     description: "Freezes seats on snapshot days, follows those whose twelve months are over",

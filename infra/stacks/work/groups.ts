@@ -1,9 +1,9 @@
 import { Duration } from "aws-cdk-lib";
 import type { Construct } from "constructs";
-import { NodeFunction } from "../constructs/node-function.ts";
-import { Subscription } from "../constructs/subscription.ts";
-import type { DataStack } from "./data-stack.ts";
-import { KEYS } from "./key-forms.ts";
+import { NodeFunction } from "../../constructs/node-function.ts";
+import { Subscription } from "../../constructs/subscription.ts";
+import type { DataStack } from "../data-stack.ts";
+import { KEYS } from "../key-forms.ts";
 
 /** Group numbers of a closed round: the one function that sees scores of many leaders together. It changes none. */
 export const addGroups = (

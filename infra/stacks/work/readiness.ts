@@ -1,11 +1,9 @@
 import { Duration } from "aws-cdk-lib";
 import type { Construct } from "constructs";
-import type { EntryName } from "../bundle.ts";
-import { NodeFunction, type TableRight } from "../constructs/node-function.ts";
-import { Subscription } from "../constructs/subscription.ts";
-import { CALLER } from "./caller-rights.ts";
-import type { DataStack } from "./data-stack.ts";
-import { KEYS } from "./key-forms.ts";
+import { NodeFunction, type TableRight } from "../../constructs/node-function.ts";
+import { Subscription } from "../../constructs/subscription.ts";
+import type { DataStack } from "../data-stack.ts";
+import { KEYS } from "../key-forms.ts";
 
 /**
  * What writing an assessment takes, for whoever assesses: on an event, and on a school morning. Only lists of people have
@@ -17,15 +15,8 @@ export const ASSESSES: readonly TableRight[] = [
   { actions: ["PutItem"], keys: [KEYS.leader, KEYS.outbox] },
 ];
 
-/**
- * How far people are from a role, worked out from the records, and read by HR.
- *
- * @returns the functions that serve routes of the API.
- */
-export const addReadiness = (
-  scope: Construct,
-  { data: { records, bus } }: { readonly data: DataStack },
-): Readonly<Partial<Record<EntryName, NodeFunction>>> => {
+/** How far people are from a role, worked out from the records for HR to read. */
+export const addReadiness = (scope: Construct, { data: { records, bus } }: { readonly data: DataStack }): void => {
   const assessReadiness = new NodeFunction(scope, "AssessReadiness", {
     entry: "assess-readiness",
     description: "Works out how far a person is from each role of interest, from what others have verified",
@@ -44,15 +35,4 @@ export const addReadiness = (
     consumer: assessReadiness,
     impact: "Somebody's readiness is behind its records: a list may lack a name, or hold one too many tiers up.",
   });
-
-  const readSuccession = new NodeFunction(scope, "ReadSuccession", {
-    entry: "read-succession",
-    description: "Shows who is ready for what, bench, gaps, forecast and cost; from records only",
-    // An earlier day is worked out from histories: two hundred people a page.
-    timeout: Duration.seconds(29),
-    memorySize: 1024,
-  })
-    .table("RECORDS_TABLE", records, [...CALLER, { actions: ["Query"], keys: [KEYS.meta, KEYS.school, KEYS.history] }])
-    .index(records);
-  return { "read-succession": readSuccession };
 };

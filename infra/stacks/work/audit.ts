@@ -1,12 +1,12 @@
-import { type CfnElement, Duration, Stack } from "aws-cdk-lib";
+import { Duration } from "aws-cdk-lib";
 import { Schedule, ScheduleExpression } from "aws-cdk-lib/aws-scheduler";
 import { LambdaInvoke } from "aws-cdk-lib/aws-scheduler-targets";
 import type { Construct } from "constructs";
-import { acknowledge } from "../acknowledge.ts";
-import { NodeFunction } from "../constructs/node-function.ts";
-import { DeadLetters } from "../constructs/work-queue.ts";
-import type { DataStack } from "./data-stack.ts";
-import { KEYS } from "./key-forms.ts";
+import { acknowledgeScheduled } from "../../acknowledge.ts";
+import { NodeFunction } from "../../constructs/node-function.ts";
+import { DeadLetters } from "../../constructs/work-queue.ts";
+import type { DataStack } from "../data-stack.ts";
+import { KEYS } from "../key-forms.ts";
 
 /** Once a day, what happened on finished days is chained and exported. It is decided from what is stored, not by the hour. */
 export const addAuditSeals = (
@@ -30,12 +30,7 @@ export const addAuditSeals = (
     impact:
       "The audit trail of a day is not sealed yet: a change to it would not be noticed. The next day makes up for it.",
   });
-  const stack = Stack.of(scope);
-  acknowledge(
-    stack,
-    `AwsSolutions::AwsSolutions-IAM5[Resource::<${stack.getLogicalId(sealAudit.lambda.node.defaultChild as CfnElement)}.Arn>:*]`,
-    "The scheduler's own role may invoke SealAudit in any version; the construct library offers no narrower grant.",
-  );
+  acknowledgeScheduled(sealAudit.lambda);
   new Schedule(scope, "AuditSeals", {
     description: "Seals the audit trail of finished days",
     schedule: ScheduleExpression.rate(Duration.days(1)),

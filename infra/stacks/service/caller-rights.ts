@@ -1,5 +1,5 @@
-import type { TableRight } from "../constructs/node-function.ts";
-import { KEYS } from "./key-forms.ts";
+import type { TableRight } from "../../constructs/node-function.ts";
+import { KEYS } from "../key-forms.ts";
 
 /** What every function of the API needs: who calls, in which district, and a line in the audit trail. */
 export const CALLER: readonly TableRight[] = [

@@ -1,0 +1,33 @@
+import { Aws } from "aws-cdk-lib";
+import { Alarm } from "aws-cdk-lib/aws-cloudwatch";
+import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
+import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Topic } from "aws-cdk-lib/aws-sns";
+import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
+import { Construct } from "constructs";
+
+/** Where every alarm goes, whether or not somebody listens yet: only the subscription depends on an address. */
+export class AlarmTopic extends Construct {
+  private readonly topic: Topic;
+
+  constructor(scope: Construct, id: string, props: { readonly alarmEmail?: string }) {
+    super(scope, id);
+    this.topic = new Topic(this, "Topic", { enforceSSL: true });
+    // A policy of its own replaces the one that lets the account's alarms in.
+    this.topic.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal("cloudwatch.amazonaws.com")],
+        actions: ["sns:Publish"],
+        resources: [this.topic.topicArn],
+        conditions: { StringEquals: { "aws:SourceAccount": Aws.ACCOUNT_ID } },
+      }),
+    );
+    if (props.alarmEmail) this.topic.addSubscription(new EmailSubscription(props.alarmEmail));
+  }
+
+  /** Hears every alarm that is below `scope` by now, in whichever stack. */
+  hear(scope: Construct): void {
+    const action = new SnsAction(this.topic);
+    for (const child of scope.node.findAll()) if (child instanceof Alarm) child.addAlarmAction(action);
+  }
+}

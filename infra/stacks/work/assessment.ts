@@ -1,0 +1,41 @@
+import { Duration } from "aws-cdk-lib";
+import type { Construct } from "constructs";
+import { NodeFunction } from "../../constructs/node-function.ts";
+import { Subscription } from "../../constructs/subscription.ts";
+import type { WorkQueue } from "../../constructs/work-queue.ts";
+import type { DataStack } from "../data-stack.ts";
+import { KEYS } from "../key-forms.ts";
+
+/**
+ * Strain and support need of a leader, and the alerts that follow.
+ *
+ * @returns its queue, on which a school morning puts whose support need a new day changes.
+ */
+export const addAssessment = (
+  scope: Construct,
+  { data: { records, confidential, bus } }: { readonly data: DataStack },
+): WorkQueue => {
+  const assessStrain = new NodeFunction(scope, "AssessStrain", {
+    entry: "assess-strain",
+    description:
+      "Works out a leader's strain from all answers and support need from records; opens episodes and alerts",
+    timeout: Duration.seconds(30),
+  })
+    .table("RECORDS_TABLE", records, [
+      { actions: ["GetItem", "Query"], keys: [KEYS.meta, KEYS.leader, KEYS.school, KEYS.coaching] },
+      { actions: ["PutItem", "DeleteItem"], keys: [KEYS.leader, KEYS.outbox] },
+      { actions: ["PutItem"], keys: [KEYS.coaching] },
+      { actions: ["Query"], keys: [KEYS.school], index: "gsi2" },
+    ])
+    .table("CONFIDENTIAL_TABLE", confidential, [
+      { actions: ["GetItem", "Query"], keys: [KEYS.receipts, KEYS.answers, KEYS.scores] },
+      { actions: ["PutItem"], keys: [KEYS.scores] },
+    ]);
+  const { work } = new Subscription(scope, "Assessment", {
+    bus,
+    entry: "assess-strain",
+    consumer: assessStrain,
+    impact: "Answers or records were saved and not assessed: an alert may be missing.",
+  });
+  return work;
+};

@@ -1,0 +1,47 @@
+import { Duration } from "aws-cdk-lib";
+import type { Construct } from "constructs";
+import { NodeFunction } from "../../constructs/node-function.ts";
+import { SchoolMornings } from "../../constructs/school-mornings.ts";
+import type { WorkQueue } from "../../constructs/work-queue.ts";
+import type { DataStack } from "../data-stack.ts";
+import { KEYS } from "../key-forms.ts";
+import { ASSESSES } from "./readiness.ts";
+
+/** What becomes due on a school morning, most of it put on the queues of those who do it; and when to sweep the outbox. */
+export const addMornings = (
+  scope: Construct,
+  {
+    data: { records },
+    pulseMail,
+    alertMail,
+    assessment,
+    sweeper,
+  }: {
+    readonly data: DataStack;
+    readonly pulseMail: WorkQueue;
+    readonly alertMail: WorkQueue;
+    readonly assessment: WorkQueue;
+    readonly sweeper: NodeFunction;
+  },
+): void => {
+  const schoolMorning = new NodeFunction(scope, "RunSchoolMorning", {
+    entry: "run-school-morning",
+    description: "07:30 local on a weekday: rounds, reminders, alerts, touchpoint clocks, support need, succession",
+    timeout: Duration.minutes(10),
+  })
+    .table("RECORDS_TABLE", records, [
+      { actions: ["GetItem", "Query"], keys: [KEYS.meta, KEYS.round, KEYS.leader, KEYS.school, KEYS.coaching] },
+      { actions: ["GetItem"], keys: [KEYS.staff, KEYS.alertMail] },
+      { actions: ["PutItem"], keys: [KEYS.meta, KEYS.leader, KEYS.school, KEYS.outbox] },
+      ...ASSESSES,
+    ])
+    .index(records, "gsi1", "gsi2")
+    .env("PULSE_MAIL_QUEUE_URL", pulseMail.queue.queueUrl)
+    .env("ALERT_MAIL_QUEUE_URL", alertMail.queue.queueUrl)
+    .env("ASSESSMENT_QUEUE_URL", assessment.queue.queueUrl)
+    .allow(
+      ["sqs:SendMessage"],
+      [pulseMail, alertMail, assessment].map(({ queue }) => queue.queueArn),
+    );
+  new SchoolMornings(scope, "Schedules", { schoolMorning, sweeper });
+};

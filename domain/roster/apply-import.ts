@@ -2,12 +2,12 @@ import type { Clock, RosterFiles, Store, Tokens, UnitOfWork } from "../ports.ts"
 import { err, ok, type Result } from "../result.ts";
 import type { DesiredRoster } from "./desired.ts";
 import { eachOf } from "./each-of.ts";
-import { finding } from "./findings.ts";
+import { type Finding, finding } from "./findings.ts";
 import { guardImport } from "./import-guards.ts";
 import { beginJob, finishJob, NO_CHANGES, rivalsOf } from "./import-job.ts";
 import { type ParsedRoster, parseOneRoster } from "./oneroster.ts";
 import { packSteps, type Step } from "./pack-steps.ts";
-import { planImport } from "./plan-import.ts";
+import { outlineOf, planImport } from "./plan-import.ts";
 import { readStored, readTouched } from "./read-stored.ts";
 import type { ImportJob } from "./roster.ts";
 import type { RosterReader } from "./roster-file.ts";
@@ -34,7 +34,8 @@ const ATTEMPTS = 10;
 /**
  * Applies a received roster: parse, plan, guard, then small transactions, each with state, roster entry and facts. Safe
  * to repeat and to resume: whatever is written already is unchanged in the next plan. Findings, counts and the
- * decision to go ahead are fixed before the first change.
+ * decision to go ahead are fixed before the first change. What was held and released passes the guards if it still comes
+ * to the very same changes; else it is held again.
  */
 export const applyImport =
   (ports: ApplyImportPorts) =>
@@ -74,6 +75,16 @@ export const applyImport =
     return carryOut(ports, job, { ...parsed.value, desired });
   };
 
+const RELEASED = "It was applied all the same, because an administrator has released it.";
+
+/** What a person has let through stays in the findings, and is no error any more. */
+const overruled = (hold: Finding): Finding => ({
+  ...hold,
+  severity: "warning",
+  message: hold.message.replace(hold.suggestion, RELEASED),
+  suggestion: RELEASED,
+});
+
 const STALE = finding("STALE_RECORD", { file: "manifest.csv" });
 
 type Parsed = ParsedRoster & { readonly desired: DesiredRoster };
@@ -94,8 +105,12 @@ const carryOut = async (
     if (job.state === "RECEIVED") {
       const findings = [...parsed.findings, ...plan.findings, ...settled.findings];
       const holds = guardImport(parsed, plan, stored, asOf);
-      if (holds.length > 0) return ok(await finishJob(ports, job, "HELD", holds, findings));
-      job = await beginJob(ports, job, findings, settled.counts);
+      if (holds.length > 0) {
+        const heldPlan = ports.tokens.hash(outlineOf(plan));
+        const released = job.release !== undefined && job.heldPlan === heldPlan;
+        if (!released) return ok(await finishJob(ports, { ...job, heldPlan }, "HELD", holds, findings));
+      }
+      job = await beginJob(ports, job, [...findings, ...holds.map(overruled)], settled.counts);
       if (job.state !== "APPLYING") return ok(job);
     }
     const importing = { district, asOf, by, at: ports.clock.now().toISOString() };

@@ -61,7 +61,7 @@ const CODES = {
   ),
   MASS_REMOVAL: setError(
     "the file would end suspiciously many appointments or close suspiciously many schools",
-    "Check that the export is complete; nothing was changed.",
+    "Check that the export is complete; nothing was changed. If it is meant, another administrator can release it.",
   ),
   ROLE_MAPPING_SUSPECT: setWarning(
     "the roles need a second look",

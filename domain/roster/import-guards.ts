@@ -4,6 +4,7 @@
  */
 import { SUSPECT_SHARE } from "./check-meaning.ts";
 import type { DesiredRoster } from "./desired.ts";
+import { FINDING_CODES } from "./finding-codes.ts";
 import { type Finding, finding } from "./findings.ts";
 import type { ParsedRoster } from "./oneroster.ts";
 import type { ImportPlan } from "./plan-import.ts";
@@ -144,7 +145,8 @@ export const guardImport = (
   if (suspect.length > 0) {
     const words = { several: "have two or more principals", none: "have no principal" };
     const detail = suspect.map((kind) => `${after[kind]} of ${after.all} schools ${words[kind]}`).join("; ");
-    holds.push(finding("ROLE_MAPPING_SUSPECT", { file: "roles.csv", detail, severity: "error" }));
+    const fix = `${FINDING_CODES.ROLE_MAPPING_SUSPECT.fix} If it is meant, another administrator can release it.`;
+    holds.push(finding("ROLE_MAPPING_SUSPECT", { file: "roles.csv", detail, fix, severity: "error" }));
   }
   return holds;
 };

@@ -89,7 +89,9 @@ export const finishJob = async (
   const findings = [...reasons, ...remarks];
   const codes = [...new Set(reasons.filter(({ severity }) => severity === "error").map(({ code }) => code))];
   await ports.files.keepFindings(district, importId, sortFindings(findings));
-  const held = { ...done, codes, counts: { ...(job.counts ?? NO_CHANGES), ...tally(findings) } };
+  // A release is for what was held then; what is held again needs another look, and another release.
+  const { release: _, ...rest } = done;
+  const held = { ...rest, codes, counts: { ...(job.counts ?? NO_CHANGES), ...tally(findings) } };
   const type = state === "HELD" ? "holdfast.import.held.v1" : "holdfast.import.rejected.v1";
   return move(ports, held, [fact(type, district, importId, { importId, codes })]);
 };

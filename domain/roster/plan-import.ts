@@ -155,6 +155,18 @@ const planAppointments = (
   return { changes: [...changes, ...closing<WantedAppointment>(ending, asOf)], unchanged };
 };
 
+/** What a plan comes to, for comparing: the same file on the same roster has the same outline. */
+export const outlineOf = ({ orgs, leaders, appointments, staff }: ImportPlan): string =>
+  JSON.stringify(
+    [...orgs, ...leaders, ...appointments, ...staff].map(({ op, entry }) => [
+      op,
+      entry.entity,
+      entry.targetId,
+      entry.hash,
+      entry.version,
+    ]),
+  );
+
 /** Compares; writes nothing. The same roster on the same state is an empty plan. */
 export const planImport = (context: PlanContext, desired: DesiredRoster, stored: StoredRoster): ImportPlan => {
   const entries = new Map(stored.entries.map((entry) => [keyOf(entry.entity, entry.targetId), entry]));

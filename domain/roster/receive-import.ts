@@ -1,5 +1,7 @@
+import { auditEntry } from "../access/audit.ts";
+import { msOfInstant } from "../calendar.ts";
 import { create, fact, type RosterFiles } from "../ports.ts";
-import { auditEntry, type KeepContext, type KeepPorts } from "../records/keep-records.ts";
+import type { KeepContext, KeepPorts } from "../records/keep-records.ts";
 import { invalid, type Refusal } from "../records/refusal.ts";
 import { err, ok, type Result } from "../result.ts";
 import type { ImportJob } from "./roster.ts";
@@ -32,6 +34,13 @@ export const ordinalOf = (job: ImportJob): number => job.ordinal ?? 0;
 /** Whether an import changed, or is going to change, what is stored. */
 export const takesEffect = (job: ImportJob): boolean => job.state !== "REJECTED" && job.state !== "HELD";
 
+/** Files are kept for 30 days (the bucket's lifecycle); the last of them is left for the applying. Milliseconds. */
+const KEPT = 29 * 86_400_000;
+
+/** Whether the file of an import can still be read. */
+export const isKept = ({ receivedAt }: ImportJob, now: string): boolean =>
+  msOfInstant(now) - msOfInstant(receivedAt) < KEPT;
+
 /**
  * Takes a roster file, keeps it and asks for it to be applied. The same bytes again are the earlier import, unless
  * another file of the same source came in between: then the old content is to be put back, which is an import of its
@@ -52,6 +61,8 @@ export const receiveImport = async (
   const sameBytes = jobs.filter((job) => job.sha256 === sha256).sort((a, b) => ordinalOf(a) - ordinalOf(b));
   const earlier = sameBytes
     .filter((job) => job.sourceSystem === sourceSystem && (asOf === undefined || job.asOf === asOf))
+    // A held one whose file is gone can come to nothing any more.
+    .filter((job) => job.state !== "HELD" || isKept(job, now))
     .at(-1);
   const overtaken = jobs.some(
     (job) =>

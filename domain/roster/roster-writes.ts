@@ -1,7 +1,8 @@
 /** Turns what an import settled into writes and facts; each step keeps record, history, roster entry and facts together. */
 import { create, fact, replace, type Write } from "../ports.ts";
-import { changedFields, type KeptKind, type RecordRules, revisionFor } from "../records/keep-records.ts";
-import { isInForce } from "../records/recorded.ts";
+import { changedFields } from "../records/changed-fields.ts";
+import type { KeptKind, RecordRules } from "../records/keep-records.ts";
+import { isInForce, revisionFor } from "../records/recorded.ts";
 import type { State } from "../state.ts";
 import { LEADER_RULES } from "./keep-leader.ts";
 import { SCHOOL_RULES } from "./keep-school.ts";
@@ -26,16 +27,24 @@ type Named<K extends KeptKind> = Pick<RecordRules<K>, "kind" | "recordKind" | "i
 const entryWrite = (entry: RosterEntry): Write =>
   entry.version === 1 ? create("rosterEntry", entry) : replace("rosterEntry", entry);
 
-/** The record and, where there was one before, the version it replaces. */
+/**
+ * The record, signed with the import and the moment of writing, never with the day the file speaks of: a question about an
+ * earlier day must not know of it. Where there was one before, the version it replaces stays.
+ */
 const recordWrites = <K extends KeptKind>(
   rules: Named<K>,
   importing: Importing,
   before: State[K] | undefined,
   after: State[K],
-): readonly Write[] =>
-  before === undefined
-    ? [create(rules.kind, after)]
-    : [replace(rules.kind, after), create("revision", revisionFor(rules, before, importing))];
+): readonly Write[] => {
+  const { at, by } = importing;
+  return before === undefined
+    ? [create(rules.kind, { ...after, recordedAt: at, recordedBy: by })]
+    : [
+        replace(rules.kind, { ...after, changedAt: at, changedBy: by }),
+        create("revision", revisionFor(rules, before, importing)),
+      ];
+};
 
 /** Schools are told of, a new one with its principal's seat; offices and networks are not. */
 export const orgStep = ({ entry, before, after, seat }: SettledOrg, importing: Importing): Step => {
@@ -45,7 +54,10 @@ export const orgStep = ({ entry, before, after, seat }: SettledOrg, importing: I
   const known = before?.type === "school" ? before : undefined;
   const facts = SCHOOL_RULES.facts(known, after, changedFields(known, after));
   if (seat === undefined) return { writes, facts };
-  return { writes: [...writes, create("seat", seat)], facts: [...facts, ...SEAT_RULES.facts(undefined, seat, [])] };
+  return {
+    writes: [...writes, ...recordWrites(SEAT_RULES, importing, undefined, seat)],
+    facts: [...facts, ...SEAT_RULES.facts(undefined, seat, [])],
+  };
 };
 
 export const leaderStep = ({ entry, before, after }: Settled<"leader">, importing: Importing): Step =>
@@ -97,9 +109,8 @@ export const staffStep = ({ op, entry, before, after }: Settled<"staff">, import
 };
 
 /** What a person said of it before does not hold for whom the roster names now. */
-const endedBy = ({ manual: _, changedBy: __, changedAt: ___, ...before }: Supervision, at: string): Supervision => ({
+const nextOf = ({ manual: _, withdrawnAt: __, ...before }: Supervision): Supervision => ({
   ...before,
-  withdrawnAt: at,
   version: before.version + 1,
 });
 
@@ -112,9 +123,9 @@ export const supervisionStep = (
   if (op === "note") return { writes, facts: [] };
   let after: Supervision | undefined;
   if (supervisorId !== undefined && op === "assign") {
-    const version = (stored?.version ?? 0) + 1;
-    after = { district, leaderId, supervisorId, basis: "assumed", since: asOf, version };
-  } else if (stored !== undefined && isInForce(stored)) after = endedBy(stored, at);
+    const kept = stored === undefined ? { district, leaderId, version: 1 } : nextOf(stored);
+    after = { ...kept, supervisorId, basis: "assumed", since: asOf };
+  } else if (stored !== undefined && isInForce(stored)) after = { ...nextOf(stored), withdrawnAt: at };
   if (after === undefined) return { writes, facts: [] };
   return {
     writes: [...writes, ...recordWrites(SUPERVISION_RULES, importing, stored, after)],

@@ -159,6 +159,10 @@ export interface ImportJob {
   readonly finishedAt?: string;
   /** Set-level findings that rejected or held it. */
   readonly codes?: readonly string[];
+  /** Hash of what a held file would have changed: that, and nothing else, can be released. */
+  readonly heldPlan?: string;
+  /** Who let it through although it was held, and why. */
+  readonly release?: { readonly at: string; readonly by: string; readonly reason: string };
   readonly counts?: {
     readonly created: number;
     readonly updated: number;

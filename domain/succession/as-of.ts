@@ -23,7 +23,7 @@ export function asOfDay(on: LocalDate, zone: string): AsOf {
   return { on, knownBefore: instantOf(addDays(on, 1), "00:00", zone) };
 }
 
-/** When a version was written; null for one that an import wrote without saying when: it counts as known all along. */
+/** When a version was written; null for one from before imports said when: it counts as known all along. */
 function writtenAt(record: Dated): number | null {
   const at = record.changedAt ?? record.recordedAt;
   return at === undefined ? null : msOfInstant(at);
@@ -41,11 +41,11 @@ function isNewer(a: Dated, b: Dated): boolean {
 }
 
 /**
- * Of each record the version that was known then, by id; without those that had been withdrawn.
+ * Of each record the version that was known then, by id; one that had been withdrawn stands there as withdrawn.
  *
  * @param versions - any order, duplicates allowed.
  */
-export function selectKnown<T extends Dated>(
+export function selectVersions<T extends Dated>(
   versions: readonly T[],
   idOf: (record: T) => string,
   { knownBefore }: AsOf,
@@ -59,10 +59,16 @@ export function selectKnown<T extends Dated>(
     const other = latest.get(id);
     if (other === undefined || isNewer(version, other)) latest.set(id, version);
   }
-  return [...latest]
-    .filter(([, record]) => record.withdrawnAt === undefined)
-    .sort(([a], [b]) => compareText(a, b))
-    .map(([, record]) => record);
+  return [...latest].sort(([a], [b]) => compareText(a, b)).map(([, record]) => record);
+}
+
+/** {@link selectVersions} without those that had been withdrawn. */
+export function selectKnown<T extends Dated>(
+  versions: readonly T[],
+  idOf: (record: T) => string,
+  asOf: AsOf,
+): readonly T[] {
+  return selectVersions(versions, idOf, asOf).filter((record) => record.withdrawnAt === undefined);
 }
 
 /** From when, and up to when (excluded), a record says something of the world; null = no such end. */

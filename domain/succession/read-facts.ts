@@ -1,9 +1,11 @@
 import type { RecordKind } from "../../events/vocabulary.ts";
 import type { TenantStore } from "../access/tenant.ts";
+import { msOfInstant } from "../calendar.ts";
 import type { Assignment } from "../coaching/coaching.ts";
 import { eachOf } from "../roster/each-of.ts";
 import type { Appointment, Leader } from "../roster/roster.ts";
-import type { Dated } from "./as-of.ts";
+import type { StaffMember } from "../staff/staff.ts";
+import { type AsOf, type Dated, selectVersions } from "./as-of.ts";
 import type { CoachingContact, ReadinessFacts } from "./facts.ts";
 import { isOwnName } from "./read-person.ts";
 
@@ -12,12 +14,20 @@ export type Reader = Pick<TenantStore, "get" | "list" | "page">;
 /** `current` = records as they stand. `all` = every version there ever was, for a question about an earlier day. */
 export type Versions = "current" | "all";
 
+/** How a person's file is read. */
+export interface FileQuestion {
+  readonly asOf: AsOf;
+  readonly versions: Versions;
+  /** The district's staff in those versions, read once for everybody: {@link readStaffFile}. */
+  readonly staff: readonly StaffMember[];
+}
+
 /** Everything on file about one person that readiness may look at, with where the person stood in the roster. */
 export interface PersonOnFile {
   readonly leaderId: string;
   /** Versions of the person's own record. */
   readonly leader: readonly Leader[];
-  /** The person's id as a member of staff, if there is one. */
+  /** The person's id as a member of staff, as far as was known by then. */
   readonly staffId?: string;
   readonly appointments: readonly Appointment[];
   readonly facts: ReadinessFacts;
@@ -26,17 +36,28 @@ export interface PersonOnFile {
 /** Histories read at once. */
 const CONCURRENCY = 8;
 
+/** Kinds that imports write: of the time before they signed, a record may have changed later than it says itself. */
+const IMPORTED: readonly RecordKind[] = ["school", "leader", "seat", "appointment", "supervision", "staff"];
+
+/** Whether a record says itself that it has been as it is since before the end of that day. */
+const isSettled = (kind: RecordKind, { changedAt }: Dated, { knownBefore }: AsOf): boolean =>
+  changedAt !== undefined && !IMPORTED.includes(kind) && msOfInstant(changedAt) < msOfInstant(knownBefore);
+
 /**
  * A record and, where they are wanted, its earlier versions. A version was written when the one before was replaced: its
- * history knows, also of an import, which signs nothing.
+ * history knows, also of an import from the time when imports did not sign.
+ *
+ * @param asOf - the one day in question: a history that says nothing of it is then not read.
  */
 export async function versionsOf<T extends Dated>(
   store: Reader,
   [recordKind, recordId]: readonly [RecordKind, string],
   current: T,
   versions: Versions,
+  asOf?: AsOf,
 ): Promise<readonly T[]> {
   if (versions === "current" || current.version === 1) return [current];
+  if (asOf !== undefined && isSettled(recordKind, current, asOf)) return [current];
   const earlier = await store.list("revisions", { recordKind, recordId });
   const all = [...earlier.map(({ value }) => value as T), current];
   return all.map((version, place) => {
@@ -45,13 +66,57 @@ export async function versionsOf<T extends Dated>(
   });
 }
 
+/** How the versions of a record are found: by its kind and id. */
+export interface Kept<T extends Dated> {
+  readonly recordKind: RecordKind;
+  readonly idOf: (one: T) => string;
+}
+
+/**
+ * Records in the version that was known by the end of a day, by id; one that had been taken back by then stands there as
+ * withdrawn, one that nobody had recorded yet is left out.
+ *
+ * @param current - the records as they stand.
+ */
+export async function knownAsOf<T extends Dated>(
+  store: Reader,
+  { recordKind, idOf }: Kept<T>,
+  current: readonly T[],
+  asOf: AsOf,
+): Promise<readonly T[]> {
+  const all = await eachOf(current, CONCURRENCY, (one) => versionsOf(store, [recordKind, idOf(one)], one, "all", asOf));
+  return selectVersions(all.flat(), idOf, asOf);
+}
+
+/** A reader that asks for every list once, for a single answer that comes back to the same schools and histories. */
+export function readOnce(store: Reader): Reader {
+  const asked = new Map<string, Promise<unknown>>();
+  const list: Reader["list"] = (name, scope) => {
+    const place = JSON.stringify([name, scope]);
+    const answer = (asked.get(place) as ReturnType<typeof list>) ?? store.list(name, scope);
+    asked.set(place, answer);
+    return answer as never;
+  };
+  return { ...store, list };
+}
+
+/** The staff of a district, for telling who of them is the very person whose file is read. */
+export async function readStaffFile(store: Reader, versions: Versions): Promise<readonly StaffMember[]> {
+  const staff = await store.list("staffOfDistrict", {});
+  return (await eachOf(staff, CONCURRENCY, (one) => versionsOf(store, ["staff", one.staffId], one, versions))).flat();
+}
+
 /**
  * Reads one person's file. Each kind is asked for by itself: bands, alerts and episodes lie beside these records, and
  * readiness must not so much as read them (scoring.md 11, P9).
  */
-export async function readPerson(store: Reader, leaderId: string, versions: Versions): Promise<PersonOnFile> {
+export async function readPerson(
+  store: Reader,
+  leaderId: string,
+  { versions, staff, asOf }: FileQuestion,
+): Promise<PersonOnFile> {
   const all = async <T extends Dated>(kind: RecordKind, idOf: (one: T) => string, current: readonly T[]) =>
-    (await eachOf(current, CONCURRENCY, (one) => versionsOf(store, [kind, idOf(one)], one, versions))).flat();
+    (await eachOf(current, CONCURRENCY, (one) => versionsOf(store, [kind, idOf(one)], one, versions, asOf))).flat();
   const of = { leaderId };
   const [leader, interests, evidence, ratings, credentials, overrides, appointments, contacts] = await Promise.all([
     store.get("leader", of).then((one) => all<Leader>("leader", () => leaderId, one === undefined ? [] : [one])),
@@ -66,7 +131,7 @@ export async function readPerson(store: Reader, leaderId: string, versions: Vers
     store.list("touchpointsOfLeader", of).then((found) => all("touchpoint", (one) => one.touchpointId, found)),
   ]);
   const assignments = await assignmentsOf(store, leaderId, appointments, versions);
-  const staffId = await staffIdOf(store, leader[0]);
+  const staffId = staffIdOf(leader, staff, asOf);
   const given = staffId === undefined ? [] : await store.list("touchpointsGiven", { supervisorId: staffId });
   const coached = await all<CoachingContact>("touchpoint", (one) => one.touchpointId, given);
   const facts: ReadinessFacts = {
@@ -98,10 +163,14 @@ async function assignmentsOf(
   return (await eachOf(schools, CONCURRENCY, (orgId) => store.list("assignmentsOfSchool", { orgId }))).flat();
 }
 
-/** A person may sign in as staff as well: what is verified under that name is the person's own word all the same. */
-async function staffIdOf(store: Reader, leader: Leader | undefined): Promise<string | undefined> {
-  if (leader === undefined) return undefined;
-  return (await store.list("staffOfDistrict", {})).find((one) => isOwnName(leader, one))?.staffId;
+/**
+ * A person may sign in as staff as well: what is verified under that name is the person's own word all the same, also once
+ * the account is withdrawn. By the names and addresses of that day.
+ */
+function staffIdOf(leader: readonly Leader[], staff: readonly StaffMember[], asOf: AsOf): string | undefined {
+  const [known] = selectVersions(leader, (one) => one.leaderId, asOf);
+  if (known === undefined) return undefined;
+  return selectVersions(staff, (one) => one.staffId, asOf).find((one) => isOwnName(known, one))?.staffId;
 }
 
 /** People interested in supervising principals who are this member of staff: coaching that they give counts for them. */

@@ -1,7 +1,7 @@
 import type { LocalDate } from "../calendar.ts";
 import { asOfDay } from "./as-of.ts";
 import { type AssessedPerson, assessPerson, rolesOf } from "./assess-person.ts";
-import { readPerson } from "./read-facts.ts";
+import { readPerson, readStaffFile } from "./read-facts.ts";
 import { readOrgs, type WorkOutPorts } from "./read-ready.ts";
 import type { ReadinessHistory } from "./stored-readiness.ts";
 
@@ -30,13 +30,14 @@ export async function readReadiness(
 ): Promise<PersonReadiness> {
   const { store, timeZone } = ports;
   const versions = on < today ? "all" : "current";
-  const [person, stored] = await Promise.all([
-    readPerson(store, leaderId, versions),
+  const asOf = asOfDay(on, timeZone);
+  const [staff, stored] = await Promise.all([
+    readStaffFile(store, versions),
     store.list("readinessHistoryOfLeader", { leaderId }),
   ]);
+  const person = await readPerson(store, leaderId, { asOf, versions, staff });
   const declared = rolesOf(person);
   const orgs = declared.length === 0 ? [] : await readOrgs(store, versions);
-  const asOf = asOfDay(on, timeZone);
   const roles = declared
     .map((role) => assessPerson(person, role, orgs, asOf, ports))
     .filter(({ portrait }) => portrait !== null);

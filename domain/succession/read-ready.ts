@@ -5,11 +5,11 @@ import { invalid, type Refusal } from "../records/refusal.ts";
 import { err, ok, type Result } from "../result.ts";
 import { eachOf } from "../roster/each-of.ts";
 import type { Org } from "../roster/roster.ts";
-import { type AsOf, asOfDay, selectKnown } from "./as-of.ts";
+import { asOfDay, selectKnown } from "./as-of.ts";
 import { type AssessedPerson, type AssessPersonPorts, assessPerson, regionsOf } from "./assess-person.ts";
 import { countEvidence, isCurrent } from "./list-places.ts";
 import type { TargetRole } from "./profiles.ts";
-import { type Reader, readPerson, type Versions, versionsOf } from "./read-facts.ts";
+import { type FileQuestion, type Reader, readPerson, readStaffFile, type Versions, versionsOf } from "./read-facts.ts";
 import { holdsInterest } from "./read-person.ts";
 import { ANYWHERE, type ReadinessListing } from "./stored-readiness.ts";
 import { type BenchTier, isBenchTier } from "./tiers.ts";
@@ -118,8 +118,9 @@ export async function workOutReady(
     leaders ?? (await store.list("interestsInRole", { targetRole: question.role })).map((one) => one.leaderId);
   const ahead = [...new Set(interested)].sort().filter((leaderId) => after === undefined || leaderId > after);
   const looked = ahead.slice(0, LOOKED_AT);
+  const reading = { asOf, versions, staff: await readStaffFile(store, versions) };
   const found = await eachOf(looked, CONCURRENCY, (leaderId) =>
-    workOut(ports, question, { leaderId, orgs, asOf, versions }),
+    workOut(ports, question, { ...reading, leaderId, orgs }),
   );
   const items = found.flatMap((one) => one ?? []).slice(0, limit);
   const full = items.length === limit;
@@ -131,15 +132,10 @@ export async function workOutReady(
 async function workOut(
   ports: WorkOutPorts,
   question: ReadyQuestion,
-  about: {
-    readonly leaderId: string;
-    readonly orgs: readonly Org[];
-    readonly asOf: AsOf;
-    readonly versions: Versions;
-  },
+  { leaderId, orgs, ...reading }: FileQuestion & { readonly leaderId: string; readonly orgs: readonly Org[] },
 ): Promise<ReadyPerson | undefined> {
-  const person = await readPerson(ports.store, about.leaderId, about.versions);
-  const assessed = assessPerson(person, question.role, about.orgs, about.asOf, ports);
+  const person = await readPerson(ports.store, leaderId, reading);
+  const assessed = assessPerson(person, question.role, orgs, reading.asOf, ports);
   return fits(question, assessed) ? readyPersonOf(assessed) : undefined;
 }
 

@@ -12,15 +12,15 @@ import {
   type UnitOfWork,
   type Write,
 } from "../ports.ts";
-import { revisionOf } from "../records/keep-records.ts";
+import { changedFields, isSameValue } from "../records/changed-fields.ts";
+import { revisionOf } from "../records/recorded.ts";
 import { err, ok, type Result } from "../result.ts";
 import { asOfDay } from "./as-of.ts";
 import { type AssessPersonPorts, assessPerson, regionsOf, rolesOf } from "./assess-person.ts";
 import { countEvidence, listPlaces } from "./list-places.ts";
 import { nextReview, warnedFrom } from "./next-review.ts";
 import type { TargetRole } from "./profiles.ts";
-import { readPerson } from "./read-facts.ts";
-import { differingFields, isSameValue } from "./same-value.ts";
+import { readPerson, readStaffFile } from "./read-facts.ts";
 import type { ReadinessHistory, ReadinessListing, StoredReadiness } from "./stored-readiness.ts";
 
 export interface RenewReadinessPorts extends AssessPersonPorts {
@@ -68,12 +68,14 @@ export const renewReadiness =
     // The stored rows first: whatever is recorded after them is found by whoever is told of it, and stops this commit.
     const stored = await store.list("readinessOfLeader", { leaderId });
     const listed = await store.list("readinessListingsOfLeader", { leaderId });
-    const [person, orgs] = await Promise.all([readPerson(store, leaderId, "current"), store.list("orgs", {})]);
+    const asOf = asOfDay(today, settings.timeZone);
+    const [staff, orgs] = await Promise.all([readStaffFile(store, "current"), store.list("orgs", {})]);
+    const person = await readPerson(store, leaderId, { asOf, versions: "current", staff });
 
     let written = 0;
     for (const role of rolesOf(person)) {
       const before = stored.find((one) => one.targetRole === role);
-      const assessed = assessPerson(person, role, orgs, asOfDay(today, settings.timeZone), ports);
+      const assessed = assessPerson(person, role, orgs, asOf, ports);
       const { assessment, portrait, open, lapse, question } = assessed;
       const planned = before?.reviewOn ?? null;
       const row: Row = {
@@ -123,7 +125,7 @@ function listingWrites(row: Row, listed: readonly ReadinessListing[]): readonly 
 
 /** The day alone is no change: an assessment holds until something it rests on changes. */
 const isSame = (before: StoredReadiness, row: Row): boolean =>
-  differingFields(before, row).every((field) => field === "asOf");
+  changedFields(before, row).every((field) => field === "asOf");
 
 const save = async (
   commit: UnitOfWork["commit"],

@@ -8,7 +8,7 @@ import { receiveImportRoutes } from "./routes/imports.ts";
 
 export const ENV = ["RECORDS_TABLE", "ROSTER_BUCKET"] as const;
 
-/** Takes roster files. */
+/** Takes roster files, and releases what was held. */
 export const build = (ports: CoreDeps & ReceiveImportPorts) => apiEntry(ports, receiveImportRoutes(ports));
 
 export const handler = build({

@@ -8,15 +8,15 @@ import { eventEntry } from "../runtime/queue.ts";
 
 export const ENV = ["RECORDS_TABLE", "ROSTER_BUCKET"] as const;
 
-/** Applies a received file; one that must wait for an older one comes back with its message. */
-export const build = (ports: ApplyImportPorts) =>
-  eventEntry({
-    "holdfast.import.received.v1": async ({ tenantid, data }) => {
-      const applied = await applyImport(ports)({ district: tenantid, importId: data.importId });
-      if (!applied.ok) throw new Error(applied.error);
-      log.info("import done", { district: tenantid, importId: data.importId, outcome: applied.value.state });
-    },
-  });
+/** Applies a file that was received, or released; one that must wait for an older one comes back with its message. */
+export const build = (ports: ApplyImportPorts) => {
+  const apply = async ({ tenantid, data }: { tenantid: string; data: { importId: string } }): Promise<void> => {
+    const applied = await applyImport(ports)({ district: tenantid, importId: data.importId });
+    if (!applied.ok) throw new Error(applied.error);
+    log.info("import done", { district: tenantid, importId: data.importId, outcome: applied.value.state });
+  };
+  return eventEntry({ "holdfast.import.received.v1": apply, "holdfast.import.released.v1": apply });
+};
 
 export const handler = build({
   ...liveDeps(),

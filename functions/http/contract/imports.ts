@@ -23,6 +23,8 @@ const shown = {
   finishedAt: z.optional(z.iso.datetime()),
   /** Why it was held or rejected. */
   codes: z.optional(z.array(z.string())),
+  /** Who let it through after it was held, and why. */
+  release: z.optional(z.object({ at: z.iso.datetime(), by: z.string(), reason: z.string() })),
   counts: z.optional(
     z.object({
       created: count,
@@ -74,6 +76,26 @@ export const receiveImport = defineOperation({
   status: 202,
 });
 
+export const releaseImport = defineOperation({
+  id: "releaseImport",
+  method: "POST",
+  path: "/v1/imports/{importId}/release",
+  entry: "receive-import",
+  tag: "Imports",
+  action: "import.write",
+  summary: "Lets a held file through, to be applied although it changes so much.",
+  description:
+    "By another administrator than the one who sent it, who has read the findings (`If-Match`), with a reason for the administrators to read later. Exactly what was held is applied: if the file would change anything else by now, it is held again. Not once a newer file of the same source has come, and within 29 days.",
+  params: one,
+  body: z.strictObject({ reason: lineText(280) }),
+  conditional: true,
+  reply: ImportView,
+  status: 202,
+  problems: {
+    409: "It is not held, the caller sent it, a newer file has come, or the file is not kept any more.",
+  },
+});
+
 export const listImports = defineOperation({
   ...read,
   id: "listImports",
@@ -112,4 +134,10 @@ export const listFindings = defineOperation({
   list: true,
 });
 
-export const importOperations: readonly Operation[] = [receiveImport, listImports, readImport, listFindings];
+export const importOperations: readonly Operation[] = [
+  receiveImport,
+  listImports,
+  readImport,
+  releaseImport,
+  listFindings,
+];

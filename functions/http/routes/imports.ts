@@ -3,18 +3,19 @@ import { MISSING } from "../../../domain/records/refusal.ts";
 import { err, ok } from "../../../domain/result.ts";
 import type { Finding } from "../../../domain/roster/findings.ts";
 import { ordinalOf, type ReceiveImportPorts, receiveImport } from "../../../domain/roster/receive-import.ts";
+import { releaseImport } from "../../../domain/roster/release-import.ts";
 import type { ImportJob } from "../../../domain/roster/roster.ts";
 import { type Route, route } from "../../runtime/api.ts";
 import * as contract from "../contract/imports.ts";
 import { pageOf } from "./record-routes.ts";
 
 /** An import as the API shows it. */
-export const importView = ({ district: _, version: __, codes, ...job }: ImportJob) => {
+export const importView = ({ district: _, version: __, heldPlan: ___, codes, ...job }: ImportJob) => {
   const self = `/v1/imports/${encodeURIComponent(job.importId)}`;
   return { ...job, ...(codes && { codes: [...codes] }), links: { self, findings: `${self}/findings` } };
 };
 
-/** Takes the zip. */
+/** Takes the zip, and lets through what was held. */
 export const receiveImportRoutes = (ports: ReceiveImportPorts): readonly Route[] => [
   route(contract.receiveImport, async ({ context, query: { sourceSystem, asOf }, bytes }) => {
     const received = await receiveImport(ports, context, {
@@ -25,6 +26,12 @@ export const receiveImportRoutes = (ports: ReceiveImportPorts): readonly Route[]
     if (!received.ok) return received;
     const view = importView(received.value.job);
     return ok({ value: { ...view, repeated: received.value.repeated }, location: view.links.self });
+  }),
+  route(contract.releaseImport, async ({ context, params: { importId }, body: { reason }, version }) => {
+    const released = await releaseImport(ports, context, { importId, version, reason });
+    if (!released.ok) return released;
+    const view = importView(released.value);
+    return ok({ value: view, version: released.value.version, location: view.links.self });
   }),
 ];
 
@@ -44,7 +51,7 @@ export const readImportRoutes = ({
   }),
   route(contract.readImport, async ({ context, params }) => {
     const job = await context.store.get("importJob", params);
-    return job === undefined ? err(MISSING) : ok({ value: importView(job) });
+    return job === undefined ? err(MISSING) : ok({ value: importView(job), version: job.version });
   }),
   route(contract.listFindings, async ({ context, params, query, page }) => {
     const job = await context.store.get("importJob", params);

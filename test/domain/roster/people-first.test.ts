@@ -71,7 +71,7 @@ describe("a field that a person has set", () => {
     expect(district.leader("Alice")).toMatchObject({
       familyName: "Ashworth-Lee",
       email: "alice@lakeshore.example",
-      changedBy: "admin",
+      changedBy: job.importId,
       manual: ["familyName"],
       version: 3,
     });

@@ -17,7 +17,7 @@ describe("schools of a roster", () => {
     district.store.hooks.beforeCommit = (writes, facts) => {
       commits.push([...writes.map(({ kind }) => kind), ...facts.map(({ type }) => type)]);
     };
-    await district.send(SET);
+    const { receivedAt: recordedAt, importId: recordedBy } = await district.send(SET);
     const schools = ["s1", "s2"].map((id) => orgOf(district, id)?.orgId ?? "");
     expect(told(district)).toEqual(
       schools.flatMap((orgId) => [
@@ -34,6 +34,8 @@ describe("schools of a roster", () => {
         fte: 1,
         openedOn: null,
         closedOn: null,
+        recordedAt,
+        recordedBy,
         version: 1,
       })),
     );

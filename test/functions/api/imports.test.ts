@@ -1,13 +1,20 @@
 import { createHash } from "node:crypto";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { applyImport } from "../../../domain/roster/apply-import.ts";
 import { readRosterZip } from "../../../functions/adapters/roster-zip.ts";
 import { importOperations } from "../../../functions/http/contract/imports.ts";
 import { readImportRoutes, receiveImportRoutes } from "../../../functions/http/routes/imports.ts";
 import { apiEntry } from "../../../functions/runtime/api.ts";
 import { routeKeyOf } from "../../../functions/runtime/operation.ts";
+import { makeRoster } from "../../../local/demo/demo-roster.ts";
 import { ROLES, role, SET, USERS, zipped } from "../../domain/roster/roster-harness.ts";
+import { told } from "./facts.ts";
 import { caller, world } from "./world.ts";
+
+vi.hoisted(() => {
+  for (const name of ["RECORDS_TABLE", "ROSTER_BUCKET", "AWS_REGION"]) process.env[name] ??= "us-east-1";
+});
+const { build: buildApplyImport } = await import("../../../functions/on-event/apply-import.ts");
 
 type Files = Parameters<typeof zipped>[0];
 
@@ -27,9 +34,28 @@ const open = () => {
   const all = { ...ports, files, fingerprint };
   const api = apiEntry(all, [...receiveImportRoutes(all), ...readImportRoutes(all)]);
   // API Gateway hands binary bodies over as base64.
-  const entry = (event: { body?: string }, context: unknown) =>
-    api({ ...event, isBase64Encoded: event.body !== undefined } as never, context as never);
+  const entry = (event: { body?: string; headers: Record<string, string> }, context: unknown) => {
+    const binary = event.body !== undefined && event.headers["content-type"] !== "application/json";
+    return api({ ...event, isBase64Encoded: binary } as never, context as never);
+  };
   const call = caller(entry as never, importOperations.map(routeKeyOf));
+  /** Hands facts to the consumer as its queue does. */
+  const consume = buildApplyImport({ ...all, readRoster: readRosterZip });
+  const deliver = async (from = 0) =>
+    consume(
+      {
+        Records: ports.store.facts
+          .slice(from)
+          .filter(({ type }) => type.endsWith(".import.received.v1") || type.endsWith(".import.released.v1"))
+          .map(({ type, district, subject, data }, place) => ({
+            messageId: `m${place}`,
+            body: JSON.stringify({
+              detail: { specversion: "1.0", id: `e${place}`, type, tenantid: district, subject, data },
+            }),
+          })),
+      } as never,
+      {} as never,
+    );
   const send = (
     files: Files | "",
     { as = "ad", query = {}, type = "application/zip" }: { as?: string; query?: object; type?: string } = {},
@@ -42,7 +68,7 @@ const open = () => {
     });
   const apply = (importId: string, district = "lake") =>
     applyImport({ ...all, readRoster: readRosterZip })({ district, importId });
-  return { ...all, kept, call, send, apply };
+  return { ...all, kept, call, send, apply, deliver };
 };
 
 describe("receiving a roster", () => {
@@ -196,5 +222,79 @@ describe("how imports went", () => {
     expect([...first.items, ...second.items].map((one) => one.importId)).toEqual(ids);
     expect(second).not.toHaveProperty("next");
     expect((await call("GET /v1/imports", { as: "ad2" })).body).toEqual({ items: [] });
+  });
+});
+
+describe("letting a held import through", () => {
+  const { files: full } = makeRoster({ schools: 12, students: 0, extras: false, teachersPerSchool: 1 });
+  const [header = "", ...rows] = (full["roles.csv"] ?? "").trimEnd().split("\r\n");
+  const fewer: Files = { ...full, "roles.csv": [header, ...rows.filter((_, line) => line % 4 !== 0), ""].join("\r\n") };
+  const held = async () => {
+    const opened = open();
+    const { store, send, call, deliver } = opened;
+    for (const district of ["lake", "twin"]) {
+      store.seed("staff", { district, staffId: `${district}-2`, name: "Second", roles: ["admin"], version: 1 });
+    }
+    const sent = async (files: Files) => {
+      const from = store.facts.length;
+      const { importId } = (await send(files)).body;
+      expect(await deliver(from)).toEqual({ batchItemFailures: [] });
+      return `/v1/imports/${importId}` as const;
+    };
+    await sent(full);
+    const path = await sent(fewer);
+    const { body, headers } = await call(`GET ${path}`, { as: "lake-2" });
+    expect(body).toMatchObject({ state: "HELD", codes: ["MASS_REMOVAL"] });
+    const release = (as: string, etag = String(headers["etag"]), said: object = { reason: "Three schools merge." }) =>
+      call(`POST ${path}/release`, { as, body: said, headers: etag === "" ? {} : { "if-match": etag } });
+    return { ...opened, path, release, etag: String(headers["etag"]) };
+  };
+
+  it("takes another administrator, applies it by its event, and shows who and why", async () => {
+    const { store, call, deliver, release, path, etag } = await held();
+    const open = () => store.all("appointment").filter(({ end }) => end === null).length;
+    const [before, from] = [open(), store.facts.length];
+    const own = await release("ad");
+    expect([own.status, own.body.type, own.body.detail]).toEqual([
+      409,
+      "urn:holdfast:problem:second-person",
+      expect.stringContaining("another administrator"),
+    ]);
+    const released = await release("lake-2");
+    expect(released).toMatchObject({
+      status: 202,
+      headers: { location: path },
+      body: { state: "RECEIVED", release: { by: "lake-2", reason: "Three schools merge." } },
+    });
+    expect(told(store).slice(from)).toEqual(["import.released"]);
+    expect(await deliver(from)).toEqual({ batchItemFailures: [] });
+    const { body } = await call(`GET ${path}`, { as: "ad" });
+    expect(body).toMatchObject({ state: "APPLIED", release: { by: "lake-2" }, counts: { errors: 0 } });
+    expect(body).not.toHaveProperty("codes");
+    expect(JSON.stringify(body)).not.toContain("heldPlan");
+    expect(open()).toBeLessThan(before);
+    expect((await release("lake-2", etag)).status).toBe(412);
+    const done = await call(`GET ${path}`, { as: "ad" });
+    expect((await release("lake-2", String(done.headers["etag"]))).body.type).toBe("urn:holdfast:problem:not-held");
+  });
+
+  it("is nobody else's, and says what is missing", async () => {
+    const { store, release } = await held();
+    const from = store.facts.length;
+    for (const as of ["hr", "s1", "ad2", "twin-2", "nobody"])
+      expect([as, (await release(as)).status]).toEqual([as, 404]);
+    expect((await release("lake-2", "")).status).toBe(428);
+    expect((await release("lake-2", '"1"')).status).toBe(412);
+    for (const said of [{}, { reason: "  " }, { reason: "x".repeat(281) }, { reason: "a\nb" }]) {
+      const { status, body } = await release("lake-2", undefined, said);
+      expect([status, body.errors[0].pointer]).toEqual([422, "#/reason"]);
+    }
+    expect(store.facts).toHaveLength(from);
+    expect(
+      store
+        .all("importJob")
+        .map(({ state }) => state)
+        .sort(),
+    ).toEqual(["APPLIED", "HELD"]);
   });
 });

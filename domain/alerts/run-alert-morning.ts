@@ -11,8 +11,6 @@ export interface AlertMorningPorts {
   readonly store: Store;
   readonly unitOfWork: UnitOfWork;
   readonly alertMails: MailQueue<AlertMailMessage>;
-  /** Leaders to be assessed anew. */
-  readonly assessments: MailQueue<{ readonly district: string; readonly leaderId: string }>;
 }
 
 export interface AlertMorning {
@@ -23,9 +21,8 @@ export interface AlertMorning {
 }
 
 /**
- * What a school morning does about alerts: tells of those that wait, hands on those that nobody has taken up, tells of a
- * strain that is the district's rather than anybody's, and has everybody's support need looked at, because days pass
- * without an event.
+ * What a school morning does about alerts: tells of those that wait, hands on those that nobody has taken up, and tells
+ * of a strain that is the district's rather than anybody's.
  *
  * @param principals - leaders in a principal's seat today.
  */
@@ -35,7 +32,7 @@ export const runAlertMorning =
     settings: District,
     { rounds, principals }: { readonly rounds: readonly Round[]; readonly principals: readonly string[] },
   ): Promise<AlertMorning> => {
-    const { store, alertMails, assessments } = ports;
+    const { store, alertMails } = ports;
     const { district } = settings;
     const waiting = await store.list("waitingAlertsOfDistrict", { district });
     const { toTell, stranded } = await escalateAlerts(ports)(settings);
@@ -48,10 +45,5 @@ export const runAlertMorning =
     await alertMails.send(messages);
 
     await raiseSystemStrain(ports)(district, { rounds, principals });
-    // Who has left the seat on a date that nobody had to record today still has an index on record.
-    const assessed = (await store.list("supportNeeds", { district })).map(({ leaderId }) => leaderId);
-    await assessments.send(
-      [...new Set([...principals, ...assessed])].sort().map((leaderId) => ({ district, leaderId })),
-    );
     return { mails: messages.length, stranded };
   };

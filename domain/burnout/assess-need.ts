@@ -1,6 +1,6 @@
 import { type LocalDate, localDateOf } from "../calendar.ts";
 import type { LeaderFile } from "../coaching/leader-file.ts";
-import { readStaffing } from "../coaching/read-staffing.ts";
+import { readSchoolFile } from "../coaching/school-file.ts";
 import type { District } from "../districts/district.ts";
 import { create, replace, type Store, type Write } from "../ports.ts";
 import { coversDate } from "../roster/roster.ts";
@@ -25,35 +25,32 @@ export interface NeedRecords {
   readonly start: CoachingStart | undefined;
 }
 
+/** The day as of which a leader's support need is worked out, and the school of the seat held on it, if any. */
+export const reviewOf = (
+  file: LeaderFile,
+  { settings, now }: { readonly settings: District; readonly now: string },
+): { readonly asOf: LocalDate; readonly orgId: string | undefined } => {
+  const reviewed = reviewDayOf(now, settings);
+  // A clock that runs behind must not take back what a day of review has told.
+  const asOf = file.need !== undefined && file.need.asOf > reviewed ? file.need.asOf : reviewed;
+  return { asOf, orgId: file.leader && principalSeatOn(file.appointments, asOf)?.orgId };
+};
+
 /** Reads what the index rests on: the school of the leader's seat, and since when the district records touchpoints. */
 export const readNeed = async (
   store: Pick<Store, "get" | "list" | "collect">,
   { district }: Id,
   file: LeaderFile,
-  { settings, now }: { readonly settings: District; readonly now: string },
+  at: { readonly settings: District; readonly now: string },
 ): Promise<NeedRecords> => {
-  const reviewed = reviewDayOf(now, settings);
-  // A clock that runs behind must not take back what a day of review has told.
-  const asOf = file.need !== undefined && file.need.asOf > reviewed ? file.need.asOf : reviewed;
-  const seat = file.leader && principalSeatOn(file.appointments, asOf);
+  const { asOf, orgId } = reviewOf(file, at);
   const start = await store.get("coachingStart", { district });
-  if (seat === undefined) return { asOf, school: undefined, start };
-  const { orgId } = seat;
-  const [org, records, appointments] = await Promise.all([
+  if (orgId === undefined) return { asOf, school: undefined, start };
+  const [org, school] = await Promise.all([
     store.get("org", { district, orgId }),
-    store.collect("schoolFile", { district, orgId }),
-    readStaffing(store, { district, orgId }, { today: asOf }),
+    readSchoolFile(store, { district, orgId }, { today: asOf }),
   ]);
-  return {
-    asOf,
-    start,
-    school: {
-      org,
-      seats: records.flatMap((one) => (one.kind === "seat" ? [one.value] : [])),
-      assignments: records.flatMap((one) => (one.kind === "assignment" ? [one.value] : [])),
-      appointments,
-    },
-  };
+  return { asOf, start, school: { org, ...school } };
 };
 
 /**

@@ -1,20 +1,18 @@
 /** From records to the facts of the support-need index. */
 import { daysBetween, type LocalDate } from "../calendar.ts";
-import type { Assignment, Leave, Touchpoint } from "../coaching/coaching.ts";
+import type { Leave, Touchpoint } from "../coaching/coaching.ts";
 import { leadershipLoad, leadershipOn } from "../coaching/leadership-load.ts";
+import type { SchoolFile } from "../coaching/school-file.ts";
 import { isInForce } from "../records/recorded.ts";
-import { type Appointment, coversDate, holdsOn, type Org, type Seat } from "../roster/roster.ts";
+import { type Appointment, coversDate, holdsOn, type Org } from "../roster/roster.ts";
 import { isCoaching, isOneToOne } from "./contact-kinds.ts";
 import { tenureYear } from "./outcomes/outcome.ts";
 import type { ContactGap, NeedFacts } from "./stored-need.ts";
 import type { SupportNeedFacts } from "./support-need.ts";
 
 /** What is on record of a school; withdrawn records may be in it. */
-export interface SchoolRecords {
+export interface SchoolRecords extends Pick<SchoolFile, "seats" | "assignments" | "appointments"> {
   readonly org: Org | undefined;
-  readonly seats: readonly Seat[];
-  readonly assignments: readonly Assignment[];
-  readonly appointments: readonly Appointment[];
 }
 
 export interface LeaderRecords {

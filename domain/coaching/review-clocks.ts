@@ -1,12 +1,12 @@
 import type { LocalDate } from "../calendar.ts";
 import type { Clock, Store, UnitOfWork } from "../ports.ts";
-import { activePrincipals } from "../roster/active-principals.ts";
 import { eachOf } from "../roster/each-of.ts";
 import { renewCadence } from "./cadence.ts";
 import { saveCaseload } from "./caseload.ts";
 import { findOverdue } from "./find-overdue.ts";
-import { fileOf, leadsOn } from "./leader-file.ts";
+import { fileOf, type LeaderFile, leadsOn } from "./leader-file.ts";
 import { renewLoad } from "./renew-load.ts";
+import type { SchoolFile } from "./school-file.ts";
 
 export interface ReviewPorts {
   readonly clock: Clock;
@@ -18,6 +18,17 @@ export interface ReviewPorts {
 const CONCURRENCY = 8;
 const ATTEMPTS = 3;
 
+/** What a look at a district goes by. */
+export interface Look {
+  readonly today: LocalDate;
+  /** Leaders whose files are read; so are those of whoever is overdue. */
+  readonly leaders: readonly string[];
+  /** Reads a school's file as of today. */
+  readonly schoolFile: (orgId: string) => Promise<SchoolFile>;
+  /** Called with each leader's file as it was read. */
+  readonly onFile?: (leaderId: string, file: LeaderFile) => Promise<void>;
+}
+
 /**
  * The morning's look at a district: every principal's clock, every caseload and how each school is led are worked out
  * anew, because days pass without an event: a seat begins, a leave ends, an index has caught up. Who has become overdue
@@ -26,14 +37,14 @@ const ATTEMPTS = 3;
  */
 export const reviewClocks =
   (ports: ReviewPorts) =>
-  async (district: string, today: LocalDate): Promise<number> => {
+  async (district: string, look: Look): Promise<number> => {
     const { store } = ports;
+    const { today, schoolFile } = look;
     // Before anybody is counted: a count that others have overtaken is then never written over theirs.
     const stored = await store.list("caseloads", { district });
     const overdue = await findOverdue((cut) => store.page("cadencesByDueDate", { district }, cut), today);
-    const principals = await activePrincipals(store, district, today);
-    const leaders = [...new Set([...principals, ...overdue.map(({ leaderId }) => leaderId)])].sort();
-    const seen = await eachOf(leaders, CONCURRENCY, (leaderId) => reviewLeader(ports, { district, leaderId }, today));
+    const leaders = [...new Set([...look.leaders, ...overdue.map(({ leaderId }) => leaderId)])].sort();
+    const seen = await eachOf(leaders, CONCURRENCY, (leaderId) => reviewLeader(ports, { district, leaderId }, look));
 
     const counts = Map.groupBy(seen, ({ countsFor }) => countsFor);
     const supervisors = new Set([...counts.keys(), ...stored.map(({ supervisorId }) => supervisorId)]);
@@ -43,7 +54,9 @@ export const reviewClocks =
       await saveCaseload(ports, { district, supervisorId, before, leaders: counts.get(supervisorId)?.length ?? 0 });
     }
     const schools = (await store.list("orgs", { district })).filter(({ type }) => type === "school");
-    await eachOf(schools, CONCURRENCY, ({ orgId }) => renewLoad(ports, { district, orgId }, { today }));
+    await eachOf(schools, CONCURRENCY, ({ orgId }) =>
+      schoolFile(orgId).then((read) => renewLoad(ports, { district, orgId }, { today, read })),
+    );
     return seen.filter(({ told }) => told).length;
   };
 
@@ -51,10 +64,11 @@ export const reviewClocks =
 const reviewLeader = async (
   { clock, store, unitOfWork }: ReviewPorts,
   id: { readonly district: string; readonly leaderId: string },
-  today: LocalDate,
+  { today, onFile }: Look,
 ): Promise<{ readonly told: boolean; readonly countsFor: string | undefined }> => {
   for (let attempt = 1; ; attempt += 1) {
     const file = fileOf(await store.collect("leaderFile", id));
+    if (attempt === 1) await onFile?.(id.leaderId, file);
     const countsFor = leadsOn(file, today) ? file.supervision?.supervisorId : undefined;
     const now = clock.now().toISOString();
     const renewed = await renewCadence({ unitOfWork }, id, file, { today, now, tell: true });

@@ -5,8 +5,8 @@ import { err, ok, type Result } from "../result.ts";
 import { renewCadence } from "./cadence.ts";
 import { renewCaseload } from "./caseload.ts";
 import { fileOf } from "./leader-file.ts";
-import type { ChangedAppointment } from "./read-staffing.ts";
 import { renewLoad } from "./renew-load.ts";
+import type { ChangedAppointment } from "./school-file.ts";
 
 export interface WatchPorts {
   readonly clock: Clock;

@@ -12,6 +12,8 @@ export interface Round {
   /** 14 days later at the same local time. */
   readonly closesAt: string;
   readonly state: "open" | "closed";
+  /** School day on which everybody was handed over to be assessed anew because the round was over. */
+  readonly assessedOn?: string;
   readonly version: number;
 }
 

@@ -1,12 +1,13 @@
 import { type AlertMorningPorts, runAlertMorning } from "../alerts/run-alert-morning.ts";
 import { daysBetween, isSchoolDay, localDateOf, monthIdOf, roundWindow } from "../calendar.ts";
-import { reviewClocks } from "../coaching/review-clocks.ts";
 import type { District } from "../districts/district.ts";
 import { isLeased } from "../lease.ts";
 import { create, fact, type MailQueue, replace } from "../ports.ts";
 import { activePrincipals } from "../roster/active-principals.ts";
+import { eachOf } from "../roster/each-of.ts";
 import { schoolHolidays } from "../us-calendar.ts";
 import { PRINCIPAL_PULSE_1 } from "./instruments/principal-pulse-1.ts";
+import { type LookOverPorts, lookOver } from "./look-over.ts";
 import { dueReminder } from "./plan-reminders.ts";
 import type { PulseMail } from "./pulse-mail.ts";
 import { OPEN_DAYS, type Round, SCHOOL_MORNING } from "./round.ts";
@@ -14,7 +15,7 @@ import { OPEN_DAYS, type Round, SCHOOL_MORNING } from "./round.ts";
 /** How long a missed opening is made up for (guarantees.md G18). Days after the month's first school day. */
 const CATCH_UP_DAYS = 7;
 
-export interface SchoolMorningPorts extends AlertMorningPorts {
+export interface SchoolMorningPorts extends AlertMorningPorts, LookOverPorts {
   readonly pulseMails: MailQueue<PulseMail>;
 }
 
@@ -23,6 +24,8 @@ export interface SchoolMorning {
   readonly opened: number;
   readonly closed: number;
   readonly mails: number;
+  /** Leaders handed over to be assessed anew. */
+  readonly assessed: number;
   /** Leaders of whom it was told that their next touchpoint is overdue. */
   readonly overdue: number;
   /** Alerts past due with nobody to hand them on to. */
@@ -42,12 +45,13 @@ export const runSchoolMorning =
     const today = localDateOf(now, district.timeZone);
     const year = Number(today.slice(0, 4));
     const holidays = schoolHolidays(year, year, district.holidays);
-    const rounds = await ports.store.list("rounds", { district: district.district });
+    const stored = await ports.store.list("rounds", { district: district.district });
 
-    const closed = await closeRounds(ports, rounds, now);
+    const rounds = await closeRounds(ports, stored, now);
+    const closed = rounds.filter((round) => !stored.includes(round)).length;
     const opened = await openRound(ports, district, { rounds, today, now, holidays });
     const done = { district: district.district, opened, closed };
-    if (!isSchoolDay(today, holidays)) return { ...done, mails: 0, overdue: 0, stranded: 0 };
+    if (!isSchoolDay(today, holidays)) return { ...done, mails: 0, assessed: 0, overdue: 0, stranded: 0 };
 
     const principals = await activePrincipals(ports.store, district.district, today);
     let mails = 0;
@@ -55,22 +59,21 @@ export const runSchoolMorning =
       mails += await remind(ports, district, round, { principals, today, holidays });
     }
     const alerts = await runAlertMorning(ports)(district, { rounds, principals });
-    const overdue = await reviewClocks(ports)(district.district, today);
-    return { ...done, mails: mails + alerts.mails, overdue, stranded: alerts.stranded };
+    const looked = await lookOver(ports)(district, { rounds, principals, today, now });
+    return { ...done, mails: mails + alerts.mails, ...looked, stranded: alerts.stranded };
   };
 
-const closeRounds = async ({ unitOfWork }: SchoolMorningPorts, rounds: readonly Round[], now: string) => {
-  let closed = 0;
-  for (const round of rounds) {
-    if (round.state === "closed" || now < round.closesAt) continue;
+/** @returns the rounds as they are after. */
+const closeRounds = ({ unitOfWork }: SchoolMorningPorts, rounds: readonly Round[], now: string) =>
+  eachOf(rounds, 1, async (round): Promise<Round> => {
+    if (round.state === "closed" || now < round.closesAt) return round;
+    const closed: Round = { ...round, state: "closed", version: round.version + 1 };
     const committed = await unitOfWork.commit(
-      [replace("round", { ...round, state: "closed", version: round.version + 1 })],
+      [replace("round", closed)],
       [fact("holdfast.round.closed.v1", round.district, round.roundId, { roundId: round.roundId })],
     );
-    if (committed.ok) closed += 1;
-  }
-  return closed;
-};
+    return committed.ok ? closed : round;
+  });
 
 interface Morning {
   readonly rounds: readonly Round[];

@@ -4,6 +4,7 @@ import { createMailQueue, createSqsClient } from "../adapters/sqs/mail-queue.ts"
 import { liveDeps } from "../runtime/deps.ts";
 import { readEnv } from "../runtime/env.ts";
 import { log } from "../runtime/log.ts";
+import { modelHash } from "../runtime/model-hash.ts";
 
 export const ENV = ["RECORDS_TABLE", "PULSE_MAIL_QUEUE_URL", "ALERT_MAIL_QUEUE_URL", "ASSESSMENT_QUEUE_URL"] as const;
 
@@ -31,6 +32,7 @@ const live = () => {
   const sqs = createSqsClient();
   return build({
     ...liveDeps(),
+    modelHash,
     pulseMails: createMailQueue(sqs, env.PULSE_MAIL_QUEUE_URL),
     alertMails: createMailQueue(sqs, env.ALERT_MAIL_QUEUE_URL),
     assessments: createMailQueue(sqs, env.ASSESSMENT_QUEUE_URL),

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { reviewClocks } from "../../../domain/coaching/review-clocks.ts";
+import { schoolFilesOf } from "../../../domain/coaching/school-file.ts";
 import { watchRecords } from "../../../domain/coaching/watch-records.ts";
 import { runSchoolMorning } from "../../../domain/pulses/school-morning.ts";
+import { activePrincipals } from "../../../domain/roster/active-principals.ts";
 import {
   DISTRICT,
   emptyDistrict,
@@ -20,7 +22,12 @@ const open = () => {
   return {
     ...world,
     told,
-    review: (today: string) => reviewClocks(world)("d1", today),
+    review: async (today: string) =>
+      reviewClocks(world)("d1", {
+        today,
+        leaders: await activePrincipals(world.store, "d1", today),
+        schoolFile: schoolFilesOf(world.store, "d1", today),
+      }),
     watch: (leaderId: string) => watchRecords(world)("d1", { leaderId, roster: {} }),
   };
 };
@@ -140,7 +147,8 @@ describe("the morning's look at the clocks", () => {
     const quiet = { send: async () => undefined };
     const morning = (at: string) => {
       clock.set(at);
-      return runSchoolMorning({ clock, store, unitOfWork, pulseMails: quiet, alertMails: quiet, assessments: quiet })({
+      const queues = { pulseMails: quiet, alertMails: quiet, assessments: quiet };
+      return runSchoolMorning({ clock, store, unitOfWork, ...queues, modelHash: "h" })({
         ...DISTRICT,
         holidays: ["2026-11-03"],
       });

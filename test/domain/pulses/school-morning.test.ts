@@ -1,27 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { AlertMailMessage } from "../../../domain/alerts/send-alerts.ts";
+import { assessLeader } from "../../../domain/burnout/assess-leader.ts";
 import { createDistrict } from "../../../domain/districts/create-district.ts";
 import type { District } from "../../../domain/districts/district.ts";
 import { inviteRound } from "../../../domain/pulses/invite-round.ts";
 import type { PulseMail } from "../../../domain/pulses/pulse-mail.ts";
 import { runSchoolMorning } from "../../../domain/pulses/school-morning.ts";
-import type { Appointment } from "../../../domain/roster/roster.ts";
 import { memoryStore, movableClock } from "../../doubles/memory.ts";
-
-const appointment = (leaderId: string, over: Partial<Appointment> = {}): Appointment => ({
-  district: "d1",
-  appointmentId: `ap-${leaderId}`,
-  leaderId,
-  orgId: "og-1",
-  role: "PRINCIPAL",
-  begin: "2026-07-01",
-  end: null,
-  primary: true,
-  interim: false,
-  precision: "given",
-  version: 1,
-  ...over,
-});
+import { appointmentOf } from "../samples.ts";
 
 const world = async (createdAt = "2026-08-01T12:00:00.000Z", timeZone = "America/Chicago") => {
   const store = memoryStore();
@@ -33,6 +19,7 @@ const world = async (createdAt = "2026-08-01T12:00:00.000Z", timeZone = "America
     clock,
     store,
     unitOfWork: store,
+    modelHash: "h",
     pulseMails: { send: async (messages: readonly PulseMail[]) => void pulse.push(...messages) },
     alertMails: { send: async (messages: readonly AlertMailMessage[]) => void alerts.push(...messages) },
     assessments: {
@@ -111,12 +98,12 @@ describe("a school morning", () => {
     const { store, pulse, ports, clock, morning } = await world();
     store.seed(
       "appointment",
-      appointment("ld-1"),
-      appointment("ld-2"),
-      appointment("ld-2", { appointmentId: "ap-second", orgId: "og-2" }),
-      appointment("ld-ended", { end: "2026-08-03" }),
-      appointment("ld-future", { begin: "2026-09-01" }),
-      appointment("ld-assistant", { role: "ASSISTANT_PRINCIPAL" }),
+      appointmentOf("ld-1"),
+      appointmentOf("ld-2"),
+      appointmentOf("ld-2", { appointmentId: "ap-second", orgId: "og-2" }),
+      appointmentOf("ld-ended", { end: "2026-08-03" }),
+      appointmentOf("ld-future", { begin: "2026-09-01" }),
+      appointmentOf("ld-assistant", { role: "ASSISTANT_PRINCIPAL" }),
     );
     await morning("2026-08-03T12:30:00.000Z");
     clock.set("2026-08-03T12:31:00.000Z");
@@ -129,7 +116,7 @@ describe("a school morning", () => {
 
   it("hands over missed invitations and reminders on school days only", async () => {
     const { store, pulse, morning } = await world();
-    store.seed("appointment", appointment("ld-1"), appointment("ld-2"));
+    store.seed("appointment", appointmentOf("ld-1"), appointmentOf("ld-2"));
     await morning("2026-08-03T12:30:00.000Z");
     store.seed("invitation", {
       district: "d1",
@@ -153,7 +140,7 @@ describe("a school morning", () => {
 
   it("invites again where an attempt was given up on", async () => {
     const { store, pulse, morning } = await world();
-    store.seed("appointment", appointment("ld-1"));
+    store.seed("appointment", appointmentOf("ld-1"));
     await morning("2026-08-03T12:30:00.000Z");
     store.seed("invitation", {
       district: "d1",
@@ -196,23 +183,58 @@ describe("a school morning and support", () => {
     ...{ raisedSince: null, asOf: "2026-08-03", modelVersion: "sni@1", modelHash: "h", version: 1 },
   });
 
-  it("has every principal's support need looked at once, and of those who have left since", async () => {
-    const { store, assessed, morning } = await world();
+  const people = (...ids: readonly string[]) =>
+    ids.map((leaderId) => ({
+      ...{ district: "d1", leaderId, givenName: "A", familyName: "B", language: "en" as const, version: 1 },
+    }));
+
+  it("has those assessed whom a day has changed something for, and passes over everybody else", async () => {
+    const { store, assessed, ports, morning } = await world();
+    store.seed("leader", ...people("ld-1", "ld-2", "ld-3", "ld-old"));
     store.seed(
       "appointment",
-      appointment("ld-1"),
-      appointment("ld-1", { appointmentId: "ap-second", orgId: "og-2" }),
-      appointment("ld-2", { end: "2026-08-04" }),
-      appointment("ld-3", { role: "ASSISTANT_PRINCIPAL" }),
+      appointmentOf("ld-1"),
+      appointmentOf("ld-1", { appointmentId: "ap-second", orgId: "og-2" }),
+      appointmentOf("ld-2", { end: "2026-08-06" }),
+      appointmentOf("ld-3", { role: "ASSISTANT_PRINCIPAL" }),
     );
-    store.seed("supportNeed", need("ld-1"), need("ld-2"), need("ld-old", false));
+    store.seed("supportNeed", need("ld-old", false));
+    const assess = async () => {
+      for (const leaderId of assessed.splice(0)) await assessLeader(ports)({ district: "d1", leaderId });
+    };
     await morning("2026-08-04T12:30:00.000Z");
     expect(assessed).toEqual(["ld-1", "ld-2"]);
-    assessed.length = 0;
+    await assess();
+    await morning("2026-08-05T12:30:00.000Z");
+    expect(assessed).toEqual([]);
+    // Nobody had to record on the day that a seat had come to its end.
+    await morning("2026-08-06T12:30:00.000Z");
+    expect(assessed).toEqual(["ld-2"]);
+    await assess();
     // A Saturday, and Labor Day.
     await morning("2026-08-08T12:30:00.000Z");
     await morning("2026-09-07T12:30:00.000Z");
     expect(assessed).toEqual([]);
+  });
+
+  it("has everybody assessed once a round is over, until they have been handed over", async () => {
+    const { store, assessed, ports, morning } = await world();
+    store.seed("leader", ...people("ld-1", "ld-2"));
+    store.seed("appointment", appointmentOf("ld-1"), appointmentOf("ld-2"));
+    await morning("2026-08-03T12:30:00.000Z");
+    for (const leaderId of assessed.splice(0)) await assessLeader(ports)({ district: "d1", leaderId });
+    await morning("2026-08-14T12:30:00.000Z");
+    expect(assessed).toEqual([]);
+    const broken = { ...ports, assessments: { send: () => Promise.reject(new Error("queue away")) } };
+    const [district] = store.all("district");
+    ports.clock.set("2026-08-17T12:30:00.000Z");
+    await expect(runSchoolMorning(broken)(district as District)).rejects.toThrow("queue away");
+    expect(store.all("round")).toMatchObject([{ state: "closed" }]);
+    await morning("2026-08-18T12:30:00.000Z");
+    expect(assessed.splice(0)).toEqual(["ld-1", "ld-2"]);
+    await morning("2026-08-19T12:30:00.000Z");
+    expect(assessed).toEqual([]);
+    expect(store.all("round")).toMatchObject([{ state: "closed", assessedOn: "2026-08-18" }]);
   });
 
   it("hands on what nobody took up, and asks for the mail until somebody was told", async () => {
@@ -220,7 +242,7 @@ describe("a school morning and support", () => {
     store.seed("leader", {
       ...{ district: "d1", leaderId: "ld-1", givenName: "A", familyName: "B", language: "en", version: 1 },
     });
-    store.seed("appointment", appointment("ld-1"));
+    store.seed("appointment", appointmentOf("ld-1"));
     store.seed("alert", {
       ...{ district: "d1", leaderId: "ld-1", alertId: "al-1", episodeId: "ep", supervisorId: "st-1", version: 2 },
       ...{ cause: "two-raised-rounds", roundId: "2026-08", topics: [], openedAt: "2026-08-03T12:00:00.000Z" },
@@ -239,7 +261,7 @@ describe("a school morning and support", () => {
     const { store, morning } = await world();
     await morning("2026-08-03T12:30:00.000Z");
     for (const n of [1, 2, 3, 4, 5, 6]) {
-      store.seed("appointment", appointment(`ld-${n}`));
+      store.seed("appointment", appointmentOf(`ld-${n}`));
       store.seed("alert", {
         ...{ district: "d1", leaderId: `ld-${n}`, alertId: `al-${n}`, episodeId: `ep-${n}`, supervisorId: "st-1" },
         ...{ cause: "high-and-rising", roundId: "2026-08", topics: [], openedAt: "2026-08-05T12:00:00.000Z" },

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { reviewClocks } from "../../../domain/coaching/review-clocks.ts";
+import { schoolFilesOf } from "../../../domain/coaching/school-file.ts";
+import { activePrincipals } from "../../../domain/roster/active-principals.ts";
 import type { State } from "../../../domain/state.ts";
 import { caseloadOperations } from "../../../functions/http/contract/caseload.ts";
 import { caseloadRoutes } from "../../../functions/http/routes/caseload.ts";
@@ -100,7 +102,9 @@ const open = async (...raised: readonly string[]) => {
   );
   for (const leaderId of raised) raiseNeed(store, leaderId);
   store.seed("keyring", { district: "lake", cursorKey: "k".repeat(43), version: 1 });
-  await reviewClocks(ports)("lake", "2026-11-01");
+  const today = "2026-11-01";
+  const leaders = await activePrincipals(store, "lake", today);
+  await reviewClocks(ports)("lake", { today, leaders, schoolFile: schoolFilesOf(store, "lake", today) });
   return {
     ...ports,
     call: caller(apiEntry(ports, caseloadRoutes()) as never, caseloadOperations.map(routeKeyOf)),

@@ -55,16 +55,8 @@ const RHYTHM = limitedTo(
   "daysSinceTouchpoint",
   "supportNeed",
 );
-/** A file without bands, episodes and alerts. */
-const FILE_WITHOUT_NEED = limitedTo(
-  "appointment",
-  "supervision",
-  "assignment",
-  "touchpoint",
-  "leave",
-  "seat",
-  "readiness",
-);
+/** A file without bands, episodes and alerts; readiness by name is HR's. */
+const RECORDS_ONLY = ["appointment", "supervision", "assignment", "touchpoint", "leave", "seat"] as const;
 
 /** Numbers of five seats and more, without a name and without a single seat. */
 const SUMS_ONLY = limitedTo("sums");
@@ -126,8 +118,8 @@ export const POLICY = {
 
   "timeline.read": watch("read a leader's or a school's file in order", {
     supervisor: own,
-    hr: FILE_WITHOUT_NEED,
-    admin: FILE_WITHOUT_NEED,
+    hr: limitedTo(...RECORDS_ONLY, "readiness"),
+    admin: limitedTo(...RECORDS_ONLY),
   }),
 
   "readiness.read": read("read interest, evidence and how far somebody is from a role", READINESS_KEEPERS),
@@ -142,6 +134,9 @@ export const POLICY = {
   "interest.write": write("record interest that was declared or taken back in writing", HR),
   "credential.write": write("record and correct licences", HR),
   "override.write": write("record a panel's word on somebody's readiness, and take it back", HR),
+  // Not the supervisor's, who reads it too: an appeal is often about what the supervisor has rated or verified, and
+  // nobody judges in the own cause. What is wrong the supervisor puts right in the records; HR says what came of it.
+  "appeal.answer": write("answer what somebody says to the own readiness", HR),
   "outlook.read": read("read what is planned for a seat", READINESS_KEEPERS),
   "outlook.write": write("record what is planned for a seat", HR),
   "plan.read": read("read succession plans", HR),

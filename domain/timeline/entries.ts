@@ -7,6 +7,7 @@ import { isInForce, type Recorded } from "../records/recorded.ts";
 import { shownEndReason } from "../roster/end-reason.ts";
 import type { Appointment, Seat, Supervision } from "../roster/roster.ts";
 import type { State } from "../state.ts";
+import type { ReadinessHistory } from "../succession/stored-readiness.ts";
 import type { TimelineEntry } from "./timeline.ts";
 
 /** A round is known by its month only. */
@@ -150,6 +151,19 @@ const alertEntry = (one: Alert, timeZone: string): TimelineEntry =>
     useful: one.useful,
   } as TimelineEntry);
 
+/** A tier that changed; the history also keeps what it rested on when it did not. */
+const readinessEntry = (one: ReadinessHistory, timeZone: string): TimelineEntry => ({
+  kind: "readiness",
+  on: localDateOf(one.at, timeZone),
+  at: one.at,
+  id: `${one.targetRole}.${one.revision}`,
+  leaderId: one.leaderId,
+  targetRole: one.targetRole,
+  tier: one.tier,
+  previousTier: one.previousTier,
+  validUntil: one.validUntil,
+});
+
 export interface EntryScene {
   /** IANA zone of the district. */
   readonly timeZone: string;
@@ -170,6 +184,8 @@ const ENTRIES: { readonly [K in keyof State]?: (value: State[K], scene: EntrySce
   bandHistory: (value) => [bandEntry(value)],
   episode: (value) => [episodeEntry(value)],
   alert: (value, { timeZone }) => (value.state === "withdrawn" ? [] : [alertEntry(value, timeZone)]),
+  readinessHistory: (value, { timeZone }) =>
+    value.tier === value.previousTier ? [] : [readinessEntry(value, timeZone)],
 };
 
 /** The entries of what a partition holds. What was taken back has none. */

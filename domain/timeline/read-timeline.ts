@@ -1,14 +1,22 @@
 import { decide, type Relation } from "../access/policy.ts";
 import { supervises } from "../access/relate.ts";
 import { FROM_ANSWERS } from "../alerts/alert.ts";
+import { localDateOf } from "../calendar.ts";
 import type { Collected } from "../ports.ts";
 import type { KeepContext } from "../records/keep-records.ts";
 import { isInForce } from "../records/recorded.ts";
 import { MISSING, type Refusal } from "../records/refusal.ts";
 import { err, ok, type Result } from "../result.ts";
 import { type Appointment, fullName, holdsOn } from "../roster/roster.ts";
+import { holdsInterest } from "../succession/read-person.ts";
 import { appointmentEntry, type EntryScene, entriesOf, touchpointEntry } from "./entries.ts";
-import { inOrder, type TimelineCut, type TimelineEntry, tellsNeed } from "./timeline.ts";
+import { asksForNeed, inOrder, type TimelineCut, type TimelineEntry, tellsNeed } from "./timeline.ts";
+
+/** A file in order, and whose need was looked up for it, whether anything of it could be told or not. */
+export interface Timeline {
+  readonly entries: readonly TimelineEntry[];
+  readonly needOf: readonly string[];
+}
 
 type Context = Pick<KeepContext, "caller" | "store" | "today"> & { readonly timeZone: string };
 
@@ -33,6 +41,22 @@ export const tellable = (file: readonly Collected[], callerId: string): readonly
       default:
         return true;
     }
+  });
+};
+
+/** Readiness from the day on which the interest that holds now was declared: without one there is none by name. */
+const withInterest = (
+  file: readonly Collected[],
+  { today, timeZone }: Pick<Context, "today" | "timeZone">,
+): readonly Collected[] => {
+  const interests = file.flatMap((one) =>
+    one.kind === "interest" && holdsInterest(one.value, today) ? [one.value] : [],
+  );
+  return file.filter((one) => {
+    if (one.kind !== "readinessHistory") return true;
+    const { targetRole, at } = one.value;
+    const held = interests.find((interest) => interest.targetRole === targetRole);
+    return held !== undefined && localDateOf(at, timeZone) >= held.declaredOn;
   });
 };
 
@@ -78,7 +102,7 @@ export const readLeaderTimeline = async (
   context: Context,
   leaderId: string,
   cut: TimelineCut,
-): Promise<Result<readonly TimelineEntry[], Refusal>> => {
+): Promise<Result<Timeline, Refusal>> => {
   const { store, caller, timeZone } = context;
   const file = await store.collect("leaderFile", { leaderId });
   if (!file.some((one) => one.kind === "leader" && isInForce(one.value))) return err(MISSING);
@@ -86,11 +110,12 @@ export const readLeaderTimeline = async (
     (one) => one.kind === "supervision" && isInForce(one.value) && one.value.supervisorId === caller.staffId,
   );
   const relation: Relation = own ? "own" : "peer";
-  const entries = entriesOf(tellable(file, caller.staffId), {
+  const entries = entriesOf(withInterest(tellable(file, caller.staffId), context), {
     timeZone,
     touchpointFields: touchpointFields(context, relation),
   });
-  return ok(inOrder(await withNames(context, new Map([[leaderId, relation]]), entries), cut));
+  const named = await withNames(context, new Map([[leaderId, relation]]), entries);
+  return ok({ entries: inOrder(named, cut), needOf: asksForNeed(cut) ? [leaderId] : [] });
 };
 
 /**
@@ -102,7 +127,7 @@ export const readSchoolTimeline = async (
   context: Context,
   schoolId: string,
   cut: TimelineCut,
-): Promise<Result<readonly TimelineEntry[], Refusal>> => {
+): Promise<Result<Timeline, Refusal>> => {
   const { store, timeZone } = context;
   const [school, file, held, contacts] = await Promise.all([
     store.get("org", { orgId: schoolId }),
@@ -119,7 +144,11 @@ export const readSchoolTimeline = async (
     return fields === "none" ? [] : [touchpointEntry(one, fields)];
   });
   const presentAndOwn = appointments.filter(
-    (one) => one.role === "PRINCIPAL" && holdsOn(one, context.today) && relations.get(one.leaderId) === "own",
+    (one) =>
+      asksForNeed(cut) &&
+      one.role === "PRINCIPAL" &&
+      holdsOn(one, context.today) &&
+      relations.get(one.leaderId) === "own",
   );
   const entries = [
     ...records,
@@ -127,7 +156,8 @@ export const readSchoolTimeline = async (
     ...touchpoints,
     ...(await Promise.all(presentAndOwn.map((one) => needOf(context, one)))).flat(),
   ];
-  return ok(inOrder(await withNames(context, relations, entries), cut));
+  const named = await withNames(context, relations, entries);
+  return ok({ entries: inOrder(named, cut), needOf: presentAndOwn.map(({ leaderId }) => leaderId) });
 };
 
 const needOf = async (

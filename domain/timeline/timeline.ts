@@ -20,6 +20,8 @@ import type {
 } from "../../events/vocabulary.ts";
 import type { AlertState } from "../alerts/alert.ts";
 import type { Instant, LocalDate } from "../calendar.ts";
+import type { TargetRole } from "../succession/profiles.ts";
+import type { Tier } from "../succession/tiers.ts";
 
 /**
  * The kinds of entries, by the names that the policy table uses for them. Things of one moment stand in this order: where
@@ -35,6 +37,7 @@ export const TIMELINE_KINDS = [
   "episode",
   "touchpoint",
   "alert",
+  "readiness",
 ] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 
@@ -101,6 +104,11 @@ interface TimelineDetails {
   readonly state: AlertState | "closed";
   readonly mailedAt: Instant;
   readonly useful: boolean;
+  // Readiness: how far the leader was from a role from that day on, and before
+  readonly targetRole: TargetRole;
+  readonly tier: Tier;
+  readonly previousTier: Tier;
+  readonly validUntil: LocalDate | null;
 }
 
 /**
@@ -110,9 +118,11 @@ interface TimelineDetails {
 export const placeOf = ({ on, at, kind, leaderId = "", schoolId = "", id }: TimelineEntry): string =>
   [on ?? "", at ?? "", TIMELINE_KINDS.indexOf(kind), leaderId, schoolId, id].join(" ");
 
-/** Whether an entry tells of a leader's need: what only the own supervisor sees. */
-export const tellsNeed = ({ kind }: TimelineEntry): boolean =>
-  kind === "band" || kind === "episode" || kind === "alert";
+/** Kinds that tell of a leader's need: what only the own supervisor sees. */
+const NEED_KINDS: readonly TimelineKind[] = ["band", "episode", "alert"];
+
+/** Whether an entry tells of a leader's need. */
+export const tellsNeed = ({ kind }: Pick<TimelineEntry, "kind">): boolean => NEED_KINDS.includes(kind);
 
 export interface TimelineCut {
   /** Kinds that may be seen; undefined = every kind. */
@@ -126,15 +136,21 @@ export interface TimelineCut {
   readonly order: "asc" | "desc";
 }
 
+const isWanted = (kind: TimelineKind, { allowed, kinds }: TimelineCut): boolean =>
+  (allowed?.includes(kind) ?? true) && (kinds?.includes(kind) ?? true);
+
+/** Whether a cut leaves room for what tells of a leader's need. */
+export const asksForNeed = (cut: TimelineCut): boolean => NEED_KINDS.some((kind) => isWanted(kind, cut));
+
 const within = ({ on }: TimelineEntry, { from, to }: TimelineCut): boolean =>
   (from === undefined || (on ?? "") >= from) && (to === undefined || (on ?? "") < to);
 
 /** Entries in order, whatever order they come in; each once, and only those that are allowed and asked for. */
 export const inOrder = (entries: readonly TimelineEntry[], cut: TimelineCut): readonly TimelineEntry[] => {
-  const { allowed, kinds, order } = cut;
+  const { order } = cut;
   const byPlace = new Map(
     entries
-      .filter(({ kind }) => (allowed?.includes(kind) ?? true) && (kinds?.includes(kind) ?? true))
+      .filter(({ kind }) => isWanted(kind, cut))
       .filter((entry) => within(entry, cut))
       .map((entry) => [placeOf(entry), entry] as const),
   );

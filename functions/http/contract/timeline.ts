@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { TARGET_ROLES } from "../../../domain/succession/profiles.ts";
 import { TIMELINE_KINDS } from "../../../domain/timeline/timeline.ts";
 import {
   ALERT_CAUSES,
@@ -14,6 +15,7 @@ import {
   LEADER_ROLES,
   MODALITIES,
   PSEL_CODES,
+  READINESS_TIERS,
   SHOWN_END_REASONS,
   SUPERVISION_BASES,
   TOPICS,
@@ -75,6 +77,10 @@ export const TimelineView = z.object({
   state: one(["open", "acknowledged", "resolved", "closed"]),
   mailedAt: z.optional(z.iso.datetime()),
   useful: z.optional(z.boolean()),
+  targetRole: one(TARGET_ROLES),
+  tier: one(READINESS_TIERS),
+  previousTier: one(READINESS_TIERS),
+  validUntil: day(),
 });
 
 const KIND = `(${TIMELINE_KINDS.join("|")})`;
@@ -106,7 +112,7 @@ const common = {
 } as const;
 
 const DESCRIPTION =
-  "Oldest first, or `order=desc`; `from` is the first day, `to` the first that is left out. Withdrawn records are left out. Bands, episodes and alerts are there for the leader's own supervisor only, and what rests on answers only while the leader shares a reading. Of touchpoints HR sees that they took place, not what was said. Every read is noted in the audit trail.";
+  "Oldest first, or `order=desc`; `from` is the first day, `to` the first that is left out. Withdrawn records are left out. Bands, episodes and alerts are there for the leader's own supervisor only, and what rests on answers only while the leader shares a reading. Of touchpoints HR sees that they took place, not what was said. Readiness is there for the own supervisor and HR, since the interest that holds now was declared. Every read is noted in the audit trail.";
 
 export const readLeaderTimeline = defineOperation({
   ...common,
@@ -114,7 +120,7 @@ export const readLeaderTimeline = defineOperation({
   path: "/v1/leaders/{leaderId}/timeline",
   about: "leader",
   summary:
-    "A leader's file in order: appointments, supervision, assignments, leave, touchpoints, bands, episodes, alerts.",
+    "A leader's file in order: appointments, supervision, assignments, leave, touchpoints, bands, episodes, alerts, readiness.",
   description: DESCRIPTION,
   params: z.strictObject({ leaderId: idText() }),
 });

@@ -1,9 +1,10 @@
+import { auditEntry } from "../../../domain/access/audit.ts";
 import { create } from "../../../domain/ports.ts";
-import { auditEntry, type KeepPorts } from "../../../domain/records/keep-records.ts";
+import type { KeepPorts } from "../../../domain/records/keep-records.ts";
 import { invalid, type Refusal } from "../../../domain/records/refusal.ts";
 import { err, ok, type Result } from "../../../domain/result.ts";
-import { readLeaderTimeline, readSchoolTimeline } from "../../../domain/timeline/read-timeline.ts";
-import { pageOfTimeline, type TimelineCut, type TimelineEntry, tellsNeed } from "../../../domain/timeline/timeline.ts";
+import { readLeaderTimeline, readSchoolTimeline, type Timeline } from "../../../domain/timeline/read-timeline.ts";
+import { pageOfTimeline, type TimelineCut, type TimelineEntry } from "../../../domain/timeline/timeline.ts";
 import type { Paged } from "../../runtime/answer.ts";
 import { type ApiRequest, type Route, route } from "../../runtime/api.ts";
 import * as contract from "../contract/timeline.ts";
@@ -19,28 +20,32 @@ const cutOf = ({ query, decision }: Request): TimelineCut => ({
   order: query.order ?? "asc",
 });
 
-const serve = async (
-  read: typeof readLeaderTimeline,
+const read = async (
+  timelineOf: typeof readLeaderTimeline,
   id: string,
   request: Request,
-): Promise<Result<Paged<TimelineEntry>, Refusal>> => {
-  const { context, settings, page } = request;
+): Promise<Result<Timeline, Refusal>> => {
+  const { context, settings } = request;
   const cut = cutOf(request);
   if (cut.from !== undefined && cut.to !== undefined && cut.to <= cut.from) {
     return err(invalid("?to", "date_order", "`to` is the first day that is left out: give one after `from`."));
   }
-  const entries = await read({ ...context, timeZone: settings.timeZone }, id, cut);
-  return entries.ok ? ok(pageOfTimeline(entries.value, cut.order, page)) : entries;
+  return timelineOf({ ...context, timeZone: settings.timeZone }, id, cut);
 };
 
-/** The request's own audit entry names the school: each leader whose need is shown gets one too, to find it in the own report. */
+const pageOf = ({ entries }: Timeline, { query, page }: Request): Paged<TimelineEntry> =>
+  pageOfTimeline(entries, query.order ?? "asc", page);
+
+/**
+ * The request's own audit entry names the school: each leader whose need was looked up gets one too, to find it in the own
+ * report. Whether there was anything to tell makes no difference: administrators read the trail, and are not to learn it.
+ */
 const noteLeaders = async (
   ports: Pick<KeepPorts, "ids">,
   { context, params: { schoolId } }: SchoolRequest,
-  items: readonly TimelineEntry[],
+  leaders: readonly string[],
 ): Promise<void> => {
-  const leaders = new Set(items.filter(tellsNeed).flatMap(({ leaderId }) => leaderId ?? []));
-  const entries = [...leaders].map((leaderId) =>
+  const entries = [...new Set(leaders)].map((leaderId) =>
     create("auditEntry", auditEntry(ports, context, { outcome: "allowed", leaderId, schoolId })),
   );
   if (entries.length > 0) await context.store.commit(entries, []);
@@ -48,13 +53,14 @@ const noteLeaders = async (
 
 /** Routes of timelines. */
 export const timelineRoutes = (ports: Pick<KeepPorts, "ids">): readonly Route[] => [
-  route(
-    contract.readLeaderTimeline,
-    async (request) => serve(readLeaderTimeline, request.params.leaderId, request) as never,
-  ),
+  route(contract.readLeaderTimeline, async (request) => {
+    const timeline = await read(readLeaderTimeline, request.params.leaderId, request);
+    return (timeline.ok ? ok(pageOf(timeline.value, request)) : timeline) as never;
+  }),
   route(contract.readSchoolTimeline, async (request) => {
-    const page = await serve(readSchoolTimeline, request.params.schoolId, request);
-    if (page.ok) await noteLeaders(ports, request, page.value.items);
-    return page as never;
+    const timeline = await read(readSchoolTimeline, request.params.schoolId, request);
+    if (!timeline.ok) return timeline as never;
+    await noteLeaders(ports, request, timeline.value.needOf);
+    return ok(pageOf(timeline.value, request)) as never;
   }),
 ];

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { SharedBand } from "../../../domain/alerts/alert.ts";
+import { remove } from "../../../domain/ports.ts";
 import type { State } from "../../../domain/state.ts";
+import type { Tier } from "../../../domain/succession/tiers.ts";
 import { timelineOperations } from "../../../functions/http/contract/timeline.ts";
 import { timelineRoutes } from "../../../functions/http/routes/timeline.ts";
 import { apiEntry } from "../../../functions/runtime/api.ts";
@@ -263,6 +265,33 @@ describe("a leader's timeline", () => {
     expect((await call(LEADER, { as: "s1", query: { order: "desc", cursor: other } })).status).toBe(422);
   });
 
+  it("tells the own supervisor and HR of readiness, since the interest that holds now was declared", async () => {
+    const { call, store } = open();
+    const role = { district: "lake", leaderId: "l1", targetRole: "PRINCIPAL" as const };
+    const history = (at: string, revision: string, previousTier: Tier, tier: Tier) => ({
+      ...{ ...role, at, revision, tier, previousTier, computedTier: tier, reason: null, overrideId: null },
+      ...{ validUntil: "2027-03-01", modelVersion: "readiness@1", modelHash: "h", inputsHash: revision },
+    });
+    store.seed(
+      "readinessHistory",
+      history("2025-03-01T18:00:00.000Z", "000001", "not-assessed", "early"),
+      history("2026-03-02T18:00:00.000Z", "000004", "not-assessed", "ready-3-5"),
+      history("2026-06-02T18:00:00.000Z", "000005", "ready-3-5", "ready-3-5"),
+      history("2026-09-02T18:00:00.000Z", "000006", "ready-3-5", "ready-1-2"),
+    );
+    const tiers = async (as: string) => {
+      const { body } = await call(LEADER, { as, query: { kinds: "readiness" } });
+      return body.items.map(({ on, tier }: { on: string; tier: string }) => `${on} ${tier}`);
+    };
+    for (const as of ["s1", "hr", "ad"]) expect(await tiers(as), as).toEqual([]);
+    const interest = { ...role, interestId: "in-1", levels: null, regions: null, declaredOn: "2026-03-01", version: 1 };
+    store.seed("interest", { ...interest, revokedOn: null });
+    for (const as of ["s1", "hr"]) expect(await tiers(as)).toEqual(["2026-03-02 ready-3-5", "2026-09-02 ready-1-2"]);
+    expect(await tiers("ad")).toEqual([]);
+    store.seed("interest", { ...interest, revokedOn: "2026-10-01" });
+    for (const as of ["s1", "hr"]) expect(await tiers(as), as).toEqual([]);
+  });
+
   it("looks missing to everybody else, and every read is noted before it is answered", async () => {
     const { call, store } = open();
     for (const as of ["s2", "nobody"]) expect((await call(LEADER, { as })).status).toBe(404);
@@ -307,6 +336,28 @@ describe("a school's timeline", () => {
       ["l1", "o1"],
       [undefined, "o1"],
     ]);
+  });
+
+  it("notes whose need was looked up, whether there was anything to tell or not", async () => {
+    const noted = async (prepare: (store: ReturnType<typeof open>["store"]) => Promise<unknown>, query = {}) => {
+      const { call, store } = open();
+      await prepare(store);
+      const { body } = await call(SCHOOL, { as: "s1", query });
+      const entries = store.all("auditEntry").map(({ leaderId, schoolId }) => [leaderId, schoolId]);
+      return { tells: told(body).some((one) => / (band|episode|alert) /.test(one)), entries };
+    };
+    const nothing = async (store: ReturnType<typeof open>["store"]) => {
+      const of = { district: "lake", leaderId: "l1" };
+      const gone = [
+        ...store.all("episode").map(({ episodeId }) => remove("episode", { ...of, episodeId })),
+        ...store.all("alert").map(({ alertId }) => remove("alert", { ...of, alertId })),
+      ];
+      await store.commit([remove("sharedBand", of), ...gone], []);
+    };
+    const [telling, silent] = [await noted(async () => {}), await noted(nothing)];
+    expect([telling.tells, silent.tells]).toEqual([true, false]);
+    expect(silent.entries).toEqual(telling.entries);
+    expect((await noted(async () => {}, { kinds: "seat,touchpoint" })).entries).toEqual([[undefined, "o1"]]);
   });
 
   it("shows HR the people with their names, contacts of all times, and nothing of need", async () => {

@@ -72,6 +72,8 @@ export interface Lists {
   credentialsOfLeader: { scope: { district: string; leaderId: string }; kind: "credential" };
   readinessOverridesOfLeader: { scope: { district: string; leaderId: string }; kind: "readinessOverride" };
   readinessAppealsOfLeader: { scope: { district: string; leaderId: string }; kind: "readinessAppeal" };
+  /** Appeals that nobody has answered yet, the oldest first. */
+  openReadinessAppeals: { scope: { district: string }; kind: "readinessAppeal" };
   seatOutlooksOfSchool: { scope: { district: string; orgId: string }; kind: "seatOutlook" };
   successionPlansOfSchool: { scope: { district: string; orgId: string }; kind: "successionPlan" };
   calibrationSessions: { scope: { district: string }; kind: "calibrationSession" };

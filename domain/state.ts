@@ -152,7 +152,7 @@ export interface Ids {
   interest: "district" | "leaderId" | "targetRole";
   nomination: "district" | "leaderId" | "nominationId";
   nominationLink: "hash";
-  nominationMail: "district" | "leaderId" | "nominationId";
+  nominationMail: "district" | "leaderId" | "nominationId" | "askedOn";
   evidence: "district" | "leaderId" | "evidenceId";
   rating: "district" | "leaderId" | "ratingId";
   credential: "district" | "leaderId" | "credentialId";

@@ -29,6 +29,7 @@ import { importApplied } from "./import-applied.v1.ts";
 import { importHeld } from "./import-held.v1.ts";
 import { importReceived } from "./import-received.v1.ts";
 import { importRejected } from "./import-rejected.v1.ts";
+import { importReleased } from "./import-released.v1.ts";
 import { interestDeclared } from "./interest-declared.v1.ts";
 import { interestRevoked } from "./interest-revoked.v1.ts";
 import { leaderChanged } from "./leader-changed.v1.ts";
@@ -38,6 +39,7 @@ import { leaveChanged } from "./leave-changed.v1.ts";
 import { leaveRecorded } from "./leave-recorded.v1.ts";
 import { modelBackTested } from "./model-back-tested.v1.ts";
 import { nominationAccepted } from "./nomination-accepted.v1.ts";
+import { nominationAskedAgain } from "./nomination-asked-again.v1.ts";
 import { nominationDeclined } from "./nomination-declined.v1.ts";
 import { nominationProposed } from "./nomination-proposed.v1.ts";
 import { nominationWithdrawn } from "./nomination-withdrawn.v1.ts";
@@ -45,6 +47,7 @@ import { pulseAnswered } from "./pulse-answered.v1.ts";
 import { pulseMailChanged } from "./pulse-mail-changed.v1.ts";
 import { ratingChanged } from "./rating-changed.v1.ts";
 import { ratingGiven } from "./rating-given.v1.ts";
+import { readinessAppealAnswered } from "./readiness-appeal-answered.v1.ts";
 import { readinessAppealed } from "./readiness-appealed.v1.ts";
 import { readinessEvidenceChanged } from "./readiness-evidence-changed.v1.ts";
 import { readinessEvidenceRecorded } from "./readiness-evidence-recorded.v1.ts";
@@ -93,6 +96,7 @@ export const CATALOG = [
   importApplied,
   importRejected,
   importHeld,
+  importReleased,
   leaderRegistered,
   leaderChanged,
   appointmentBegan,
@@ -148,6 +152,7 @@ export const CATALOG = [
   interestDeclared,
   interestRevoked,
   nominationProposed,
+  nominationAskedAgain,
   nominationAccepted,
   nominationDeclined,
   nominationWithdrawn,
@@ -160,6 +165,7 @@ export const CATALOG = [
   readinessOverridden,
   readinessOverrideWithdrawn,
   readinessAppealed,
+  readinessAppealAnswered,
   seatOutlookChanged,
   successionPlanChanged,
   calibrationClosed,

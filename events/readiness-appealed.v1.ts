@@ -7,7 +7,7 @@ export const readinessAppealed = defineEvent({
   type: "holdfast.readiness.appealed.v1",
   summary: "A person commented on the own readiness or appealed it; HR and the supervisor can read what was said.",
   dataclass: "confidential",
-  producer: "answer-nomination",
+  producer: "answer-nomination, own-report",
   consumers: [],
   data: z.strictObject({ leaderId: id(), appealId: id(), targetRole: z.enum(LEADER_ROLES) }),
   example: { leaderId: "ld-7h3k", appealId: "pl-1", targetRole: "PRINCIPAL" },

@@ -192,6 +192,10 @@ export type InterestChannel = (typeof INTEREST_CHANNELS)[number];
 /** How soon somebody could take a role, soonest first; `not-assessed` = nothing may be said. */
 export const READINESS_TIERS = ["ready-now", "ready-1-2", "ready-3-5", "early", "not-assessed"] as const;
 
+/** What came of an appeal: the records were looked at and stay as they are, or something in them was put right. */
+export const APPEAL_ANSWER_OUTCOMES = ["kept", "changed"] as const;
+export type AppealAnswerOutcome = (typeof APPEAL_ANSWER_OUTCOMES)[number];
+
 /** Why a group of seats, or a seat, is a gap. */
 export const GAP_REASONS = ["announced-exit", "vacant-seat", "expected-vacancies"] as const;
 export type GapReason = (typeof GAP_REASONS)[number];

@@ -1,6 +1,7 @@
 import { type LocalDate, localDateOf } from "../calendar.ts";
 import type { Clock, Fact, Store, Tokens, UnitOfWork, Write } from "../ports.ts";
 import { isInForce } from "../records/recorded.ts";
+import { lastAskedOn } from "./asking.ts";
 import type { Interest } from "./interest.ts";
 import { INTEREST_RULES } from "./keep-interest.ts";
 import { NOMINATION_RULES, stepBack } from "./keep-nomination.ts";
@@ -9,11 +10,15 @@ import type { NominationLink } from "./nomination-link.ts";
 import { type PersonStep, personStep } from "./person-step.ts";
 import { holdsInterest } from "./read-person.ts";
 
-export interface AnswerNominationPorts {
+interface OpenLinkPorts {
   readonly clock: Clock;
+  readonly store: Pick<Store, "get">;
+  readonly tokens: Pick<Tokens, "hash">;
+}
+
+export interface AnswerNominationPorts extends OpenLinkPorts {
   readonly store: Pick<Store, "get" | "list">;
   readonly unitOfWork: UnitOfWork;
-  readonly tokens: Pick<Tokens, "hash">;
 }
 
 /** What a mailed link stands for. */
@@ -22,6 +27,8 @@ export interface LinkedNomination {
   readonly nomination: Nomination;
   /** Name of the member of staff who entered it. */
   readonly staffName?: string;
+  /** IANA zone in which times are written. */
+  readonly timeZone: string;
   readonly today: LocalDate;
   readonly now: string;
 }
@@ -29,9 +36,12 @@ export interface LinkedNomination {
 /** 256 bits, base64url. Anything else was never issued, and is not worth a read. */
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
-/** The nomination behind a token; undefined for a link that is malformed, unknown or expired: nobody can tell which. */
+/**
+ * The nomination behind a token; undefined for a link that is malformed, unknown, expired or replaced: nobody can tell
+ * which.
+ */
 export const openNominationLink = async (
-  { clock, store, tokens }: AnswerNominationPorts,
+  { clock, store, tokens }: OpenLinkPorts,
   token: string,
 ): Promise<LinkedNomination | undefined> => {
   if (!TOKEN.test(token)) return undefined;
@@ -45,6 +55,8 @@ export const openNominationLink = async (
     store.get("district", { district }),
   ]);
   if (nomination === undefined || !isInForce(nomination) || settings === undefined) return undefined;
+  // Asked again since, by another link.
+  if (link.askedOn !== lastAskedOn(nomination)) return undefined;
   if (leader === undefined || !isInForce(leader)) return undefined;
   const { recordedBy } = nomination;
   const staff = recordedBy === undefined ? undefined : await store.get("staff", { staffId: recordedBy });
@@ -53,6 +65,7 @@ export const openNominationLink = async (
     link,
     nomination,
     ...(staff?.district === district && { staffName: staff.name }),
+    timeZone: settings.timeZone,
     today: localDateOf(now, settings.timeZone),
     now,
   };

@@ -1,4 +1,5 @@
-import { create, fact } from "../ports.ts";
+import type { LocalDate } from "../calendar.ts";
+import { create, fact, type Store, type Tokens, type UnitOfWork } from "../ports.ts";
 import { type AnswerNominationPorts, openNominationLink } from "./answer-nomination.ts";
 import { MOST_APPEAL, type ReadinessAppeal } from "./appeal.ts";
 import { holdsInterest } from "./read-person.ts";
@@ -17,10 +18,53 @@ const textOf = (typed: string): string =>
     .replaceAll(/[^\P{Cc}\n\t]/gu, "")
     .trim();
 
+export interface SaveAppealPorts {
+  readonly store: Pick<Store, "get" | "list">;
+  readonly unitOfWork: UnitOfWork;
+  readonly tokens: Pick<Tokens, "hash">;
+}
+
+/** Who speaks of which role, and when. */
+export interface Appealing extends Pick<ReadinessAppeal, "district" | "leaderId" | "targetRole"> {
+  /** Local date of the district. */
+  readonly today: LocalDate;
+  /** The moment, as an ISO instant. */
+  readonly now: string;
+}
+
 /**
  * Keeps what a person says to the own readiness, for HR and the supervisor to read. The same text again on a day is the
- * same comment. Undefined for a link that does not work.
+ * same comment, whichever page it was sent from. Whoever calls has made sure that it is the person who speaks.
+ *
+ * @param typed - as it came from the form: it is trimmed and normalised here.
  */
+export const saveAppeal = async (
+  { store, unitOfWork, tokens }: SaveAppealPorts,
+  { district, leaderId, targetRole, today, now }: Appealing,
+  typed: string,
+): Promise<AppealOutcome> => {
+  const text = textOf(typed);
+  if (text === "") return "empty";
+  if (text.length > MOST_APPEAL) return "too-long";
+  const interest = await store.get("interest", { district, leaderId, targetRole });
+  if (!holdsInterest(interest, today)) return "no-interest";
+  const appeals = await store.list("readinessAppealsOfLeader", { district, leaderId });
+  const said = ["appeal", district, leaderId, targetRole, today, text].join("\n");
+  const appealId = `pl-${tokens.hash(said).slice(0, 32)}`;
+  if (appeals.some((one) => one.appealId === appealId)) return "saved";
+  if (appeals.filter(({ appealedOn }) => appealedOn === today).length >= APPEALS_A_DAY) return "enough";
+  const ids = { leaderId, appealId, targetRole };
+  const kept = { recordedAt: now, recordedBy: leaderId, version: 1 };
+  const appeal: ReadinessAppeal = { district, ...ids, text, appealedOn: today, ...kept };
+  // A conflict can only be the very same comment, sent twice at once.
+  await unitOfWork.commit(
+    [create("readinessAppeal", appeal)],
+    [fact("holdfast.readiness.appealed.v1", district, leaderId, ids)],
+  );
+  return "saved";
+};
+
+/** {@link saveAppeal} for who holds the link of a nomination. Undefined for a link that does not work. */
 export const appealByLink = async (
   ports: AnswerNominationPorts,
   token: string,
@@ -28,24 +72,7 @@ export const appealByLink = async (
 ): Promise<AppealOutcome | undefined> => {
   const linked = await openNominationLink(ports, token);
   if (linked === undefined) return undefined;
-  const text = textOf(typed);
-  if (text === "") return "empty";
-  if (text.length > MOST_APPEAL) return "too-long";
   const { nomination, today, now } = linked;
-  const { district, leaderId, nominationId, targetRole } = nomination;
-  const interest = await ports.store.get("interest", { district, leaderId, targetRole });
-  if (!holdsInterest(interest, today)) return "no-interest";
-  const appeals = await ports.store.list("readinessAppealsOfLeader", { district, leaderId });
-  const appealId = `pl-${ports.tokens.hash(["appeal", nominationId, today, text].join("\n")).slice(0, 32)}`;
-  if (appeals.some((one) => one.appealId === appealId)) return "saved";
-  if (appeals.filter(({ appealedOn }) => appealedOn === today).length >= APPEALS_A_DAY) return "enough";
-  const ids = { leaderId, appealId, targetRole };
-  const kept = { recordedAt: now, recordedBy: leaderId, version: 1 };
-  const appeal: ReadinessAppeal = { district, ...ids, text, appealedOn: today, ...kept };
-  // A conflict can only be the very same comment, sent twice at once.
-  await ports.unitOfWork.commit(
-    [create("readinessAppeal", appeal)],
-    [fact("holdfast.readiness.appealed.v1", district, leaderId, ids)],
-  );
-  return "saved";
+  const { district, leaderId, targetRole } = nomination;
+  return saveAppeal(ports, { district, leaderId, targetRole, today, now }, typed);
 };

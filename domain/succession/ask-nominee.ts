@@ -1,25 +1,23 @@
-import type { District } from "../districts/district.ts";
-import { isLeased, leaseFrom } from "../lease.ts";
 import type { MailBody } from "../mail-body.ts";
-import { type Clock, create, type Mailer, replace, type Store, type Tokens, type UnitOfWork } from "../ports.ts";
-import { isInForce } from "../records/recorded.ts";
-import { err, ok, type Result } from "../result.ts";
-import { callName, type Leader } from "../roster/roster.ts";
-import type { Nomination } from "./nomination.ts";
 import {
-  NOMINATION_LINK_DAYS,
-  NOMINATION_MAIL_DAYS,
-  type NominationLink,
-  type NominationMail,
-} from "./nomination-link.ts";
+  type Addressee,
+  type Compose,
+  type LeaderMail,
+  type MailedLeader,
+  type MailLeaderPorts,
+  mailLeader,
+} from "../mail-leader.ts";
+import { create, type Tokens } from "../ports.ts";
+import { isInForce } from "../records/recorded.ts";
+import { ok, type Result } from "../result.ts";
+import { callName } from "../roster/roster.ts";
+import { askDays, lastAskedOn } from "./asking.ts";
+import type { Nomination } from "./nomination.ts";
+import { NOMINATION_LINK_DAYS, NOMINATION_MAIL_DAYS } from "./nomination-link.ts";
 import type { NominationMailView } from "./nomination-view.ts";
 
-export interface AskNomineePorts {
-  readonly clock: Clock;
-  readonly store: Pick<Store, "get">;
-  readonly unitOfWork: UnitOfWork;
+export interface AskNomineePorts extends MailLeaderPorts {
   readonly tokens: Pick<Tokens, "create">;
-  readonly mailer: Mailer;
   readonly renderNomination: (view: NominationMailView) => MailBody;
   /** Public origin without a slash at the end. */
   readonly publicUrl: string;
@@ -29,124 +27,56 @@ export interface AskNomineePorts {
 export type NominationMessage = Pick<Nomination, "district" | "leaderId" | "nominationId">;
 
 /** `settled`: it was answered or taken back before it was mailed. `late`: a replay of long ago. */
-export type AskedNominee = "sent" | "already" | "unreachable" | "settled" | "late" | "no-leader" | "no-address";
+export type AskedNominee = MailedLeader | "settled" | "late";
 
 /**
- * Asks somebody by mail whether a nomination is welcome. The nominationMail row is the claim: duplicates, redeliveries
- * and crashes leave one mail, but for a crash between the mail service's acceptance and the mark. The link is stored
- * before the mail goes out, so a mailed link always works.
+ * Asks somebody by mail whether a nomination is welcome: one mail for each day on which it is put. Which day that
+ * is, the nomination says and no message: whatever comes late or out of order asks the latest question or none.
  *
- * `busy`: another attempt holds the claim; try again later.
+ * `busy`: another attempt is at it; try again later.
  */
 export const askNominee =
   (ports: AskNomineePorts) =>
-  async (message: NominationMessage): Promise<Result<AskedNominee, "busy">> => {
-    const now = ports.clock.now();
-    const existing = await ports.store.get("nominationMail", message);
-    if (existing !== undefined && existing.state !== "sending") return ok("already");
-    if (existing !== undefined && isLeased(existing, now)) return err("busy");
-    const found = await readWanted(ports.store, message, now);
-    if (typeof found === "string") return ok(found);
-
-    const { district, leaderId, nominationId } = message;
-    const claim: NominationMail = {
-      ...{ district, leaderId, nominationId, state: "sending" },
-      leaseUntil: leaseFrom(now),
-      version: (existing?.version ?? 0) + 1,
-    };
-    const claimed = await ports.unitOfWork.commit(
-      [existing ? replace("nominationMail", claim) : create("nominationMail", claim)],
-      [],
-    );
-    return claimed.ok ? deliver(ports, claim, found) : err("busy");
+  async ({ district, leaderId, nominationId }: NominationMessage): Promise<Result<AskedNominee, "busy">> => {
+    const nomination = await ports.store.get("nomination", { district, leaderId, nominationId });
+    if (nomination === undefined || !isInForce(nomination) || nomination.state !== "proposed") return ok("settled");
+    const claim = { district, leaderId, nominationId, askedOn: lastAskedOn(nomination) };
+    return mailLeader(ports, "nominationMail", claim, (now) => compose(ports, nomination, now));
   };
 
-interface Wanted {
-  readonly settings: District;
-  readonly leader: Leader;
-  readonly email: string;
-  readonly nomination: Nomination;
-  readonly staffName?: string;
-}
+/** When the latest question was put. */
+const putAt = ({ recordedAt, proposedOn, askedAgainOn }: Nomination): number =>
+  Date.parse(askedAgainOn?.at(-1) ?? recordedAt ?? proposedOn);
 
-const readWanted = async (
-  store: Pick<Store, "get">,
-  message: NominationMessage,
-  now: Date,
-): Promise<Wanted | AskedNominee> => {
-  const { district, leaderId } = message;
-  const [nomination, settings, leader] = await Promise.all([
-    store.get("nomination", message),
-    store.get("district", { district }),
-    store.get("leader", { district, leaderId }),
-  ]);
-  if (nomination === undefined || !isInForce(nomination) || nomination.state !== "proposed") return "settled";
-  const { recordedAt, recordedBy } = nomination;
-  const latest = Date.parse(recordedAt ?? nomination.proposedOn) + NOMINATION_MAIL_DAYS * 86_400_000;
-  if (now.getTime() > latest) return "late";
-  if (settings === undefined || leader === undefined || !isInForce(leader)) return "no-leader";
-  if (leader.email === undefined) return "no-address";
-  const staff = recordedBy === undefined ? undefined : await store.get("staff", { staffId: recordedBy });
+const compose = async (ports: AskNomineePorts, nomination: Nomination, now: Date): Promise<Compose | "late"> => {
+  if (now.getTime() > putAt(nomination) + NOMINATION_MAIL_DAYS * 86_400_000) return "late";
+  const { district, recordedBy } = nomination;
+  const staff = recordedBy === undefined ? undefined : await ports.store.get("staff", { staffId: recordedBy });
   const staffName = staff?.district === district ? { staffName: staff.name } : {};
-  return { settings, leader, email: leader.email, nomination, ...staffName };
+  return { tag: "nomination", write: (to, mailedAt) => mailOf(ports, { ...nomination, ...staffName }, to, mailedAt) };
 };
 
-const deliver = async (
-  { clock, unitOfWork, tokens, mailer, renderNomination, publicUrl }: AskNomineePorts,
-  claim: NominationMail,
-  { settings, leader, email, nomination, staffName }: Wanted,
-): Promise<Result<AskedNominee, "busy">> => {
+const mailOf = (
+  { tokens, renderNomination, publicUrl }: AskNomineePorts,
+  nomination: Nomination & { readonly staffName?: string },
+  { settings, leader }: Addressee,
+  mailedAt: Date,
+): LeaderMail => {
   const { token, hash } = tokens.create();
-  const link = linkOf(settings, leader, nomination, { hash, mailedAt: clock.now() });
-  const stored = await unitOfWork.commit([create("nominationLink", link)], []);
-  if (!stored.ok) throw new Error("a new token has the hash of an older one");
-  const body = renderNomination({
-    language: leader.language,
-    district: settings.district,
-    districtName: settings.name,
-    contactEmail: settings.contactEmail,
-    timeZone: settings.timeZone,
-    callName: callName(leader),
-    targetRole: nomination.targetRole,
-    source: nomination.source,
-    ...(staffName !== undefined && { staffName }),
-    until: new Date(link.expiresAt * 1000).toISOString(),
-    publicUrl,
-    token,
-  });
-  // An attempt that was frozen for longer than its lease has lost the claim, and its mail, to the next one.
-  if (!isLeased(claim, clock.now())) return err("busy");
-  const accepted = await mailer.send({
-    ...body,
-    to: email,
-    replyTo: settings.contactEmail,
-    fromName: settings.name,
-    tags: { mail: "nomination", district: claim.district, leader: claim.leaderId },
-  });
-  const at = clock.now().toISOString();
-  const mark: NominationMail = {
-    ...claim,
-    ...(accepted.ok ? { state: "sent", sentAt: at } : { state: "unreachable" }),
-    version: claim.version + 1,
+  const { leaderId, nominationId, targetRole, source, staffName } = nomination;
+  const { district, timeZone, contactEmail } = settings;
+  const shown = { district, language: leader.language, districtName: settings.name, contactEmail };
+  const expiresAt = Math.floor(mailedAt.getTime() / 1000) + NOMINATION_LINK_DAYS * 86_400;
+  const ids = { leaderId, nominationId, askedOn: lastAskedOn(nomination) };
+  const askedBefore = askDays(nomination).at(-2);
+  return {
+    link: create("nominationLink", { ...shown, ...ids, hash, mailedAt: mailedAt.toISOString(), expiresAt }),
+    body: renderNomination({
+      ...{ ...shown, timeZone, callName: callName(leader), targetRole, source },
+      ...(staffName !== undefined && { staffName }),
+      ...(askedBefore !== undefined && { askedBefore }),
+      until: new Date(expiresAt * 1000).toISOString(),
+      ...{ publicUrl, token },
+    }),
   };
-  // When the mark is refused, a later attempt has taken over and makes its own; nothing is left to do here.
-  await unitOfWork.commit([replace("nominationMail", mark)], []);
-  return ok(accepted.ok ? "sent" : "unreachable");
 };
-
-const linkOf = (
-  settings: District,
-  leader: Leader,
-  { nominationId }: Nomination,
-  { hash, mailedAt }: { readonly hash: string; readonly mailedAt: Date },
-): NominationLink => ({
-  hash,
-  district: settings.district,
-  leaderId: leader.leaderId,
-  nominationId,
-  language: leader.language,
-  districtName: settings.name,
-  contactEmail: settings.contactEmail,
-  mailedAt: mailedAt.toISOString(),
-  expiresAt: Math.floor(mailedAt.getTime() / 1000) + NOMINATION_LINK_DAYS * 86_400,
-});

@@ -5,6 +5,7 @@ import { change, type KeepContext, type KeepPorts, newId, type RecordRules, reco
 import { isInForce } from "../records/recorded.ts";
 import { invalid, MISSING, type Refusal } from "../records/refusal.ts";
 import { err, ok, type Result } from "../result.ts";
+import { lastAskedOn } from "./asking.ts";
 import { answerNomination, type Nomination, proposeNomination, visibleNominations } from "./nomination.ts";
 import type { TargetRole } from "./profiles.ts";
 import { readLeader } from "./read-person.ts";
@@ -22,8 +23,13 @@ export const NOMINATION_RULES: RecordRules<"nomination"> = {
   recordKind: "nomination",
   idOf: ({ nominationId }) => nominationId,
   concerns: ({ leaderId, state }) => (state === "accepted" ? { leaderId } : {}),
-  facts: (before, { district, leaderId, nominationId, targetRole, state }) =>
-    before?.state === state ? [] : [fact(FACTS[state], district, leaderId, { leaderId, nominationId, targetRole })],
+  facts: (before, after) => {
+    const { district, leaderId, nominationId, targetRole, state } = after;
+    const ids = { leaderId, nominationId, targetRole };
+    if (before?.state !== state) return [fact(FACTS[state], district, leaderId, ids)];
+    if (lastAskedOn(before) === lastAskedOn(after)) return [];
+    return [fact("holdfast.nomination.asked-again.v1", district, leaderId, ids)];
+  },
 };
 
 /** What somebody proposes. */
@@ -68,7 +74,8 @@ const checkSeat = async ({ store }: KeepContext, { schoolId, seatId, targetRole 
     : invalid("#/seatId", "unknown_seat", "Name a seat of that school in the target role, or leave it out.");
 };
 
-const NO_ADDRESS: Refusal = {
+/** Nobody learns of a nomination but by mail. */
+export const NO_ADDRESS: Refusal = {
   refused: "conflict",
   reason: "no-address",
   title: "Nobody can be nominated who cannot be asked",
@@ -79,7 +86,7 @@ const ASKED_ALREADY: Refusal = {
   refused: "conflict",
   reason: "asked-already",
   title: "You have put this person forward for this role, and the answer is open",
-  fix: "Wait for the answer, or take your nomination back.",
+  fix: "Wait for the answer, ask again, or take your nomination back.",
 };
 
 const check = async (context: KeepContext, input: NominationInput): Promise<Refusal | undefined> => {
@@ -139,7 +146,8 @@ export const findNomination = async (
 ): Promise<Nomination | undefined> =>
   (await listNominations(context, leaderId)).find((one) => one.nominationId === nominationId);
 
-const NOT_YOURS: Refusal = {
+/** What is left to do with a nomination is the person's, or whoever made it. */
+export const NOT_YOURS: Refusal = {
   refused: "conflict",
   reason: "not-yours",
   title: "Only the person can answer this nomination",

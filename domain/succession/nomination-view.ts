@@ -1,4 +1,5 @@
 import type { Language } from "../../events/vocabulary.ts";
+import type { LocalDate } from "../calendar.ts";
 import type { NominationSource } from "./nomination.ts";
 import type { TargetRole } from "./profiles.ts";
 
@@ -16,6 +17,8 @@ export interface NominationMailView {
   readonly source: NominationSource;
   /** Name of the member of staff who entered it. */
   readonly staffName?: string;
+  /** When the person was asked before; set in a mail that asks again, whose link replaces the one of then. */
+  readonly askedBefore?: LocalDate;
   /** From when on the link does not work. */
   readonly until: string;
   /** Public origin without a slash at the end. */

@@ -26,6 +26,8 @@ export interface Nomination extends Dated {
   readonly state: NominationState;
   /** Day of the last answer; null while proposed. */
   readonly answeredOn: LocalDate | null;
+  /** Days on which the person was asked again, oldest first; absent = only when it was proposed. */
+  readonly askedAgainOn?: readonly LocalDate[];
 }
 
 export type NominationAnswer = "accept" | "decline" | "withdraw";
@@ -49,7 +51,7 @@ export const NOMINATION_MOVES: Readonly<
   withdrawn: {},
 };
 
-export type NominationRequest = Omit<Nomination, "state" | "answeredOn" | keyof Dated>;
+export type NominationRequest = Omit<Nomination, "state" | "answeredOn" | "askedAgainOn" | keyof Dated>;
 
 /** What an interest says when it follows from a nomination: any level, any part of the district, until said otherwise. */
 type NewInterest = Omit<Interest, keyof Dated>;

@@ -1,7 +1,9 @@
 import type { PulseMail } from "../../domain/pulses/pulse-mail.ts";
 import { type SendInvitationPorts, sendInvitation } from "../../domain/pulses/send-invitation.ts";
 import { type SendReportPorts, sendReport } from "../../domain/reports/send-report.ts";
+import { type TellOfAnswerPorts, tellOfAnswer } from "../../domain/reports/tell-of-answer.ts";
 import type { EventMap } from "../../events/catalog.ts";
+import { renderAppealAnswer } from "../mail/appeal-answer.tsx";
 import { renderInvitation } from "../mail/invitation.tsx";
 import { renderReminder } from "../mail/reminder.tsx";
 import { renderReport } from "../mail/report.tsx";
@@ -19,21 +21,29 @@ export const ENV = [
   "MAIL_CONFIGURATION_SET",
 ] as const;
 
-/** The queue carries mails of a round, and requests for the own report as their events. */
-const send = async (ports: SendInvitationPorts & SendReportPorts, body: unknown) => {
+type SendPulseMailPorts = SendInvitationPorts & SendReportPorts & TellOfAnswerPorts;
+
+/** The queue carries mails of a round, and, as events, what else is told of by a link to the own report. */
+const send = async (ports: SendPulseMailPorts, body: unknown) => {
   if (typeof (body as { kind?: unknown }).kind === "string") {
     const message = body as PulseMail;
     const { district, roundId } = message;
     return { of: "pulse mail", district, roundId, sent: await sendInvitation(ports)(message) } as const;
   }
   const { type, tenantid: district, data } = envelopeIn(body);
-  if (type !== "holdfast.report.requested.v1") throw new Error("no handler for this event type");
-  const { leaderId, requestId } = data as EventMap["holdfast.report.requested.v1"];
-  return { of: "report mail", district, sent: await sendReport(ports)({ district, leaderId, requestId }) } as const;
+  if (type === "holdfast.report.requested.v1") {
+    const { leaderId, requestId } = data as EventMap[typeof type];
+    return { of: "report mail", district, sent: await sendReport(ports)({ district, leaderId, requestId }) } as const;
+  }
+  if (type === "holdfast.readiness.appeal-answered.v1") {
+    const { leaderId, appealId } = data as EventMap[typeof type];
+    return { of: "answer mail", district, sent: await tellOfAnswer(ports)({ district, leaderId, appealId }) } as const;
+  }
+  throw new Error("no handler for this event type");
 };
 
 /** One message, one mail or a good reason for none. A claim that somebody else holds sends the message back. */
-export const build = (ports: SendInvitationPorts & SendReportPorts) =>
+export const build = (ports: SendPulseMailPorts) =>
   queueEntry(async (body) => {
     const { of, sent, ...fields } = await send(ports, body);
     if (!sent.ok) throw new Error(sent.error);
@@ -45,7 +55,7 @@ const live = () => {
   const mailer = liveMailer(env);
   return build({
     ...liveDeps(),
-    ...{ mailer, renderInvitation, renderReminder, renderReport },
+    ...{ mailer, renderInvitation, renderReminder, renderReport, renderAppealAnswer },
     publicUrl: env.PUBLIC_URL,
   });
 };

@@ -1,78 +1,27 @@
-import { mkdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdirSync } from "node:fs";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { alertPageWorld, TOKEN } from "../functions/alert-fixture.ts";
 import { SAMPLES } from "../functions/mail-samples.ts";
 import { CHROMIUM, launch, missingBrowser, withTextSize } from "./chromium.ts";
+import { axe, overflows, smallTargets } from "./in-page.ts";
 import { type Served, serve } from "./serve.ts";
 
 if (missingBrowser()) console.warn(`Skipped: ${missingBrowser()}.`);
 
 // What runs inside the page sees these; the project's own code has no document.
 interface InPage {
-  readonly tagName: string;
   readonly textContent: string;
-  readonly scrollWidth: number;
-  readonly clientWidth: number;
   getBoundingClientRect(): { readonly top: number; readonly width: number; readonly height: number };
 }
 declare const document: {
-  readonly documentElement: InPage;
   readonly activeElement: InPage | null;
-  querySelector(selector: string): InPage | null;
   querySelectorAll(selector: string): Iterable<InPage>;
 };
-declare const getComputedStyle: (of: InPage | null) => { readonly display: string };
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 /** Screenshots to look at; only when asked for, because no test reads them. */
 const SHOTS = process.env["SCREENSHOTS"];
 if (SHOTS) mkdirSync(SHOTS, { recursive: true });
-
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
-}
-
-const axe = async (page: Page): Promise<readonly string[]> => {
-  await page.evaluate(AXE);
-  const violations = await page.evaluate(async (): Promise<Violation[]> => {
-    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-    // @ts-expect-error axe is the page's own global now
-    return (await globalThis.axe.run(document, { runOnly: tags })).violations;
-  });
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ""}`));
-};
-
-/** What is wider than its place: the document, or a text inside its own box. */
-const overflows = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const root = document.documentElement;
-    const wide = [...document.querySelectorAll("a,label,button,legend,td,h1,h2,p,li,summary")]
-      .filter(
-        (element) => element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== "inline",
-      )
-      .map(
-        (element) =>
-          `${element.tagName} ${element.textContent.slice(0, 40)} ${element.scrollWidth} > ${element.clientWidth}`,
-      );
-    return root.scrollWidth > root.clientWidth ? [`page ${root.scrollWidth} > ${root.clientWidth}`, ...wide] : wide;
-  });
-
-/** Controls lower than a finger, in CSS pixels. */
-const smallTargets = (page: Page, atLeast: number): Promise<string[]> =>
-  page.evaluate(
-    (least) =>
-      [
-        ...document.querySelectorAll(
-          "main a,main button,main summary,label.opt,header button,td > a,td > div > a,td span > a",
-        ),
-      ]
-        .filter((element) => element.getBoundingClientRect().height < least)
-        .map((element) => `${element.textContent} ${element.getBoundingClientRect().height}`),
-    atLeast,
-  );
 
 const shoot = async (page: Page, name: string): Promise<void> => {
   if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true });

@@ -43,11 +43,11 @@ export const axe = async (page: Page): Promise<readonly string[]> => {
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ""}`));
 };
 
-/** What is wider than its place: the page, or a text inside its control. */
+/** What is wider than its place: the page, or a text inside its box. */
 export const overflows = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const root = document.documentElement;
-    const wide = [...document.querySelectorAll("label,button,legend,td,th,h1,h2,p,li,summary")]
+    const wide = [...document.querySelectorAll("a,label,button,legend,td,th,h1,h2,p,li,summary")]
       .filter(
         (element) => element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== "inline",
       )
@@ -57,6 +57,20 @@ export const overflows = (page: Page): Promise<string[]> =>
       );
     return root.scrollWidth > root.clientWidth ? [`page ${root.scrollWidth} > ${root.clientWidth}`, ...wide] : wide;
   });
+
+/** Controls of a page or a mail that are lower than a finger. @param atLeast - CSS pixels. */
+export const smallTargets = (page: Page, atLeast: number): Promise<string[]> =>
+  page.evaluate(
+    (least) =>
+      [
+        ...document.querySelectorAll(
+          "main a,main button,main summary,label.opt,header button,td > a,td > div > a,td span > a",
+        ),
+      ]
+        .filter((element) => element.getBoundingClientRect().height < least)
+        .map((element) => `${element.textContent} ${element.getBoundingClientRect().height}`),
+    atLeast,
+  );
 
 /** Opens every `details`, so that what they hold is looked at too. */
 export const unfold = (page: Page): Promise<void> =>

@@ -1,10 +1,10 @@
 /** The page that answers a nomination, over a small synthetic district, and requests to it. */
 import type { Nomination } from "../../domain/succession/nomination.ts";
 import type { NominationLink } from "../../domain/succession/nomination-link.ts";
-import type { PageEvent } from "../../functions/runtime/page.ts";
 import { build } from "../../functions/web/nomination/build.tsx";
 import { DISTRICT, LEADER, mailWorld, SUPERVISOR } from "../domain/mail-world.ts";
-import { type Hooks, memoryTokens } from "../doubles/memory.ts";
+import { countingIds, type Hooks, memoryTokens } from "../doubles/memory.ts";
+import { type PageRequest, pageEventOf } from "./page-request.ts";
 
 export const TOKEN = "Canary0token0that0must0never0be0logged00002";
 const tokens = memoryTokens();
@@ -26,22 +26,6 @@ export const nominationOf = (changes: Partial<Nomination> = {}): Nomination => (
   ...changes,
 });
 
-export interface PageRequest {
-  readonly method?: string;
-  readonly token?: string;
-  readonly query?: string;
-  readonly form?: Readonly<Record<string, string>>;
-  readonly type?: string;
-}
-
-export const eventOf = ({ method, token = TOKEN, query = "", form, type }: PageRequest): PageEvent => ({
-  rawPath: `/n/${token}`,
-  rawQueryString: query,
-  headers: { "content-type": type ?? "application/x-www-form-urlencoded" },
-  requestContext: { http: { method: method ?? (form ? "POST" : "GET") } } as PageEvent["requestContext"],
-  ...(form ? { body: new URLSearchParams(form).toString() } : {}),
-});
-
 /** It is November 10 in Chicago; the mail went out on the 3rd. */
 export const nominationWorld = (
   changes: Partial<Nomination> = {},
@@ -56,6 +40,7 @@ export const nominationWorld = (
     district: DISTRICT,
     leaderId: LEADER,
     nominationId: "nm-1",
+    askedOn: "2026-11-03",
     language: "en",
     districtName: "Lakeside Unified School District",
     contactEmail: "people@lakeside.example",
@@ -63,8 +48,8 @@ export const nominationWorld = (
     expiresAt: Date.parse("2027-05-02T00:00:00Z") / 1000,
     ...link,
   });
-  const handler = build({ clock: world.clock, store: world.db, unitOfWork: world.db, tokens });
-  const request = (asked: PageRequest = {}) => handler(eventOf(asked));
+  const handler = build({ clock: world.clock, store: world.db, unitOfWork: world.db, tokens, ids: countingIds() });
+  const request = (asked: PageRequest = {}) => handler(pageEventOf("n", TOKEN, asked));
   const press = async (form: Readonly<Record<string, string>>) => {
     const { statusCode, body } = await request({ form });
     return { status: statusCode, page: String(body) };
@@ -78,4 +63,11 @@ export const nominationWorld = (
     /** Types of all facts so far, without prefix and version. */
     told: () => world.db.facts.map(({ type }) => type.split(".").slice(1, 3).join(".")),
   };
+};
+
+/** Interest in the role that is asked about, declared on paper before. */
+export const INTEREST = {
+  ...{ district: DISTRICT, leaderId: LEADER, interestId: `${LEADER}.PRINCIPAL_SUPERVISOR`, version: 1 },
+  ...{ targetRole: "PRINCIPAL_SUPERVISOR" as const, levels: null, regions: null },
+  ...{ declaredOn: "2026-10-01", revokedOn: null, declaredVia: "form" as const },
 };

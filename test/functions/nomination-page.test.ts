@@ -1,21 +1,12 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, test, vi } from "vitest";
-import { CATALOG } from "../../events/catalog.ts";
-import { DISTRICT, LEADER } from "../domain/mail-world.ts";
-import { nominationOf, nominationWorld, TOKEN } from "./nomination-fixture.ts";
+import { LEADER } from "../domain/mail-world.ts";
+import { undocumented } from "./api/facts.ts";
+import { INTEREST, nominationOf, nominationWorld, TOKEN } from "./nomination-fixture.ts";
 
 type World = ReturnType<typeof nominationWorld>;
 
-const QUERIES = ["", "lang=es", "lang=en", "answer=yes", "do=answer&answer=yes", "do=appeal&text=x"];
-const INTEREST = {
-  ...{ district: DISTRICT, leaderId: LEADER, interestId: `${LEADER}.PRINCIPAL_SUPERVISOR`, version: 1 },
-  ...{ targetRole: "PRINCIPAL_SUPERVISOR" as const, levels: null, regions: null },
-  ...{ declaredOn: "2026-10-01", revokedOn: null, declaredVia: "form" as const },
-};
-
-const undocumented = ({ db }: World) =>
-  db.facts.filter(({ type, data }) => !CATALOG.find((one) => one.type === type)?.data.safeParse(data).success);
-
+const QUERIES = ["", "lang=es", "lang=en", "answer=yes", "do=answer&answer=yes", "do=appeal&text=x", "do=report"];
 describe("opening the page", () => {
   test("fifty times with GET and HEAD, however it is asked, writes nothing", async () => {
     const world = nominationWorld();
@@ -125,7 +116,7 @@ describe("the answer", () => {
     ]);
     expect(world.db.log.filter((line) => line.startsWith("commit"))).toHaveLength(1);
     expect(world.told()).toEqual(["nomination.accepted", "interest.declared"]);
-    expect(undocumented(world)).toEqual([]);
+    expect(undocumented(world.db)).toEqual([]);
     expect(world.db.all("auditEntry")).toEqual([]);
   });
 
@@ -176,7 +167,7 @@ describe("the answer", () => {
       "nomination.withdrawn",
       "nomination.withdrawn",
     ]);
-    expect(undocumented(world)).toEqual([]);
+    expect(undocumented(world.db)).toEqual([]);
   });
 
   test("no takes back what was declared on paper too, even by the link of a nomination that is settled", async () => {
@@ -238,57 +229,5 @@ describe("the answer", () => {
     expect(page).not.toContain("dropped");
     expect(JSON.stringify(logged.mock.calls)).not.toMatch(/Canary/);
     logged.mockRestore();
-  });
-});
-
-describe("a comment on the own readiness", () => {
-  const accepted = () => {
-    const world = nominationWorld({ state: "accepted" });
-    world.db.seed("interest", INTEREST);
-    return { ...world, appeal: (text: string) => world.press({ do: "appeal", text }) };
-  };
-
-  test("is kept for people to read; its text is in no event", async () => {
-    const { appeal, db, told, ...world } = accepted();
-    expect((await appeal("Canary: my years as a dean\r\nare missing.\u0007")).page).toContain("Your comment is saved");
-    expect(db.all("readinessAppeal")).toMatchObject([
-      {
-        ...{ leaderId: LEADER, targetRole: "PRINCIPAL_SUPERVISOR", appealedOn: "2026-11-10", recordedBy: LEADER },
-        text: "Canary: my years as a dean\nare missing.",
-      },
-    ]);
-    expect(told()).toEqual(["readiness.appealed"]);
-    expect(JSON.stringify(db.facts)).not.toContain("Canary");
-    expect(undocumented({ db, told, ...world })).toEqual([]);
-  });
-
-  test("twice the same is one; a fourth of a day is not kept; another day it is", async () => {
-    const { appeal, db, clock } = accepted();
-    for (const text of ["One.", "One.", " One. ", "Two.", "Three."]) expect((await appeal(text)).status).toBe(200);
-    expect(db.all("readinessAppeal")).toHaveLength(3);
-    expect((await appeal("Four.")).page).toContain("three comments today");
-    expect((await appeal("One.")).page).toContain("Your comment is saved");
-    expect(db.all("readinessAppeal")).toHaveLength(3);
-    clock.advance({ days: 1 });
-    await appeal("Four.");
-    expect(db.all("readinessAppeal")).toHaveLength(4);
-  });
-
-  test("has 500 characters, and comes back to be shortened", async () => {
-    const { appeal, db } = accepted();
-    expect((await appeal("x".repeat(500))).status).toBe(200);
-    const long = await appeal(`Canary${"x".repeat(495)}`);
-    expect(long.status).toBe(422);
-    expect(long.page).toMatch(/<details open.*Canaryx/s);
-    expect((await appeal(" \n ")).status).toBe(422);
-    expect(db.all("readinessAppeal")).toHaveLength(1);
-  });
-
-  test("without interest there is nothing to comment on", async () => {
-    const world = nominationWorld();
-    const { page } = await world.press({ do: "appeal", text: "Why?" });
-    expect(page).toContain("without your interest nothing is said");
-    expect(world.db.all("readinessAppeal")).toEqual([]);
-    expect(world.db.facts).toEqual([]);
   });
 });

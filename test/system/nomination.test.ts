@@ -29,15 +29,16 @@ describe.skipIf(missingEngine())("a nomination, from the API to the person's ans
   });
   afterAll(() => local?.stop());
 
-  const links = async () =>
+  /** Links to a page that were mailed to the person, the newest last. */
+  const links = async (page = "n") =>
     (await local.mail(`?to=${encodeURIComponent(to)}`)).flatMap((mail) =>
-      mail.links.filter((link) => /\/n\/[\w-]{43}$/.test(link)),
+      mail.links.filter((link) => new RegExp(`/${page}/[\\w-]{43}$`).test(link)),
     );
-  const press = async (answer: "yes" | "no") => {
-    const [link = ""] = await links();
-    const body = new URLSearchParams({ do: "answer", answer });
-    return (await fetch(link, { method: "POST", body })).text();
+  const post = async (form: Readonly<Record<string, string>>) => {
+    const link = (await links()).at(-1) ?? "";
+    return (await fetch(link, { method: "POST", body: new URLSearchParams(form) })).text();
   };
+  const press = (answer: "yes" | "no") => post({ do: "answer", answer });
   const seen = async (by: ApiClient) =>
     (await by("listNominations", { leaderId })).data.items.map(({ state }: { state: string }) => state);
   const interests = async () => (await hr("listInterests", { leaderId })).data.items;
@@ -66,6 +67,52 @@ describe.skipIf(missingEngine())("a nomination, from the API to the person's ans
     expect(differences(before, await local.dump())).toEqual([]);
   });
 
+  it("asks again after two weeks by another link; the one before does not work any more", async () => {
+    const [old = ""] = await links();
+    expect((await supervisor("askNomineeAgain", { leaderId, nominationId })).status).toBe(409);
+    await local.advance("P14D");
+    const asked = await supervisor("askNomineeAgain", { leaderId, nominationId });
+    expect([asked.status, asked.data.askedAgainOn]).toEqual([200, ["2026-09-15"]]);
+    expect((await supervisor("askNomineeAgain", { leaderId, nominationId })).data).toEqual(asked.data);
+    expect((await hr("askNomineeAgain", { leaderId, nominationId })).status).toBe(404);
+    await local.settle();
+    const [first, again, ...more] = await links();
+    expect([first, more]).toEqual([old, []]);
+    expect((await fetch(old)).status).toBe(404);
+    expect((await fetch(again ?? "")).status).toBe(200);
+  });
+
+  it("a comment waits for HR's answer, of which the person is told without a word of it", async () => {
+    expect(await press("yes")).toContain("Saved: you are interested");
+    expect(await post({ do: "appeal", text: "Canary: two years are missing." })).toContain("Your comment is saved");
+    await local.settle();
+    const [open] = (await hr("listOpenReadinessAppeals")).data.items;
+    expect(open).toMatchObject({ leaderId, text: "Canary: two years are missing.", reply: null });
+    expect((await supervisor("listOpenReadinessAppeals")).data.items).toHaveLength(1);
+    const one = { leaderId, appealId: open.appealId };
+    const read = await hr("readReadinessAppeal", one);
+    const said = { text: "Canary: they were added.", outcome: "changed" };
+    const over = { ...one, "If-Match": read.headers["etag"] };
+    expect((await supervisor("answerReadinessAppeal", over, said)).status).toBe(404);
+    expect((await hr("answerReadinessAppeal", over, said)).data.reply).toMatchObject(said);
+    await local.settle();
+    expect((await hr("listOpenReadinessAppeals")).data.items).toEqual([]);
+    const [link = ""] = await links("r");
+    expect((await fetch(link)).status).toBe(200);
+    expect(JSON.stringify([await local.mail(`?to=${encodeURIComponent(to)}`), await local.events()])).not.toMatch(
+      /Canary/,
+    );
+  });
+
+  it("mails the own report when its button is pressed, and shows nothing of it on the page", async () => {
+    expect(await post({ do: "report" })).toContain("your report is on its way to your mailbox");
+    await local.settle();
+    expect(await links("r")).toHaveLength(2);
+    expect(await post({ do: "report" })).toContain("You asked for it already");
+    await local.settle();
+    expect(await links("r")).toHaveLength(2);
+  });
+
   it("yes declares interest, which HR and the supervisor then see; no takes it back", async () => {
     expect(await press("yes")).toContain("Saved: you are interested");
     await local.settle();
@@ -80,6 +127,7 @@ describe.skipIf(missingEngine())("a nomination, from the API to the person's ans
       "holdfast.interest.declared.v1",
       "holdfast.interest.revoked.v1",
       "holdfast.nomination.accepted.v1",
+      "holdfast.nomination.asked-again.v1",
       "holdfast.nomination.proposed.v1",
       "holdfast.nomination.withdrawn.v1",
     ]);

@@ -32,7 +32,11 @@ export const CONFIDENTIAL_KEYS = {
     key: (id) => ({ pk: `D#${id.district}#S#${id.leaderId}`, sk: `SUPPORT#${id.roundId}#${id.when}` }),
     ttl: (value) => seconds(value.at, ANSWERS_KEPT),
   },
-  reportRequests: { table: "confidential", key: (id) => ({ pk: `D#${id.district}#A#${id.leaderId}`, sk: "REPORTS" }) },
+  // Beside the mails, and not with choices and receipts: whoever may only ask for a report can reach neither of those.
+  reportRequests: {
+    table: "confidential",
+    key: (id) => ({ pk: `D#${id.district}#RPM#${id.leaderId}`, sk: "REQUESTS" }),
+  },
   reportMail: {
     table: "confidential",
     key: (id) => ({ pk: `D#${id.district}#RPM#${id.leaderId}`, sk: `MAIL#${id.requestId}` }),

@@ -1,4 +1,5 @@
 /** RECORDS: what succession is planned from, beside the roster and the coaching log. */
+import { isUnanswered } from "../../../domain/succession/appeal.ts";
 import { leader, type SomeKeys, school, seconds } from "./partitions.ts";
 
 /** That a nominee was asked is kept while its message could still come again, and a while for questions. Days. */
@@ -15,7 +16,15 @@ export const SUCCESSION_KEYS = {
   rating: { table: "records", key: (id) => ({ pk: leader(id), sk: `RATE#${id.ratingId}` }) },
   credential: { table: "records", key: (id) => ({ pk: leader(id), sk: `CRED#${id.credentialId}` }) },
   readinessOverride: { table: "records", key: (id) => ({ pk: leader(id), sk: `OVR#${id.overrideId}` }) },
-  readinessAppeal: { table: "records", key: (id) => ({ pk: leader(id), sk: `APPEAL#${id.appealId}` }) },
+  readinessAppeal: {
+    table: "records",
+    key: (id) => ({ pk: leader(id), sk: `APPEAL#${id.appealId}` }),
+    // Only while it waits for an answer, the one that waits longest first.
+    gsi1: (value) =>
+      isUnanswered(value)
+        ? { pk: `D#${value.district}#APPEALS`, sk: `${value.appealedOn}#${value.leaderId}#${value.appealId}` }
+        : undefined,
+  },
   seatOutlook: {
     table: "records",
     key: (id) => ({ pk: school(id), sk: `OUT#${id.seatId}` }),
@@ -33,7 +42,7 @@ export const SUCCESSION_KEYS = {
   },
   nominationMail: {
     table: "records",
-    key: (id) => ({ pk: `D#${id.district}#NOMM#${id.leaderId}`, sk: `MAIL#${id.nominationId}` }),
+    key: (id) => ({ pk: `D#${id.district}#NOMM#${id.leaderId}`, sk: `MAIL#${id.nominationId}#${id.askedOn}` }),
     ttl: (value) => seconds(value.leaseUntil, NOMINATION_MAILS_KEPT),
   },
 } as const satisfies SomeKeys;

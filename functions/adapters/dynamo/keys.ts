@@ -13,7 +13,7 @@
  * `D#d#L#<leader>`. In CONFIDENTIAL a leader has three partitions, one per right: `D#d#A#<leader>` what the survey
  * page may read and write (receipt, choices, uses of the own report, no answer), `D#d#S#<leader>` what it may only add to
  * (answers, requests for support), `D#d#X#<leader>` what only scoring writes (scores). The own report reads all three.
- * Beside them `D#d#RPM#<leader>`: which own reports were mailed.
+ * Beside them `D#d#RPM#<leader>`: which own reports were asked for and mailed.
  *
  * A school has a partition of its own, `D#d#SCH#<org>`: seats, assignments, how its leadership is shared. What a person
  * writes for nobody else's eyes is in the author's partition, `D#d#N#<staff>`. Earlier versions of a record are in

@@ -69,6 +69,7 @@ export const LISTS: { readonly [L in ListName]: ListKeys<L> } = {
   credentialsOfLeader: { kind: "credential", of: (s) => ({ pk: leader(s), prefix: "CRED#" }) },
   readinessOverridesOfLeader: { kind: "readinessOverride", of: (s) => ({ pk: leader(s), prefix: "OVR#" }) },
   readinessAppealsOfLeader: { kind: "readinessAppeal", of: (s) => ({ pk: leader(s), prefix: "APPEAL#" }) },
+  openReadinessAppeals: { kind: "readinessAppeal", index: "gsi1", of: (s) => ({ pk: `D#${s.district}#APPEALS` }) },
   seatOutlooksOfSchool: { kind: "seatOutlook", of: (s) => ({ pk: school(s), prefix: "OUT#" }) },
   successionPlansOfSchool: { kind: "successionPlan", of: (s) => ({ pk: school(s), prefix: "PLAN#" }) },
   calibrationSessions: { kind: "calibrationSession", of: (s) => ({ pk: `D#${s.district}#META`, prefix: "CAL#" }) },

@@ -20,3 +20,14 @@ export const mailText = () =>
 export const fteNumber = () =>
   // Hundredths are finer than any contract, and the table has no number next to nothing.
   z.number().check(z.gte(0.01, "Give more than 0, at least 0.01."), z.lte(1, "Give at most 1, full time."));
+
+/** Text of several lines, trimmed, for people to read. */
+export const pageText = (max: number) =>
+  z
+    .string()
+    .check(
+      z.trim(),
+      z.minLength(1),
+      z.maxLength(max),
+      z.regex(/^[\t\n\r -~\u00a0-\uffff]*$/, "Leave out control characters other than line ends and tabs."),
+    );

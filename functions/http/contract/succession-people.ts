@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { ASKING } from "../../../domain/succession/asking.ts";
 import { NOMINATION_SOURCES, NOMINATION_STATES } from "../../../domain/succession/nomination.ts";
 import { TARGET_ROLES } from "../../../domain/succession/profiles.ts";
 import { INTEREST_CHANNELS, SCHOOL_LEVELS } from "../../../events/vocabulary.ts";
@@ -95,6 +96,8 @@ export const NominationView = z.object({
   proposedOn: z.iso.date(),
   state: z.enum(NOMINATION_STATES),
   answeredOn: z.nullable(z.iso.date()),
+  /** Days on which the person was asked again, oldest first. */
+  askedAgainOn: z.array(z.iso.date()),
   ...kept,
 });
 
@@ -154,24 +157,20 @@ export const withdrawNomination = defineOperation({
   problems: { 409: "It is answered, or somebody else's: only the person can still take it back." },
 });
 
-export const listAppeals = defineOperation({
-  ...common,
-  id: "listReadinessAppeals",
-  tag: "Readiness records",
-  method: "GET",
-  path: "/v1/leaders/{leaderId}/readiness-appeals",
-  action: "readiness.read",
-  summary: "What a leader says to the own readiness, latest first, for people to read and answer.",
-  params: ofLeader,
-  query: z.strictObject(paging),
-  reply: z.object({
-    appealId: z.string(),
-    leaderId: z.string(),
-    targetRole: targetRole(),
-    text: z.string(),
-    appealedOn: z.iso.date(),
-  }),
-  list: true,
+export const askNomineeAgain = defineOperation({
+  ...nomination,
+  id: "askNomineeAgain",
+  method: "POST",
+  path: "/v1/leaders/{leaderId}/nominations/{nominationId}/reminder",
+  action: "nomination.write",
+  summary:
+    "Asks a nominee of the caller's who has not answered once more, by a new link; the one before stops working.",
+  description: `Safe to repeat: on one day it is one question. The person is asked ${ASKING.mostAsks} times at most, the nomination itself included, and ${ASKING.daysBetween} days apart at least; the days are in \`askedAgainOn\`.`,
+  params: oneNomination,
+  reply: NominationView,
+  problems: {
+    409: "It is answered or taken back, the person was asked too short a time ago or often enough, or has no mail address.",
+  },
 });
 
 export const successionPeopleOperations: readonly Operation[] = [
@@ -182,5 +181,5 @@ export const successionPeopleOperations: readonly Operation[] = [
   listNominations,
   readNomination,
   withdrawNomination,
-  listAppeals,
+  askNomineeAgain,
 ];

@@ -1,4 +1,5 @@
 import type { Operation } from "../../runtime/operation.ts";
+import { appealOperations } from "./succession-appeals.ts";
 import { calibrationOperations } from "./succession-calibrations.ts";
 import { successionEvidenceOperations } from "./succession-evidence.ts";
 import { successionPeopleOperations } from "./succession-people.ts";
@@ -7,6 +8,7 @@ import { successionSeatOperations } from "./succession-seats.ts";
 /** Everything that succession is planned from, as people record it. */
 export const successionRecordOperations: readonly Operation[] = [
   ...successionPeopleOperations,
+  ...appealOperations,
   ...successionEvidenceOperations,
   ...successionSeatOperations,
   ...calibrationOperations,

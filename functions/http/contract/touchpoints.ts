@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { FOCUS_CODES, MODALITIES, TOUCHPOINT_KINDS } from "../../../events/vocabulary.ts";
 import { dateText, defineOperation, idText, lineText } from "../../runtime/operation.ts";
+import { pageText } from "./fields.ts";
 import { kept, recordOperations } from "./record-operations.ts";
 
 const parent = z.strictObject({ leaderId: idText() });
@@ -77,17 +78,6 @@ export const touchpoints = recordOperations({
   patch: TouchpointPatch,
 });
 
-/** Several lines: no control characters but line ends and tabs. */
-const noteText = () =>
-  z
-    .string()
-    .check(
-      z.trim(),
-      z.minLength(1),
-      z.maxLength(4000),
-      z.regex(/^[\t\n\r -~\u00a0-\uffff]*$/, "Leave out control characters other than line ends and tabs."),
-    );
-
 const note = {
   path: "/v1/leaders/{leaderId}/touchpoints/{touchpointId}/note",
   entry,
@@ -124,7 +114,7 @@ export const notes = {
     description:
       'For the first note send `If-Match: "0"`. Unlike records, a note has no history: the text before is not kept, and the audit trail says only that there was a change.',
     action: "note.write",
-    body: z.strictObject({ text: noteText() }),
+    body: z.strictObject({ text: pageText(4000) }),
     reply: NoteView,
     conditional: true,
     problems: { 409: "The touchpoint is somebody else's; keep the note beside one of your own." },

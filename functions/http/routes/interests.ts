@@ -1,5 +1,4 @@
 import type { KeepPorts } from "../../../domain/records/keep-records.ts";
-import { isInForce } from "../../../domain/records/recorded.ts";
 import { ok } from "../../../domain/result.ts";
 import type { Interest } from "../../../domain/succession/interest.ts";
 import { declareInterest, revokeInterest } from "../../../domain/succession/keep-interest.ts";
@@ -20,7 +19,7 @@ export const interestView = (interest: Interest) => ({
   ...keptOf(interest),
 });
 
-/** Routes of declared interest, and of what people say to their readiness. */
+/** Routes of declared interest. */
 export const interestRoutes = (ports: KeepPorts): readonly Route[] => [
   route(contract.listInterests, async ({ context, params, page }) => {
     const all = await context.store.list("interestsOfLeader", params);
@@ -37,19 +36,5 @@ export const interestRoutes = (ports: KeepPorts): readonly Route[] => [
   route(contract.revokeInterest, async ({ context, params }) => {
     const revoked = await revokeInterest(ports, context, params);
     return revoked.ok ? ok({ value: interestView(revoked.value), version: revoked.value.version }) : revoked;
-  }),
-  route(contract.listAppeals, async ({ context, params, page }) => {
-    const all = await context.store.list("readinessAppealsOfLeader", params);
-    const latestFirst = all
-      .filter(isInForce)
-      .sort((a, b) => (b.recordedAt ?? "").localeCompare(a.recordedAt ?? "", "en"))
-      .map(({ appealId, leaderId, targetRole, text, appealedOn }) => ({
-        appealId,
-        leaderId,
-        targetRole,
-        text,
-        appealedOn,
-      }));
-    return ok(pageOf(latestFirst, page));
   }),
 ];

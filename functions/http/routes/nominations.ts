@@ -1,6 +1,7 @@
 import type { KeepPorts } from "../../../domain/records/keep-records.ts";
 import { MISSING } from "../../../domain/records/refusal.ts";
 import { err, ok } from "../../../domain/result.ts";
+import { askNomineeAgain } from "../../../domain/succession/ask-again.ts";
 import {
   findNomination,
   listNominations,
@@ -23,6 +24,7 @@ const nominationView = (nomination: Nomination) => ({
   proposedOn: nomination.proposedOn,
   state: nomination.state,
   answeredOn: nomination.answeredOn,
+  askedAgainOn: [...(nomination.askedAgainOn ?? [])],
   ...keptOf(nomination),
 });
 
@@ -47,5 +49,9 @@ export const nominationRoutes = (ports: KeepPorts): readonly Route[] => [
   route(contract.withdrawNomination, async ({ context, params, version }) => {
     const taken = await withdrawNomination(ports, context, { id: params, version });
     return taken.ok ? ok(replyOf(taken.value)) : taken;
+  }),
+  route(contract.askNomineeAgain, async ({ context, params }) => {
+    const asked = await askNomineeAgain(ports, context, params);
+    return asked.ok ? ok(replyOf(asked.value)) : asked;
   }),
 ];

@@ -1,3 +1,4 @@
+import { NEED_REASON_WORDS } from "../../../domain/burnout/need-words.ts";
 import type { MailWords } from "./words.ts";
 
 const principals = (people: number): string => (people === 1 ? "1 principal" : `${people} principals`);
@@ -56,13 +57,7 @@ export const en = {
     need: (band) => `Need: ${band}`,
     needSince: (band, month) => `Need: ${band}, since ${month}`,
     needFromRecords: "Need: High, going by work records alone",
-    reasons: {
-      "coaching-gap": "Coaching: the last contact on record was some time ago",
-      "one-to-one-gap": "One-to-ones: the last on record was some time ago",
-      "early-tenure": "Time at the school: the first years",
-      "undelegated-leadership": "Shared leadership: much rests on the principal alone",
-      "school-context": "The school: high poverty, or nobody in an assistant principal's post",
-    },
+    reasons: NEED_REASON_WORDS.en,
     next: {
       high: "Next step: reach out this week and ask what would help.",
       elevated: "Next step: plan a conversation soon, and listen first.",
@@ -112,14 +107,28 @@ export const en = {
     intro: (requested) =>
       `On ${requested} you asked for what is on record about you, and who looked at it. The link opens a page; the report itself is shown when you press the button there.`,
     open: "Open my report",
-    until: (moment) => `The link works until ${moment}. After that you can ask for a new one on the check-in page.`,
+    until: (moment) =>
+      `The link works until ${moment}. After that you can ask for a new one where you asked for this one.`,
     alone: "It is for you alone. Whoever has the link can read your report, so please do not forward this mail.",
     notMe:
-      "Was it not you who asked? Then somebody has the link of your check-in. It shows no answer of yours; please tell us all the same.",
+      "Was it not you who asked? Then somebody has a link of yours from an earlier mail. It shows no answer of yours; please tell us all the same.",
+  },
+
+  appealAnswer: {
+    subject: "There is an answer to what you wrote",
+    preheader: "It is in your report. The link works for one day.",
+    title: (callName) => `${callName}, there is an answer to what you wrote`,
+    intro:
+      "You wrote a comment, and Human Resources has answered it. The answer is in your own report, not in this mail: the link opens a page, and the report is shown when you press the button there.",
+    until: (moment) =>
+      `The link works until ${moment}. After that you can ask for a new one on your check-in page, or on the page of the mail that asked about your next step.`,
   },
 
   nomination: {
     subject: "A question about your next step",
+    subjectAgain: "Reminder: a question about your next step",
+    again: (day, most) =>
+      `You were asked on ${day}. The link below takes the place of the one in that mail, which does not work any more. You need not answer; nobody is asked more than ${most} times.`,
     preheader: "It takes a minute, and the answer is yours alone.",
     title: (callName) => `${callName}, a question about your next step`,
     alone: "Are you interested? Until you say yes, nobody else in the district knows of it.",

@@ -1,3 +1,4 @@
+import { NEED_REASON_WORDS } from "../../../domain/burnout/need-words.ts";
 import type { MailWords } from "./words.ts";
 
 const principals = (people: number): string =>
@@ -60,13 +61,7 @@ export const es = {
     need: (band) => `Necesidad: ${band}`,
     needSince: (band, month) => `Necesidad: ${band}, desde ${month}`,
     needFromRecords: "Necesidad: Alta, solo por los registros de trabajo",
-    reasons: {
-      "coaching-gap": "Acompañamiento: el último contacto registrado fue hace tiempo",
-      "one-to-one-gap": "Conversaciones a solas: la última registrada fue hace tiempo",
-      "early-tenure": "Tiempo en la escuela: los primeros años",
-      "undelegated-leadership": "Liderazgo compartido: mucho depende solo de la dirección",
-      "school-context": "La escuela: mucha pobreza, o una subdirección sin nadie",
-    },
+    reasons: NEED_REASON_WORDS.es,
     next: {
       high: "Próximo paso: comuníquese esta semana y pregunte qué ayudaría.",
       elevated: "Próximo paso: planee pronto una conversación, y primero escuche.",
@@ -119,19 +114,32 @@ export const es = {
     intro: (requested) =>
       `El ${requested} usted pidió ver qué consta sobre usted y quién lo miró. El enlace abre una página; el informe se muestra cuando usted presiona allí el botón.`,
     open: "Abrir mi informe",
-    until: (moment) => `El enlace funciona hasta el ${moment}. Después puede pedir otro en la página de la consulta.`,
+    until: (moment) => `El enlace funciona hasta el ${ended(moment)} Después puede pedir otro donde pidió este.`,
     alone: "Es solo para usted. Quien tenga el enlace puede leer su informe: por favor, no reenvíe este correo.",
     notMe:
-      "¿No lo pidió usted? Entonces alguien tiene el enlace de su consulta. No muestra ninguna respuesta suya; aun así, por favor avísenos.",
+      "¿No lo pidió usted? Entonces alguien tiene un enlace de un correo anterior suyo. No muestra ninguna respuesta suya; aun así, por favor avísenos.",
+  },
+
+  appealAnswer: {
+    subject: "Hay una respuesta a lo que usted escribió",
+    preheader: "Está en su informe. El enlace funciona durante un día.",
+    title: (callName) => `${callName}, hay una respuesta a lo que usted escribió`,
+    intro:
+      "Usted escribió un comentario y Recursos Humanos lo respondió. La respuesta está en su propio informe, no en este correo: el enlace abre una página y el informe se muestra cuando usted presiona allí el botón.",
+    until: (moment) =>
+      `El enlace funciona hasta el ${ended(moment)} Después puede pedir otro en la página de su consulta, o en la página del correo que le preguntó por su próximo paso.`,
   },
 
   nomination: {
     subject: "Una pregunta sobre su próximo paso",
+    subjectAgain: "Recordatorio: una pregunta sobre su próximo paso",
+    again: (day, most) =>
+      `Se le preguntó el ${day}. El enlace de abajo reemplaza al de aquel correo, que ya no funciona. No tiene que responder; a nadie se le pregunta más de ${most} veces.`,
     preheader: "Toma un minuto, y la respuesta es solo suya.",
     title: (callName) => `${callName}, una pregunta sobre su próximo paso`,
     alone: "¿Le interesa? Mientras usted no diga que sí, nadie más en el distrito lo sabe.",
     open: "Leer más y responder",
-    until: (moment) => `El enlace funciona hasta el ${moment}. Con él también puede retirar un sí.`,
+    until: (moment) => `El enlace funciona hasta el ${ended(moment)} Con él también puede retirar un sí.`,
     press:
       "El enlace abre una página. No se registra nada hasta que usted presione allí un botón. Quien tenga el enlace puede responder en su lugar: por favor, no reenvíe este correo.",
   },

@@ -100,9 +100,22 @@ export interface MailWords {
     readonly notMe: string;
   };
 
+  /** That there is an answer to what somebody wrote, with the link to the own report, where it is. */
+  readonly appealAnswer: {
+    readonly subject: string;
+    readonly preheader: string;
+    readonly title: (callName: string) => string;
+    readonly intro: string;
+    readonly until: (moment: string) => string;
+  };
+
   /** The question to somebody who was nominated. */
   readonly nomination: {
     readonly subject: string;
+    /** In a mail that asks again. */
+    readonly subjectAgain: string;
+    /** `day`: when the person was asked before; `most`: how often one is asked. */
+    readonly again: (day: string, most: number) => string;
     readonly preheader: string;
     readonly title: (callName: string) => string;
     readonly alone: string;

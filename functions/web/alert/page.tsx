@@ -1,35 +1,7 @@
 import type { Child } from "hono/jsx";
 import { TOUCHPOINT_KINDS } from "../../../events/vocabulary.ts";
-import { Page } from "../layout.tsx";
+import { LinkedPage } from "../linked-page.tsx";
 import { type AlertView, dayIn, type First } from "./view.ts";
-
-const Frame = ({ view, title, children }: { view: AlertView; title: string; children?: Child }) => {
-  const { lang, words, districtName, contactEmail } = view;
-  const other = lang === "en" ? "es" : "en";
-  return (
-    <Page
-      lang={lang}
-      title={`${title} · ${districtName}`}
-      heading={`${districtName} · ${words.name}`}
-      action={
-        // A GET and the first button of the page: whatever presses the first button it finds saves nothing.
-        <form method="get">
-          <input type="hidden" name="do" value={view.first} />
-          <button class="plain" name="lang" value={other} lang={other} type="submit">
-            {words.otherLanguage}
-          </button>
-        </form>
-      }
-      footer={
-        <p>
-          {words.contact} <a href={`mailto:${contactEmail}`}>{contactEmail}</a>
-        </p>
-      }
-    >
-      {children}
-    </Page>
-  );
-};
 
 interface ChoiceProps {
   readonly view: AlertView;
@@ -226,7 +198,7 @@ export const AlertPage = ({ view }: { view: AlertView }) => {
   const offered = OFFERED[state];
   const cards = [first, ...ORDER.filter((card) => card !== first)].filter((card) => offered.includes(card));
   return (
-    <Frame view={view} title={view.trouble ? `${words.error}${title}` : title}>
+    <LinkedPage view={view} title={view.trouble ? `${words.error}${title}` : title} query={{ do: view.first }}>
       <Problem view={view} />
       <h1>{title}</h1>
       <Status view={view} />
@@ -235,6 +207,6 @@ export const AlertPage = ({ view }: { view: AlertView }) => {
         const Card = CARDS[card];
         return <Card view={view} />;
       })}
-    </Frame>
+    </LinkedPage>
   );
 };

@@ -1,3 +1,4 @@
+import { type RequestReportPorts, requestReport } from "../../../domain/reports/request-report.ts";
 import {
   type AnswerNominationPorts,
   answerByLink,
@@ -13,6 +14,8 @@ import { languageIn } from "../survey/view.ts";
 import { NominationPage } from "./page.tsx";
 import { type NominationViewParts, viewOf } from "./view.ts";
 
+export type NominationPagePorts = AnswerNominationPorts & RequestReportPorts;
+
 interface Shown {
   readonly status: number;
   readonly html: string;
@@ -27,9 +30,8 @@ const show = (linked: LinkedNomination, parts: NominationViewParts): Shown => ({
 
 /** What a pressed button comes to; undefined when the link has stopped working meanwhile. */
 const press = async (
-  ports: AnswerNominationPorts,
-  token: string,
-  typed: Fields,
+  ports: NominationPagePorts,
+  { token, linked, typed }: { readonly token: string; readonly linked: LinkedNomination; readonly typed: Fields },
 ): Promise<Omit<NominationViewParts, "lang"> | undefined> => {
   const { answer } = typed;
   if (typed["do"] === "appeal") {
@@ -37,13 +39,14 @@ const press = async (
     if (appealed === undefined) return undefined;
     return appealed === "empty" || appealed === "too-long" ? { trouble: appealed, typed } : { appealed };
   }
+  if (typed["do"] === "report") return { requested: await requestReport(ports, linked.link) };
   if (typed["do"] !== "answer" || (answer !== "yes" && answer !== "no")) return { trouble: "answer", typed };
   const answered = await answerByLink(ports, token, answer);
   return answered === undefined ? undefined : { answered };
 };
 
 const handle =
-  (ports: AnswerNominationPorts) =>
+  (ports: NominationPagePorts) =>
   async (event: PageEvent): Promise<Shown> => {
     // A body that cannot be read is refused before anything is read for it.
     const form = methodOf(event) === "POST" ? readForm(event) : undefined;
@@ -53,7 +56,7 @@ const handle =
     if (linked === undefined) return unknown();
     const lang = languageIn(new URLSearchParams(event.rawQueryString).get("lang")) ?? linked.link.language;
     if (form === undefined) return show(linked, { lang });
-    const pressed = await press(ports, token, form.value);
+    const pressed = await press(ports, { token, linked, typed: form.value });
     return pressed === undefined ? unknown() : show(linked, { lang, ...pressed });
   };
 
@@ -69,5 +72,4 @@ const failed = (event: PageEvent): string => {
 };
 
 /** The page that answers a nomination, over any ports. */
-export const build = (ports: AnswerNominationPorts) =>
-  pageEntry({ style: STYLE_SOURCE, handle: handle(ports), failed });
+export const build = (ports: NominationPagePorts) => pageEntry({ style: STYLE_SOURCE, handle: handle(ports), failed });

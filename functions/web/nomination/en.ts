@@ -28,9 +28,19 @@ export const en = {
       "This question was answered with no, or taken back, so a yes cannot be saved here. If you are interested, write to the address below and you will be asked again.",
   },
 
+  report: {
+    title: "What is on record about you",
+    text: "Your own report shows it. Once you have said yes it also shows how ready you are held to be, what that rests on and what is missing. It is mailed to you by a fresh link and not shown here, because this page opens for whoever has its link.",
+    ask: "Mail me my report",
+    asked: (moment) =>
+      `Asked for on ${moment}: your report is on its way to your mailbox. Its link works for 24 hours.`,
+    recent: (moment) => `You asked for it already, on ${moment}. Please look in your mailbox first.`,
+    enough: (moment) => `It was mailed three times in 24 hours, last on ${moment}. You can ask for it again tomorrow.`,
+  },
+
   appeal: {
     title: "Comment on how ready you are held to be, or object",
-    text: "Once you have said yes. HR and your supervisor read it; it changes nothing by itself.",
+    text: "Once you have said yes. HR and your supervisor read it, and HR answers; it changes nothing by itself. The answer is in your report, and a mail tells you that it is there.",
     label: "Your comment, up to 500 characters",
     send: "Send my comment",
     saved: "Your comment is saved. HR and your supervisor can read it.",

@@ -1,5 +1,8 @@
 import type { NominationWords } from "./words.ts";
 
+/** One full stop, also after "a. m.". */
+const ended = (text: string): string => (text.endsWith(".") ? text : `${text}.`);
+
 /** Spanish, in the usted form and without grammatical gender of the reader. It awaits native review. */
 export const es = {
   otherLanguage: "English",
@@ -28,9 +31,18 @@ export const es = {
       "Esta pregunta se respondió con un no o se retiró, así que aquí no se puede guardar un sí. Si le interesa, escriba a la dirección de abajo y se le volverá a preguntar.",
   },
 
+  report: {
+    title: "Qué consta sobre usted",
+    text: "Lo muestra su propio informe. Después de haber dicho que sí, muestra también cómo se valora su preparación, en qué se basa y qué falta. Le llega por correo con un enlace nuevo y no se muestra aquí, porque esta página se abre a quien tenga su enlace.",
+    ask: "Enviarme mi informe por correo",
+    asked: (moment) => `Pedido el ${moment}: su informe va en camino a su correo. El enlace funciona durante 24 horas.`,
+    recent: (moment) => `Ya lo pidió el ${ended(moment)} Mire primero en su correo.`,
+    enough: (moment) => `Se envió tres veces en 24 horas, la última el ${ended(moment)} Puede pedirlo de nuevo mañana.`,
+  },
+
   appeal: {
     title: "Comentar u objetar cómo se valora su preparación",
-    text: "Después de haber dicho que sí. Lo leen Recursos Humanos y quien le supervisa; por sí solo no cambia nada.",
+    text: "Después de haber dicho que sí. Lo leen Recursos Humanos y quien le supervisa, y responde Recursos Humanos; por sí solo no cambia nada. La respuesta está en su informe, y un correo le avisa.",
     label: "Su comentario, hasta 500 caracteres",
     send: "Enviar mi comentario",
     saved: "Su comentario está guardado. Recursos Humanos y quien le supervisa pueden leerlo.",

@@ -1,34 +1,6 @@
-import type { Child } from "hono/jsx";
 import { MOST_APPEAL } from "../../../domain/succession/appeal.ts";
-import { Page } from "../layout.tsx";
+import { LinkedPage } from "../linked-page.tsx";
 import type { NominationTrouble, NominationView } from "./view.ts";
-
-const Frame = ({ view, title, children }: { view: NominationView; title: string; children?: Child }) => {
-  const { lang, words, districtName, contactEmail } = view;
-  const other = lang === "en" ? "es" : "en";
-  return (
-    <Page
-      lang={lang}
-      title={`${title} · ${districtName}`}
-      heading={`${districtName} · ${words.name}`}
-      action={
-        // A GET and the first button of the page: whatever presses the first button it finds saves nothing.
-        <form method="get">
-          <button class="plain" name="lang" value={other} lang={other} type="submit">
-            {words.otherLanguage}
-          </button>
-        </form>
-      }
-      footer={
-        <p>
-          {words.contact} <a href={`mailto:${contactEmail}`}>{contactEmail}</a>
-        </p>
-      }
-    >
-      {children}
-    </Page>
-  );
-};
 
 const Problem = ({ words, trouble }: { words: NominationView["words"]; trouble: NominationTrouble }) => (
   <div class="card bad">
@@ -78,6 +50,22 @@ const AnswerCard = ({ view }: { view: NominationView }) => {
   );
 };
 
+/** It comes by mail only: whoever was forwarded this link must not read it here. */
+const ReportCard = ({ view }: { view: NominationView }) => {
+  const { report } = view.words;
+  return (
+    <section class="card">
+      <h2>{report.title}</h2>
+      <p>{report.text}</p>
+      <form method="post" action={`?lang=${view.lang}`}>
+        <button type="submit" name="do" value="report">
+          {report.ask}
+        </button>
+      </form>
+    </section>
+  );
+};
+
 const AppealCard = ({ view }: { view: NominationView }) => {
   const { appeal, problem } = view.words;
   const trouble = view.trouble === "answer" ? undefined : view.trouble;
@@ -115,7 +103,7 @@ const AppealCard = ({ view }: { view: NominationView }) => {
 export const NominationPage = ({ view }: { view: NominationView }) => {
   const { words, told, trouble } = view;
   return (
-    <Frame view={view} title={trouble ? `${words.error}${words.title}` : words.title}>
+    <LinkedPage view={view} title={trouble ? `${words.error}${words.title}` : words.title}>
       {trouble === undefined ? "" : <Problem words={words} trouble={trouble} />}
       {told === undefined ? (
         ""
@@ -134,7 +122,8 @@ export const NominationPage = ({ view }: { view: NominationView }) => {
           <li>{text}</li>
         ))}
       </ul>
+      <ReportCard view={view} />
       <AppealCard view={view} />
-    </Frame>
+    </LinkedPage>
   );
 };

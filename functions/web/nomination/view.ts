@@ -1,7 +1,9 @@
+import type { RequestedReport } from "../../../domain/reports/request-report.ts";
 import type { LinkedNomination, NominationOutcome } from "../../../domain/succession/answer-nomination.ts";
 import type { AppealOutcome } from "../../../domain/succession/appeal-readiness.ts";
 import type { Language } from "../../../events/vocabulary.ts";
 import type { Fields } from "../../runtime/page.ts";
+import { momentOf } from "../i18n/dates.ts";
 import { askedSentence, postIn } from "../i18n/nomination.ts";
 import { type NominationWords, nominationWords } from "./words.ts";
 
@@ -30,26 +32,33 @@ export interface NominationViewParts {
   readonly lang: Language;
   readonly answered?: NominationOutcome;
   readonly appealed?: Exclude<AppealOutcome, "empty" | "too-long">;
+  readonly requested?: RequestedReport;
   readonly trouble?: NominationTrouble;
   readonly typed?: Fields;
 }
 
-export const viewOf = (
-  { link, nomination, staffName }: LinkedNomination,
-  { lang, answered, appealed, trouble, typed = {} }: NominationViewParts,
-): NominationView => {
-  const words = nominationWords(lang);
+type Told = Pick<NominationViewParts, "lang" | "answered" | "appealed" | "requested">;
+
+/** What came of a press, in words; undefined when nothing was pressed. */
+const toldOf = (
+  { nomination, timeZone }: LinkedNomination,
+  { lang, answered, appealed, requested }: Told,
+): string | undefined => {
+  const { told, appeal, report } = nominationWords(lang);
+  if (appealed !== undefined) return appeal[appealed];
+  if (requested !== undefined) return report[requested.outcome](momentOf(lang, requested.at, timeZone));
+  if (answered === undefined) return undefined;
+  return answered === "settled" ? told.settled : told[answered](postIn(lang, nomination.targetRole));
+};
+
+export const viewOf = (linked: LinkedNomination, parts: NominationViewParts): NominationView => {
+  const { link, nomination, staffName } = linked;
+  const { lang, trouble, typed = {} } = parts;
   const { source, targetRole } = nomination;
-  const post = postIn(lang, targetRole);
-  const told =
-    answered === undefined
-      ? appealed && words.appeal[appealed]
-      : answered === "settled"
-        ? words.told.settled
-        : words.told[answered](post);
+  const told = toldOf(linked, parts);
   return {
     lang,
-    words,
+    words: nominationWords(lang),
     districtName: link.districtName,
     contactEmail: link.contactEmail,
     asked: askedSentence(lang, { source, targetRole, ...(staffName !== undefined && { staffName }) }),

@@ -1,3 +1,4 @@
+import type { RequestedReport } from "../../../domain/reports/request-report.ts";
 import type { Language } from "../../../events/vocabulary.ts";
 import { en } from "./en.ts";
 import { es } from "./es.ts";
@@ -28,6 +29,13 @@ export interface NominationWords {
     readonly "not-interested": (post: string) => string;
     readonly settled: string;
   };
+
+  /** The own report, and what became of asking for it. */
+  readonly report: {
+    readonly title: string;
+    readonly text: string;
+    readonly ask: string;
+  } & Readonly<Record<RequestedReport["outcome"], (moment: string) => string>>;
 
   readonly appeal: {
     readonly title: string;

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { openNominationLink } from "../../../domain/succession/answer-nomination.ts";
 import { type AskNomineePorts, askNominee } from "../../../domain/succession/ask-nominee.ts";
 import type { Nomination } from "../../../domain/succession/nomination.ts";
 import type { NominationMailView } from "../../../domain/succession/nomination-view.ts";
@@ -22,7 +23,9 @@ const open = () => {
     tokens: memoryTokens(),
     renderNomination: (view) => ({ subject: "", text: JSON.stringify(view), html: "", headers: {} }),
   };
-  return { ...world, ask: () => askNominee(ports)(MESSAGE) };
+  const opened = async (token: string) =>
+    (await openNominationLink({ ...ports, tokens: memoryTokens() }, token)) !== undefined;
+  return { ...world, opened, ask: () => askNominee(ports)(MESSAGE) };
 };
 
 let world: ReturnType<typeof open>;
@@ -66,6 +69,39 @@ describe("asking a nominee", () => {
     expect(await ask()).toEqual({ ok: true, value: "sent" });
     expect(mailer.mails).toHaveLength(1);
     expect(db.all("nominationMail")).toMatchObject([{ state: "sent", version: 3 }]);
+  });
+
+  it("asked again, mails another link, says when it asked before, and ends the link of then", async () => {
+    const { ask, db, mailer, clock, opened } = world;
+    await ask();
+    const first = viewIn<NominationMailView>(mailer.mails[0]).token;
+    expect(viewIn<NominationMailView>(mailer.mails[0]).askedBefore).toBeUndefined();
+    expect(await opened(first)).toBe(true);
+    clock.set("2026-11-18T15:00:00.000Z");
+    db.seed("nomination", nomination({ askedAgainOn: ["2026-11-18"], version: 2 }));
+    expect(await opened(first)).toBe(false);
+    expect(await ask()).toEqual({ ok: true, value: "sent" });
+    const second = viewIn<NominationMailView>(mailer.mails[1]);
+    expect(second).toMatchObject({ askedBefore: "2026-11-03", until: "2027-05-17T15:00:00.000Z" });
+    expect([await opened(first), await opened(second.token)]).toEqual([false, true]);
+    db.seed("nomination", nomination({ askedAgainOn: ["2026-11-18", "2026-12-05"], version: 3 }));
+    clock.set("2026-12-05T15:00:00.000Z");
+    await ask();
+    expect(viewIn<NominationMailView>(mailer.mails[2]).askedBefore).toBe("2026-11-18");
+    expect(await opened(second.token)).toBe(false);
+  });
+
+  it("asks the latest question once, in whatever order and however often the events come", async () => {
+    const { ask, db, mailer, clock } = world;
+    // Both events waited until after the second: there is one question, not two.
+    clock.set("2026-11-18T15:00:00.000Z");
+    db.seed("nomination", nomination({ askedAgainOn: ["2026-11-18"], version: 2 }));
+    expect(await ask()).toEqual({ ok: true, value: "sent" });
+    expect(await ask()).toEqual({ ok: true, value: "already" });
+    expect(mailer.mails).toHaveLength(1);
+    clock.advance({ days: 20 });
+    db.seed("nomination", nomination({ askedAgainOn: ["2026-11-18", "2026-11-19"], version: 3 }));
+    expect(await ask()).toEqual({ ok: true, value: "late" });
   });
 
   it.each([

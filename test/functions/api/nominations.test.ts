@@ -223,20 +223,3 @@ describe("interest declared in writing", () => {
     expect(store.facts).toEqual([]);
   });
 });
-
-describe("appeals", () => {
-  it("are read by HR and the own supervisor, latest first, and by nobody else", async () => {
-    const { call, store } = openSuccession();
-    const appeal = { district: "lake", leaderId: "l1", targetRole: "PRINCIPAL", version: 1 } as const;
-    const at = (appealId: string, text: string, day: string) => ({
-      ...appeal,
-      ...{ appealId, text, appealedOn: day, recordedAt: `${day}T10:00:00.000Z` },
-    });
-    store.seed("readinessAppeal", at("a", "First.", "2026-10-01"), at("b", "Second.", "2026-10-02"));
-    const read = (as: string) => call("GET /v1/leaders/l1/readiness-appeals", as);
-    const texts = ({ body }: { body: { items: { text: string }[] } }) => body.items.map(({ text }) => text);
-    expect(texts(await read("hr"))).toEqual(["Second.", "First."]);
-    expect(texts(await read("s1"))).toEqual(["Second.", "First."]);
-    for (const as of ["ad", "s2"]) expect((await read(as)).status).toBe(404);
-  });
-});

@@ -2,6 +2,7 @@
 import type { Interest } from "../../../domain/succession/interest.ts";
 import type { TargetRole } from "../../../domain/succession/profiles.ts";
 import { successionRecordOperations } from "../../../functions/http/contract/succession-records.ts";
+import { appealRoutes } from "../../../functions/http/routes/appeals.ts";
 import { calibrationRoutes } from "../../../functions/http/routes/calibrations.ts";
 import { interestRoutes } from "../../../functions/http/routes/interests.ts";
 import { nominationRoutes } from "../../../functions/http/routes/nominations.ts";
@@ -28,7 +29,14 @@ export const interestOf = (leaderId: string, targetRole: TargetRole, more: Parti
 
 export const openSuccession = () => {
   const ports = world();
-  const routes = [interestRoutes, nominationRoutes, readinessRecordRoutes, seatPlanRoutes, calibrationRoutes];
+  const routes = [
+    interestRoutes,
+    nominationRoutes,
+    appealRoutes,
+    readinessRecordRoutes,
+    seatPlanRoutes,
+    calibrationRoutes,
+  ];
   const entry = apiEntry(
     ports,
     routes.flatMap((of) => of(ports)),

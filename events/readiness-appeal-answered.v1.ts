@@ -1,0 +1,20 @@
+import * as z from "zod/mini";
+import { defineEvent, id } from "./define-event.ts";
+import { APPEAL_ANSWER_OUTCOMES, LEADER_ROLES } from "./vocabulary.ts";
+
+/** What a person said to the own readiness was answered, or an answer was corrected; the person is told that there is one. */
+export const readinessAppealAnswered = defineEvent({
+  type: "holdfast.readiness.appeal-answered.v1",
+  summary:
+    "What a person said to the own readiness was answered, or an answer was corrected; the person is told that there is one.",
+  dataclass: "confidential",
+  producer: "manage-succession",
+  consumers: ["send-pulse-mail"],
+  data: z.strictObject({
+    leaderId: id(),
+    appealId: id(),
+    targetRole: z.enum(LEADER_ROLES),
+    outcome: z.enum(APPEAL_ANSWER_OUTCOMES),
+  }),
+  example: { leaderId: "ld-7h3k", appealId: "pl-1", targetRole: "PRINCIPAL", outcome: "changed" },
+});

@@ -1,10 +1,14 @@
-/** A leader's own data as a file to take away (scoring.md P13): answers, scores, choices. */
+/** A leader's own data as a file to take away (scoring.md P13): all that the pages of the own report are made of. */
 import type { Explanation } from "../burnout/explanation.ts";
 import type { Instant } from "../calendar.ts";
+import { fileOf } from "../coaching/leader-file.ts";
 import { isScaleItemId, itemOf } from "../pulses/instrument.ts";
 import type { PulseResponse, SharingSwitch } from "../pulses/round.ts";
 import { fullName } from "../roster/roster.ts";
-import { type OwnData, type OwnId, type ReadOwnPorts, readOwnData } from "./own-data.ts";
+import { alertsIn, type OwnAlert } from "./own-alerts.ts";
+import { erasedUpTo, type OwnData, type OwnId, readOwnData } from "./own-data.ts";
+import { type OwnReadiness, type OwnReadinessPorts, readOwnReadiness } from "./own-readiness.ts";
+import { type OwnWork, readWork } from "./own-work.ts";
 
 /** The form of the file; a change that takes something away is a new number. */
 export const OWN_DATA_FORMAT = "holdfast-own-data@1";
@@ -51,13 +55,21 @@ export interface OwnExport {
   readonly shared: readonly { readonly roundId: string; readonly band: string; readonly topics: readonly string[] }[];
   readonly supportRequests: readonly { readonly roundId: string; readonly when: string; readonly at: Instant }[];
   readonly reportUses: readonly { readonly at: Instant; readonly what: string }[];
+  /** Made from work records; no answer is in them. */
+  readonly work: OwnWork;
+  readonly alerts: readonly OwnAlert[];
+  readonly readiness: ExportedReadiness;
 }
 
+/** As on the page. `rated` says how many people have rated, never how. */
+type ExportedReadiness = Pick<OwnReadiness, "roles" | "history" | "portfolio" | "nominations" | "appeals">;
+
 /** All of a leader's own data. Undefined when the leader is not on record any more. */
-export const exportOwn = async (ports: ReadOwnPorts, id: OwnId): Promise<OwnExport | undefined> => {
-  const own = await readOwnData(ports, id);
-  if (own === undefined) return undefined;
-  const { settings, leader, now, choice, file, scores, supportRequests, uses } = own;
+export const exportOwn = async (ports: OwnReadinessPorts, id: OwnId): Promise<OwnExport | undefined> => {
+  const [own, readiness] = await Promise.all([readOwnData(ports, id), readOwnReadiness(ports, id)]);
+  if (own === undefined || readiness === undefined) return undefined;
+  const { settings, leader, now, today, choice, file, scores, supportRequests, uses } = own;
+  const { roles, history, portfolio, nominations, appeals } = readiness;
   const standing = new Set(scores.map(({ roundId }) => roundId));
   return {
     format: OWN_DATA_FORMAT,
@@ -80,6 +92,9 @@ export const exportOwn = async (ports: ReadOwnPorts, id: OwnId): Promise<OwnExpo
     ),
     supportRequests: supportRequests.map(({ roundId, when, at }) => ({ roundId, when, at })),
     reportUses: uses.map(({ at, what }) => ({ at, what })),
+    work: await readWork(ports.store, id, fileOf(file), today),
+    alerts: alertsIn(file, settings.timeZone, erasedUpTo(uses)),
+    readiness: { roles, history, portfolio, nominations, appeals },
   };
 };
 

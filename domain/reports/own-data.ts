@@ -75,6 +75,10 @@ export const readOwnData = async ({ clock, store }: ReadOwnPorts, id: OwnId): Pr
   };
 };
 
+/** Whether check-ins go, or went, to a leader: they go to principals. */
+export const isSurveyed = (file: readonly Collected[]): boolean =>
+  file.some((one) => one.kind === "appointment" && one.value.role === "PRINCIPAL" && isInForce(one.value));
+
 /** Instant up to which answers are erased; "" = none. Instants of one spelling sort as texts. */
-const erasedUpTo = (uses: readonly ReportUse[]): string =>
+export const erasedUpTo = (uses: readonly ReportUse[]): string =>
   uses.reduce((latest, { upTo = "" }) => (upTo > latest ? upTo : latest), "");

@@ -7,7 +7,7 @@ import type { HelpResource } from "../districts/district.ts";
 import type { SharingSwitch } from "../pulses/round.ts";
 import { isInForce } from "../records/recorded.ts";
 import { fullName } from "../roster/roster.ts";
-import { type OwnId, type ReadOwnPorts, readOwnData } from "./own-data.ts";
+import { isSurveyed, type OwnId, type ReadOwnPorts, readOwnData } from "./own-data.ts";
 import { type OwnRound, type OwnScore, roundsOf, roundsSince } from "./own-rounds.ts";
 import type { ReportUse } from "./report.ts";
 
@@ -26,6 +26,8 @@ export interface OwnReadings {
   readonly name: string;
   /** Local date of the report. */
   readonly today: LocalDate;
+  /** False for whoever never held a principal's post: then there can be no reading. */
+  readonly surveyed: boolean;
   readonly sharing: Sharing;
   /** Newest first. */
   readonly switches: readonly SharingSwitch[];
@@ -58,6 +60,7 @@ export const readReadings = async (ports: ReadOwnPorts, id: OwnId): Promise<OwnR
   return {
     name: fullName(leader),
     today,
+    surveyed: isSurveyed(file) || rounds.length > 0,
     sharing,
     switches: (choice?.sharingChanges ?? []).toReversed(),
     supervised: supervision !== undefined,

@@ -2,11 +2,16 @@ import type { Sharing } from "../../events/vocabulary.ts";
 import type { AuditEntry } from "../access/audit.ts";
 import type { SharedBand } from "../alerts/alert.ts";
 import { type LocalDate, localDateOf } from "../calendar.ts";
+import { fileOf } from "../coaching/leader-file.ts";
 import type { Clock, Store, Tokens } from "../ports.ts";
 import { isInForce } from "../records/recorded.ts";
 import { fullName } from "../roster/roster.ts";
 import { entriesOf } from "../timeline/entries.ts";
 import { inOrder, type TimelineEntry } from "../timeline/timeline.ts";
+import { type StaffNames, schoolsIn, staffIn } from "./names.ts";
+import { alertsIn, type OwnAlert } from "./own-alerts.ts";
+import { erasedUpTo, isSurveyed } from "./own-data.ts";
+import { type OwnWork, readWork } from "./own-work.ts";
 import type { ReportLink } from "./report.ts";
 
 export interface ReadReportPorts {
@@ -39,19 +44,24 @@ export interface OwnReport {
   readonly name: string;
   /** Local date of the report. */
   readonly today: LocalDate;
+  /** False for whoever never held a principal's post: then there can be no reading. */
+  readonly surveyed: boolean;
   readonly sharing: Sharing;
   /** Local date of the last switch; undefined = never touched. */
   readonly sharingSince?: LocalDate;
   /** What the supervisor sees now; undefined = no recent reading. */
   readonly shown?: SharedBand;
   readonly supervisorId?: string;
+  readonly work: OwnWork;
   /** Newest first. */
+  readonly alerts: readonly OwnAlert[];
+  /** Newest first; alerts are not among them. */
   readonly entries: readonly TimelineEntry[];
   /** Newest first. */
   readonly looks: readonly Look[];
-  /** Names of schools and of members of staff, by id. */
+  /** Names of schools, by id. */
   readonly schools: ReadonlyMap<string, string>;
-  readonly staff: ReadonlyMap<string, string>;
+  readonly staff: StaffNames;
 }
 
 /** The leader's own report, read afresh. Undefined when the leader is not on record any more. */
@@ -59,18 +69,20 @@ export const readReport = async (
   { clock, store }: Pick<ReadReportPorts, "clock" | "store">,
   { district, leaderId }: Pick<ReportLink, "district" | "leaderId">,
 ): Promise<OwnReport | undefined> => {
-  const [settings, file, choice, audit] = await Promise.all([
+  const [settings, file, choice, audit, uses] = await Promise.all([
     store.get("district", { district }),
     store.collect("leaderFile", { district, leaderId }),
     store.get("choice", { district, leaderId }),
     store.list("auditOfLeader", { district, leaderId }),
+    store.list("reportUses", { district, leaderId }),
   ]);
   const leader = file.find((one) => one.kind === "leader")?.value;
   if (settings === undefined || leader === undefined || !isInForce(leader)) return undefined;
   const { timeZone } = settings;
-  // An alert that waits for its mail was told to nobody yet.
-  const told = file.filter((one) => one.kind !== "alert" || one.value.state !== "waiting");
-  const entries = inOrder(entriesOf(told, { timeZone, touchpointFields: undefined }), { order: "desc" });
+  const today = localDateOf(clock.now().toISOString(), timeZone);
+  const alerts = alertsIn(file, timeZone, erasedUpTo(uses));
+  const records = file.filter(({ kind }) => kind !== "alert");
+  const entries = inOrder(entriesOf(records, { timeZone, touchpointFields: undefined }), { order: "desc" });
   const looks = looksIn(audit, timeZone);
   const sharing = choice?.sharing ?? settings.sharingDefault;
   const switched = choice?.sharingChanges?.at(-1);
@@ -78,16 +90,24 @@ export const readReport = async (
   const supervisorId = entries.find(({ kind }) => kind === "supervision")?.supervisorId;
   return {
     name: fullName(leader),
-    today: localDateOf(clock.now().toISOString(), timeZone),
+    today,
+    surveyed: isSurveyed(file),
     sharing,
     ...(switched && { sharingSince: localDateOf(switched.at, timeZone) }),
     ...(sharing === "on" && shown && { shown }),
     ...(supervisorId && { supervisorId }),
+    work: await readWork(store, { district, leaderId }, fileOf(file), today),
+    alerts,
     entries,
     looks,
-    schools: await schoolsIn(store, district, entries),
+    schools: await schoolsIn(
+      store,
+      district,
+      entries.map(({ schoolId }) => schoolId),
+    ),
     staff: await staffIn(store, district, [
       ...entries.map((entry) => entry.supervisorId),
+      ...alerts.flatMap((alert) => [alert.supervisorId, ...(alert.handedOn?.to ?? [])]),
       ...looks.map(({ callerId }) => callerId),
     ]),
   };
@@ -103,21 +123,4 @@ const looksIn = (audit: readonly AuditEntry[], timeZone: string): readonly Look[
     looks.set(key, { day, callerId, roles, action, outcome, times: (before?.times ?? 0) + 1 });
   }
   return [...looks.values()].reverse();
-};
-
-type Get = Pick<Store, "get">;
-const different = (ids: readonly (string | undefined)[]): readonly string[] => [
-  ...new Set(ids.flatMap((id) => id ?? [])),
-];
-
-const schoolsIn = async (store: Get, district: string, entries: readonly TimelineEntry[]) => {
-  const ids = different(entries.map(({ schoolId }) => schoolId));
-  const found = await Promise.all(ids.map((orgId) => store.get("org", { district, orgId })));
-  return new Map(found.flatMap((one) => (one ? [[one.orgId, one.name] as const] : [])));
-};
-
-/** Staff are keyed without a district: who is not of this one has no name here. */
-const staffIn = async (store: Get, district: string, ids: readonly (string | undefined)[]) => {
-  const found = await Promise.all(different(ids).map((staffId) => store.get("staff", { staffId })));
-  return new Map(found.flatMap((one) => (one?.district === district ? [[one.staffId, one.name] as const] : [])));
 };

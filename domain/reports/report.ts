@@ -1,5 +1,6 @@
 /** A leader's own report: asked for on the check-in page, mailed as a fresh link. Confidential table. */
 import type { Language } from "../../events/vocabulary.ts";
+import type { MailClaim } from "../mail-leader.ts";
 
 /** When a leader asked; what the limits go by. */
 export interface ReportRequests {
@@ -15,15 +16,12 @@ export interface ReportRequest {
   readonly at: string;
 }
 
-/** The mail that answers a request: claimed before it is sent, so that a request has one. */
-export interface ReportMail {
+/** The mail with a link to it: claimed before it is sent, so that each occasion has one. */
+export interface ReportMail extends MailClaim {
   readonly district: string;
   readonly leaderId: string;
+  /** The request that it answers; or the appeal and the day on which that was answered, `<appealId>.<YYYY-MM-DD>`. */
   readonly requestId: string;
-  readonly state: "sending" | "sent" | "unreachable";
-  readonly leaseUntil: string;
-  readonly sentAt?: string;
-  readonly version: number;
 }
 
 /** What a mailed link to a report stands for. It shows as often as it is asked, until it expires. */

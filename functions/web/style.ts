@@ -19,6 +19,7 @@ footer{margin-top:2.5rem;padding-top:1rem;padding-bottom:2.5rem;color:var(--soft
 footer p{border-top:1px solid var(--rule);margin:0;padding-top:.75rem}
 h1{font-size:1.625rem;line-height:1.25;margin:1.25rem 0 .5rem;text-wrap:balance}
 h2{font-size:1.1875rem;line-height:1.3;margin:0 0 .5rem;text-wrap:balance}
+h3{font-size:1.0625rem;line-height:1.3;margin:1rem 0 .375rem}
 p,ul{margin:0 0 .75rem}
 ul{padding-left:1.25rem}
 li{margin-bottom:.375rem}
@@ -47,6 +48,7 @@ textarea{display:block;width:100%;margin:.5rem 0 1rem;padding:.625rem .75rem;fon
 .acts{display:flex;flex-wrap:wrap;gap:.75rem}
 fieldset{border:0;margin:2rem 0 0;padding:0;min-width:0}
 h2+fieldset{margin-top:1rem}
+.card>form:first-child>fieldset:first-child{margin-top:0}
 legend{font-weight:600;font-size:1.0625rem;line-height:1.35;padding:0 0 .75rem;width:100%}
 legend small{display:block;font-weight:400;font-size:.875rem;color:var(--soft)}
 .row{display:grid;grid-template-columns:repeat(5,1fr);margin:0 -.875rem}
@@ -65,6 +67,7 @@ table{width:100%;border-collapse:collapse;margin:0 0 .75rem}
 caption{text-align:left;padding-bottom:.25rem;color:var(--soft)}
 th,td{padding:.5rem .5rem .5rem 0;border-top:1px solid var(--rule);text-align:left;font-weight:400;vertical-align:top}
 td:last-child,thead th:last-child{text-align:right;padding-right:0;font-variant-numeric:tabular-nums}
+.num td:last-child,.num th:last-child{white-space:nowrap}
 tfoot th,tfoot td{font-weight:600;border-top:2px solid var(--line)}
 td small{display:block;color:var(--soft)}
 @media(min-width:30em){.row{margin:0}.row .opt{font-size:.9375rem}}

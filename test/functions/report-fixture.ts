@@ -1,10 +1,10 @@
 /** A leader's own report over a small synthetic district, and requests to its page. */
 import type { AuditEntry } from "../../domain/access/audit.ts";
 import type { ReportLink } from "../../domain/reports/report.ts";
-import type { PageEvent } from "../../functions/runtime/page.ts";
 import { build } from "../../functions/web/report/build.tsx";
 import { alertOf, DISTRICT, LEADER, mailWorld, SUPERVISOR } from "../domain/mail-world.ts";
 import { type Hooks, memoryTokens } from "../doubles/memory.ts";
+import { type PageRequest, pageEventOf } from "./page-request.ts";
 
 export const TOKEN = "Canary0token0that0must0never0be0logged00001";
 const tokens = memoryTokens();
@@ -21,22 +21,6 @@ export const look = (n: number, at: string, changes: Partial<AuditEntry> = {}): 
   outcome: "allowed",
   leaderId: LEADER,
   ...changes,
-});
-
-export interface PageRequest {
-  readonly method?: string;
-  readonly token?: string;
-  readonly query?: string;
-  readonly form?: Readonly<Record<string, string>>;
-  readonly type?: string;
-}
-
-export const eventOf = ({ method, token = TOKEN, query = "", form, type }: PageRequest): PageEvent => ({
-  rawPath: `/r/${token}`,
-  rawQueryString: query,
-  headers: { "content-type": type ?? "application/x-www-form-urlencoded" },
-  requestContext: { http: { method: method ?? (form ? "POST" : "GET") } } as PageEvent["requestContext"],
-  ...(form ? { body: new URLSearchParams(form).toString() } : {}),
 });
 
 /** One thing of each kind for the leader, and a neighbour in every way close by whose record says "neighbour". */
@@ -136,7 +120,7 @@ export const reportWorld = (link: Partial<ReportLink> = {}, hooks: Hooks = {}) =
     look(6, "2026-11-08T18:00:00.000Z", { leaderId: "ld-2", callerId: "neighbour" }),
   );
   const handler = build({ clock: world.clock, store: db, unitOfWork: db, tokens });
-  return { ...world, handler, request: (request: PageRequest = {}) => handler(eventOf(request)) };
+  return { ...world, handler, request: (request: PageRequest = {}) => handler(pageEventOf("r", TOKEN, request)) };
 };
 
 /** What is on record, and what rests on answers. */

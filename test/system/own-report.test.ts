@@ -1,6 +1,7 @@
 import { DynamoDBClient, ListTablesCommand, PutItemCommand, ScanCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { missingEngine } from "../contracts/engine.ts";
+import { clientOf } from "./api-client.ts";
 import { differences, HARD } from "./control.ts";
 import { type StrangerRoster, strangerRoster } from "./roster.ts";
 import { type Started, start } from "./start.ts";
@@ -62,12 +63,72 @@ describe.skipIf(missingEngine())("who looked, from a read to the leader's own re
     expect((await local.get(path, other)).status).toBe(404);
     const [link = ""] = await reportLinks();
     const report = await (await fetch(link, { method: "POST", body: new URLSearchParams({ do: "record" }) })).text();
-    expect(report).toMatch(/principal supervisor<\/small><\/td><td>read a leader/);
+    expect(report).toMatch(/, principal supervisor: read a leader/);
     expect(report).toMatch(/was refused: read a leader/);
     const { body: trail } = await local.get<{ items: { leaderId?: string; outcome: string }[] }>(
       `/v1/leaders/${leaderId}/audit`,
     );
     expect(trail.items.map(({ outcome }) => outcome)).toEqual(["allowed", "denied"]);
+  });
+
+  it("shows support need, shared leadership and readiness as staff see them, and takes a comment that HR answers", async () => {
+    const [link = ""] = await reportLinks();
+    const press = async (form: Readonly<Record<string, string>>) =>
+      (await fetch(link, { method: "POST", body: new URLSearchParams(form) })).text();
+    expect(await press({ do: "readiness" })).toContain("nothing is worked out about you");
+
+    const admin = await clientOf(local, "admin");
+    const hired = { name: "Hanna Hart", email: "hr@riverbend.example", roles: ["hr"] };
+    const { data: staff } = await admin("createStaffMember", {}, hired);
+    await local.settle();
+    const hr = await clientOf(local, staff.staffId);
+    const own = await clientOf(local, supervisor());
+    const { schoolId } = (await hr("listAppointments", { leaderId })).data.items[0];
+    const shared = { responsibility: "Attendance team", standards: ["PSEL-2015:4"], leadId: leaderId };
+    const right = { decisionRight: "decide", hoursPerWeek: 3, begin: "2026-08-20", end: null };
+    expect((await own("createAssignment", { schoolId }, { ...shared, ...right })).status).toBe(201);
+    const role = { leaderId, targetRole: "PRINCIPAL_SUPERVISOR" };
+    const form = { declaredOn: "2026-09-01", levels: null, regions: null };
+    expect((await hr("declareInterest", role, form)).status).toBe(200);
+    const licence = { kind: "administrator", heldFrom: "2020-08-01", expiresOn: "2028-07-01", levels: null };
+    expect((await hr("createCredential", { leaderId }, { ...licence, expectedOn: null })).status).toBe(201);
+    expect((await own("createRating", { leaderId }, { standard: "PSEL-2015:6", value: 1 })).status).toBe(201);
+    await local.settle();
+
+    const record = await press({ do: "record" });
+    const need = (await own("readSupportNeed", { leaderId })).data;
+    expect(record).toContain("What your work records say");
+    expect(record).toContain(need.total === null ? "Too little is on record" : `${need.total.toFixed(1)} of 100.`);
+    expect(record).toContain("How leadership is shared at School Number 0");
+    expect(record).toContain("Attendance team");
+
+    const readiness = await press({ do: "readiness" });
+    const [shown] = (await hr("readReadiness", { leaderId })).data.roles;
+    expect(shown.targetRole).toBe("PRINCIPAL_SUPERVISOR");
+    const [credential] = shown.criteria;
+    expect([credential.criterion, credential.have]).toEqual(["CRED", 1]);
+    expect(readiness).toContain("Administrator licence: held from August 1, 2020 until July 1, 2028");
+    for (const { criterion, have, need: asked } of shown.criteria) {
+      if (criterion !== "CRED") expect(readiness).toContain(`<td>${have} of ${asked}</td>`);
+    }
+    expect(readiness).toContain("staff growth: 1 person");
+
+    const said = { do: "comment", role: role.targetRole, text: "I have led two networks elsewhere." };
+    expect(await press(said)).toContain("Your comment is saved.");
+    const [appeal] = (await hr("listReadinessAppeals", { leaderId })).data.items;
+    expect(appeal).toMatchObject({ text: said.text, reply: null });
+    const { appealId } = appeal;
+    const { headers } = await hr("readReadinessAppeal", { leaderId, appealId });
+    const answer = { text: "Please send us the dates.", outcome: "kept" };
+    const at = { leaderId, appealId, "If-Match": headers["etag"] };
+    expect((await hr("answerReadinessAppeal", at, answer)).status).toBe(200);
+    await local.settle();
+    expect(await press({ do: "readiness" })).toContain("Please send us the dates.");
+    const file = JSON.parse(await press({ do: "export" }));
+    expect(file).toMatchObject({
+      work: { need: { status: need.status, total: need.total }, load: { schoolId } },
+      readiness: { roles: [{ assessment: { tier: shown.tier } }], appeals: [{ text: said.text, answer }] },
+    });
   });
 
   it("shows the readings, gives the data away as a file, and erases it at the leader's word and nobody else's", async () => {

@@ -1,25 +1,37 @@
 import { changeChoice } from "../../../domain/pulses/answer-pulse.ts";
+import { commentReadiness } from "../../../domain/reports/comment-readiness.ts";
 import { exportOwn } from "../../../domain/reports/export-own.ts";
+import { type OwnReadinessPorts, readOwnReadiness } from "../../../domain/reports/own-readiness.ts";
 import { readReadings } from "../../../domain/reports/read-readings.ts";
 import { findReportLink, type ReadReportPorts, readReport } from "../../../domain/reports/read-report.ts";
 import type { ReportLink } from "../../../domain/reports/report.ts";
 import { noteUse, requestErasure, type UseReportPorts } from "../../../domain/reports/use-report.ts";
-import { type Answer, methodOf, type PageEvent, pageEntry, readForm, tokenIn } from "../../runtime/page.ts";
+import {
+  type Answer,
+  type Fields,
+  methodOf,
+  type PageEvent,
+  pageEntry,
+  readForm,
+  tokenIn,
+} from "../../runtime/page.ts";
 import { documentOf } from "../layout.tsx";
 import { STYLE_SOURCE } from "../style.ts";
 import { DownPage, UnknownPage, UnreadablePage } from "../survey/other-pages.tsx";
 import { languageIn } from "../survey/view.ts";
 import { BUTTONS, type Button } from "./frame.tsx";
 import { DoorPage, RecordPage } from "./page.tsx";
+import { type Commented, ReadinessPage } from "./readiness-page.tsx";
 import { ErasePage, type Pressed, ReadingsPage } from "./readings-page.tsx";
 import { type ReportView, viewOf } from "./view.ts";
 
-export type ReportPorts = ReadReportPorts & UseReportPorts;
+export type ReportPorts = ReadReportPorts & UseReportPorts & OwnReadinessPorts;
 
 interface Pressing {
   readonly ports: ReportPorts;
   readonly link: ReportLink;
   readonly view: ReportView;
+  readonly form: Fields;
 }
 
 const unknown = (): Answer => ({ status: 404, html: documentOf(<UnknownPage />) });
@@ -36,8 +48,8 @@ const answer =
     const lang = languageIn(new URLSearchParams(event.rawQueryString).get("lang")) ?? link.language;
     const view = viewOf(link, lang);
     const button = BUTTONS.find((one) => one === form?.value["do"]);
-    return button
-      ? PRESSED[button]({ ports, link, view })
+    return form && button
+      ? PRESSED[button]({ ports, link, view, form: form.value })
       : { status: 200, html: documentOf(<DoorPage view={view} />) };
   };
 
@@ -47,6 +59,13 @@ const showReadings = async ({ ports, link, view }: Pressing, pressed?: Pressed):
   const readings = await readReadings(ports, link);
   if (readings === undefined) return unknown();
   return { status: 200, html: documentOf(<ReadingsPage view={view} readings={readings} pressed={pressed} />) };
+};
+
+const showReadiness = async ({ ports, link, view }: Pressing, commented: Commented = {}): Promise<Answer> => {
+  const own = await readOwnReadiness(ports, link);
+  if (own === undefined) return unknown();
+  const html = documentOf(<ReadinessPage view={view} own={own} commented={commented} />);
+  return { status: commented.trouble ? 422 : 200, html };
 };
 
 const share = (sharing: "on" | "off") => async (pressing: Pressing) => {
@@ -60,6 +79,15 @@ const PRESSED: Readonly<Record<Button, (pressing: Pressing) => Promise<Answer>>>
     const report = await readReport(ports, link);
     if (report === undefined) return unknown();
     return { status: 200, html: documentOf(<RecordPage view={view} report={report} />) };
+  },
+  readiness: (pressing) => showReadiness(pressing),
+  async comment(pressing) {
+    const { role: targetRole = "", text = "" } = pressing.form;
+    const outcome = await commentReadiness(pressing.ports, pressing.link, { targetRole, text });
+    if (outcome === undefined) return unknown();
+    return outcome === "empty" || outcome === "too-long"
+      ? showReadiness(pressing, { trouble: { targetRole, why: outcome, text } })
+      : showReadiness(pressing, { outcome });
   },
   keep: share("off"),
   share: share("on"),
@@ -78,10 +106,20 @@ const PRESSED: Readonly<Record<Button, (pressing: Pressing) => Promise<Answer>>>
   },
 };
 
-/** The report's pages over any ports. Nothing that was posted could be lost by an outage: each press may be repeated. */
+/** Names that our own comment form posts: an outage gives them back. Any other press may simply be repeated. */
+const TYPED = ["do", "role", "text"];
+
+const failed = (event: PageEvent): string => {
+  const form = methodOf(event) === "POST" ? readForm(event) : undefined;
+  const typed = form?.ok && form.value["do"] === "comment" ? Object.entries(form.value) : [];
+  const fields = typed.length > 0 ? Object.fromEntries(typed.filter(([name]) => TYPED.includes(name))) : undefined;
+  return documentOf(<DownPage fields={fields} />);
+};
+
+/** The report's pages over any ports. */
 export const build = (ports: ReportPorts) =>
   pageEntry({
     style: STYLE_SOURCE,
     handle: answer(ports),
-    failed: () => documentOf(<DownPage fields={undefined} />),
+    failed,
   });

@@ -11,7 +11,7 @@ export const en = {
 
   door: {
     title: "What is on record about you",
-    text: "You asked for your report. It shows your readings so far and who sees them, your roles, shared work, touchpoints and leave, and who looked at your record.",
+    text: "You asked for your report. It shows your readings so far and who sees them, your record and what it says, alerts about you, how ready you are held to be for a next post, and who looked.",
     alone: "It is for you alone. Make sure that nobody reads along.",
     open: "Show my report",
   },
@@ -40,7 +40,6 @@ export const en = {
     month: "Month",
     reading: "Reading",
     change: "Change",
-    alerts: "Mails about you",
     alert: (supervisor, cause) => `${supervisor} was asked to check in with you: ${cause}.`,
     causes: {
       "two-raised-rounds": "elevated or high two months running",
@@ -114,9 +113,6 @@ export const en = {
     title: "Who looked",
     text: "Everyone who opened your file, changed something in it, or tried to and may not. Lists of many people are noted without each name.",
     none: "Nobody so far.",
-    when: "When",
-    who: "Who",
-    what: "What",
     roles: { admin: "district administrator", hr: "HR", supervisor: "principal supervisor" },
     does: (action: Action) => RULES[action]?.does ?? action,
     denied: (does) => `was refused: ${does}`,

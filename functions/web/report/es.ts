@@ -41,6 +41,7 @@ const DOES: Readonly<Record<Action, string>> = {
   "interest.write": "registrar un interés declarado o retirado por escrito",
   "credential.write": "registrar y corregir licencias",
   "override.write": "registrar y retirar la decisión de un panel sobre la preparación de alguien",
+  "appeal.answer": "responder a lo que alguien dice sobre su propia preparación",
   "outlook.read": "leer lo previsto para una plaza",
   "outlook.write": "registrar lo previsto para una plaza",
   "plan.read": "leer planes de sucesión",
@@ -58,15 +59,18 @@ const DOES: Readonly<Record<Action, string>> = {
   "webhook.write": "suscribir otros sistemas y repetir entregas",
 };
 
+/** One full stop, also after "p.m.". */
+const ended = (text: string): string => (text.endsWith(".") ? text : `${text}.`);
+
 /** Spanish, in the usted form and without grammatical gender of the reader. It awaits native review. */
 export const es = {
   otherLanguage: "English",
   name: "Su informe",
-  mailed: (moment, until) => `Enviado el ${moment}. El enlace funciona hasta el ${until}.`,
+  mailed: (moment, until) => `Enviado el ${ended(moment)} El enlace funciona hasta el ${ended(until)}`,
 
   door: {
     title: "Qué consta sobre usted",
-    text: "Usted pidió su informe. Muestra sus lecturas hasta ahora y quién las ve, sus funciones, tareas compartidas, contactos y ausencias, y quién miró su registro.",
+    text: "Usted pidió su informe. Muestra sus lecturas hasta ahora y quién las ve, su registro y qué dice, los avisos sobre usted, cuánta preparación se le reconoce para un próximo puesto, y quién miró.",
     alone: "Es solo para usted. Asegúrese de que nadie lea a su lado.",
     open: "Mostrar mi informe",
   },
@@ -96,7 +100,6 @@ export const es = {
     month: "Mes",
     reading: "Lectura",
     change: "Cambio",
-    alerts: "Correos sobre usted",
     alert: (supervisor, cause) => `Se pidió a ${supervisor} que hablara con usted: ${cause}.`,
     causes: {
       "two-raised-rounds": "elevada o alta dos meses seguidos",
@@ -170,9 +173,6 @@ export const es = {
     title: "Quién miró",
     text: "Quienes abrieron su expediente, cambiaron algo en él, o lo intentaron sin tener permiso. Las listas de muchas personas se anotan sin cada nombre.",
     none: "Nadie hasta ahora.",
-    when: "Cuándo",
-    who: "Quién",
-    what: "Qué",
     roles: { admin: "administración del distrito", hr: "recursos humanos", supervisor: "supervisión de direcciones" },
     does: (action: Action) => DOES[action] ?? action,
     denied: (does) => `se rechazó: ${does}`,

@@ -1,10 +1,21 @@
 /** The frame of every page behind a report's link. */
 import type { Child } from "hono/jsx";
 import { Page } from "../layout.tsx";
+import { readingsWords } from "./readings-words.ts";
 import { expiryOf, moment, type ReportView } from "./view.ts";
 
 /** What a button of a report's page asks for. Each is a POST: opening the link does none of it. */
-export const BUTTONS = ["show", "record", "keep", "share", "export", "erase", "erase-all"] as const;
+export const BUTTONS = [
+  "show",
+  "record",
+  "readiness",
+  "comment",
+  "keep",
+  "share",
+  "export",
+  "erase",
+  "erase-all",
+] as const;
 export type Button = (typeof BUTTONS)[number];
 
 interface FrameProps {
@@ -45,6 +56,20 @@ export const Frame = ({ view, title, again, children }: FrameProps) => {
 /** When the link was mailed, and until when it works. */
 export const Mailed = ({ view }: { view: ReportView }) => (
   <p class="soft">{view.words.mailed(moment(view, view.link.mailedAt), moment(view, expiryOf(view.link)))}</p>
+);
+
+/** The pages of a report, each a press away. */
+const PAGES = ["show", "record", "readiness"] as const satisfies readonly Button[];
+
+/** Leads from a page to the other ones. */
+export const Pages = ({ view, here }: { view: ReportView; here: (typeof PAGES)[number] }) => (
+  <form method="post" action={`?lang=${view.lang}`} class="acts">
+    {PAGES.filter((page) => page !== here).map((page) => (
+      <button type="submit" name="do" value={page}>
+        {readingsWords(view.lang).pages[page]}
+      </button>
+    ))}
+  </form>
 );
 
 interface PressProps {

@@ -2,7 +2,7 @@
 import { BAND_WORDS, DIRECTION_WORDS } from "../../../domain/burnout/words.ts";
 import { dateOf } from "../i18n/dates.ts";
 import { Card, More } from "./record-cards.tsx";
-import { type CardProps, entriesOf, looksOf, monthOf } from "./view.ts";
+import { type CardProps, entriesOf, looksOf, monthOf, nameOf } from "./view.ts";
 
 const Sharing = ({ view, report }: CardProps) => {
   const { lang } = view;
@@ -10,7 +10,7 @@ const Sharing = ({ view, report }: CardProps) => {
   const since = report.sharingSince && dateOf(lang, report.sharingSince);
   const { supervisorId, shown } = report;
   const reading = BAND_WORDS[lang][shown?.band ?? "none"];
-  const supervisor = report.staff.get(supervisorId ?? "") ?? sharing.supervisor;
+  const supervisor = nameOf(report.staff, supervisorId) ?? sharing.supervisor;
   return (
     <p>
       <strong>{report.sharing === "on" ? sharing.on(since) : sharing.off(since)}</strong>{" "}
@@ -49,27 +49,6 @@ const Bands = ({ view, report }: CardProps) => {
   );
 };
 
-/** Whom a mail told, why and when. */
-export const AlertsCard = ({ view, report }: CardProps) => {
-  const { lang, words } = view;
-  const { items, more } = entriesOf(report, "alert");
-  if (items.length === 0) return null;
-  return (
-    <Card title={words.sharing.alerts}>
-      <ul>
-        {items.map(({ on, supervisorId = "", cause = "support-asked" }) => (
-          <li>
-            {on ? dateOf(lang, on) : ""}
-            {": "}
-            {words.sharing.alert(report.staff.get(supervisorId) ?? words.looks.gone, words.sharing.causes[cause])}
-          </li>
-        ))}
-      </ul>
-      <More view={view} more={more} />
-    </Card>
-  );
-};
-
 /** Readings so far, and who sees them now. */
 export const ReadingsCard = (props: CardProps) => (
   <Card title={props.view.words.sharing.title}>
@@ -89,30 +68,18 @@ export const LooksCard = ({ view, report }: CardProps) => {
       {items.length === 0 ? (
         <p>{looks.none}</p>
       ) : (
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{looks.when}</th>
-              <th scope="col">{looks.who}</th>
-              <th scope="col">{looks.what}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {items.map(({ day, callerId, roles, action, outcome, times }) => (
-              <tr>
-                <td>{dateOf(lang, day)}</td>
-                <td>
-                  {report.staff.get(callerId) ?? looks.gone}
-                  <small>{roles.map((role) => looks.roles[role]).join(", ")}</small>
-                </td>
-                <td>
-                  {outcome === "denied" ? looks.denied(looks.does(action)) : looks.does(action)}
-                  {looks.times(times)}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <ul>
+          {items.map(({ day, callerId, roles, action, outcome, times }) => (
+            <li>
+              <strong>{dateOf(lang, day)}</strong>
+              {": "}
+              {[nameOf(report.staff, callerId) ?? looks.gone, ...roles.map((role) => looks.roles[role])].join(", ")}
+              {": "}
+              {outcome === "denied" ? looks.denied(looks.does(action)) : looks.does(action)}
+              {looks.times(times)}
+            </li>
+          ))}
+        </ul>
       )}
       <More view={view} more={more} />
     </Card>

@@ -1,10 +1,11 @@
 /** The door behind a report's link, which shows nothing, and what is on record once a button was pressed. */
 import { dateOf } from "../i18n/dates.ts";
-import { Frame, Mailed, Press } from "./frame.tsx";
-import { AlertsCard, LooksCard, ReadingsCard } from "./need-cards.tsx";
-import { readingsWords } from "./readings-words.ts";
+import { AlertsCard } from "./alert-cards.tsx";
+import { Frame, Mailed, Pages, Press } from "./frame.tsx";
+import { LooksCard, ReadingsCard } from "./need-cards.tsx";
 import { AssignmentsCard, LeaveCard, RolesCard, TouchpointsCard } from "./record-cards.tsx";
 import type { CardProps, ReportView } from "./view.ts";
+import { LoadCard, NeedCard } from "./work-cards.tsx";
 
 /** What opening the link shows: when it was mailed, and a button. Scanners open links; they learn nothing. */
 export const DoorPage = ({ view }: { view: ReportView }) => {
@@ -33,16 +34,17 @@ export const RecordPage = ({ view, report }: CardProps) => {
         {words.asOf(dateOf(lang, report.today))} {words.contents} {words.wrong}
       </p>
       <Mailed view={view} />
-      <Press view={view} button="show">
-        {readingsWords(lang).toReadings}
-      </Press>
-      <ReadingsCard view={view} report={report} />
+      <Pages view={view} here="record" />
+      {report.surveyed && <ReadingsCard view={view} report={report} />}
+      <NeedCard view={view} report={report} />
       <AlertsCard view={view} report={report} />
+      <LoadCard view={view} report={report} />
       <RolesCard view={view} report={report} />
       <AssignmentsCard view={view} report={report} />
       <TouchpointsCard view={view} report={report} />
       <LeaveCard view={view} report={report} />
       <LooksCard view={view} report={report} />
+      <Pages view={view} here="record" />
     </Frame>
   );
 };

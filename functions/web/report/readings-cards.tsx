@@ -28,7 +28,7 @@ const partOf = ({ factor, answer, deltaPoints }: OwnPart, lang: Language): strin
 const Parts = ({ view, latest: { score } }: { view: ReportView; latest: LatestReading }) => {
   const { latest } = readingsWords(view.lang);
   return (
-    <table>
+    <table class="num">
       <caption>{latest.caption}</caption>
       <thead>
         <tr>
@@ -129,7 +129,7 @@ export const HistoryCard = ({ view, readings }: ReadingsProps) => {
   return (
     <Card title={history.title}>
       <Chart view={view} readings={readings} />
-      <table>
+      <table class="num">
         <caption>{history.caption}</caption>
         <thead>
           <tr>

@@ -4,12 +4,17 @@ import type { ReadingsWords } from "./readings-words.ts";
 export const readingsEn = {
   title: "Your readings",
   alone: "Only whoever has this link sees this page. No member of staff can open it, or read its numbers elsewhere.",
-  toRecord: "What is on record about me, and who looked",
-  toReadings: "My readings",
+  pages: {
+    show: "My readings",
+    record: "My record",
+    readiness: "My next step",
+  },
 
   latest: {
     title: (month) => `Your latest reading: ${month}`,
     none: "There is no reading so far. It starts with the first check-in that you answer.",
+    notAsked:
+      "Check-ins go to principals. None has gone to you, so there are no readings of yours, and nobody sees one.",
     strain: (points) => `Strain: ${points} of 100.`,
     sure: (confidence) => `How sure it is: ${confidence}.`,
     rising: "It has risen more than your months usually differ.",
@@ -90,7 +95,7 @@ export const readingsEn = {
   },
   data: {
     title: "Your data",
-    text: "Take a copy of your answers, scores and choices with you, or erase them.",
+    text: "Take a copy with you: your answers, scores and choices, what your work records say, alerts, readiness and your comments. Or erase your answers.",
     take: "Take my data with me",
     erase: "Erase my answers",
     erased: "Your answers and readings are erased, and sharing is off.",
@@ -103,6 +108,7 @@ export const readingsEn = {
       "Sharing is turned off. Your supervisor sees “no recent reading”, as if you had not answered.",
       "Numbers of groups that are published already stay as they are; nobody can find you in them.",
       "That you asked for support stays on record, because somebody was told. A mail that went out cannot be called back.",
+      "What your work records say, readiness and your comments on it stay: no answer is in them.",
       "Check-ins go on, and you may answer the next one or not.",
     ],
     yes: "Yes, erase all my answers",

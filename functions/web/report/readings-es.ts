@@ -4,12 +4,17 @@ import type { ReadingsWords } from "./readings-words.ts";
 export const readingsEs = {
   title: "Sus lecturas",
   alone: "Solo quien tiene este enlace ve esta página. Nadie del personal puede abrirla ni leer sus números.",
-  toRecord: "Qué consta sobre mí, y quién miró",
-  toReadings: "Mis lecturas",
+  pages: {
+    show: "Mis lecturas",
+    record: "Mi registro",
+    readiness: "Mi próximo paso",
+  },
 
   latest: {
     title: (month) => `Su lectura más reciente: ${month}`,
     none: "Hasta ahora no hay lecturas. Empiezan con la primera consulta que usted responda.",
+    notAsked:
+      "Las consultas son para direcciones de escuela. A usted no se le envió ninguna; por eso no hay lecturas suyas, y nadie ve una.",
     strain: (points) => `Tensión: ${points} de 100.`,
     sure: (confidence) => `Qué tan segura es: ${confidence}.`,
     rising: "Ha subido más de lo que suelen variar sus meses.",
@@ -99,7 +104,7 @@ export const readingsEs = {
   },
   data: {
     title: "Sus datos",
-    text: "Llévese una copia de sus respuestas, resultados y decisiones, o bórrelos.",
+    text: "Llévese una copia: sus respuestas, resultados y decisiones, qué dicen sus registros de trabajo, avisos, preparación y sus comentarios. O borre sus respuestas.",
     take: "Llevarme mis datos",
     erase: "Borrar mis respuestas",
     erased: "Sus respuestas y lecturas se borraron, y compartir está desactivado.",
@@ -112,6 +117,7 @@ export const readingsEs = {
       "Compartir se desactiva. Su supervisión ve «sin lectura reciente», como si usted no hubiera respondido.",
       "Los números de grupos ya publicados quedan como están; nadie puede encontrarle en ellos.",
       "Que usted pidió apoyo sigue constando, porque se avisó a alguien. Un correo que ya salió no se puede retirar.",
+      "Qué dicen sus registros de trabajo, su preparación y sus comentarios se conservan: no contienen ninguna respuesta.",
       "Las consultas siguen, y usted puede responder la próxima o no.",
     ],
     yes: "Sí, borrar todas mis respuestas",

@@ -2,7 +2,7 @@
 import { dateOf } from "../i18n/dates.ts";
 import { Told } from "../survey/frame.tsx";
 import { DataCard, HelpCard, SharingCard, SightCard, UsesCard } from "./choice-cards.tsx";
-import { Frame, Mailed, Press } from "./frame.tsx";
+import { Frame, Mailed, Pages, Press } from "./frame.tsx";
 import { HistoryCard, LatestCard, type ReadingsProps } from "./readings-cards.tsx";
 import { readingsWords } from "./readings-words.ts";
 import type { ReportView } from "./view.ts";
@@ -20,16 +20,15 @@ export const ReadingsPage = ({ view, readings, pressed }: ReadingsProps & { pres
         {readings.name}. {view.words.asOf(dateOf(view.lang, readings.today))} {words.alone}
       </p>
       <Mailed view={view} />
-      <LatestCard view={view} readings={readings} />
+      <Pages view={view} here="show" />
+      {readings.surveyed ? <LatestCard view={view} readings={readings} /> : <p class="card">{words.latest.notAsked}</p>}
       <HelpCard view={view} readings={readings} />
       <HistoryCard view={view} readings={readings} />
-      <SharingCard view={view} readings={readings} told={pressed === "sharing"} />
+      {readings.surveyed && <SharingCard view={view} readings={readings} told={pressed === "sharing"} />}
       <SightCard view={view} />
       <DataCard view={view} />
       <UsesCard view={view} readings={readings} />
-      <Press view={view} button="record">
-        {words.toRecord}
-      </Press>
+      <Pages view={view} here="show" />
     </Frame>
   );
 };

@@ -8,12 +8,14 @@ import { readingsEs } from "./readings-es.ts";
 export interface ReadingsWords {
   readonly title: string;
   readonly alone: string;
-  readonly toRecord: string;
-  readonly toReadings: string;
+  /** The pages of a report, as buttons that lead there. */
+  readonly pages: Readonly<Record<"show" | "record" | "readiness", string>>;
 
   readonly latest: {
     readonly title: (month: string) => string;
     readonly none: string;
+    /** For whoever gets no check-ins. */
+    readonly notAsked: string;
     readonly strain: (points: string) => string;
     readonly sure: (confidence: string) => string;
     readonly rising: string;

@@ -3,7 +3,7 @@ import type { Child } from "hono/jsx";
 import type { TimelineEntry } from "../../../domain/timeline/timeline.ts";
 import { alertWords } from "../alert/words.ts";
 import { dateOf } from "../i18n/dates.ts";
-import { type CardProps, entriesOf, type Newest, type ReportView, spanOf } from "./view.ts";
+import { type CardProps, entriesOf, type Newest, nameOf, type ReportView, spanOf } from "./view.ts";
 
 export const Card = ({ title, children }: { title: string; children?: Child }) => (
   <section class="card">
@@ -61,7 +61,7 @@ export const RolesCard = ({ view, report }: CardProps) => {
       {supervision?.on && (
         <p>
           {roles.supervised(
-            report.staff.get(supervision.supervisorId ?? "") ?? looks.gone,
+            nameOf(report.staff, supervision.supervisorId) ?? looks.gone,
             dateOf(view.lang, supervision.on),
           )}
         </p>
@@ -101,7 +101,7 @@ export const TouchpointsCard = ({ view, report }: CardProps) => {
       {": "}
       {joined(
         entry.touchpointKind && kinds[entry.touchpointKind],
-        touchpoints.with(report.staff.get(entry.supervisorId ?? "") ?? looks.gone),
+        touchpoints.with(nameOf(report.staff, entry.supervisorId) ?? looks.gone),
         entry.minutes !== undefined && touchpoints.minutes(entry.minutes),
       )}
       {". "}

@@ -1,9 +1,13 @@
 import { addDays } from "../../../domain/calendar.ts";
+import type { StaffNames } from "../../../domain/reports/names.ts";
+import type { OwnAlert } from "../../../domain/reports/own-alerts.ts";
 import type { Look, OwnReport } from "../../../domain/reports/read-report.ts";
 import type { ReportLink } from "../../../domain/reports/report.ts";
+import { sightOf, type ThingName, WATCHERS } from "../../../domain/reports/who-sees.ts";
 import type { TimelineEntry, TimelineKind } from "../../../domain/timeline/timeline.ts";
 import type { Language } from "../../../events/vocabulary.ts";
 import { dateOf, momentOf } from "../i18n/dates.ts";
+import { readingsWords } from "./readings-words.ts";
 import { type ReportWords, reportWords } from "./words.ts";
 
 /** Lines of each part at most: the page stays light, and says how many there are besides. */
@@ -20,7 +24,7 @@ export interface Newest<T> {
   readonly more: number;
 }
 
-/** What both pages are made of. */
+/** What every page is made of. */
 export interface ReportView {
   readonly link: ReportLink;
   readonly lang: Language;
@@ -35,7 +39,8 @@ export interface CardProps {
 
 export const viewOf = (link: ReportLink, lang: Language): ReportView => ({ link, lang, words: reportWords(lang) });
 
-const newest = <T>(all: readonly T[], limit = 100): Newest<T> => ({
+/** The first of a list that has the newest first. */
+export const newest = <T>(all: readonly T[], limit = 100): Newest<T> => ({
   items: all.slice(0, limit),
   more: Math.max(0, all.length - limit),
 });
@@ -47,7 +52,20 @@ export const entriesOf = ({ entries }: OwnReport, kind: TimelineKind): Newest<Ti
     SHOWN[kind],
   );
 
+export const alertsOf = ({ alerts }: OwnReport): Newest<OwnAlert> => newest(alerts, SHOWN.alert);
+
 export const looksOf = ({ looks }: OwnReport): Newest<Look> => newest(looks, SHOWN.look);
+
+/** Somebody's name while it is on record. */
+export const nameOf = (staff: StaffNames, staffId: string | null | undefined): string | undefined =>
+  staff.get(staffId ?? "")?.name;
+
+/** Those who may see a thing, whether always or under a condition: "your supervisor, HR". */
+export const watchersOf = ({ lang }: ReportView, thing: ThingName): string => {
+  const { sight } = readingsWords(lang);
+  const seeing = WATCHERS.filter((role) => sightOf(thing, role) !== "never");
+  return seeing.length === WATCHERS.length ? sight.all : seeing.map((role) => sight.watchers[role]).join(", ");
+};
 
 /** "Tuesday, November 3, 7:42 AM", where the leader is. */
 export const moment = ({ link, lang }: ReportView, instant: string): string => momentOf(lang, instant, link.timeZone);

@@ -45,7 +45,6 @@ export interface ReportWords {
     readonly month: string;
     readonly reading: string;
     readonly change: string;
-    readonly alerts: string;
     readonly alert: (supervisor: string, cause: string) => string;
     readonly causes: Readonly<Record<AlertCause, string>>;
   };
@@ -84,9 +83,6 @@ export interface ReportWords {
     readonly title: string;
     readonly text: string;
     readonly none: string;
-    readonly when: string;
-    readonly who: string;
-    readonly what: string;
     readonly roles: Readonly<Record<StaffRole, string>>;
     /** An action as the end of "may ...", by its code; one that there is no more keeps its code. */
     readonly does: (action: Action) => string;

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { LEASE_SECONDS } from "../../../domain/lease.ts";
+import { remove } from "../../../domain/ports.ts";
 import { findReportLink } from "../../../domain/reports/read-report.ts";
 import type { ReportMailView } from "../../../domain/reports/report-view.ts";
 import { requestReport } from "../../../domain/reports/request-report.ts";
@@ -72,6 +73,19 @@ describe("the mail with the report's link", () => {
     expect(await found()).toBeDefined();
     world.clock.set("2026-11-04T13:45:00.000Z");
     expect(await found()).toBeUndefined();
+  });
+
+  test("is sent to whoever is on record: in any role or none, supervised or not, asked for check-ins or never", async () => {
+    const message = await world.ask();
+    const rows = ["appointment", "supervision"] as const;
+    await world.db.commit(
+      rows.flatMap((kind) => world.db.all(kind).map((one) => remove(kind, one as never))),
+      [],
+    );
+    for (const one of world.db.all("round")) await world.db.commit([remove("round", one)], []);
+    expect(await settle(world, message)).toBe("sent");
+    const { token } = viewIn<ReportMailView>(world.mailer.mails[0]);
+    expect(await findReportLink({ ...world.ports, tokens: memoryTokens() }, token)).toBeDefined();
   });
 
   test("is not sent for a request that nobody made, or nobody waits for, or to nobody", async () => {

@@ -1,0 +1,74 @@
+/** Alerts about a leader, for the leader to read: who was told what, and what became of it. */
+import type { AlertCause, Band, EscalationReason, SupportNeedReason, Topic } from "../../events/vocabulary.ts";
+import type { Alert, AlertState } from "../alerts/alert.ts";
+import { type Instant, type LocalDate, localDateOf } from "../calendar.ts";
+import type { Collected } from "../ports.ts";
+
+export interface OwnAlert {
+  readonly alertId: string;
+  readonly openedOn: LocalDate;
+  readonly cause: AlertCause;
+  readonly state: AlertState;
+  /** Staff id of whom it was for. */
+  readonly supervisorId: string;
+  readonly mailedOn?: LocalDate;
+  /** Day by which somebody is to have taken it on. */
+  readonly dueOn?: LocalDate;
+  /** The reading that the supervisor was told; absent when none was, or when it is erased. */
+  readonly band?: Band;
+  /** `YYYY-MM`. */
+  readonly since?: string;
+  readonly topics: readonly Topic[];
+  /** What of the work records raised it. */
+  readonly reasons: readonly SupportNeedReason[];
+  /** To whom it was handed on, who was told no reason. */
+  readonly handedOn?: { readonly on: LocalDate; readonly why: EscalationReason; readonly to: readonly string[] };
+  /** Day until which somebody has a plan. Its text is between its author and the supervisor. */
+  readonly planBy?: LocalDate;
+}
+
+/** Whether anybody was told: an alert that waits for its mail, or was withdrawn before it, was told to nobody. */
+const wasTold = ({ state, escalatedAt }: Alert): boolean =>
+  (state !== "waiting" && state !== "withdrawn") || escalatedAt !== undefined;
+
+/**
+ * Alerts that somebody was told of, newest first.
+ *
+ * @param erased - instant up to which the leader has erased answers; "" = never. Readings that rest on them are left
+ *   out, whether or not they are deleted yet.
+ */
+export const alertsIn = (file: readonly Collected[], timeZone: string, erased: Instant): readonly OwnAlert[] =>
+  file
+    .flatMap((one) => (one.kind === "alert" && wasTold(one.value) ? [one.value] : []))
+    .toSorted((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1))
+    .map((alert) => {
+      const told = ownAlert(alert, timeZone);
+      return alert.openedAt > erased ? told : withoutReading(told);
+    });
+
+const placeOf = ({ openedAt, alertId }: Alert): string => `${openedAt} ${alertId}`;
+
+const ownAlert = (alert: Alert, timeZone: string): OwnAlert => {
+  const { alertId, openedAt, cause, state, supervisorId, mailedAt, dueOn, band, since, topics, reasons = [] } = alert;
+  const { escalatedAt, escalatedFor = "unanswered", escalatedTo = [], plan } = alert;
+  return {
+    alertId,
+    openedOn: localDateOf(openedAt, timeZone),
+    cause,
+    state,
+    supervisorId,
+    ...(mailedAt !== undefined && { mailedOn: localDateOf(mailedAt, timeZone) }),
+    ...(dueOn !== undefined && { dueOn }),
+    ...(band !== undefined && { band }),
+    ...(since != null && { since }),
+    topics,
+    reasons,
+    ...(escalatedAt !== undefined && {
+      handedOn: { on: localDateOf(escalatedAt, timeZone), why: escalatedFor, to: escalatedTo },
+    }),
+    ...(plan !== undefined && { planBy: plan.by }),
+  };
+};
+
+/** The alert without the reading in it, as erasing the answers leaves it. */
+const withoutReading = ({ band: _, since: __, ...rest }: OwnAlert): OwnAlert => ({ ...rest, topics: [] });

@@ -1,0 +1,36 @@
+import type { MailBody } from "../mail-body.ts";
+import type { Addressee, LeaderMail } from "../mail-leader.ts";
+import { create, type Tokens } from "../ports.ts";
+import { callName } from "../roster/roster.ts";
+import { REPORT_LINK_HOURS } from "./report.ts";
+import type { ReportLinkView } from "./report-view.ts";
+
+export interface ReportLinkPorts {
+  readonly tokens: Pick<Tokens, "create">;
+  /** Public origin without a slash at the end. */
+  readonly publicUrl: string;
+}
+
+/** A mail with a fresh link to the own report, whatever the occasion. */
+export const mailReportLink = (
+  { tokens, publicUrl }: ReportLinkPorts,
+  { settings, leader }: Addressee,
+  mailedAt: Date,
+  render: (view: ReportLinkView) => MailBody,
+): LeaderMail => {
+  const { token, hash } = tokens.create();
+  const { district, timeZone, contactEmail } = settings;
+  const { leaderId, language } = leader;
+  const shown = { district, language, districtName: settings.name, timeZone, contactEmail };
+  const expiresAt = Math.floor(mailedAt.getTime() / 1000) + REPORT_LINK_HOURS * 3600;
+  return {
+    link: create("reportLink", { ...shown, hash, leaderId, mailedAt: mailedAt.toISOString(), expiresAt }),
+    body: render({
+      ...shown,
+      callName: callName(leader),
+      until: new Date(expiresAt * 1000).toISOString(),
+      publicUrl,
+      token,
+    }),
+  };
+};

@@ -1,0 +1,41 @@
+import type { MailBody } from "../mail-body.ts";
+import { type Compose, type MailedLeader, type MailLeaderPorts, mailLeader } from "../mail-leader.ts";
+import { isInForce } from "../records/recorded.ts";
+import { ok, type Result } from "../result.ts";
+import type { ReadinessAppeal } from "../succession/appeal.ts";
+import { mailReportLink, type ReportLinkPorts } from "./report-link.ts";
+import type { ReportLinkView } from "./report-view.ts";
+
+export interface TellOfAnswerPorts extends MailLeaderPorts, ReportLinkPorts {
+  readonly renderAppealAnswer: (view: ReportLinkView) => MailBody;
+}
+
+/** The appeal that was answered. Ids only. */
+export type AnsweredAppealMessage = Pick<ReadinessAppeal, "district" | "leaderId" | "appealId">;
+
+/** `unanswered`: it was taken back, or there is nothing to tell. `late`: a replay of long ago. */
+export type ToldOfAnswer = MailedLeader | "unanswered" | "late";
+
+/** An answer that could not be told of for so many days is not told of any more: the report shows it. Judgement. */
+export const ANSWER_MAIL_DAYS = 14;
+
+/**
+ * Tells a leader that there is an answer to what he or she said to the own readiness: not what it says, but a fresh link
+ * to the own report, which shows it. One mail a day and appeal: an answer that is corrected on the day on which it was
+ * given is read, corrected, by the link that was mailed. `busy`: another attempt is at it; try again later.
+ */
+export const tellOfAnswer =
+  (ports: TellOfAnswerPorts) =>
+  async ({ district, leaderId, appealId }: AnsweredAppealMessage): Promise<Result<ToldOfAnswer, "busy">> => {
+    const appeal = await ports.store.get("readinessAppeal", { district, leaderId, appealId });
+    if (appeal?.answer === undefined || !isInForce(appeal)) return ok("unanswered");
+    const { answeredOn } = appeal.answer;
+    const claim = { district, leaderId, requestId: `${appealId}.${answeredOn}` };
+    return mailLeader(ports, "reportMail", claim, async (now): Promise<Compose | "late"> => {
+      if (now.getTime() > Date.parse(answeredOn) + ANSWER_MAIL_DAYS * 86_400_000) return "late";
+      return {
+        tag: "appeal-answer",
+        write: (to, mailedAt) => mailReportLink(ports, to, mailedAt, ports.renderAppealAnswer),
+      };
+    });
+  };

@@ -1,0 +1,86 @@
+/** Alerts about the reader: why, who was told what, to whom it was handed on, and what became of it. */
+
+import { UNASSIGNED } from "../../../domain/alerts/alert.ts";
+import { NEED_REASON_WORDS } from "../../../domain/burnout/need-words.ts";
+import { BAND_WORDS, TOPIC_WORDS } from "../../../domain/burnout/words.ts";
+import type { OwnAlert } from "../../../domain/reports/own-alerts.ts";
+import { dateOf } from "../i18n/dates.ts";
+import { Card, More } from "./record-cards.tsx";
+import { alertsOf, type CardProps, monthOf, nameOf, type ReportView } from "./view.ts";
+import { workWords } from "./work-words.ts";
+
+interface AlertProps extends CardProps {
+  readonly alert: OwnAlert;
+}
+
+const opening = ({ view: { lang, words }, report, alert: { supervisorId, cause } }: AlertProps): string => {
+  const { causes, alert } = words.sharing;
+  return supervisorId === UNASSIGNED
+    ? workWords(lang).alerts.nobody(causes[cause])
+    : alert(nameOf(report.staff, supervisorId) ?? words.looks.gone, causes[cause]);
+};
+
+/** What the supervisor was told besides: the reading while it was shared, or what of the records raised it. */
+const toldWith = (view: ReportView, { band, since, topics, reasons }: OwnAlert): string => {
+  const { lang } = view;
+  const words = workWords(lang).alerts;
+  const parts = [
+    band && [BAND_WORDS[lang][band], since && words.since(monthOf(view, since))].filter(Boolean).join(", "),
+    ...topics.map((topic) => TOPIC_WORDS[lang][topic]),
+    ...reasons.map((reason) => NEED_REASON_WORDS[lang][reason]),
+  ].filter((part) => part !== undefined);
+  return parts.length === 0 ? "" : words.told(parts);
+};
+
+const handedOn = ({ view: { lang, words }, report, alert }: AlertProps): string => {
+  if (alert.handedOn === undefined) return "";
+  const { alerts } = workWords(lang);
+  const { on, why, to } = alert.handedOn;
+  const who = to.map((staffId) => {
+    const roles = report.staff.get(staffId)?.roles.map((role) => words.looks.roles[role]) ?? [];
+    const name = nameOf(report.staff, staffId) ?? words.looks.gone;
+    return roles.length === 0 ? name : `${name} (${roles.join(", ")})`;
+  });
+  return `${alerts.handedOn(who.join("; "), dateOf(lang, on))} ${alerts.why[why]}`;
+};
+
+const stateOf = ({ lang }: ReportView, { state, dueOn }: OwnAlert): string => {
+  const { alerts } = workWords(lang);
+  const due = dueOn && dateOf(lang, dueOn);
+  return state === "open" || state === "waiting" ? alerts.open(due) : alerts[state];
+};
+
+/** What anybody was told about the reader, newest first; nothing when there was nothing. */
+export const AlertsCard = ({ view, report }: CardProps) => {
+  const { lang } = view;
+  const { alerts: words } = workWords(lang);
+  const { items, more } = alertsOf(report);
+  if (items.length === 0) return null;
+  return (
+    <Card title={words.title}>
+      <ul>
+        {items.map((alert) => (
+          <li>
+            <strong>{dateOf(lang, alert.openedOn)}</strong>
+            {": "}
+            {opening({ view, report, alert })}
+            {[
+              toldWith(view, alert),
+              handedOn({ view, report, alert }),
+              [stateOf(view, alert), alert.planBy && words.plan(dateOf(lang, alert.planBy))].filter(Boolean).join(" "),
+            ].map(
+              (line) =>
+                line && (
+                  <>
+                    <br />
+                    {line}
+                  </>
+                ),
+            )}
+          </li>
+        ))}
+      </ul>
+      <More view={view} more={more} />
+    </Card>
+  );
+};

@@ -1,0 +1,65 @@
+import type { PulseCycle } from "../domain/burnout/assessment.ts";
+import { assess } from "../domain/burnout/strain.ts";
+import { answerOfRisk, itemsForCycle } from "../domain/pulses/instrument.ts";
+import type { RiskCode, ScaleItemId } from "../domain/pulses/item.ts";
+import { drawPeople } from "./simulation/population.ts";
+import { seedRandom } from "./simulation/random.ts";
+
+type Codes = Readonly<Record<ScaleItemId, RiskCode>>;
+
+const LEADERS = 2_000;
+/** Leaders between two looks at the clock: few, so that neither side waits for what the other left to be collected. */
+const BATCH = 50;
+const CYCLES = 36;
+const SEED = 20261101;
+
+/** The items that a form of that cycle asks. */
+const askedIn = (cycle: number, codes: Codes): PulseCycle["answers"] =>
+  Object.fromEntries(itemsForCycle(cycle).map(({ id }) => [id, answerOfRisk(id, codes[id])]));
+
+/** Answers as the confidential table keeps them, one text a leader: what a reassessment has to parse before it can score. */
+const histories = (): readonly string[] => {
+  const people = drawPeople(seedRandom(SEED, CYCLES), LEADERS);
+  return people.map(({ codes }, leader) =>
+    JSON.stringify(
+      Array.from({ length: CYCLES }, (_, month) => ({
+        district: "bench",
+        leaderId: `ld-${leader}`,
+        roundId: `${2024 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}`,
+        responseId: `01J${String(leader).padStart(6, "0")}${String(month).padStart(17, "0")}`,
+        at: "2026-11-03T14:00:00.000Z",
+        instrument: "principal-pulse@1",
+        language: "en",
+        cycle: month + 1,
+        schoolYear: 2025 + Math.floor(month / 12),
+        answers: askedIn(month + 1, codes[month % codes.length] as Codes),
+      })),
+    ),
+  );
+};
+
+/**
+ * Scoring three years of answers against `JSON.parse` of the same answers, batch by batch in turn, in one process and one
+ * run: ratio of the sums, with the ratios of the single rounds as spread.
+ */
+export const measureScoring = (rounds: number): { ratio: number; spread: readonly [number, number] } => {
+  const texts = histories();
+  const sums: { parsing: number; scoring: number }[] = [];
+  // The first two rounds warm both sides up.
+  for (let round = -2; round < rounds; round += 1) {
+    const sum = { parsing: 0, scoring: 0 };
+    for (let from = 0; from < texts.length; from += BATCH) {
+      const start = performance.now();
+      const parsed = texts.slice(from, from + BATCH).map((text) => JSON.parse(text) as PulseCycle[]);
+      const between = performance.now();
+      const scored = parsed.reduce((count, one) => count + assess(one).scored.length, 0);
+      sum.scoring += performance.now() - between;
+      sum.parsing += between - start;
+      if (scored === 0) throw new Error("nothing was scored");
+    }
+    if (round >= 0) sums.push(sum);
+  }
+  const ratios = sums.map(({ parsing, scoring }) => scoring / parsing);
+  const total = (of: "parsing" | "scoring") => sums.reduce((all, one) => all + one[of], 0);
+  return { ratio: total("scoring") / total("parsing"), spread: [Math.min(...ratios), Math.max(...ratios)] };
+};

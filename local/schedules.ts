@@ -9,14 +9,13 @@ import { arnOf } from "./physical.ts";
 import type { Denial, Roles } from "./roles.ts";
 import { inTransaction, isFields, textOf } from "./service-wire.ts";
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
+const DAY = 86_400_000;
 
 /** The pump of all schedules, and what the driver needs to stop the clock for them. */
 export interface Schedules extends Pump {
   /** The next instant (virtual ms) at which the clock should stop for a schedule. */
   nextStop(): number | undefined;
-  /** While days are skipped, a schedule that repeats hourly or more often fires once a day. */
+  /** While days are skipped, a schedule that repeats more than once a day fires once a day. */
   hurry(on: boolean): void;
   /** What each schedule does next, for the console. */
   list(): readonly {
@@ -104,7 +103,7 @@ export function createSchedules(
 
   let hurried = false;
   const stopFor = ({ next, timetable: { period } }: Entry): number =>
-    next === undefined ? Number.POSITIVE_INFINITY : hurried && period <= HOUR ? Math.ceil(next / DAY) * DAY : next;
+    next === undefined ? Number.POSITIVE_INFINITY : hurried && period < DAY ? Math.ceil(next / DAY) * DAY : next;
   const due = (): Entry[] => entries.filter((entry) => stopFor(entry) <= clock.now());
   return {
     name: "schedules",

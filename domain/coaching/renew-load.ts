@@ -12,7 +12,7 @@ const ATTEMPTS = 4;
  * Works out anew how a school's leadership is shared, and tells when it comes to rest on one person, on another, or no
  * longer does.
  *
- * @param read - the school's file, where it has just been read.
+ * @param seen - the school's file as an index told of it: while it says nothing new, no row is read.
  */
 export const renewLoad = async (
   { store, unitOfWork }: { readonly store: Pick<Store, "get" | "list" | "collect">; readonly unitOfWork: UnitOfWork },
@@ -20,17 +20,15 @@ export const renewLoad = async (
   {
     today,
     changed,
-    read,
-  }: { readonly today: LocalDate; readonly changed?: ChangedAppointment; readonly read?: SchoolFile },
+    seen,
+  }: { readonly today: LocalDate; readonly changed?: ChangedAppointment; readonly seen?: SchoolFile },
 ): Promise<Result<void, "conflict">> => {
+  if (seen !== undefined && isUpToDate(seen, today)) return ok(undefined);
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const file =
-      (attempt === 1 ? read : undefined) ??
-      (await readSchoolFile(store, { district, orgId }, { today, ...(changed ? { changed } : {}) }));
-    const { load: before, appointments, assignments } = file;
-    const { index, concentratedOn } = leadershipLoad(leadershipOn({ appointments, assignments }, today));
-    if (before !== undefined && before.index === index && before.concentratedOn === concentratedOn)
-      return ok(undefined);
+    const file = await readSchoolFile(store, { district, orgId }, { today, ...(changed ? { changed } : {}) });
+    if (isUpToDate(file, today)) return ok(undefined);
+    const { load: before } = file;
+    const { index, concentratedOn } = leadershipLoad(leadershipOn(file, today));
     const shared = { orgId, index, ...(concentratedOn === undefined ? {} : { concentratedOn }) };
     const next: LeadershipLoad = { district, ...shared, version: (before?.version ?? 0) + 1 };
     const committed = await unitOfWork.commit(
@@ -42,4 +40,9 @@ export const renewLoad = async (
     if (committed.ok) return ok(undefined);
   }
   return err("conflict");
+};
+
+const isUpToDate = (file: SchoolFile, today: LocalDate): boolean => {
+  const { index, concentratedOn } = leadershipLoad(leadershipOn(file, today));
+  return file.load !== undefined && file.load.index === index && file.load.concentratedOn === concentratedOn;
 };

@@ -23,7 +23,7 @@ export interface Look {
   readonly today: LocalDate;
   /** Leaders whose files are read; so are those of whoever is overdue. */
   readonly leaders: readonly string[];
-  /** Reads a school's file as of today. */
+  /** A school's file as of today; it may come from an index. */
   readonly schoolFile: (orgId: string) => Promise<SchoolFile>;
   /** Called with each leader's file as it was read. */
   readonly onFile?: (leaderId: string, file: LeaderFile) => Promise<void>;
@@ -55,7 +55,7 @@ export const reviewClocks =
     }
     const schools = (await store.list("orgs", { district })).filter(({ type }) => type === "school");
     await eachOf(schools, CONCURRENCY, ({ orgId }) =>
-      schoolFile(orgId).then((read) => renewLoad(ports, { district, orgId }, { today, read })),
+      schoolFile(orgId).then((seen) => renewLoad(ports, { district, orgId }, { today, seen })),
     );
     return seen.filter(({ told }) => told).length;
   };

@@ -1,6 +1,7 @@
 /** A school's file, kind by kind, and who works there. */
+import { LEADER_ROLES } from "../../events/vocabulary.ts";
 import type { LocalDate } from "../calendar.ts";
-import type { Store } from "../ports.ts";
+import type { Collected, Store } from "../ports.ts";
 import { eachOf } from "../roster/each-of.ts";
 import { type Appointment, coversDate, type Seat } from "../roster/roster.ts";
 import type { Assignment, LeadershipLoad } from "./coaching.ts";
@@ -25,32 +26,59 @@ interface AsOf {
   readonly changed?: ChangedAppointment;
 }
 
+/** A school's file as its rows say. */
 export const readSchoolFile = async (
   store: Pick<Store, "get" | "list" | "collect">,
   id: { readonly district: string; readonly orgId: string },
   asOf: AsOf,
 ): Promise<SchoolFile> => {
   const [collected, appointments] = await Promise.all([store.collect("schoolFile", id), readStaffing(store, id, asOf)]);
-  return {
-    load: collected.flatMap((one) => (one.kind === "leadershipLoad" ? [one.value] : []))[0],
-    seats: collected.flatMap((one) => (one.kind === "seat" ? [one.value] : [])),
-    assignments: collected.flatMap((one) => (one.kind === "assignment" ? [one.value] : [])),
-    appointments,
-  };
+  return fileOf(collected, appointments);
 };
 
-/** Reads school files as of a day, each once however many ask. For one look at a district, not for longer. */
+/**
+ * School files for one look at a whole district, each read once however many ask. Who works where comes from the index
+ * for all schools together, which may lag: whoever finds that something has changed reads the rows before writing.
+ */
 export const schoolFilesOf = (
-  store: Pick<Store, "get" | "list" | "collect">,
+  store: Pick<Store, "list" | "collect">,
   district: string,
   today: LocalDate,
 ): ((orgId: string) => Promise<SchoolFile>) => {
-  const read = new Map<string, Promise<SchoolFile>>();
+  const files = new Map<string, Promise<SchoolFile>>();
+  let staff: Promise<ReadonlyMap<string, readonly Appointment[]>> | undefined;
+  const read = async (orgId: string): Promise<SchoolFile> => {
+    staff ??= indexedStaff(store, district, today);
+    const [collected, ofSchool] = await Promise.all([store.collect("schoolFile", { district, orgId }), staff]);
+    return fileOf(collected, ofSchool.get(orgId) ?? []);
+  };
   return (orgId) => {
-    const reading = read.get(orgId) ?? readSchoolFile(store, { district, orgId }, { today });
-    read.set(orgId, reading);
+    const reading = files.get(orgId) ?? read(orgId);
+    files.set(orgId, reading);
     return reading;
   };
+};
+
+const fileOf = (collected: readonly Collected[], appointments: readonly Appointment[]): SchoolFile => ({
+  load: collected.flatMap((one) => (one.kind === "leadershipLoad" ? [one.value] : []))[0],
+  seats: collected.flatMap((one) => (one.kind === "seat" ? [one.value] : [])),
+  assignments: collected.flatMap((one) => (one.kind === "assignment" ? [one.value] : [])),
+  appointments,
+});
+
+/** Appointments of a district that run today, by school; one query a role. */
+const indexedStaff = async (
+  store: Pick<Store, "list">,
+  district: string,
+  today: LocalDate,
+): Promise<ReadonlyMap<string, readonly Appointment[]>> => {
+  const ofRole = await eachOf(LEADER_ROLES, CONCURRENCY, (role) =>
+    store.list("appointmentsInRole", { district, role }),
+  );
+  return Map.groupBy(
+    ofRole.flat().filter((one) => coversDate(one, today)),
+    ({ orgId }) => orgId,
+  );
 };
 
 /** Appointments that run at a school today, withdrawn ones too. The index suggests which, the rows decide. */

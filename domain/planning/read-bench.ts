@@ -88,7 +88,7 @@ const figuresOf = ({ gross, net, uncovered, uncoveredGross, empty, coverage }: B
 });
 
 /** The people of a bench, as far as each of them still wants it by the record itself. */
-async function withoutRevoked(store: Reader, view: DistrictView): Promise<DistrictView> {
+async function withoutRevoked(store: Pick<Reader, "get">, view: DistrictView): Promise<DistrictView> {
   const held = await eachOf(view.candidates, CONCURRENCY, async ({ leaderId, role: targetRole }) =>
     holdsInterest(await store.get("interest", { leaderId, targetRole }), view.on),
   );
@@ -101,7 +101,7 @@ async function withoutRevoked(store: Reader, view: DistrictView): Promise<Distri
  * @param insight - `sums`: groups that may be told only, without a seat and without a name.
  */
 export async function readBench(
-  store: Reader,
+  store: Pick<Reader, "get">,
   view: DistrictView,
   { by, role, insight }: { readonly by: BenchBy; readonly role?: TargetRole; readonly insight: Insight },
   { limit, after }: { readonly limit: number; readonly after?: string },

@@ -11,14 +11,20 @@ import { compareTiers, isBenchTier } from "../succession/tiers.ts";
 
 export type Reader = Pick<TenantStore, "get" | "list" | "page">;
 
-/** Everything of a district that planning looks at, as it stands. */
+/** How somebody who has declared interest stands to a role: as far as planning goes, all there is of an assessment. */
+export type Standing = Pick<
+  StoredReadiness,
+  "leaderId" | "targetRole" | "tier" | "validUntil" | "lapse" | "open" | "portrait"
+>;
+
+/** Everything of a district that planning looks at: as it stands, or as it stood (`read-district-as-of.ts`). */
 export interface PlanningRecords {
   readonly seats: readonly Seat[];
   readonly orgs: readonly Org[];
   /** Appointments ever held in a role that people are made ready for. */
   readonly appointments: readonly Appointment[];
   readonly outlooks: readonly SeatOutlook[];
-  readonly readiness: readonly StoredReadiness[];
+  readonly readiness: readonly Standing[];
   readonly interests: CandidateRecords["interests"];
 }
 

@@ -3,8 +3,7 @@ import type { Org } from "../roster/roster.ts";
 import { wholeMonths } from "../succession/dates.ts";
 import { type FairnessMeasure, type FairnessSubject, reportFairness } from "../succession/fairness-report.ts";
 import type { TargetRole } from "../succession/profiles.ts";
-import type { StoredReadiness } from "../succession/stored-readiness.ts";
-import type { DistrictView, Reader } from "./read-district.ts";
+import type { DistrictView, Reader, Standing } from "./read-district.ts";
 
 /**
  * What people are compared by. Where they work, and the language they chose for mail: nothing more is on record, because
@@ -45,7 +44,7 @@ const BY_SCHOOL: Readonly<Record<Exclude<FairnessBy, "language">, (org: Org) => 
 
 /** The yearly check whether some groups are called ready less often, or wait longer. It asks people to look. */
 export async function readFairness(
-  store: Reader,
+  store: Pick<Reader, "get">,
   view: DistrictView,
   { role, by, measure }: { readonly role: TargetRole; readonly by: FairnessBy; readonly measure: FairnessMeasure },
 ): Promise<readonly FairnessLine[]> {
@@ -96,10 +95,10 @@ const NOTHING = {
 } as const;
 
 async function groupOf(
-  store: Reader,
+  store: Pick<Reader, "get">,
   { orgs }: DistrictView,
   by: FairnessBy,
-  { leaderId, portrait }: StoredReadiness,
+  { leaderId, portrait }: Standing,
 ): Promise<string | null> {
   if (by === "language") return (await store.get("leader", { leaderId }))?.language ?? null;
   const org = orgs.get(portrait?.orgId ?? "");
@@ -109,7 +108,7 @@ async function groupOf(
 /** Whole months from declaring interest to the first post in the role after it. */
 function monthsToPromotion(
   { records, on }: DistrictView,
-  { leaderId, targetRole }: StoredReadiness,
+  { leaderId, targetRole }: Standing,
   declaredOn: string,
 ): number | null {
   const begun = records.appointments.flatMap((one) =>

@@ -47,7 +47,7 @@ export interface ForecastQuestion extends ForecastSettings {
 
 /** The forecast of the coming school year as of today, or the last one that was made for an earlier year. */
 export async function readForecast(
-  store: Reader,
+  store: Pick<Reader, "get">,
   view: DistrictView,
   question: ForecastQuestion,
 ): Promise<Result<ForecastAnswer, Refusal>> {

@@ -7,7 +7,7 @@ import { readinessRoutes } from "./routes/readiness.ts";
 export const ENV = ["RECORDS_TABLE"] as const;
 
 /** Who is ready for what, and what the district has to expect. Reads records only; answers are out of its reach. */
-export const build = (ports: CoreDeps) => apiEntry(ports, [...readinessRoutes(ports), ...planningRoutes()]);
+export const build = (ports: CoreDeps) => apiEntry(ports, [...readinessRoutes(ports), ...planningRoutes(ports)]);
 
 readEnv(ENV);
 export const handler = build(liveDeps());

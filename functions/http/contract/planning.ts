@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { BENCH_BY } from "../../../domain/planning/read-bench.ts";
+import { MOST_PEOPLE } from "../../../domain/planning/read-district-as-of.ts";
 import { FAIRNESS_BY, FAIRNESS_MEASURES } from "../../../domain/planning/read-fairness.ts";
 import { GAPS_BY } from "../../../domain/planning/read-gaps.ts";
 import { TARGET_ROLES } from "../../../domain/succession/profiles.ts";
@@ -16,6 +17,11 @@ const common = {
 
 const SUMS =
   "HR sees all of it. Others see groups of five seats and more, without names and without single seats, and none that could be worked out by subtraction; what is withheld is null.";
+
+/** What `asOf` gives, what it costs, and what it cannot give. */
+const AS_OF = `With \`asOf\`, a day before today, it is the answer of the end of that day, worked out from the records as they were known by then, each in the version it had: whatever was recorded, corrected or taken back since changes nothing, and somebody who has stepped back since is in it as on that day. It takes a dozen reads for each person who had declared interest, and one for each record corrected since: some seconds in a district of hundreds; with more than ${MOST_PEOPLE} people it is refused. Nothing that it rests on is ever deleted. It cannot give back: what rows from before imports signed looked like before their first correction (they count as known all along); figures of an earlier model (\`asOf\` applies the present one); and that an assessment came minutes after a record, or a weekday's morning after the calendar.`;
+
+const asOf = z.optional(dateText());
 
 const maybe = <T extends z.ZodMiniType>(schema: T) => z.nullable(schema);
 const count = () => maybe(z.int());
@@ -65,10 +71,11 @@ export const readBench = defineOperation({
   id: "listBench",
   path: "/v1/succession/bench",
   summary: "How many people stand ready for which seats: net, each person counted once, and gross.",
-  description: `A person counts net in the nearest tier, at one seat, by a matching that covers as many seats as possible, urgent ones first. Coverage is the share of seats with somebody ready now and two in total. ${SUMS}`,
+  description: `A person counts net in the nearest tier, at one seat, by a matching that covers as many seats as possible, urgent ones first. Coverage is the share of seats with somebody ready now and two in total. ${SUMS} ${AS_OF}`,
   query: z.strictObject({
     by: z._default(z.enum(BENCH_BY), "role"),
     role: z.optional(z.enum(TARGET_ROLES)),
+    asOf,
     ...paging,
   }),
   reply: BenchView,
@@ -96,8 +103,8 @@ export const readGaps = defineOperation({
   id: "listGaps",
   path: "/v1/succession/gaps",
   summary: "Where principals are likely to go, it would hurt, and nobody is ready; largest first.",
-  description: `Vacancies to expect in twelve months, as sums of five seats and more only, times the impact of a loss (1 to 2.5), times the share of seats with nobody ready now. ${SUMS}`,
-  query: z.strictObject({ by: z._default(z.enum(GAPS_BY), "region"), recordsFrom, ...paging }),
+  description: `Vacancies to expect in twelve months, as sums of five seats and more only, times the impact of a loss (1 to 2.5), times the share of seats with nobody ready now. ${SUMS} ${AS_OF}`,
+  query: z.strictObject({ by: z._default(z.enum(GAPS_BY), "region"), recordsFrom, asOf, ...paging }),
   reply: GapView,
   list: true,
 });
@@ -145,10 +152,11 @@ export const readForecast = defineOperation({
   id: "readForecast",
   path: "/v1/succession/forecast",
   summary: "Principals' seats likely to open within twelve months, beside the plain mean of past years.",
-  description: `Without \`schoolYear\` (named by the year it ends in) the coming one, worked out now; an earlier one as it was last forecast, with what happened. Rates, prices and the first day of complete records can be put in, so every assumption is in the address. Everything comes from records; nothing that anybody answered is in it. Figures have one decimal. ${SUMS}`,
+  description: `Without \`schoolYear\` (named by the year it ends in) the coming one, worked out now; an earlier one as it was last forecast, with what happened. Rates, prices and the first day of complete records can be put in, so every assumption is in the address. Everything comes from records; nothing that anybody answered is in it. Figures have one decimal. ${SUMS} ${AS_OF}`,
   query: z.strictObject({
     schoolYear: z.optional(z.string().check(z.regex(/^20\d\d$/, "Give the year in which the school year ends."))),
     recordsFrom,
+    asOf,
     accept: amount(0, 1),
     keep: amount(0, 1),
     ...prices,
@@ -188,8 +196,8 @@ export const readCost = defineOperation({
   id: "readVacancyCost",
   path: "/v1/succession/cost",
   summary: "What the vacancies of the coming year would cost: low, default and high, with who says so.",
-  description: `\`unitCost\` puts the district's own cost of one vacancy in place of the default; \`priceFactor\` brings the published ones to other prices. ${SUMS}`,
-  query: z.strictObject({ recordsFrom, ...prices }),
+  description: `\`unitCost\` puts the district's own cost of one vacancy in place of the default; \`priceFactor\` brings the published ones to other prices. ${SUMS} ${AS_OF}`,
+  query: z.strictObject({ recordsFrom, asOf, ...prices }),
   reply: CostView,
 });
 
@@ -212,12 +220,12 @@ export const readFairness = defineOperation({
   id: "listFairness",
   path: "/v1/succession/fairness",
   summary: "Whether some groups are called ready less often, or wait longer: a reason to look, never a verdict.",
-  description:
-    "Each group of ten people and more against the one with the highest rate: ratio, exact test, and what moving one person would make of it. Only groups that are on record: where people work, and the language they chose. Holdfast keeps no age, gender or race.",
+  description: `Each group of ten people and more against the one with the highest rate: ratio, exact test, and what moving one person would make of it. Only groups that are on record: where people work, and the language they chose. Holdfast keeps no age, gender or race. ${AS_OF}`,
   query: z.strictObject({
     role: z._default(z.enum(TARGET_ROLES), "PRINCIPAL"),
     by: z._default(z.enum(FAIRNESS_BY), "region"),
     measure: z._default(z.enum(FAIRNESS_MEASURES), "ready-now"),
+    asOf,
     ...paging,
   }),
   reply: FairnessView,

@@ -1,31 +1,60 @@
 import { MODEL_V1 } from "../../../domain/burnout/model-v1.ts";
 import { type Insight, readBench } from "../../../domain/planning/read-bench.ts";
-import { type DistrictView, readDistrict, viewDistrict } from "../../../domain/planning/read-district.ts";
+import { type DistrictView, type Reader, readDistrict, viewDistrict } from "../../../domain/planning/read-district.ts";
+import { lookUpAsOf, readDistrictAsOf } from "../../../domain/planning/read-district-as-of.ts";
 import { readFairness } from "../../../domain/planning/read-fairness.ts";
 import { readCost, readForecast } from "../../../domain/planning/read-forecast.ts";
 import { readGaps } from "../../../domain/planning/read-gaps.ts";
 import { recordsFromOf } from "../../../domain/planning/records-from.ts";
 import { partsOf } from "../../../domain/planning/scopes.ts";
 import { outlookOf } from "../../../domain/planning/seat-hazards.ts";
-import { ok } from "../../../domain/result.ts";
+import type { Refusal } from "../../../domain/records/refusal.ts";
+import { err, ok, type Result } from "../../../domain/result.ts";
+import { asOfDay } from "../../../domain/succession/as-of.ts";
+import type { AssessPersonPorts } from "../../../domain/succession/assess-person.ts";
 import type { PriceSettings } from "../../../domain/succession/cost.ts";
 import type { SupplyRates } from "../../../domain/succession/forecast-vacancies.ts";
+import { TARGET_ROLES, type TargetRole } from "../../../domain/succession/profiles.ts";
 import { type ApiRequest, type Route, route } from "../../runtime/api.ts";
 import type { Operation } from "../../runtime/operation.ts";
 import * as contract from "../contract/planning.ts";
+import { refuseFuture } from "./readiness.ts";
 import { pageOf } from "./record-routes.ts";
 
-type Any = Pick<ApiRequest<Operation>, "context" | "settings" | "decision">;
+type Any = Pick<ApiRequest<Operation>, "context" | "settings" | "decision"> & {
+  readonly query: { readonly asOf?: string | undefined; readonly recordsFrom?: string | undefined };
+};
 
-const viewOf = async ({ context: { store, today }, settings }: Any): Promise<DistrictView> =>
-  viewDistrict(await readDistrict(store), today, settings.timeZone);
+/** The district as an answer sees it: as it stands, or as it was known by the end of an earlier day. */
+interface Sight {
+  readonly view: DistrictView;
+  /** Single records of that time. */
+  readonly store: Pick<Reader, "get">;
+  /** First day of complete records: what the caller says, else what the rosters say. */
+  readonly recordsFrom: () => Promise<string>;
+}
+
+const look = async (
+  ports: AssessPersonPorts,
+  { context: { store, today }, settings, query }: Any,
+  roles: readonly TargetRole[],
+): Promise<Result<Sight, Refusal>> => {
+  const { asOf: on = today } = query;
+  const refused = refuseFuture(on, today);
+  if (refused !== undefined) return err(refused);
+  const asOf = asOfDay(on, settings.timeZone);
+  const past = on < today;
+  const records = past ? await readDistrictAsOf(ports, store, asOf, roles) : ok(await readDistrict(store));
+  if (!records.ok) return records;
+  return ok({
+    view: viewDistrict(records.value, on, settings.timeZone),
+    store: past ? lookUpAsOf(store, asOf) : store,
+    recordsFrom: async () => query.recordsFrom ?? recordsFromOf(store, settings, asOf),
+  });
+};
 
 /** Only whoever is held to no fields may see seats and names. */
 const insightOf = ({ decision }: Any): Insight => (decision.fields === undefined ? "names" : "sums");
-
-/** First day of complete records: what the caller says, else what the rosters say. */
-const recordsFrom = async ({ context: { store }, settings }: Any, said: string | undefined): Promise<string> =>
-  said ?? (await recordsFromOf(store, settings));
 
 const pricesOf = (query: { readonly unitCost?: number; readonly priceFactor?: number }): PriceSettings => ({
   ...(query.unitCost === undefined ? {} : { own: query.unitCost }),
@@ -40,43 +69,65 @@ const ratesOf = ({ accept, keep }: Partial<SupplyRates>): SupplyRates => ({
 /** An answer's own copy: what the domain gives is not to be written to. */
 const copyOf = <T>(value: T): never => structuredClone(value) as never;
 
+/** Vacancies are expected in principals' seats only. */
+const VACATED = ["PRINCIPAL"] as const;
+
 /** Routes of sums over seats: bench, gaps, forecast, cost, and the yearly check of fairness. */
-export const planningRoutes = (): readonly Route[] => [
-  route(contract.readBench, async (request) => {
-    const { query, page, context } = request;
-    const { by, role } = query;
-    const asked = { by, insight: insightOf(request), ...(role === undefined ? {} : { role }) };
-    return ok(copyOf(await readBench(context.store, await viewOf(request), asked, page)));
-  }),
-  route(contract.readGaps, async (request) => {
-    const view = await viewOf(request);
-    const outlook = outlookOf(view, await recordsFrom(request, request.query.recordsFrom));
-    const lines = readGaps(view, outlook, { by: request.query.by, insight: insightOf(request) });
-    return ok(copyOf(pageOf(lines, request.page)));
-  }),
-  route(contract.readForecast, async (request) => {
-    const { query, context } = request;
-    const answer = await readForecast(context.store, await viewOf(request), {
-      ...(query.schoolYear === undefined ? {} : { schoolYear: query.schoolYear }),
-      recordsFrom: await recordsFrom(request, query.recordsFrom),
-      insight: insightOf(request),
-      rates: ratesOf(query as Partial<SupplyRates>),
-      prices: pricesOf(query as Parameters<typeof pricesOf>[0]),
-    });
-    if (!answer.ok) return answer;
-    const groups = answer.value.groups.map((one) => ({ ...partsOf(one.group), ...one }));
-    return ok({ value: copyOf({ ...answer.value, groups }) });
-  }),
-  route(contract.readCost, async (request) => {
-    const { query } = request;
-    const from = await recordsFrom(request, query.recordsFrom);
-    const prices = pricesOf(query as Parameters<typeof pricesOf>[0]);
-    return ok({ value: copyOf(readCost(await viewOf(request), { recordsFrom: from, prices })) });
-  }),
-  route(contract.readFairness, async (request) => {
-    const { query, context, page } = request;
-    const { role, by, measure } = query;
-    const lines = await readFairness(context.store, await viewOf(request), { role, by, measure });
-    return ok(copyOf(pageOf(lines, page)));
-  }),
-];
+export const planningRoutes = (ports: AssessPersonPorts): readonly Route[] => {
+  // A CSV asks for page after page of one request, and all of them are of one sight.
+  const sights = new WeakMap<object, ReturnType<typeof look>>();
+  const sightOf = (request: Any, roles: readonly TargetRole[]): ReturnType<typeof look> => {
+    const sight = sights.get(request.context) ?? look(ports, request, roles);
+    sights.set(request.context, sight);
+    return sight;
+  };
+  return [
+    route(contract.readBench, async (request) => {
+      const { by, role } = request.query;
+      const seen = await sightOf(request, role === undefined ? TARGET_ROLES : [role]);
+      if (!seen.ok) return seen;
+      const { store, view } = seen.value;
+      const asked = { by, insight: insightOf(request), ...(role === undefined ? {} : { role }) };
+      return ok(copyOf(await readBench(store, view, asked, request.page)));
+    }),
+    route(contract.readGaps, async (request) => {
+      const seen = await sightOf(request, VACATED);
+      if (!seen.ok) return seen;
+      const { view, recordsFrom } = seen.value;
+      const outlook = outlookOf(view, await recordsFrom());
+      const lines = readGaps(view, outlook, { by: request.query.by, insight: insightOf(request) });
+      return ok(copyOf(pageOf(lines, request.page)));
+    }),
+    route(contract.readForecast, async (request) => {
+      const { query } = request;
+      const seen = await sightOf(request, VACATED);
+      if (!seen.ok) return seen;
+      const { store, view, recordsFrom } = seen.value;
+      const answer = await readForecast(store, view, {
+        ...(query.schoolYear === undefined ? {} : { schoolYear: query.schoolYear }),
+        recordsFrom: await recordsFrom(),
+        insight: insightOf(request),
+        rates: ratesOf(query as Partial<SupplyRates>),
+        prices: pricesOf(query as Parameters<typeof pricesOf>[0]),
+      });
+      if (!answer.ok) return answer;
+      const groups = answer.value.groups.map((one) => ({ ...partsOf(one.group), ...one }));
+      return ok({ value: copyOf({ ...answer.value, groups }) });
+    }),
+    route(contract.readCost, async (request) => {
+      const seen = await sightOf(request, VACATED);
+      if (!seen.ok) return seen;
+      const { view, recordsFrom } = seen.value;
+      const prices = pricesOf(request.query as Parameters<typeof pricesOf>[0]);
+      return ok({ value: copyOf(readCost(view, { recordsFrom: await recordsFrom(), prices })) });
+    }),
+    route(contract.readFairness, async (request) => {
+      const { role, by, measure } = request.query;
+      const seen = await sightOf(request, [role]);
+      if (!seen.ok) return seen;
+      const { store, view } = seen.value;
+      const lines = await readFairness(store, view, { role, by, measure });
+      return ok(copyOf(pageOf(lines, request.page)));
+    }),
+  ];
+};

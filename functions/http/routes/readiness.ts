@@ -17,7 +17,7 @@ import * as contract from "../contract/readiness.ts";
 type ReadyRequest = ApiRequest<typeof contract.listReady>;
 
 /** A day that has not come says nothing of anybody. */
-const refuseFuture = (asOf: string | undefined, today: string): Refusal | undefined =>
+export const refuseFuture = (asOf: string | undefined, today: string): Refusal | undefined =>
   asOf !== undefined && asOf > today
     ? invalid("?asOf", "date_in_future", "Give today or a day before; leave it out for today.")
     : undefined;

@@ -105,9 +105,9 @@ export const addApi = (
   const readSuccession = new NodeFunction(scope, "ReadSuccession", {
     entry: "read-succession",
     description: "Shows who is ready for what, bench, gaps, forecast and cost; from records only",
-    // An earlier day is worked out from histories: two hundred people a page.
+    // An earlier day is worked out from histories, a bench from those of up to 800 people: a whole processor.
     timeout: Duration.seconds(29),
-    memorySize: 1024,
+    memorySize: 1769,
   })
     .table("RECORDS_TABLE", records, [...CALLER, { actions: ["Query"], keys: [KEYS.meta, KEYS.school, KEYS.history] }])
     .index(records);

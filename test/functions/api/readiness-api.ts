@@ -28,7 +28,7 @@ export const openReadinessApi = (on?: string) => {
   staff("both", ["admin", "hr"]);
   staff("hr2", ["hr"], "twin");
   const call = caller(
-    apiEntry(ports, [...readinessRoutes(ports), ...planningRoutes()]) as never,
+    apiEntry(ports, [...readinessRoutes(ports), ...planningRoutes(ports)]) as never,
     OPERATIONS.map(routeKeyOf),
   );
   const get = (path: string, as = "hr", query?: Call["query"], headers?: Call["headers"]): Promise<Answer> =>

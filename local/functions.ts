@@ -5,7 +5,7 @@
 
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
-import { devNull } from "node:os";
+import { availableParallelism, devNull } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { InvokeResult, Resource } from "./contracts.ts";
@@ -18,6 +18,8 @@ import type { LoadedTemplate, Uninterpreted } from "./template.ts";
 export const PAYLOAD_LIMIT = 6 * 1024 * 1024;
 /** Workers alive at a time; more calls wait their turn. Keeps the whole local system inside its memory budget. */
 export const MAX_WORKERS = 10;
+/** Workers of one function; more calls wait their turn. A crowd would only put those of other functions out, to be started anew. */
+const MAX_OF_ONE = Math.max(2, availableParallelism());
 /** A worker unused this long (real ms) is stopped. */
 const IDLE_MS = 120_000;
 
@@ -74,7 +76,7 @@ class FunctionPool implements Functions {
   private readonly functions = new Map<string, LocalFunction>();
   /** Idle workers, the least recently used first. */
   private readonly idle = new Map<FunctionSandbox, LocalFunction>();
-  private readonly busy = new Map<string, FunctionSandbox>();
+  private readonly busy = new Map<string, { readonly sandbox: FunctionSandbox; readonly owner: LocalFunction }>();
   private readonly waiting: (() => void)[] = [];
   private readonly reaper: NodeJS.Timeout;
   private calls = 0;
@@ -117,7 +119,7 @@ class FunctionPool implements Functions {
   }
 
   crash(session: string): void {
-    this.busy.get(session)?.kill("Runtime.ExitError", "Runtime exited by an injected fault");
+    this.busy.get(session)?.sandbox.kill("Runtime.ExitError", "Runtime exited by an injected fault");
   }
 
   inFlight(): number {
@@ -132,18 +134,26 @@ class FunctionPool implements Functions {
     this.stopped = true;
     clearInterval(this.reaper);
     for (const resume of this.waiting.splice(0)) resume();
-    await Promise.all([...this.idle.keys(), ...this.busy.values()].map((sandbox) => sandbox.stop()));
+    const running = [...this.busy.values()].map(({ sandbox }) => sandbox);
+    await Promise.all([...this.idle.keys(), ...running].map((sandbox) => sandbox.stop()));
   }
 
   private async take(target: LocalFunction): Promise<FunctionSandbox> {
     let sandbox = this.warm(target);
-    while (sandbox === undefined && !this.stopped && this.workers() >= MAX_WORKERS && !this.evict()) {
+    while (sandbox === undefined && !this.stopped && !this.mayStart(target)) {
       await new Promise<void>((resume) => this.waiting.push(resume));
       sandbox = this.warm(target);
     }
     sandbox ??= this.start(target);
-    this.busy.set(sandbox.session, sandbox);
+    this.busy.set(sandbox.session, { sandbox, owner: target });
     return sandbox;
+  }
+
+  /** Makes room for another worker where that helps. */
+  private mayStart(target: LocalFunction): boolean {
+    const owners = [...this.idle.values(), ...[...this.busy.values()].map(({ owner }) => owner)];
+    const own = owners.filter((owner) => owner === target).length;
+    return own < MAX_OF_ONE && (this.workers() < MAX_WORKERS || this.evict());
   }
 
   /** The warm worker used last, so that the others may grow old. */
@@ -157,7 +167,8 @@ class FunctionPool implements Functions {
   private give(sandbox: FunctionSandbox, target: LocalFunction): void {
     this.busy.delete(sandbox.session);
     if (sandbox.alive) this.idle.set(sandbox, target);
-    this.waiting.shift()?.();
+    // All of them: what the first one waits for may be another worker than this.
+    for (const resume of this.waiting.splice(0)) resume();
   }
 
   private evict(): boolean {

@@ -18,9 +18,19 @@ export function warnedFrom(validUntil: LocalDate): LocalDate {
   return addDays(validUntil, -REVIEW_RULES.warnDays);
 }
 
+/** Days on which a licence, a post or an interest begins or ends: the places a person would take may be others from then on. */
+function edgesOf({ credentials, services, interests }: ReadinessFacts): readonly LocalDate[] {
+  const days = [
+    ...credentials.flatMap((one) => [one.heldFrom, one.expiresOn]),
+    ...services.flatMap((one) => [one.begin, one.end]),
+    ...interests.flatMap((one) => [one.declaredOn, one.revokedOn]),
+  ];
+  return days.filter((day) => day !== null);
+}
+
 /**
- * The day to look again: the first on which the tier is another one, up or down, or the warning is due; a month on at the
- * latest. Without interest it is the day on which one that is declared for later begins.
+ * The day to look again: the first on which the tier is another one, up or down, on which something on file begins or
+ * ends, or the warning is due; a month on at the latest. Without interest it is the day on which one that is declared for later begins.
  *
  * @param planned - a day that was planned before, kept while it has not come, so that looking twice moves nothing.
  * @returns null when only a record can change anything.
@@ -40,7 +50,8 @@ export function nextReview(
   }
   const fresh = monthsLater(on, REVIEW_RULES.freshMonths);
   const warning = warnedFrom(now.validUntil);
-  const latest = [fresh, ...(planned ? [planned] : []), warning].filter((day) => day > on).sort()[0] ?? fresh;
+  const latest =
+    [fresh, ...(planned ? [planned] : []), warning, ...edgesOf(facts)].filter((day) => day > on).sort()[0] ?? fresh;
   const ports = { sha256: () => "", modelHash: "", ...(model === undefined ? {} : { model }) };
   for (let day = addDays(on, 1); day < latest; day = addDays(day, 1)) {
     const then = assessReadiness({ ...question, asOf: { ...question.asOf, on: day } }, facts, ports);

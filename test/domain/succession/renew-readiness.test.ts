@@ -59,6 +59,21 @@ describe("renewing what is stored of a person's readiness", () => {
     expect(world.store.dump()).toBe(before);
   });
 
+  it("looks again on the day on which a licence for one level ends, though the tier stays", async () => {
+    const world = openReadiness();
+    const ends = addDays(ON, 10);
+    const licences = [
+      credential({ credentialId: "cr-high", levels: ["high"], expiresOn: ends }),
+      credential({ credentialId: "cr-other", levels: ["elementary"], expiresOn: null }),
+    ];
+    world.file({ ...READY, credentials: licences });
+    await world.renew();
+    expect(world.row()).toMatchObject({ tier: "ready-now", open: { levels: ["elementary", "high"] }, reviewOn: ends });
+    world.at(ends);
+    await world.renew();
+    expect(world.row()).toMatchObject({ tier: "ready-now", open: { levels: ["elementary"] } });
+  });
+
   it("reads nothing that has to do with the pulse, and of a person without interest one list", async () => {
     const world = openReadiness();
     world.file({ ...READY, interests: [] });

@@ -16,7 +16,14 @@ const SCHOOLS = 60;
 const NETWORKS = 4;
 /** Share of alerts that a supervisor takes up, and of those closed with a conversation. Judgement: nobody acts on all. */
 const ACTS = 0.8;
-/** Days of the year's rounds: mid-morning of the first week of the month, when answers come. */
+/**
+ * Chance that a supervisor is with a principal in a week: most are seen about every second week (Denver's own standard),
+ * some hardly ever, because nobody keeps up with everybody. Judgement.
+ */
+const SEEN = { most: 0.5, few: 0.06, shareOfFew: 0.15 };
+/** Weeks of a month in which people work. */
+const WEEKS = 4;
+/** Months of the year's rounds; answers come on the 9th, mid-morning. */
 const ROUNDS = [
   "2026-08",
   "2026-09",
@@ -60,9 +67,45 @@ const act = async (link: string): Promise<number> => {
   return (await fetch(link.split("?")[0] as string, { method: "POST", body: fields })).status;
 };
 
+interface Visited {
+  readonly leaderId: string;
+  readonly supervisorId: string;
+  /** In a week. */
+  readonly chance: number;
+}
+
+const seenBy = async (local: Started): Promise<readonly Visited[]> => {
+  const { body } = await local.get<{ items: { leaderId: string; supervisorId: string }[] }>(
+    "/v1/supervisions?limit=100",
+  );
+  return body.items.map(({ leaderId, supervisorId }) => ({
+    ...{ leaderId, supervisorId },
+    chance: random.uniform() < SEEN.shareOfFew ? SEEN.few : SEEN.most,
+  }));
+};
+
+/** A week's visits and talks, logged through the API by whoever held them. */
+const visit = async (local: Started, people: readonly Visited[]): Promise<number> => {
+  let logged = 0;
+  for (const { leaderId, supervisorId, chance } of people) {
+    if (random.uniform() >= chance) continue;
+    const talk = random.uniform() < 0.5;
+    const response = await fetch(`${local.origin}/v1/leaders/${leaderId}/touchpoints`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${await local.token(supervisorId)}`, "content-type": "application/json" },
+      body: JSON.stringify(talk ? { kind: "meeting", focusCodes: ["career"] } : { kind: "visit" }),
+    });
+    if (response.status !== 201) throw new Error(`a touchpoint was answered ${response.status}`);
+    logged += 1;
+  }
+  return logged;
+};
+
 const runYear = async (local: Started, principals: readonly string[]) => {
   const handled = new Set<string>();
+  const visited = await seenBy(local);
   let acted = 0;
+  let touchpoints = 0;
   for (const [cycle, month] of ROUNDS.entries()) {
     // Whatever weekday the round opens on, by the 9th it is open, and reminders have gone.
     await local.to(`${month}-09T15:00:00Z`);
@@ -70,21 +113,23 @@ const runYear = async (local: Started, principals: readonly string[]) => {
       if (!people[n]?.answered[cycle]) continue;
       await local.answer(await local.surveyLink(to), answersOf(n, cycle));
     }
-    await local.settle();
-    await local.advance("P3D");
-    for (const mail of (await local.mail()).filter(isAlert)) {
-      const links = new Set(mail.links.flatMap((link) => /^.*\/a\/[\w-]{43}/.exec(link)?.[0] ?? []));
-      for (const link of links) {
-        if (handled.has(link)) continue;
-        handled.add(link);
-        if (random.uniform() < ACTS && (await act(link)) === 200) acted += 1;
+    for (let week = 0; week < WEEKS; week += 1) {
+      await local.advance(week === 0 ? "P3D" : "P6D");
+      touchpoints += await visit(local, visited);
+      for (const mail of (await local.mail()).filter(isAlert)) {
+        const links = new Set(mail.links.flatMap((link) => /^.*\/a\/[\w-]{43}/.exec(link)?.[0] ?? []));
+        for (const link of links) {
+          if (handled.has(link)) continue;
+          handled.add(link);
+          if (random.uniform() < ACTS && (await act(link)) === 200) acted += 1;
+        }
       }
+      await local.settle();
     }
-    await local.settle();
-    console.log(`${month}: ${handled.size} alerts so far, ${acted} acted on`);
+    console.log(`${month}: ${handled.size} links of alerts so far, ${acted} acted on, ${touchpoints} touchpoints`);
   }
   await local.to("2027-06-30T15:00:00Z");
-  return { acted };
+  return { acted, touchpoints };
 };
 
 interface Opened {
@@ -94,7 +139,10 @@ interface Opened {
   readonly time: string;
 }
 
-const report = async (local: Started, acted: number): Promise<{ text: string; holds: boolean }> => {
+const report = async (
+  local: Started,
+  { acted, touchpoints }: { readonly acted: number; readonly touchpoints: number },
+): Promise<{ text: string; holds: boolean }> => {
   const opened: Opened[] = (await local.events("holdfast.alert.opened.v1")).map(({ data, time }) => ({
     ...(data as unknown as Omit<Opened, "time">),
     time,
@@ -124,6 +172,7 @@ const report = async (local: Started, acted: number): Promise<{ text: string; ho
   const lines: readonly (readonly [string, string | number])[] = [
     ["principals, supervisors", `${SCHOOLS}, ${NETWORKS}`],
     ["forms answered in ten rounds", answers],
+    ["touchpoints logged besides", touchpoints],
     ["alerts opened", opened.length],
     ...[...causes].map(([cause, alerts]): [string, number] => [`of these, ${cause}`, alerts.length]),
     ["alerts per supervisor and month, mean over ten months", rounded(opened.length / (NETWORKS * ROUNDS.length))],
@@ -132,16 +181,19 @@ const report = async (local: Started, acted: number): Promise<{ text: string; ho
     ["principals with an alert", leaders.size],
     ["principals with more than one", [...leaders.values()].filter((alerts) => alerts.length > 1).length],
     ["fewest days between two alerts about one principal", gaps.length === 0 ? "none" : rounded(Math.min(...gaps))],
+    ["alerts handed on after five school days", (await local.events("holdfast.alert.escalated.v1")).length],
     ["alert mails", mails.length],
     ["leaders in one mail, most (budget 3)", most(people)],
     ["alert mails to one supervisor on one day, most (budget 1)", most([...days.values()].map((one) => one.length))],
     ["alerts closed with a touchpoint", `${acted} of ${opened.length}`],
+    ["alerts resolved", (await local.events("holdfast.alert.resolved.v1")).length],
   ];
   const text = `# A school year of 60 principals
 
 Made by \`node bench/school-year.ts\` (seed ${SEED}): the whole local system, a roster of ${SCHOOLS} schools under ${NETWORKS} supervisors,
-ten rounds by the clock, answers drawn by the scoring model's own simulation (everybody shares, nobody asks for support),
-supervisors who take up ${ACTS * 100} % of alerts by logging a visit from the mail.
+ten rounds by the clock, answers drawn by the scoring model's own simulation (everybody shares, nobody asks for support).
+Supervisors look in once a week, take up ${ACTS * 100} % of alerts by logging a visit from the mail, and log other contacts through
+the API: a week's chance is ${SEEN.most} for most principals and ${SEEN.few} for ${SEEN.shareOfFew * 100} % of them.
 
 | figure | value |
 |---|---|
@@ -157,8 +209,7 @@ try {
   const roster = strangerRoster(SCHOOLS, NETWORKS);
   await local.importRoster(roster.zip);
   await local.settle();
-  const { acted } = await runYear(local, roster.principals);
-  const { text, holds } = await report(local, acted);
+  const { text, holds } = await report(local, await runYear(local, roster.principals));
   writeFileSync(new URL("results/school-year.md", import.meta.url), text);
   console.log(text);
   process.exitCode = holds ? 0 : 1;

@@ -132,7 +132,14 @@ const runYear = async (local: Started, principals: readonly string[]) => {
   return { acted, touchpoints };
 };
 
+interface Mailed {
+  readonly to: string;
+  readonly day: string;
+  readonly leaders: number;
+}
+
 interface Opened {
+  readonly alertId: string;
   readonly leaderId: string;
   readonly supervisorId: string;
   readonly cause: string;
@@ -156,16 +163,22 @@ const report = async (
     const times = alerts.map(({ time }) => Date.parse(time)).sort((a, b) => a - b);
     return times.slice(1).map((time, index) => (time - (times[index] as number)) / 86_400_000);
   });
-  const mails = (await local.mail()).filter(isAlert);
-  const people = mails.map(
-    (mail) => new Set(mail.links.flatMap((link) => /\/a\/[\w-]{43}/.exec(link)?.[0] ?? [])).size,
-  );
-  const days = Map.groupBy(mails, (mail) => `${mail.to[0]} ${mail.at.slice(0, 10)}`);
+  const leaderOf = new Map(opened.map(({ alertId, leaderId }) => [alertId, leaderId]));
+  const mails = (await local.events("holdfast.supervisor.notified.v1")).map(({ data, time }): Mailed => {
+    const { supervisorId, alertIds } = data as unknown as { supervisorId: string; alertIds: readonly string[] };
+    return { to: supervisorId, day: time.slice(0, 10), leaders: new Set(alertIds.map((id) => leaderOf.get(id))).size };
+  });
+  // Whoever supervises nobody is told of what was handed on, by other rules.
+  const [toSupervisors, toOthers] = [
+    mails.filter(({ to }) => supervisors.has(to)),
+    mails.filter(({ to }) => !supervisors.has(to)),
+  ];
+  const days = Map.groupBy(toSupervisors, ({ to, day }) => `${to} ${day}`);
   const answers = (await local.events("holdfast.pulse.answered.v1")).length;
   const { dlq } = await local.settle();
   const most = (values: readonly number[]) => values.reduce((a, b) => Math.max(a, b), 0);
   const holds =
-    most(people) <= 3 &&
+    most(toSupervisors.map(({ leaders }) => leaders)) <= 3 &&
     most([...days.values()].map((one) => one.length)) <= 1 &&
     Object.values(dlq).every((depth) => depth === 0);
   const rounded = (value: number) => value.toFixed(2);
@@ -182,9 +195,11 @@ const report = async (
     ["principals with more than one", [...leaders.values()].filter((alerts) => alerts.length > 1).length],
     ["fewest days between two alerts about one principal", gaps.length === 0 ? "none" : rounded(Math.min(...gaps))],
     ["alerts handed on after five school days", (await local.events("holdfast.alert.escalated.v1")).length],
-    ["alert mails", mails.length],
-    ["leaders in one mail, most (budget 3)", most(people)],
+    ["alert mails to supervisors", toSupervisors.length],
+    ["leaders in one of them, most (budget 3)", most(toSupervisors.map(({ leaders }) => leaders))],
     ["alert mails to one supervisor on one day, most (budget 1)", most([...days.values()].map((one) => one.length))],
+    ["mails to the administrator about what was handed on", toOthers.length],
+    ["leaders in one of them, most", most(toOthers.map(({ leaders }) => leaders))],
     ["alerts closed with a touchpoint", `${acted} of ${opened.length}`],
     ["alerts resolved", (await local.events("holdfast.alert.resolved.v1")).length],
   ];

@@ -21,6 +21,10 @@ export const fteNumber = () =>
   // Hundredths are finer than any contract, and the table has no number next to nothing.
   z.number().check(z.gte(0.01, "Give more than 0, at least 0.01."), z.lte(1, "Give at most 1, full time."));
 
+/** As a line of text, with line ends and tabs. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it leaves out.
+const SEVERAL_LINES = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]*$/;
+
 /** Text of several lines, trimmed, for people to read. */
 export const pageText = (max: number) =>
   z
@@ -29,5 +33,5 @@ export const pageText = (max: number) =>
       z.trim(),
       z.minLength(1),
       z.maxLength(max),
-      z.regex(/^[\t\n\r -~\u00a0-\uffff]*$/, "Leave out control characters other than line ends and tabs."),
+      z.regex(SEVERAL_LINES, "Leave out control characters other than line ends and tabs."),
     );

@@ -145,9 +145,9 @@ const answersIn = ({ db }: Stage): string =>
   ]);
 
 describe("non-interference", () => {
-  let different = 0;
-
   it.each(DIFFERENCES)("pairs of worlds look the same to all staff, byte for byte: %s", LONG, async (difference) => {
+    let pairs = 0;
+    let different = 0;
     await fc.assert(
       fc.asyncProperty(anyFamily(difference, TWINS), async ({ many, base, twins }) => {
         const told = (lines: readonly string[]) =>
@@ -163,15 +163,15 @@ describe("non-interference", () => {
           const other = await play(system, twin);
           expect(firstDifference(rows, told(outside(other)))).toBeUndefined();
           expect(firstDifference(replies, told(await responses(other, requests)))).toBeUndefined();
+          pairs += 1;
           if (answersIn(first) !== answersIn(other)) different += 1;
         }
       }),
       // A world is large: what differs is said at the first failure, and its seed plays it again.
       { numRuns: Math.ceil(PAIRS / DIFFERENCES.length / TWINS), endOnFailure: true },
     );
-    // Nothing is proved by worlds in which the leader answered alike, or not at all.
-    expect(different).toBeGreaterThan(PAIRS / 6);
-    different = 0;
+    // Nothing is proved by worlds in which the leader answered alike, or not at all. Most differ; a quarter is far from that.
+    expect(different).toBeGreaterThan(pairs / 4);
   });
 
   it("every operation had something to show to somebody", () => {

@@ -23,17 +23,16 @@ export const renewLoad = async (
     seen,
   }: { readonly today: LocalDate; readonly changed?: ChangedAppointment; readonly seen?: SchoolFile },
 ): Promise<Result<void, "conflict">> => {
-  if (seen !== undefined && isUpToDate(seen, today)) return ok(undefined);
+  if (seen !== undefined && changeOf(seen, orgId, today) === undefined) return ok(undefined);
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const file = await readSchoolFile(store, { district, orgId }, { today, ...(changed ? { changed } : {}) });
-    if (isUpToDate(file, today)) return ok(undefined);
+    const shared = changeOf(file, orgId, today);
+    if (shared === undefined) return ok(undefined);
     const { load: before } = file;
-    const { index, concentratedOn } = leadershipLoad(leadershipOn(file, today));
-    const shared = { orgId, index, ...(concentratedOn === undefined ? {} : { concentratedOn }) };
     const next: LeadershipLoad = { district, ...shared, version: (before?.version ?? 0) + 1 };
     const committed = await unitOfWork.commit(
       [before === undefined ? create("leadershipLoad", next) : replace("leadershipLoad", next)],
-      before?.concentratedOn === concentratedOn
+      before?.concentratedOn === next.concentratedOn
         ? []
         : [fact("holdfast.leadership-load.changed.v1", district, orgId, shared)],
     );
@@ -42,7 +41,10 @@ export const renewLoad = async (
   return err("conflict");
 };
 
-const isUpToDate = (file: SchoolFile, today: LocalDate): boolean => {
+/** How leadership is shared by what the file says; undefined when that is what is stored. */
+const changeOf = (file: SchoolFile, orgId: string, today: LocalDate) => {
   const { index, concentratedOn } = leadershipLoad(leadershipOn(file, today));
-  return file.load !== undefined && file.load.index === index && file.load.concentratedOn === concentratedOn;
+  const { load } = file;
+  if (load !== undefined && load.index === index && load.concentratedOn === concentratedOn) return undefined;
+  return { orgId, index, ...(concentratedOn === undefined ? {} : { concentratedOn }) };
 };

@@ -23,6 +23,7 @@ export interface Look {
   readonly today: LocalDate;
   /** Leaders whose files are read; so are those of whoever is overdue. */
   readonly leaders: readonly string[];
+  readonly schools: readonly string[];
   /** A school's file as of today; it may come from an index. */
   readonly schoolFile: (orgId: string) => Promise<SchoolFile>;
   /** Called with each leader's file as it was read. */
@@ -39,7 +40,7 @@ export const reviewClocks =
   (ports: ReviewPorts) =>
   async (district: string, look: Look): Promise<number> => {
     const { store } = ports;
-    const { today, schoolFile } = look;
+    const { today, schools, schoolFile } = look;
     // Before anybody is counted: a count that others have overtaken is then never written over theirs.
     const stored = await store.list("caseloads", { district });
     const overdue = await findOverdue((cut) => store.page("cadencesByDueDate", { district }, cut), today);
@@ -53,8 +54,7 @@ export const reviewClocks =
       const before = stored.find((one) => one.supervisorId === supervisorId);
       await saveCaseload(ports, { district, supervisorId, before, leaders: counts.get(supervisorId)?.length ?? 0 });
     }
-    const schools = (await store.list("orgs", { district })).filter(({ type }) => type === "school");
-    await eachOf(schools, CONCURRENCY, ({ orgId }) =>
+    await eachOf(schools, CONCURRENCY, (orgId) =>
       schoolFile(orgId).then((seen) => renewLoad(ports, { district, orgId }, { today, seen })),
     );
     return seen.filter(({ told }) => told).length;

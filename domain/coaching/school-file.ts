@@ -33,7 +33,7 @@ export const readSchoolFile = async (
   asOf: AsOf,
 ): Promise<SchoolFile> => {
   const [collected, appointments] = await Promise.all([store.collect("schoolFile", id), readStaffing(store, id, asOf)]);
-  return fileOf(collected, appointments);
+  return schoolFileOf(collected, appointments);
 };
 
 /**
@@ -50,7 +50,7 @@ export const schoolFilesOf = (
   const read = async (orgId: string): Promise<SchoolFile> => {
     staff ??= indexedStaff(store, district, today);
     const [collected, ofSchool] = await Promise.all([store.collect("schoolFile", { district, orgId }), staff]);
-    return fileOf(collected, ofSchool.get(orgId) ?? []);
+    return schoolFileOf(collected, ofSchool.get(orgId) ?? []);
   };
   return (orgId) => {
     const reading = files.get(orgId) ?? read(orgId);
@@ -59,7 +59,7 @@ export const schoolFilesOf = (
   };
 };
 
-const fileOf = (collected: readonly Collected[], appointments: readonly Appointment[]): SchoolFile => ({
+const schoolFileOf = (collected: readonly Collected[], appointments: readonly Appointment[]): SchoolFile => ({
   load: collected.flatMap((one) => (one.kind === "leadershipLoad" ? [one.value] : []))[0],
   seats: collected.flatMap((one) => (one.kind === "seat" ? [one.value] : [])),
   assignments: collected.flatMap((one) => (one.kind === "assignment" ? [one.value] : [])),

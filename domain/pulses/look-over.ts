@@ -50,6 +50,7 @@ export const lookOver =
     const due = new Set(over.length > 0 ? leaders : []);
     const overdue = await reviewClocks(ports)(district, {
       ...{ today, leaders, schoolFile },
+      schools: orgs.filter(({ type }) => type === "school").map(({ orgId }) => orgId),
       onFile: async (leaderId, file) => {
         if (due.has(leaderId)) return;
         const look = { settings, now, modelHash, start, schoolOf };

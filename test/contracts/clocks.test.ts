@@ -55,7 +55,7 @@ describeBoth((open) => {
     expect(await overdue("2026-11-03")).toEqual([...all, name(OVERDUE)]);
 
     const leaders = await activePrincipals(store, "d1", TODAY);
-    const look = { today: TODAY, leaders, schoolFile: schoolFilesOf(store, "d1", TODAY) };
+    const look = { today: TODAY, leaders, schools: [], schoolFile: schoolFilesOf(store, "d1", TODAY) };
     expect(await reviewClocks(ports)("d1", look)).toBe(OVERDUE);
     expect(await reviewClocks(ports)("d1", look)).toBe(0);
     expect(await store.list("caseloads", { district: "d1" })).toMatchObject([

@@ -26,6 +26,7 @@ const open = () => {
       reviewClocks(world)("d1", {
         today,
         leaders: await activePrincipals(world.store, "d1", today),
+        schools: world.store.all("org").flatMap(({ type, orgId }) => (type === "school" ? [orgId] : [])),
         schoolFile: schoolFilesOf(world.store, "d1", today),
       }),
     watch: (leaderId: string) => watchRecords(world)("d1", { leaderId, roster: {} }),

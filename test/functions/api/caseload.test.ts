@@ -104,7 +104,10 @@ const open = async (...raised: readonly string[]) => {
   store.seed("keyring", { district: "lake", cursorKey: "k".repeat(43), version: 1 });
   const today = "2026-11-01";
   const leaders = await activePrincipals(store, "lake", today);
-  await reviewClocks(ports)("lake", { today, leaders, schoolFile: schoolFilesOf(store, "lake", today) });
+  await reviewClocks(ports)("lake", {
+    ...{ today, leaders, schools: [] },
+    schoolFile: schoolFilesOf(store, "lake", today),
+  });
   return {
     ...ports,
     call: caller(apiEntry(ports, caseloadRoutes()) as never, caseloadOperations.map(routeKeyOf)),

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { bundleFolder, bundleOptions, ENTRIES, type EntryName } from "../infra/bundle.ts";
+import type { Resource } from "../test/infra/template.ts";
 import { ROOT } from "./world.ts";
 
 const entries = Object.keys(ENTRIES) as EntryName[];
@@ -48,22 +49,19 @@ const bareHandler = async (entry: EntryName, folder: string): Promise<string> =>
   return outfile;
 };
 
-const ENVIRONMENT = {
+/** The variables that the template gives a function, whatever is in them. */
+const environmentOf = ({ Properties }: Resource): NodeJS.ProcessEnv => ({
   ...process.env,
+  ...Object.fromEntries(Object.keys(Properties.Environment?.Variables ?? {}).map((name) => [name, "bench"])),
   AWS_REGION: "us-east-1",
   AWS_ACCESS_KEY_ID: "bench",
   AWS_SECRET_ACCESS_KEY: "bench",
-  ...Object.fromEntries(
-    ["RECORDS_TABLE", "CONFIDENTIAL_TABLE", "BUS_NAME", "PULSE_MAIL_QUEUE_URL", "ALERT_MAIL_QUEUE_URL", "PUBLIC_URL"]
-      .concat(["MAIL_SENDER", "MAIL_CONFIGURATION_SET", "ROSTER_BUCKET", "USER_POOL_ID"])
-      .map((name) => [name, "bench"]),
-  ),
-};
+});
 
-const importMs = (file: string): number => {
+const importMs = (file: string, env: NodeJS.ProcessEnv): number => {
   const script = `const t=performance.now();await import(${JSON.stringify(file)});console.log(performance.now()-t)`;
   const run = spawnSync(process.execPath, ["--input-type=module", "-e", script], {
-    env: ENVIRONMENT,
+    env,
     encoding: "utf8",
   });
   if (run.status !== 0) throw new Error(`${file} does not import: ${run.stderr.slice(0, 300)}`);
@@ -72,14 +70,17 @@ const importMs = (file: string): number => {
 
 /** Cold import of each function against a bare handler with the same clients: minimum of interleaved pairs, as a ratio. */
 export const measureColdImports = async (pairs: number): Promise<Record<string, number>> => {
+  // Read when it is wanted: in a fresh clone the template is built first.
+  const { functionOf } = await import("../test/infra/template.ts");
   const folder = mkdtempSync(join(tmpdir(), "holdfast-bare-"));
   writeFileSync(join(folder, "package.json"), '{"type":"module"}');
   const ratios: Record<string, number> = {};
   for (const entry of entries) {
     const bare = await bareHandler(entry, folder);
+    const env = environmentOf(functionOf(entry));
     const times = Array.from(
       { length: pairs },
-      () => [importMs(`${bundleFolder(entry)}/index.mjs`), importMs(bare)] as const,
+      () => [importMs(`${bundleFolder(entry)}/index.mjs`, env), importMs(bare, env)] as const,
     );
     ratios[entry] = Math.min(...times.map(([ours]) => ours)) / Math.min(...times.map(([, theirs]) => theirs));
   }

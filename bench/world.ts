@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { buildAssembly } from "../local/assembly.ts";
-import { makeRosterZip } from "../local/demo/demo-roster.ts";
-import { type Running, startLocal } from "../local/runner.ts";
+import { makeRosterZip } from "../local/demo/roster.ts";
+import { type Running, startLocal } from "../local/runner/start.ts";
 
 export const ROOT = resolve(import.meta.dirname, "..");
 

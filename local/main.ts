@@ -1,10 +1,10 @@
 /** `npm start`: the whole system on this machine. */
 import { fileURLToPath } from "node:url";
 import { buildAssembly } from "./assembly.ts";
-import { FolderInUse } from "./database.ts";
-import { demoStart } from "./demo/demo-district.ts";
-import { HELP, parseOptions, UsageError } from "./options.ts";
-import { type Running, startLocal } from "./runner.ts";
+import { demoStart } from "./demo/district.ts";
+import { FolderInUse } from "./runner/database.ts";
+import { HELP, parseOptions, UsageError } from "./runner/options.ts";
+import { type Running, startLocal } from "./runner/start.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const say = (text: string): void => console.log(text);

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { buildApp } from "../../infra/app.ts";
-import { readAssembly } from "../../local/cloud-assembly.ts";
+import { readAssembly } from "../../local/template/assembly.ts";
 import { all, exportsOf, importsOf, resourcesOf, templates } from "./template.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { ENTRIES, type EntryName } from "../../infra/bundle.ts";
-import { readAssembly, type Stack } from "../../local/cloud-assembly.ts";
+import { readAssembly, type Stack } from "../../local/template/assembly.ts";
 
 /** A resource as it stands in a synthesized template, intrinsics unresolved. */
 export interface Resource {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readRosterZip } from "../../../functions/adapters/roster-zip.ts";
-import { makeRoster, makeRosterZip } from "../../../local/demo/demo-roster.ts";
+import { makeRoster, makeRosterZip } from "../../../local/demo/roster.ts";
 import { openDistrict, SET, zipped } from "./roster-harness.ts";
 
 describe("a first import", () => {

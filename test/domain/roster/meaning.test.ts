@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isInterim, mapRole, standInRank } from "../../../domain/roster/role-mapping.ts";
 import type { LeaderRole } from "../../../events/vocabulary.ts";
-import { makeRoster } from "../../../local/demo/demo-roster.ts";
+import { makeRoster } from "../../../local/demo/roster.ts";
 import {
   CONTEXT,
   desiredOf,

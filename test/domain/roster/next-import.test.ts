@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Appointment } from "../../../domain/roster/roster.ts";
-import { makeRoster } from "../../../local/demo/demo-roster.ts";
+import { makeRoster } from "../../../local/demo/roster.ts";
 import { type Files, ORGS, only, openDistrict, plus, ROLES, role, SET, USERS, user, zipped } from "./roster-harness.ts";
 
 const without = (text: string, id: string): string =>

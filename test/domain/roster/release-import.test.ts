@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { KeepContext } from "../../../domain/records/keep-records.ts";
 import { releaseImport } from "../../../domain/roster/release-import.ts";
 import type { ImportJob } from "../../../domain/roster/roster.ts";
-import { makeRoster } from "../../../local/demo/demo-roster.ts";
+import { makeRoster } from "../../../local/demo/roster.ts";
 import { type Files, openDistrict, zipped } from "./roster-harness.ts";
 
 const { files: FULL } = makeRoster({ schools: 24, students: 0, extras: false, teachersPerSchool: 1 });

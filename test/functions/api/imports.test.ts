@@ -6,7 +6,7 @@ import { importOperations } from "../../../functions/http/contract/imports.ts";
 import { readImportRoutes, receiveImportRoutes } from "../../../functions/http/routes/imports.ts";
 import { apiEntry } from "../../../functions/runtime/api.ts";
 import { routeKeyOf } from "../../../functions/runtime/operation.ts";
-import { makeRoster } from "../../../local/demo/demo-roster.ts";
+import { makeRoster } from "../../../local/demo/roster.ts";
 import { ROLES, role, SET, USERS, zipped } from "../../domain/roster/roster-harness.ts";
 import { told } from "./facts.ts";
 import { caller, world } from "./world.ts";

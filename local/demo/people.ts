@@ -1,0 +1,68 @@
+/** Invented people: names that do not repeat, addresses made of them, all from one seed. */
+import { ORIGINS } from "./names.ts";
+
+export type Random = () => number;
+
+/** mulberry32: small, fast, the same everywhere. */
+export const randomFrom = (seed: number): Random => {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+};
+
+export const pick = <T>(random: Random, items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
+
+export interface DemoPerson {
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly email: string;
+  readonly language: "en" | "es";
+}
+
+/** Letters that lose nothing but their marks; the few that Unicode does not take apart are spelled out. */
+const ascii = (name: string): string =>
+  name
+    .replaceAll("đ", "d")
+    .replaceAll("Đ", "D")
+    .replaceAll("ł", "l")
+    .replaceAll("Ł", "L")
+    .replaceAll("ø", "o")
+    .replaceAll("Ø", "O")
+    .normalize("NFD")
+    .replaceAll(/[^A-Za-z0-9]/g, "")
+    .toLowerCase();
+
+/** Somebody without an address of their own; names may repeat. */
+export const anyName = (random: Random): DemoPerson => {
+  const origin = pick(random, ORIGINS);
+  return { givenName: pick(random, origin.given), familyName: pick(random, origin.family), email: "", language: "en" };
+};
+
+/** A source of people; full names repeat only after all have been given out, addresses never. */
+export const createPeople = (random: Random, domain: string): (() => DemoPerson) => {
+  const weights = ORIGINS.flatMap((origin) => Array.from({ length: origin.weight }, () => origin));
+  const names = new Set<string>();
+  const addresses = new Set<string>();
+  return () => {
+    let origin = pick(random, weights);
+    let [givenName, familyName] = ["", ""];
+    for (let attempt = 0; attempt < 60; attempt += 1) {
+      origin = pick(random, weights);
+      givenName = pick(random, origin.given);
+      // Marriage and migration mix names.
+      familyName = pick(random, random() < 0.15 ? pick(random, weights).family : origin.family);
+      if (!names.has(`${givenName} ${familyName}`)) break;
+    }
+    names.add(`${givenName} ${familyName}`);
+    const base = `${ascii(givenName)}.${ascii(familyName)}`;
+    let address = base;
+    for (let number = 2; addresses.has(address); number += 1) address = `${base}${number}`;
+    addresses.add(address);
+    const language = random() < (origin.spanish ?? 0) ? "es" : "en";
+    return { givenName, familyName, email: `${address}@${domain}`, language };
+  };
+};

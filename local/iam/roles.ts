@@ -1,0 +1,143 @@
+/**
+ * Each function under its own role: every AWS call is checked against the policies that the template gives the
+ * calling function, so a missing grant fails on this machine and not first in the cloud.
+ */
+import type { AwsCall } from "../aws/contracts.ts";
+import { isFields, listOf, textOf } from "../aws/wire.ts";
+import { type DynamoSchema, dynamoRequests } from "../tables/requests.ts";
+import type { LoadedTemplate, Uninterpreted } from "../template/template.ts";
+import {
+  type AccessRequest,
+  compilePolicy,
+  inlineDocuments,
+  isAllowed,
+  PLAIN_CONTEXT,
+  roleNames,
+  type Statement,
+} from "./policy.ts";
+
+/** The caller that may do everything: the runner itself, tests, benchmarks and the console. */
+export const OPERATOR = "operator";
+
+/** One refused call. */
+export interface Denial {
+  /** ISO 8601, virtual. */
+  readonly at: string;
+  /** Logical id of the function. */
+  readonly caller: string;
+  readonly action: string;
+  readonly resource: string;
+}
+
+/** The check of every call. */
+export interface Roles {
+  /** The first request of the call that the caller's role does not allow; undefined = allowed. Refusals are kept. */
+  check(call: AwsCall, resources: readonly string[]): Denial | undefined;
+  /** Checks one action of a function or, by its ARN, of a role, e.g. of a schedule. Refusals are kept. */
+  checkAction(caller: string, action: string, resource: string): Denial | undefined;
+  /** Refusals so far, the last 500; `count` counts them all. */
+  denials(): { readonly count: number; readonly last: readonly Denial[] };
+  /** What of the policies cannot be interpreted. */
+  readonly report: readonly Uninterpreted[];
+}
+
+/** API actions that IAM knows by another name. */
+const IAM_ACTIONS: Readonly<Record<string, string>> = {
+  "sqs:SendMessageBatch": "sqs:SendMessage",
+  "sqs:DeleteMessageBatch": "sqs:DeleteMessage",
+  "sqs:ChangeMessageVisibilityBatch": "sqs:ChangeMessageVisibility",
+  "s3:HeadObject": "s3:GetObject",
+  "s3:HeadBucket": "s3:ListBucket",
+  "s3:ListObjects": "s3:ListBucket",
+  "s3:ListObjectsV2": "s3:ListBucket",
+  "s3:DeleteObjects": "s3:DeleteObject",
+  "s3:CreateMultipartUpload": "s3:PutObject",
+  "s3:UploadPart": "s3:PutObject",
+  "s3:CompleteMultipartUpload": "s3:PutObject",
+  "s3:CopyObject": "s3:PutObject",
+  "lambda:Invoke": "lambda:InvokeFunction",
+};
+
+/** Managed policies that grant nothing a local call needs. */
+const HARMLESS_MANAGED =
+  /:policy\/(service-role\/AWSLambdaBasicExecutionRole|AWSXRayDaemonWriteAccess|service-role\/AWSLambdaVPCAccessExecutionRole|CloudWatchLambda\w+)$/;
+
+const KEPT = 500;
+
+/** Compiles the roles of the template. */
+export function createRoles(template: LoadedTemplate, schema: DynamoSchema, now: () => number): Roles {
+  const report: Uninterpreted[] = [];
+  const byRole = compileRoles(template, report);
+  const roleOfFunction = new Map<string, readonly Statement[]>();
+  for (const { logicalId, properties } of template.ofType("AWS::Lambda::Function")) {
+    const role = template.find(textOf(properties["Role"]) ?? "");
+    roleOfFunction.set(logicalId, (role && byRole.get(role.logicalId)) ?? []);
+  }
+  const denials: Denial[] = [];
+  let count = 0;
+
+  function statementsOf(caller: string): readonly Statement[] {
+    return roleOfFunction.get(caller) ?? byRole.get(template.find(caller)?.logicalId ?? "") ?? [];
+  }
+
+  function checkAll(caller: string, requests: readonly AccessRequest[]): Denial | undefined {
+    if (caller === OPERATOR) return undefined;
+    const statements = statementsOf(caller);
+    const refused = requests.find((request) => !isAllowed(statements, request));
+    if (refused === undefined) return undefined;
+    const { action, resource } = refused;
+    const denial = { at: new Date(now()).toISOString(), caller, action, resource };
+    count++;
+    denials.push(denial);
+    if (denials.length > KEPT) denials.shift();
+    return denial;
+  }
+
+  return {
+    report,
+    check(call, resources) {
+      if (call.caller === OPERATOR) return undefined;
+      if (call.service === "dynamodb") return checkAll(call.caller, dynamoRequests(call.action, call.body, schema));
+      const action = iamAction(call);
+      const on = resources.length === 0 ? ["*"] : resources;
+      return checkAll(
+        call.caller,
+        on.map((resource) => ({ action, resource, context: PLAIN_CONTEXT })),
+      );
+    },
+    checkAction: (caller, action, resource) => checkAll(caller, [{ action, resource, context: PLAIN_CONTEXT }]),
+    denials: () => ({ count, last: denials }),
+  };
+}
+
+function iamAction({ service, action }: AwsCall): string {
+  const name = `${service}:${action}`;
+  return IAM_ACTIONS[name] ?? name;
+}
+
+function compileRoles(template: LoadedTemplate, report: Uninterpreted[]): ReadonlyMap<string, Statement[]> {
+  const roles = new Map<string, Statement[]>();
+  for (const { logicalId, type, properties } of template.ofType("AWS::IAM::Role")) {
+    const problem = (what: string): void => void report.push({ type, logicalId, what });
+    roles.set(
+      logicalId,
+      inlineDocuments(properties["Policies"]).flatMap((document) => compilePolicy(document, problem)),
+    );
+    for (const managed of listOf(properties["ManagedPolicyArns"]).map(String)) {
+      const own = template.find(managed);
+      if (own !== undefined) roles.get(logicalId)?.push(...compilePolicy(own.properties["PolicyDocument"], problem));
+      else if (!HARMLESS_MANAGED.test(managed)) problem(`managed policy ${managed}`);
+    }
+  }
+  for (const type of ["AWS::IAM::Policy", "AWS::IAM::ManagedPolicy"]) {
+    for (const { logicalId, properties } of template.ofType(type)) {
+      const statements = compilePolicy(properties["PolicyDocument"], (what) => report.push({ type, logicalId, what }));
+      for (const name of roleNames(properties["Roles"])) {
+        const role = template.find(name);
+        if (role !== undefined) roles.get(role.logicalId)?.push(...statements);
+        else if (isFields(properties)) report.push({ type, logicalId, what: `role ${name} does not exist` });
+      }
+    }
+  }
+  return roles;
+}

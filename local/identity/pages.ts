@@ -1,0 +1,47 @@
+/** The sign-in page: choose who to be. There are no passwords on one machine, and the page says so. */
+import { html } from "hono/html";
+import { type Markup, page } from "../console/page.ts";
+import type { Persona } from "./users.ts";
+
+/**
+ * The list of people to sign in as.
+ * @param action where the form goes
+ * @param asked the authorization request, carried along
+ * @param wanted text that was searched for
+ */
+export function signInPage(
+  action: string,
+  asked: URLSearchParams,
+  people: readonly Persona[],
+  wanted: string,
+  more: boolean,
+) {
+  const carried = [...asked].filter(([name]) => name !== "find" && name !== "username");
+  const hidden = carried.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`);
+  return page(
+    "Sign in",
+    html`<p class="note">This machine's own sign-in, for trying the system out: no password is asked. In the cloud this page is Amazon Cognito's.</p>
+    <form class="row" method="get" action="${action}">${hidden}
+      <div><label for="find">Name, role or district</label><input id="find" name="find" value="${wanted}" autocomplete="off"></div><button>Find</button></form>
+    ${people.length === 0 ? nobody(wanted) : html`<h2>Continue as</h2>`}
+    <form method="post" action="${action}">${hidden}<ul class="plain">${people.map(person)}</ul></form>
+    ${more ? html`<p>There are more people; search to find them.</p>` : ""}`,
+    { bare: true },
+  );
+}
+
+/** A request that may not be sent back to an app, because it is not sure whose it is. */
+export function signInProblem(what: string) {
+  return page("Sign-in is not possible", html`<p>${what}</p>`, { status: 400, bare: true });
+}
+
+function nobody(wanted: string): Markup {
+  return wanted === ""
+    ? html`<p>There is nobody to sign in as yet. People appear here when the system creates their accounts.</p>`
+    : html`<p>Nobody fits "${wanted}".</p>`;
+}
+
+function person(one: Persona): Markup {
+  const facts = [one.roles.join(", "), one.district, one.email].filter((fact) => fact !== "").join(" · ");
+  return html`<li class="card"><button name="username" value="${one.id}">${one.name}</button><div>${facts}</div></li>`;
+}

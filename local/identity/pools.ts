@@ -1,0 +1,181 @@
+/** The template's user pools and app clients, their signing keys, and the tokens they issue. */
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  randomUUID,
+} from "node:crypto";
+import { type JSONWebKeySet, type JWK, SignJWT } from "jose";
+import type { Ground, Resource } from "../aws/contracts.ts";
+import { isFields, listOf, numberOf, textOf } from "../aws/wire.ts";
+import { arnOf, nameOf } from "../template/physical.ts";
+import type { User } from "./users.ts";
+
+/** An app client. Lifetimes in seconds. */
+export interface Client {
+  readonly id: string;
+  readonly callbacks: readonly string[];
+  readonly logouts: readonly string[];
+  readonly scopes: readonly string[];
+  readonly accessLifetime: number;
+  readonly idLifetime: number;
+  readonly refreshLifetime: number;
+}
+
+/** A user pool as a token issuer. */
+export interface Pool {
+  readonly id: string;
+  readonly arn: string;
+  readonly issuer: string;
+  readonly jwks: JSONWebKeySet;
+  readonly clients: readonly Client[];
+  /** Custom attributes of its schema, with the prefix `custom:`. */
+  readonly customAttributes: ReadonlySet<string>;
+  readonly groups: ReadonlySet<string>;
+  /** Attributes that every user must have. */
+  readonly required: readonly string[];
+  /** Users sign in by mail address, and their username is their `sub`. */
+  readonly namedByEmail: boolean;
+  /** A mail address stands for a username. */
+  readonly emailIsAlias: boolean;
+  readonly key: { readonly id: string; readonly secret: KeyObject };
+}
+
+/** What a sign-in grants. `authTime` in virtual seconds. */
+export interface Grant {
+  readonly user: User;
+  readonly groups: readonly string[];
+  readonly client: Client;
+  readonly scopes: readonly string[];
+  readonly authTime: number;
+  readonly nonce?: string | undefined;
+}
+
+const SCHEMA =
+  "create table if not exists idp_key (pool text primary key, id text not null, jwk text not null) without rowid";
+
+/** Every pool of the template; a pool without a key yet gets one, for good. */
+export function readPools(ground: Ground): Pool[] {
+  ground.db.exec(SCHEMA);
+  return ground.template.ofType("AWS::Cognito::UserPool").map((pool) => poolOf(ground, pool));
+}
+
+/** A Cognito-shaped access token: no `aud`, the client in `client_id`. */
+export function signAccessToken(pool: Pool, grant: Grant, now: number): Promise<string> {
+  const { user, client, scopes } = grant;
+  return sign(pool, grant, now, client.accessLifetime, {
+    client_id: client.id,
+    token_use: "access",
+    scope: scopes.join(" "),
+    username: user.username,
+    version: 2,
+  });
+}
+
+/** An id token with the user's attributes; `accessToken` is bound to it by its hash. */
+export function signIdToken(pool: Pool, grant: Grant, now: number, accessToken: string): Promise<string> {
+  const { user, client, nonce } = grant;
+  return sign(pool, grant, now, client.idLifetime, {
+    aud: client.id,
+    token_use: "id",
+    "cognito:username": user.username,
+    ...user.attributes,
+    ...(user.attributes["email"] === undefined
+      ? {}
+      : { email_verified: user.attributes["email_verified"] !== "false" }),
+    ...(nonce === undefined ? {} : { nonce }),
+    at_hash: createHash("sha256").update(accessToken).digest().subarray(0, 16).toString("base64url"),
+  });
+}
+
+function sign(
+  pool: Pool,
+  { user, groups, authTime }: Grant,
+  now: number,
+  lifetime: number,
+  claims: Record<string, unknown>,
+): Promise<string> {
+  const issuedAt = Math.floor(now / 1000);
+  const shared = {
+    ...claims,
+    sub: user.sub,
+    ...(groups.length === 0 ? {} : { "cognito:groups": groups }),
+    iss: pool.issuer,
+    auth_time: authTime,
+    iat: issuedAt,
+    exp: issuedAt + lifetime,
+    jti: randomUUID(),
+  };
+  return new SignJWT(shared).setProtectedHeader({ alg: "RS256", kid: pool.key.id }).sign(pool.key.secret);
+}
+
+function poolOf(ground: Ground, resource: Resource): Pool {
+  const { template } = ground;
+  const id = nameOf(resource);
+  const key = keyOf(ground, id);
+  const schema: readonly { readonly Name?: unknown; readonly Required?: unknown }[] = listOf(
+    resource.properties["Schema"],
+  ).filter(isFields);
+  const belongs = ({ properties }: Resource): boolean =>
+    template.find(textOf(properties["UserPoolId"]) ?? "") === resource;
+  return {
+    id,
+    arn: arnOf(resource),
+    issuer: `${ground.origin}/_local/oidc/${id}`,
+    jwks: { keys: [key.public] },
+    clients: template
+      .ofType("AWS::Cognito::UserPoolClient")
+      .filter(belongs)
+      .map((client) => clientOf(ground, client)),
+    customAttributes: new Set(
+      schema.map(({ Name }) => String(Name)).map((name) => (name.startsWith("custom:") ? name : `custom:${name}`)),
+    ),
+    required: schema.filter(({ Required }) => Required === true).map(({ Name }) => String(Name)),
+    groups: new Set(template.ofType("AWS::Cognito::UserPoolGroup").filter(belongs).map(nameOf)),
+    namedByEmail: listOf(resource.properties["UsernameAttributes"]).includes("email"),
+    emailIsAlias: listOf(resource.properties["AliasAttributes"]).includes("email"),
+    key: { id: key.id, secret: key.secret },
+  };
+}
+
+function clientOf({ origin }: Ground, resource: Resource): Client {
+  const { properties } = resource;
+  // The template cannot know this machine's port: an address on https://localhost also means the runner's own.
+  const addresses = (name: string): string[] =>
+    listOf(properties[name])
+      .map(String)
+      .flatMap((address) =>
+        address.startsWith("https://localhost/")
+          ? [address, origin + address.slice("https://localhost".length)]
+          : [address],
+      );
+  const units = isFields(properties["TokenValidityUnits"]) ? properties["TokenValidityUnits"] : {};
+  const lifetime = (name: string, otherwise: number, unit: string): number =>
+    (numberOf(properties[`${name}Validity`]) ?? otherwise) * (SECONDS[textOf(units[name]) ?? unit] ?? 3600);
+  return {
+    id: nameOf(resource),
+    callbacks: addresses("CallbackURLs"),
+    logouts: addresses("LogoutURLs"),
+    scopes: listOf(properties["AllowedOAuthScopes"]).map(String),
+    accessLifetime: lifetime("AccessToken", 1, "hours"),
+    idLifetime: lifetime("IdToken", 1, "hours"),
+    refreshLifetime: lifetime("RefreshToken", 30, "days"),
+  };
+}
+
+const SECONDS: Readonly<Record<string, number>> = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 };
+
+function keyOf({ db }: Ground, pool: string): { id: string; secret: KeyObject; public: JWK } {
+  const stored = db.prepare("select id, jwk from idp_key where pool = ?").get(pool);
+  const id = stored === undefined ? randomUUID() : String(stored["id"]);
+  const secret =
+    stored === undefined
+      ? generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey
+      : createPrivateKey({ key: JSON.parse(String(stored["jwk"])), format: "jwk" });
+  if (stored === undefined)
+    db.prepare("insert into idp_key values (?, ?, ?)").run(pool, id, JSON.stringify(secret.export({ format: "jwk" })));
+  const jwk = createPublicKey(secret).export({ format: "jwk" }) as JWK;
+  return { id, secret, public: { ...jwk, alg: "RS256", use: "sig", kid: id } };
+}

@@ -1,0 +1,125 @@
+/** The token side of the OpenID provider: codes and refresh tokens into signed tokens, and what a token says of its user. */
+import { createHash } from "node:crypto";
+import { createLocalJWKSet, jwtVerify } from "jose";
+import type { Ground, LocalRoute } from "../aws/contracts.ts";
+import type { GrantStore } from "./grants.ts";
+import { type Client, type Grant, type Pool, signAccessToken, signIdToken } from "./pools.ts";
+import type { UserStore } from "./users.ts";
+
+export type RouteReply = Awaited<ReturnType<LocalRoute["handle"]>>;
+export type RouteRequest = Parameters<LocalRoute["handle"]>[0];
+
+/** What every endpoint of the provider works with. */
+export interface Provider {
+  readonly ground: Ground;
+  readonly users: UserStore;
+  readonly grants: GrantStore;
+}
+
+/** `POST /oauth2/token`. */
+export async function token(provider: Provider, pool: Pool, { headers, body }: RouteRequest): Promise<RouteReply> {
+  const asked = new URLSearchParams(body.toString("utf8"));
+  const basic = /^Basic (.+)$/i.exec(headers["authorization"] ?? "")?.[1];
+  const clientId =
+    basic === undefined ? asked.get("client_id") : Buffer.from(basic, "base64").toString("utf8").split(":")[0];
+  const client = pool.clients.find(({ id }) => id === clientId);
+  if (client === undefined) return oauthError("invalid_client");
+  if (asked.get("grant_type") === "authorization_code") return byCode(provider, pool, client, asked);
+  if (asked.get("grant_type") === "refresh_token") return byRefresh(provider, pool, client, asked);
+  return oauthError("unsupported_grant_type");
+}
+
+async function byCode(
+  { ground, users, grants }: Provider,
+  pool: Pool,
+  client: Client,
+  asked: URLSearchParams,
+): Promise<RouteReply> {
+  const code = asked.get("code") ?? "";
+  const found = grants.read("code", pool.id, code, ground.clock.now());
+  // Used up by the first attempt, right or wrong.
+  grants.revoke(code);
+  const user = found === undefined ? undefined : users.find(pool.id, found.username);
+  if (found === undefined || user?.enabled !== true) return oauthError("invalid_grant");
+  const { facts } = found;
+  const verifier = asked.get("code_verifier") ?? "";
+  const proven =
+    facts.challenge === undefined || createHash("sha256").update(verifier).digest("base64url") === facts.challenge;
+  if (facts.client !== client.id || facts.redirect !== asked.get("redirect_uri") || !proven)
+    return oauthError("invalid_grant");
+  const expiresAt = ground.clock.now() + client.refreshLifetime * 1000;
+  const refresh = grants.issue("refresh", user, expiresAt, {
+    client: client.id,
+    scopes: facts.scopes,
+    authTime: facts.authTime,
+  });
+  const grant = {
+    user,
+    groups: users.groups(user),
+    client,
+    scopes: facts.scopes,
+    authTime: facts.authTime,
+    nonce: facts.nonce,
+  };
+  return open({ ...(await tokensOf(pool, grant, ground.clock.now())), refresh_token: refresh });
+}
+
+async function byRefresh(
+  { ground, users, grants }: Provider,
+  pool: Pool,
+  client: Client,
+  asked: URLSearchParams,
+): Promise<RouteReply> {
+  const found = grants.read("refresh", pool.id, asked.get("refresh_token") ?? "", ground.clock.now());
+  const user = found === undefined ? undefined : users.find(pool.id, found.username);
+  if (found === undefined || user?.enabled !== true || found.facts.client !== client.id)
+    return oauthError("invalid_grant");
+  const { scopes, authTime } = found.facts;
+  return open(await tokensOf(pool, { user, groups: users.groups(user), client, scopes, authTime }, ground.clock.now()));
+}
+
+async function tokensOf(pool: Pool, grant: Grant, now: number) {
+  const access = await signAccessToken(pool, grant, now);
+  const openid = grant.scopes.includes("openid");
+  return {
+    access_token: access,
+    ...(openid ? { id_token: await signIdToken(pool, grant, now, access) } : {}),
+    token_type: "Bearer",
+    expires_in: grant.client.accessLifetime,
+  };
+}
+
+/** `GET /oauth2/userInfo`. */
+export async function userInfo(
+  { ground, users }: Provider,
+  pool: Pool,
+  { headers }: RouteRequest,
+): Promise<RouteReply> {
+  const bearer = /^Bearer (.+)$/i.exec(headers["authorization"] ?? "")?.[1] ?? "";
+  try {
+    const { payload } = await jwtVerify(bearer, createLocalJWKSet(pool.jwks), {
+      issuer: pool.issuer,
+      currentDate: new Date(ground.clock.now()),
+    });
+    const user = users.find(pool.id, String(payload["username"]));
+    if (user !== undefined && payload["token_use"] === "access")
+      return open({ sub: user.sub, username: user.username, ...user.attributes });
+  } catch {
+    // answered below: a token that does not verify is no token
+  }
+  return oauthError("invalid_token", 401);
+}
+
+/** JSON that pages of any origin may read, as the provider's public answers are. */
+export function open(body: unknown, status = 200): RouteReply {
+  const headers = {
+    "content-type": "application/json",
+    "cache-control": "no-store",
+    "access-control-allow-origin": "*",
+  };
+  return { status, headers, body: JSON.stringify(body) };
+}
+
+function oauthError(error: string, status = 400): RouteReply {
+  return open({ error }, status);
+}

@@ -1,0 +1,156 @@
+/** The people of the user pools, in SQLite. */
+import { randomUUID } from "node:crypto";
+import type { DatabaseSync } from "node:sqlite";
+import { inTransaction } from "../aws/wire.ts";
+
+/** A person who may sign in. Times are virtual epoch ms; `attributes` without `sub`. */
+export interface User {
+  readonly pool: string;
+  readonly username: string;
+  readonly sub: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly enabled: boolean;
+  readonly status: string;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+/** A person as the sign-in page and tests choose them. */
+export interface Persona {
+  readonly id: string;
+  readonly name: string;
+  readonly roles: readonly string[];
+  readonly district: string;
+  readonly email: string;
+}
+
+const SCHEMA = `
+create table if not exists idp_user (
+  pool text not null, username text not null collate nocase, sub text not null, attributes text not null, email text,
+  enabled integer not null, status text not null, created_at integer not null, updated_at integer not null,
+  primary key (pool, username)
+) without rowid;
+create index if not exists idp_user_email on idp_user(pool, email);
+create index if not exists idp_user_sub on idp_user(pool, sub);
+create table if not exists idp_member (
+  pool text not null, username text not null collate nocase, member_of text not null, primary key (pool, username, member_of)
+) without rowid;
+`;
+
+/** The user tables. Usernames keep their case and are compared without it. Writes are committed when a method returns. */
+export class UserStore {
+  readonly #db: DatabaseSync;
+  readonly #now: () => number;
+  readonly #sql: ReturnType<typeof statements>;
+
+  constructor(db: DatabaseSync, now: () => number) {
+    db.exec(SCHEMA);
+    this.#db = db;
+    this.#now = now;
+    this.#sql = statements(db);
+  }
+
+  /** Adds a user; undefined when the name is taken. `username` undefined = the pool names its users by `sub`. */
+  add(pool: string, username: string | undefined, attributes: Readonly<Record<string, string>>): User | undefined {
+    const sub = randomUUID();
+    const name = username ?? sub;
+    const now = this.#now();
+    const email = attributes["email"]?.toLowerCase() ?? null;
+    const { changes } = this.#sql.insert.run(
+      pool,
+      name,
+      sub,
+      JSON.stringify(attributes),
+      email,
+      "FORCE_CHANGE_PASSWORD",
+      now,
+      now,
+    );
+    return changes === 1 ? this.find(pool, name) : undefined;
+  }
+
+  /** By username, `sub` or mail address, in that order. */
+  find(pool: string, reference: string): User | undefined {
+    const row =
+      this.#sql.byName.get(pool, reference) ??
+      this.#sql.bySub.get(pool, reference) ??
+      this.#sql.byEmail.get(pool, reference.toLowerCase());
+    return row === undefined ? undefined : userOf(row);
+  }
+
+  /** Ordered by username, after `after`. */
+  list(pool: string, limit: number, after = ""): User[] {
+    return this.#sql.list.all(pool, after, limit).map(userOf);
+  }
+
+  save(user: User): void {
+    const { attributes, enabled, status, pool, username } = user;
+    const email = attributes["email"]?.toLowerCase() ?? null;
+    this.#sql.update.run(JSON.stringify(attributes), email, enabled ? 1 : 0, status, this.#now(), pool, username);
+  }
+
+  remove({ pool, username }: User): void {
+    inTransaction(this.#db, () => {
+      this.#sql.leaveAll.run(pool, username);
+      this.#sql.remove.run(pool, username);
+    });
+  }
+
+  groups({ pool, username }: User): string[] {
+    return this.#sql.groups.all(pool, username).map((row) => String(row["member_of"]));
+  }
+
+  join({ pool, username }: User, group: string): void {
+    this.#sql.join.run(pool, username, group);
+  }
+
+  leave({ pool, username }: User, group: string): void {
+    this.#sql.leave.run(pool, username, group);
+  }
+}
+
+/** The person behind a user. */
+export function personaOf(user: User): Persona {
+  const { username, attributes } = user;
+  return {
+    id: username,
+    name: attributes["name"] ?? username,
+    roles: (attributes["custom:roles"] ?? "")
+      .split(",")
+      .map((role) => role.trim())
+      .filter((role) => role !== ""),
+    district: attributes["custom:district"] ?? "",
+    email: attributes["email"] ?? "",
+  };
+}
+
+function statements(db: DatabaseSync) {
+  return {
+    insert: db.prepare("insert or ignore into idp_user values (?, ?, ?, ?, ?, 1, ?, ?, ?)"),
+    byName: db.prepare("select * from idp_user where pool = ? and username = ?"),
+    bySub: db.prepare("select * from idp_user where pool = ? and sub = ?"),
+    byEmail: db.prepare("select * from idp_user where pool = ? and email = ? order by username limit 1"),
+    list: db.prepare("select * from idp_user where pool = ? and username > ? order by username limit ?"),
+    update: db.prepare(
+      "update idp_user set attributes = ?, email = ?, enabled = ?, status = ?, updated_at = ? where pool = ? and username = ?",
+    ),
+    remove: db.prepare("delete from idp_user where pool = ? and username = ?"),
+    leaveAll: db.prepare("delete from idp_member where pool = ? and username = ?"),
+    groups: db.prepare("select member_of from idp_member where pool = ? and username = ? order by member_of"),
+    join: db.prepare("insert or ignore into idp_member values (?, ?, ?)"),
+    leave: db.prepare("delete from idp_member where pool = ? and username = ? and member_of = ?"),
+  };
+}
+
+function userOf(row: Record<string, unknown>): User {
+  return {
+    pool: String(row["pool"]),
+    username: String(row["username"]),
+    sub: String(row["sub"]),
+    attributes: JSON.parse(String(row["attributes"])) as Record<string, string>,
+    enabled: row["enabled"] === 1,
+    status: String(row["status"]),
+    createdAt: Number(row["created_at"]),
+    updatedAt: Number(row["updated_at"]),
+  };
+}

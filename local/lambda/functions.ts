@@ -1,0 +1,256 @@
+/**
+ * Lambda on one machine: every function's real bundle in worker threads, one worker per concurrent call, kept warm,
+ * with the template's environment, timeout and reserved concurrency.
+ */
+
+import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
+import { availableParallelism, devNull } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { InvokeResult, Resource } from "../aws/contracts.ts";
+import { isFields, numberOf, textOf } from "../aws/wire.ts";
+import type { LoadedTemplate, Uninterpreted } from "../template/template.ts";
+import { type FunctionLog, openLog } from "./log.ts";
+import { FunctionSandbox } from "./sandbox.ts";
+
+/** Lambda's limit on a synchronous request or response, in bytes. */
+export const PAYLOAD_LIMIT = 6 * 1024 * 1024;
+/** Workers alive at a time; more calls wait their turn. Keeps the whole local system inside its memory budget. */
+export const MAX_WORKERS = 10;
+/** Workers of one function; more calls wait their turn. A crowd would only put those of other functions out, to be started anew. */
+const MAX_OF_ONE = Math.max(2, availableParallelism());
+/** A worker unused this long (real ms) is stopped. */
+const IDLE_MS = 120_000;
+
+/** What the pool needs of the runner. */
+export interface PoolSetup {
+  readonly template: LoadedTemplate;
+  readonly folder: string;
+  readonly awsOrigin: string;
+  readonly clock: SharedArrayBuffer;
+}
+
+/** All functions of the template. */
+export interface Functions {
+  /** Invokes by logical id, name or ARN. Rejects only for a reference to no function. */
+  invoke(reference: string, event: unknown): Promise<InvokeResult>;
+  /** Ends the worker that signs with this session token, as a crash in the middle of a call would. */
+  crash(session: string): void;
+  /** Calls under way or waiting. */
+  inFlight(): number;
+  /** Workers alive. */
+  workers(): number;
+  stop(): Promise<void>;
+}
+
+interface LocalFunction {
+  readonly resource: Resource;
+  readonly name: string;
+  readonly arn: string;
+  readonly timeoutMs: number;
+  readonly memoryMb: number;
+  readonly reserved: number | undefined;
+  readonly log: FunctionLog;
+  readonly module: string;
+  readonly handler: string;
+  running: number;
+}
+
+/** Functions written for something else than this Node. */
+export function foreignRuntimes(template: LoadedTemplate): Uninterpreted[] {
+  return template.ofType("AWS::Lambda::Function").flatMap(({ type, logicalId, properties }) => {
+    const runtime = String(properties["Runtime"]);
+    const own = `nodejs${process.versions.node.split(".")[0]}.x`;
+    return runtime === own ? [] : [{ type, logicalId, what: `Runtime ${runtime}; it runs on ${own} here` }];
+  });
+}
+
+/** Prepares every function; none is started before its first call. @throws when an asset or handler file is missing */
+export function createFunctions(setup: PoolSetup): Functions {
+  return new FunctionPool(setup);
+}
+
+class FunctionPool implements Functions {
+  private readonly setup: PoolSetup;
+  private readonly functions = new Map<string, LocalFunction>();
+  /** Idle workers, the least recently used first. */
+  private readonly idle = new Map<FunctionSandbox, LocalFunction>();
+  private readonly busy = new Map<string, { readonly sandbox: FunctionSandbox; readonly owner: LocalFunction }>();
+  private readonly waiting: (() => void)[] = [];
+  private readonly reaper: NodeJS.Timeout;
+  private calls = 0;
+  private stopped = false;
+
+  constructor(setup: PoolSetup) {
+    this.setup = setup;
+    for (const resource of setup.template.ofType("AWS::Lambda::Function")) {
+      this.functions.set(resource.logicalId, describe(resource, setup));
+    }
+    this.reaper = setInterval(() => this.reap(), IDLE_MS / 4).unref();
+  }
+
+  async invoke(reference: string, event: unknown): Promise<InvokeResult> {
+    const resource = this.setup.template.find(reference);
+    const target = resource && this.functions.get(resource.logicalId);
+    if (target === undefined) throw new Error(`${reference} is no function of the template`);
+    if (this.stopped) return failure("Runtime.ExitError", "The runner is stopping");
+    const payload = JSON.stringify(event ?? null);
+    if (payload.length > PAYLOAD_LIMIT) return failure("RequestEntityTooLargeException", "Request is over 6 MB.");
+    if (target.reserved !== undefined && target.running >= target.reserved) {
+      return failure("TooManyRequestsException", "Rate Exceeded.");
+    }
+    this.calls++;
+    target.running++;
+    try {
+      const sandbox = await this.take(target);
+      const result = await sandbox.run({
+        requestId: randomUUID(),
+        payload,
+        timeoutMs: target.timeoutMs,
+        arn: target.arn,
+      });
+      this.give(sandbox, target);
+      return result;
+    } finally {
+      target.running--;
+      this.calls--;
+    }
+  }
+
+  crash(session: string): void {
+    this.busy.get(session)?.sandbox.kill("Runtime.ExitError", "Runtime exited by an injected fault");
+  }
+
+  inFlight(): number {
+    return this.calls;
+  }
+
+  workers(): number {
+    return this.idle.size + this.busy.size;
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    clearInterval(this.reaper);
+    for (const resume of this.waiting.splice(0)) resume();
+    const running = [...this.busy.values()].map(({ sandbox }) => sandbox);
+    await Promise.all([...this.idle.keys(), ...running].map((sandbox) => sandbox.stop()));
+  }
+
+  private async take(target: LocalFunction): Promise<FunctionSandbox> {
+    let sandbox = this.warm(target);
+    while (sandbox === undefined && !this.stopped && !this.mayStart(target)) {
+      await new Promise<void>((resume) => this.waiting.push(resume));
+      sandbox = this.warm(target);
+    }
+    sandbox ??= this.start(target);
+    this.busy.set(sandbox.session, { sandbox, owner: target });
+    return sandbox;
+  }
+
+  /** Makes room for another worker where that helps. */
+  private mayStart(target: LocalFunction): boolean {
+    const owners = [...this.idle.values(), ...[...this.busy.values()].map(({ owner }) => owner)];
+    const own = owners.filter((owner) => owner === target).length;
+    return own < MAX_OF_ONE && (this.workers() < MAX_WORKERS || this.evict());
+  }
+
+  /** The warm worker used last, so that the others may grow old. */
+  private warm(target: LocalFunction): FunctionSandbox | undefined {
+    let found: FunctionSandbox | undefined;
+    for (const [sandbox, owner] of this.idle) if (owner === target) found = sandbox;
+    if (found !== undefined) this.idle.delete(found);
+    return found?.alive === false ? this.warm(target) : found;
+  }
+
+  private give(sandbox: FunctionSandbox, target: LocalFunction): void {
+    this.busy.delete(sandbox.session);
+    if (sandbox.alive) this.idle.set(sandbox, target);
+    // All of them: what the first one waits for may be another worker than this.
+    for (const resume of this.waiting.splice(0)) resume();
+  }
+
+  private evict(): boolean {
+    const oldest = this.idle.keys().next().value;
+    if (oldest === undefined) return false;
+    this.idle.delete(oldest);
+    void oldest.stop();
+    return true;
+  }
+
+  private reap(): void {
+    for (const sandbox of this.idle.keys()) {
+      if (sandbox.alive && performance.now() - sandbox.usedAt < IDLE_MS) continue;
+      this.idle.delete(sandbox);
+      void sandbox.stop();
+    }
+  }
+
+  private start(target: LocalFunction): FunctionSandbox {
+    const session = `${target.resource.logicalId}/${randomUUID()}`;
+    return new FunctionSandbox({
+      session,
+      module: target.module,
+      handler: target.handler,
+      clock: this.setup.clock,
+      cache: join(this.setup.folder, "compiled"),
+      environment: environmentOf(target, session, this.setup.awsOrigin),
+      memoryMb: target.memoryMb,
+      print: (text) => target.log.write(text),
+    });
+  }
+}
+
+function failure(name: string, message: string): InvokeResult {
+  return { ok: false, error: { name, message } };
+}
+
+function describe(resource: Resource, { template, folder }: PoolSetup): LocalFunction {
+  const { logicalId, properties } = resource;
+  const code = isFields(properties["Code"]) ? properties["Code"] : {};
+  const asset = template.assetPath(textOf(code["S3Key"]) ?? "");
+  if (asset === undefined) throw new Error(`${logicalId}: its code is no asset of the assembly`);
+  const [file = "index", handler = "handler"] = (textOf(properties["Handler"]) ?? "index.handler").split(".");
+  const path = [".mjs", ".js", ".cjs"].map((ending) => join(asset, file + ending)).find(existsSync);
+  if (path === undefined) throw new Error(`${logicalId}: ${asset} holds no ${file}.mjs, .js or .cjs`);
+  const name = textOf(properties["FunctionName"]) ?? logicalId;
+  return {
+    resource,
+    name,
+    arn: `arn:aws:lambda:${template.region}:${template.account}:function:${name}`,
+    timeoutMs: (numberOf(properties["Timeout"]) ?? 3) * 1000,
+    memoryMb: numberOf(properties["MemorySize"]) ?? 128,
+    reserved: numberOf(properties["ReservedConcurrentExecutions"]),
+    log: openLog(folder, name),
+    module: pathToFileURL(path).href,
+    handler,
+    running: 0,
+  };
+}
+
+function environmentOf(target: LocalFunction, session: string, awsOrigin: string): Record<string, string> {
+  const given = target.resource.properties["Environment"];
+  const variables = isFields(given) && isFields(given["Variables"]) ? given["Variables"] : {};
+  return {
+    ...Object.fromEntries(Object.entries(variables).map(([key, value]) => [key, String(value)])),
+    AWS_REGION: "us-east-1",
+    AWS_DEFAULT_REGION: "us-east-1",
+    AWS_LAMBDA_FUNCTION_NAME: target.name,
+    AWS_LAMBDA_FUNCTION_VERSION: "$LATEST",
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(target.memoryMb),
+    AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${target.name}`,
+    AWS_EXECUTION_ENV: "AWS_Lambda_nodejs24.x",
+    AWS_ENDPOINT_URL: awsOrigin,
+    // The key id names the caller and the session its worker: that is how a call meets its role and its crash.
+    AWS_ACCESS_KEY_ID: target.resource.logicalId,
+    AWS_SECRET_ACCESS_KEY: "local",
+    AWS_SESSION_TOKEN: session,
+    // Settings of the person who runs this must not leak in.
+    AWS_CONFIG_FILE: devNull,
+    AWS_SHARED_CREDENTIALS_FILE: devNull,
+    AWS_EC2_METADATA_DISABLED: "true",
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
+    TZ: ":UTC",
+  };
+}

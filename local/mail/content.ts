@@ -1,0 +1,191 @@
+/** Reads an SES v2 SendEmail request into the parts that are stored and shown. */
+import PostalMime, { type Address, addressParser } from "postal-mime";
+import { type Fields, isFields, listOf, ServiceFault, textOf } from "../aws/wire.ts";
+import { linksOf } from "./links.ts";
+
+/** A mail before it is stored. Addresses are bare, headers keep their spelling. */
+export interface MailContent {
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly cc: readonly string[];
+  readonly bcc: readonly string[];
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly links: readonly string[];
+  readonly tags: Readonly<Record<string, string>>;
+  readonly configurationSet: string | undefined;
+  readonly attachments: readonly { readonly name: string; readonly type: string; readonly bytes: number }[];
+  /** The message as it was given, for Raw content. */
+  readonly raw: Buffer | undefined;
+}
+
+/** Most recipients of one mail. */
+const MAXIMUM_RECIPIENTS = 50;
+
+/**
+ * Parses and checks a SendEmail request.
+ * @throws ServiceFault BadRequestException for what SES would refuse
+ */
+export async function contentOf(request: Fields): Promise<MailContent> {
+  const content = isFields(request["Content"]) ? request["Content"] : {};
+  const simple = content["Simple"];
+  const raw = content["Raw"];
+  if (isFields(simple) === isFields(raw))
+    throw refuse("Exactly one of Content.Simple and Content.Raw is required; templates are not interpreted.");
+  const destination = isFields(request["Destination"]) ? request["Destination"] : {};
+  const given = {
+    to: addressesOf(destination["ToAddresses"]),
+    cc: addressesOf(destination["CcAddresses"]),
+    bcc: addressesOf(destination["BccAddresses"]),
+  };
+  const parts = isFields(simple) ? simpleParts(request, simple) : await rawParts(raw as Fields);
+  // For Raw content, recipients named in the request replace those of the message's own headers.
+  const named = given.to.length + given.cc.length + given.bcc.length > 0;
+  const recipients = named ? given : { to: parts.to, cc: parts.cc, bcc: parts.bcc };
+  const count = recipients.to.length + recipients.cc.length + recipients.bcc.length;
+  if (count === 0) throw refuse("Missing destination: the message has no recipient.");
+  if (count > MAXIMUM_RECIPIENTS) throw refuse(`Recipient count exceeds ${MAXIMUM_RECIPIENTS}.`);
+  const from = addressesOf([textOf(request["FromEmailAddress"]) ?? parts.from])[0];
+  if (from === undefined) throw refuse("Missing FromEmailAddress.");
+  const tags = listOf(request["EmailTags"])
+    .filter(isFields)
+    .map((tag) => [String(tag["Name"]), String(tag["Value"])]);
+  return {
+    ...parts,
+    ...recipients,
+    from,
+    links: linksOf(parts.text, parts.html),
+    tags: Object.fromEntries(tags) as Record<string, string>,
+    configurationSet: textOf(request["ConfigurationSetName"]),
+  };
+}
+
+type Parts = Omit<MailContent, "links" | "tags" | "configurationSet">;
+
+function simpleParts(request: Fields, simple: Fields): Parts {
+  const from = textOf(request["FromEmailAddress"]) ?? "";
+  const destination = isFields(request["Destination"]) ? request["Destination"] : {};
+  const body = isFields(simple["Body"]) ? simple["Body"] : {};
+  const subject = dataOf(simple["Subject"]);
+  const text = dataOf(body["Text"]);
+  const html = dataOf(body["Html"]);
+  if (subject === undefined) throw refuse("Missing required field: Content.Simple.Subject.");
+  if (text === undefined && html === undefined)
+    throw refuse("Missing required field: Content.Simple.Body needs Text or Html.");
+  const own: readonly (readonly [string, string])[] = [
+    ["From", from],
+    ["To", listOf(destination["ToAddresses"]).join(", ")],
+    ["Cc", listOf(destination["CcAddresses"]).join(", ")],
+    ["Reply-To", listOf(request["ReplyToAddresses"]).join(", ")],
+    ["Subject", subject],
+  ];
+  const extra = listOf(simple["Headers"])
+    .filter(isFields)
+    .map((header) => headerOf(header));
+  const attachments = listOf(simple["Attachments"])
+    .filter(isFields)
+    .map((one) => ({
+      name: textOf(one["FileName"]) ?? "",
+      type: textOf(one["ContentType"]) ?? "application/octet-stream",
+      bytes: Buffer.byteLength(textOf(one["RawContent"]) ?? "", "base64"),
+    }));
+  const headers = Object.fromEntries([...own.filter(([, value]) => value !== ""), ...extra]);
+  return {
+    from,
+    to: [],
+    cc: [],
+    bcc: [],
+    subject,
+    text: text ?? "",
+    html: html ?? "",
+    headers,
+    attachments,
+    raw: undefined,
+  };
+}
+
+/** SES lets a caller add headers, but not those it writes itself, nor a line break inside one. */
+function headerOf(header: Fields): readonly [string, string] {
+  const name = textOf(header["Name"]) ?? "";
+  const value = textOf(header["Value"]) ?? "";
+  if (!/^[!-9;-~]{1,126}$/.test(name)) throw refuse(`Header name "${name}" is not valid.`);
+  if (!/^[ -~]{1,870}$/.test(value))
+    throw refuse(`The value of header ${name} is not valid: printable ASCII, at most 870 characters.`);
+  if (
+    /^(from|to|cc|bcc|subject|date|message-id|return-path|mime-version|content-type|content-transfer-encoding|sender|reply-to)$/i.test(
+      name,
+    )
+  ) {
+    throw refuse(`Header ${name} cannot be set.`);
+  }
+  return [name, value];
+}
+
+async function rawParts(raw: Fields): Promise<Parts> {
+  const data = Buffer.from(textOf(raw["Data"]) ?? "", "base64");
+  if (data.length === 0) throw refuse("Missing required field: Content.Raw.Data.");
+  const mail = await PostalMime.parse(data).catch((error: unknown) => {
+    throw refuse(`The message cannot be parsed: ${error instanceof Error ? error.message : String(error)}`);
+  });
+  const headers: Record<string, string> = {};
+  for (const { originalKey, value } of mail.headers) {
+    headers[originalKey] = headers[originalKey] === undefined ? value : `${headers[originalKey]}, ${value}`;
+  }
+  return {
+    from: flat(mail.from === undefined ? [] : [mail.from])[0] ?? "",
+    to: flat(mail.to),
+    cc: flat(mail.cc),
+    bcc: flat(mail.bcc),
+    subject: mail.subject ?? "",
+    text: mail.text ?? "",
+    html: mail.html ?? "",
+    headers,
+    attachments: mail.attachments.map(({ filename, mimeType, content }) => ({
+      name: filename ?? "",
+      type: mimeType,
+      bytes: typeof content === "string" ? content.length : content.byteLength,
+    })),
+    raw: data,
+  };
+}
+
+/** Domain of a sender given as address or `Name <address>`; `*` when it has none, which no identity covers. */
+export function domainOf(sender: string): string {
+  return (
+    flat(addressParser(sender, { flatten: true }))[0]
+      ?.split("@")
+      .at(-1) ?? "*"
+  );
+}
+
+function addressesOf(value: unknown): string[] {
+  return listOf(value).flatMap((one) => {
+    const text = textOf(one) ?? "";
+    // SES takes ASCII addresses only; a line break would start a new header.
+    const addresses = flat(addressParser(text, { flatten: true }));
+    if (
+      addresses.length === 0 ||
+      !addresses.every((address) => /^[!-?A-~]+@[\w.-]+$/.test(address)) ||
+      /[\r\n]/.test(text)
+    ) {
+      throw refuse(`Illegal address: ${JSON.stringify(text)}.`);
+    }
+    return addresses;
+  });
+}
+
+function flat(addresses: readonly Address[] = []): string[] {
+  return addresses
+    .flatMap((one) => one.group?.map(({ address }) => address) ?? [one.address ?? ""])
+    .filter((address) => address !== "");
+}
+
+function dataOf(part: unknown): string | undefined {
+  return isFields(part) ? textOf(part["Data"]) : undefined;
+}
+
+function refuse(message: string): ServiceFault {
+  return new ServiceFault("BadRequestException", message);
+}

@@ -1,0 +1,173 @@
+/** The `ses` service: takes mail as SES v2 does, keeps all of it, and relays it when an SMTP server is given. */
+import { randomUUID } from "node:crypto";
+import type { AwsCall, AwsService, Ground, LocalRoute, Pump } from "../aws/contracts.ts";
+import { answerJson, inTransaction, jsonBody, ServiceFault, textOf } from "../aws/wire.ts";
+import { seeOther } from "../console/page.ts";
+import { nameOf } from "../template/physical.ts";
+import { contentOf, domainOf, type MailContent } from "./content.ts";
+import { mailboxRoutes } from "./mailbox.ts";
+import { createRelay } from "./relay.ts";
+import { MailStore, type StoredMail } from "./store.ts";
+
+/** Mail, its pages and its relay. */
+export interface Mail {
+  readonly service: AwsService;
+  readonly routes: readonly LocalRoute[];
+  /** Present when mail is relayed. */
+  readonly pumps: readonly Pump[];
+  readonly store: MailStore;
+}
+
+const SEND = "/v2/email/outbound-emails";
+const SUPPRESSION = "/v2/email/suppression/addresses";
+const DAY = 86_400_000;
+
+/** @param smtpUrl where to relay to, e.g. `smtp://user:secret@mail.example:587`; undefined = mail is only kept */
+export function createMail(ground: Ground, smtpUrl: string | undefined): Mail {
+  const store = new MailStore(ground.db);
+  const sets = new Set(ground.template.ofType("AWS::SES::ConfigurationSet").map(nameOf));
+  return {
+    store,
+    pumps: smtpUrl === undefined ? [] : [createRelay(ground, store, smtpUrl)],
+    routes: [
+      { method: "GET", path: "/_local/mail", handle: ({ url, headers }) => listMail(store, url, headers) },
+      ...mailboxRoutes(store, smtpUrl !== undefined),
+    ],
+    service: {
+      service: "ses",
+      actionOf({ method, path }) {
+        if (path === SEND && method === "POST") return "SendEmail";
+        if (path === "/v2/email/account" && method === "GET") return "GetAccount";
+        if (path === SUPPRESSION) return { PUT: "PutSuppressedDestination", GET: "ListSuppressedDestinations" }[method];
+        if (path.startsWith(`${SUPPRESSION}/`))
+          return { GET: "GetSuppressedDestination", DELETE: "DeleteSuppressedDestination" }[method];
+        return undefined;
+      },
+      resourcesOf: (call) => (call.action === "SendEmail" ? sendResources(ground, call) : ["*"]),
+      handle: (call) => answerJson(() => act(ground, store, sets, call, smtpUrl !== undefined)),
+    },
+  };
+}
+
+/** SES checks the sending domain's identity and the configuration set. */
+function sendResources({ template }: Ground, call: AwsCall): string[] {
+  const body = jsonBody(call);
+  const domain = domainOf(textOf(body["FromEmailAddress"]) ?? "");
+  const set = textOf(body["ConfigurationSetName"]);
+  const prefix = `arn:aws:ses:${template.region}:${template.account}`;
+  return [`${prefix}:identity/${domain}`, ...(set === undefined ? [] : [`${prefix}:configuration-set/${set}`])];
+}
+
+async function act(
+  ground: Ground,
+  store: MailStore,
+  sets: ReadonlySet<string>,
+  call: AwsCall,
+  relayed: boolean,
+): Promise<unknown> {
+  const now = ground.clock.now();
+  switch (call.action) {
+    case "SendEmail": {
+      const content = await contentOf(jsonBody(call));
+      const set = content.configurationSet;
+      if (set !== undefined && !sets.has(set))
+        throw new ServiceFault("NotFoundException", `Configuration set <${set}> does not exist.`, 404);
+      return { MessageId: keep(ground, store, call, content, relayed) };
+    }
+    case "GetAccount":
+      return {
+        DedicatedIpAutoWarmupEnabled: false,
+        EnforcementStatus: "HEALTHY",
+        ProductionAccessEnabled: true,
+        SendingEnabled: true,
+        SendQuota: {
+          Max24HourSend: 10_000_000,
+          MaxSendRate: 100_000,
+          SentLast24Hours: store.count({ since: now - DAY }),
+        },
+      };
+    case "PutSuppressedDestination": {
+      const body = jsonBody(call);
+      const address = textOf(body["EmailAddress"]);
+      if (address === undefined) throw new ServiceFault("BadRequestException", "Missing EmailAddress.");
+      store.suppress(address, textOf(body["Reason"]) ?? "BOUNCE", now);
+      return {};
+    }
+    case "ListSuppressedDestinations":
+      return { SuppressedDestinationSummaries: store.suppressed().map(destinationOf) };
+    default: {
+      const address = decodeURIComponent(call.path.slice(SUPPRESSION.length + 1)).toLowerCase();
+      const found = store.suppressed().find((one) => one.address === address);
+      if (found === undefined)
+        throw new ServiceFault(
+          "NotFoundException",
+          `Email address ${address} does not exist on your suppression list.`,
+          404,
+        );
+      if (call.action === "GetSuppressedDestination") return { SuppressedDestination: destinationOf(found) };
+      store.unsuppress(address);
+      return {};
+    }
+  }
+}
+
+function keep(ground: Ground, store: MailStore, call: AwsCall, content: MailContent, relayed: boolean): string {
+  const at = ground.clock.now();
+  const id = `${at.toString(16).padStart(16, "0")}-${randomUUID()}-000000`;
+  const suppressed = new Set(store.suppressed().map(({ address }) => address));
+  const open = [...content.to, ...content.cc, ...content.bcc].some((address) => !suppressed.has(address.toLowerCase()));
+  const state = !open ? "suppressed" : relayed ? "waiting" : "kept";
+  inTransaction(ground.db, () =>
+    store.add({
+      id,
+      at,
+      sender: call.caller,
+      request: call.body.toString("utf8"),
+      content,
+      state,
+      dueAt: state === "waiting" ? at : undefined,
+    }),
+  );
+  if (state === "waiting") ground.wake();
+  return id;
+}
+
+function destinationOf({ address, reason, at }: { address: string; reason: string; at: number }): unknown {
+  return { EmailAddress: address, Reason: reason, LastUpdateTime: at / 1000 };
+}
+
+async function listMail(store: MailStore, url: URL, headers: Readonly<Record<string, string>>) {
+  // A person who typed this address wants the page.
+  if (headers["accept"]?.includes("text/html") === true) return seeOther("/_local/mailbox");
+  const since = url.searchParams.get("since") ?? "";
+  const at = since === "" ? undefined : Date.parse(since);
+  if (Number.isNaN(at)) {
+    const detail = "since must be an ISO instant, for instance 2026-11-22T00:00:00Z";
+    const body = JSON.stringify({ type: "about:blank", title: "Bad request", status: 400, detail });
+    return { status: 400, headers: { "content-type": "application/problem+json" }, body };
+  }
+  const mails = store.list({ to: url.searchParams.get("to") ?? "", ...(at === undefined ? {} : { since: at }) });
+  return { status: 200, headers: { "content-type": "application/json" }, body: JSON.stringify(mails.map(publicMail)) };
+}
+
+/** A mail as the JSON route shows it. */
+function publicMail(mail: StoredMail): unknown {
+  return {
+    id: mail.id,
+    at: new Date(mail.at).toISOString(),
+    from: mail.from,
+    to: mail.to,
+    cc: mail.cc,
+    bcc: mail.bcc,
+    subject: mail.subject,
+    text: mail.text,
+    html: mail.html,
+    headers: mail.headers,
+    links: mail.links,
+    tags: mail.tags,
+    configurationSet: mail.configurationSet,
+    attachments: mail.attachments,
+    state: mail.state,
+    error: mail.error,
+  };
+}

@@ -1,0 +1,249 @@
+/** The `s3` service: the template's buckets, addressed by path, with lifecycle expiration on the virtual clock. */
+import { join } from "node:path";
+import type { AwsCall, AwsReply, AwsService, Ground, Pump } from "../aws/contracts.ts";
+import { isFields, listOf, numberOf, ServiceFault, textOf } from "../aws/wire.ts";
+import { nameOf } from "../template/physical.ts";
+import { checksumsOf, decodeBody } from "./body.ts";
+import { ObjectStore, type StoredObject } from "./store.ts";
+
+/** The object service. */
+export interface Objects {
+  readonly service: AwsService;
+  readonly pump: Pump;
+  readonly store: ObjectStore;
+  readonly buckets: readonly string[];
+}
+
+/** What an expiration rule says: objects below `prefix` go `days` after they were written. */
+interface Expiration {
+  readonly bucket: string;
+  readonly prefix: string;
+  readonly days: number;
+}
+
+type Scene = {
+  readonly ground: Ground;
+  readonly store: ObjectStore;
+  readonly call: AwsCall;
+  readonly bucket: string;
+  readonly key: string;
+};
+
+const DAY = 86_400_000;
+const KEPT_HEADERS = /^(content-(type|disposition|language)|cache-control|expires|x-amz-meta-.+)$/;
+
+/** @param dataFolder bodies go to `objects/` below it */
+export function createObjects(ground: Ground, dataFolder: string): Objects {
+  const store = new ObjectStore(ground.db, join(dataFolder, "objects"));
+  const resources = ground.template.ofType("AWS::S3::Bucket");
+  const buckets = resources.map(nameOf);
+  const expirations = resources.flatMap((bucket) =>
+    expirationsOf(nameOf(bucket), bucket.properties["LifecycleConfiguration"]),
+  );
+  const placeOf = (call: Pick<AwsCall, "path" | "headers">): { bucket: string; key: string } => {
+    const path = decodeURIComponent(call.path).slice(1);
+    // The SDK puts the bucket into the host name unless the endpoint is an IP address.
+    const host = buckets.find((bucket) => call.headers["host"]?.startsWith(`${bucket}.`) === true);
+    if (host !== undefined) return { bucket: host, key: path };
+    const slash = path.indexOf("/");
+    return slash < 0 ? { bucket: path, key: "" } : { bucket: path.slice(0, slash), key: path.slice(slash + 1) };
+  };
+  return {
+    store,
+    buckets,
+    pump: expirationPump(ground, store, expirations),
+    service: {
+      service: "s3",
+      actionOf(request) {
+        // Sub-resources (?tagging, ?uploads, ...) are other actions, and none of them is interpreted.
+        const other = [...request.query.keys()].some(
+          (name) =>
+            ![
+              "x-id",
+              "list-type",
+              "prefix",
+              "max-keys",
+              "continuation-token",
+              "start-after",
+              "delimiter",
+              "encoding-type",
+            ].includes(name),
+        );
+        if (other || request.headers["x-amz-copy-source"] !== undefined) return undefined;
+        const { key } = placeOf(request);
+        if (key === "")
+          return request.method === "GET" && request.query.get("list-type") === "2"
+            ? "ListObjectsV2"
+            : { HEAD: "HeadBucket" }[request.method];
+        return { PUT: "PutObject", GET: "GetObject", HEAD: "HeadObject", DELETE: "DeleteObject" }[request.method];
+      },
+      resourcesOf(call) {
+        const { bucket, key } = placeOf(call);
+        return [key === "" ? `arn:aws:s3:::${bucket}` : `arn:aws:s3:::${bucket}/${key}`];
+      },
+      async handle(call) {
+        try {
+          const scene = { ground, store, call, ...placeOf(call) };
+          if (!buckets.includes(scene.bucket))
+            throw new ServiceFault("NoSuchBucket", "The specified bucket does not exist", 404);
+          return act(scene);
+        } catch (error) {
+          if (!(error instanceof ServiceFault)) throw error;
+          return errorReply(call, error);
+        }
+      },
+    },
+  };
+}
+
+function act(scene: Scene): AwsReply {
+  switch (scene.call.action) {
+    case "PutObject":
+      return putObject(scene);
+    case "GetObject":
+      return getObject(scene);
+    case "HeadObject": {
+      const object = find(scene);
+      return { status: 200, headers: { ...describe(object), "content-length": String(object.size) } };
+    }
+    case "DeleteObject":
+      scene.store.remove(scene.bucket, scene.key);
+      return { status: 204 };
+    case "HeadBucket":
+      return { status: 200, headers: { "x-amz-bucket-region": scene.ground.template.region } };
+    default:
+      return listObjects(scene);
+  }
+}
+
+function putObject({ ground, store, call, bucket, key }: Scene): AwsReply {
+  if (Buffer.byteLength(key) > 1024) throw new ServiceFault("KeyTooLongError", "Your key is too long");
+  const condition = call.headers["if-none-match"];
+  if (condition !== undefined && condition !== "*")
+    throw new ServiceFault("NotImplemented", "If-None-Match takes * only", 501);
+  if (call.headers["if-match"] !== undefined)
+    throw new ServiceFault("NotImplemented", "If-Match is not interpreted", 501);
+  const decoded = decodeBody(call.headers, call.body);
+  const checksums = checksumsOf(call.headers, decoded);
+  const kept = Object.entries(call.headers).filter(([name]) => KEPT_HEADERS.test(name));
+  const headers = { ...Object.fromEntries(kept), ...checksums };
+  const object = store.put(bucket, key, decoded.body, headers, ground.clock.now(), condition === "*");
+  if (object === undefined)
+    throw new ServiceFault("PreconditionFailed", "At least one of the pre-conditions you specified did not hold", 412);
+  ground.wake();
+  return { status: 200, headers: { etag: object.etag, ...checksums } };
+}
+
+function getObject(scene: Scene): AwsReply {
+  const object = find(scene);
+  const whole = scene.store.body(object);
+  const range = scene.call.headers["range"];
+  if (range === undefined) return { status: 200, headers: describe(object), body: whole };
+  const [, from = "", to = ""] = /^bytes=(\d*)-(\d*)$/.exec(range) ?? [];
+  const start = from === "" ? Math.max(0, object.size - Number(to)) : Number(from);
+  const end = from === "" || to === "" ? object.size - 1 : Math.min(Number(to), object.size - 1);
+  if (start > end) throw new ServiceFault("InvalidRange", "The requested range is not satisfiable", 416);
+  // The stored checksum is of the whole object, so a part goes out without one.
+  const headers = Object.fromEntries(
+    Object.entries(describe(object)).filter(([name]) => !name.startsWith("x-amz-checksum-")),
+  );
+  return {
+    status: 206,
+    headers: { ...headers, "content-range": `bytes ${start}-${end}/${object.size}` },
+    body: whole.subarray(start, end + 1),
+  };
+}
+
+function find({ store, bucket, key, call }: Scene): StoredObject {
+  const object = store.head(bucket, key);
+  if (object === undefined) throw new ServiceFault("NoSuchKey", "The specified key does not exist.", 404);
+  if (call.headers["if-none-match"] === object.etag) throw new ServiceFault("NotModified", "Not Modified", 304);
+  return object;
+}
+
+function describe({ etag, headers, modifiedAt }: StoredObject): Record<string, string> {
+  return {
+    "content-type": "application/octet-stream",
+    ...headers,
+    etag,
+    "accept-ranges": "bytes",
+    "last-modified": new Date(modifiedAt).toUTCString(),
+  };
+}
+
+function listObjects({ store, call, bucket }: Scene): AwsReply {
+  const { query } = call;
+  if (query.has("delimiter")) throw new ServiceFault("NotImplemented", "delimiter is not interpreted", 501);
+  const limit = Math.min(numberOf(query.get("max-keys")) ?? 1000, 1000);
+  const prefix = query.get("prefix") ?? "";
+  const token = query.get("continuation-token");
+  const after = token === null ? (query.get("start-after") ?? "") : Buffer.from(token, "base64url").toString("utf8");
+  const found = store.list(bucket, prefix, after, limit + 1);
+  const shown = found.slice(0, limit);
+  const more = found.length > limit;
+  const next = more
+    ? `<NextContinuationToken>${Buffer.from(shown.at(-1)?.key ?? "").toString("base64url")}</NextContinuationToken>`
+    : "";
+  const encode = query.get("encoding-type") === "url" ? encodeURIComponent : escapeXml;
+  const contents = shown.map(
+    ({ key, modifiedAt, etag, size }) =>
+      `<Contents><Key>${encode(key)}</Key><LastModified>${new Date(modifiedAt).toISOString()}</LastModified><ETag>${escapeXml(etag)}</ETag><Size>${size}</Size><StorageClass>STANDARD</StorageClass></Contents>`,
+  );
+  const body = `<Name>${escapeXml(bucket)}</Name><Prefix>${encode(prefix)}</Prefix><KeyCount>${shown.length}</KeyCount><MaxKeys>${limit}</MaxKeys><IsTruncated>${more}</IsTruncated>${next}${contents.join("")}`;
+  return xmlReply(200, `<ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${body}</ListBucketResult>`);
+}
+
+function errorReply(call: AwsCall, fault: ServiceFault): AwsReply {
+  if (fault.status === 304) return { status: 304 };
+  // A HEAD has no body: the SDK names such an error after its status.
+  if (call.method === "HEAD") return { status: fault.status };
+  return xmlReply(
+    fault.status,
+    `<Error><Code>${fault.code}</Code><Message>${escapeXml(fault.message)}</Message></Error>`,
+  );
+}
+
+function xmlReply(status: number, xml: string): AwsReply {
+  return {
+    status,
+    headers: { "content-type": "application/xml" },
+    body: `<?xml version="1.0" encoding="UTF-8"?>\n${xml}`,
+  };
+}
+
+function escapeXml(text: string): string {
+  const names: Readonly<Record<string, string>> = { "<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;" };
+  return text.replace(/[<>&"]/g, (char) => names[char] ?? char);
+}
+
+function expirationsOf(bucket: string, configuration: unknown): Expiration[] {
+  const rules = isFields(configuration) ? listOf(configuration["Rules"]).filter(isFields) : [];
+  return (
+    rules
+      .filter((rule) => rule["Status"] === "Enabled" && numberOf(rule["ExpirationInDays"]) !== undefined)
+      // A rule that asks for more than a prefix would delete too much if only its prefix were looked at.
+      .filter(
+        (rule) =>
+          !["TagFilters", "ObjectSizeGreaterThan", "ObjectSizeLessThan"].some((name) => rule[name] !== undefined),
+      )
+      .map((rule) => ({ bucket, prefix: textOf(rule["Prefix"]) ?? "", days: numberOf(rule["ExpirationInDays"]) ?? 0 }))
+  );
+}
+
+function expirationPump(ground: Ground, store: ObjectStore, expirations: readonly Expiration[]): Pump {
+  const dueAt = ({ bucket, prefix, days }: Expiration): number =>
+    (store.oldest(bucket, prefix) ?? Number.POSITIVE_INFINITY) + days * DAY;
+  const next = (): number => Math.min(...expirations.map(dueAt), Number.POSITIVE_INFINITY);
+  return {
+    name: "object-expiration",
+    async pump() {
+      const now = ground.clock.now();
+      if (next() >= now) return false;
+      const gone = expirations.map(({ bucket, prefix, days }) => store.expire(bucket, prefix, now - days * DAY));
+      return gone.some((count) => count > 0);
+    },
+    depth: () => 0,
+    // Old objects keep nobody waiting: a clock that is moved need not stop at each of their last days.
+    nextRetry: () => undefined,
+  };
+}

@@ -1,0 +1,34 @@
+/** Rows of work, each with the virtual instant at which it is due and how often it was tried. */
+import type { Ground, Pump } from "../aws/contracts.ts";
+
+/** A table of work as a pump goes through it. */
+export interface DueRows<Row> extends Pick<Pump, "depth" | "nextRetry"> {
+  /** What is due now, whatever was due first in front; `limit` rows at most. */
+  due(limit: number): Row[];
+  /** Notes a try that failed, and the virtual ms at which the next one is due. */
+  putOff(seq: number, attempts: number, dueAt: number): void;
+  remove(seq: number): void;
+}
+
+/** @param table - exists, with the columns `seq`, `due_at` (virtual ms) and `attempts`. */
+export function createDueRows<Row>(
+  { db, clock }: Ground,
+  table: string,
+  rowOf: (row: Readonly<Record<string, unknown>>) => Row,
+): DueRows<Row> {
+  const due = db.prepare(`select * from ${table} where due_at <= ? order by due_at, seq limit ?`);
+  const count = db.prepare(`select count(*) as n from ${table} where due_at <= ?`);
+  const next = db.prepare(`select min(due_at) as at from ${table} where due_at > ?`);
+  const later = db.prepare(`update ${table} set attempts = ?, due_at = ? where seq = ?`);
+  const remove = db.prepare(`delete from ${table} where seq = ?`);
+  return {
+    due: (limit) => due.all(clock.now(), limit).map(rowOf),
+    putOff: (seq, attempts, dueAt) => void later.run(attempts, dueAt, seq),
+    remove: (seq) => void remove.run(seq),
+    depth: () => Number(count.get(clock.now())?.["n"]),
+    nextRetry() {
+      const at = next.get(clock.now())?.["at"];
+      return at === null ? undefined : Number(at);
+    },
+  };
+}

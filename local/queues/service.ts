@@ -1,0 +1,169 @@
+/** The `sqs` service: the template's queues behind SQS's JSON protocol, and the ways in for the rest of the runner. */
+import type { AwsService, Ground, Pump, Resource } from "../aws/contracts.ts";
+import { isFields, jsonBody, numberOf, targetAction, textOf } from "../aws/wire.ts";
+import { arnOf, namedBy } from "../template/physical.ts";
+import { answerQueueCall, MAXIMUM_MESSAGE, QUEUE_ACTIONS } from "./api.ts";
+import type { MessageAttribute, MessageAttributes } from "./message.ts";
+import { type QueueDepth, type QueueSettings, QueueStore } from "./store.ts";
+
+/** A queue that receives what others could not handle, and whose they are (logical ids of queues, rules, schedules, mappings, functions). */
+export interface DeadLetterQueue {
+  readonly queue: QueueSettings;
+  readonly of: readonly string[];
+}
+
+/** The queues of the template, for the bus, schedules, stream mappings, control routes and the console. */
+export interface Queues {
+  readonly service: AwsService;
+  /** Drops what is older than its queue keeps messages. */
+  readonly pump: Pump;
+  readonly store: QueueStore;
+  readonly all: readonly QueueSettings[];
+  /** The queue with this ARN, URL, name or logical id. */
+  find(reference: string): QueueSettings | undefined;
+  /**
+   * Stores one message before it returns.
+   * @param attributes plain text values become String attributes
+   * @throws Error when the ARN is no queue of the template
+   */
+  send(
+    queueArn: string,
+    body: string,
+    attributes?: Readonly<Record<string, string | MessageAttribute>>,
+    sender?: string,
+  ): string;
+  depth(reference: string): QueueDepth;
+  deadLetterQueues(): readonly DeadLetterQueue[];
+}
+
+/** Virtual ms between two looks for messages that are too old. */
+const RETENTION_CHECK = 60_000;
+
+/**
+ * The template's queues. Messages that were in flight when the last process ended are visible again at once.
+ * @param awsOrigin origin of the AWS endpoint, the start of every queue URL
+ * @throws Error for a queue that cannot be interpreted (FIFO, unknown dead-letter target)
+ */
+export function createQueues(ground: Ground, awsOrigin: string): Queues {
+  const store = new QueueStore(ground.db, () => ground.clock.now());
+  const resources = ground.template.ofType("AWS::SQS::Queue");
+  const byId = new Map(resources.map((resource) => [resource.logicalId, settingsOf(ground, resource, awsOrigin)]));
+  store.releaseInFlight();
+  const find = (reference: string): QueueSettings | undefined => {
+    const resource = ground.template.find(reference);
+    return resource === undefined ? undefined : byId.get(resource.logicalId);
+  };
+  const queues: Queues = {
+    store,
+    all: [...byId.values()],
+    find,
+    send(queueArn, body, attributes = {}, sender = "operator") {
+      const queue = find(queueArn);
+      if (queue === undefined) throw new Error(`${queueArn} is no queue of the template`);
+      const typed = Object.entries(attributes).map(([name, value]) => [
+        name,
+        typeof value === "string" ? { DataType: "String", StringValue: value } : value,
+      ]);
+      const id = store.send(queue, body, Object.fromEntries(typed) as MessageAttributes, sender);
+      ground.wake();
+      return id;
+    },
+    depth(reference) {
+      const queue = find(reference);
+      if (queue === undefined) throw new Error(`${reference} is no queue of the template`);
+      return store.depth(queue.id);
+    },
+    pump: retentionPump(ground, store, [...byId.values()]),
+    deadLetterQueues: () => deadLetterQueues(ground, queues),
+    service: {
+      service: "sqs",
+      actionOf(request) {
+        const action = targetAction(request.headers);
+        return action !== undefined && QUEUE_ACTIONS.has(action) ? action : undefined;
+      },
+      resourcesOf(call) {
+        const body = jsonBody(call);
+        const reference = textOf(body["QueueUrl"]) ?? textOf(body["QueueName"]) ?? textOf(body["SourceArn"]);
+        const queue = reference === undefined ? undefined : find(reference);
+        return queue === undefined ? [] : [queue.arn];
+      },
+      handle: (call) => answerQueueCall(ground, queues, call),
+    },
+  };
+  return queues;
+}
+
+function retentionPump({ clock }: Ground, store: QueueStore, all: readonly QueueSettings[]): Pump {
+  let looked = 0;
+  return {
+    name: "queue-retention",
+    async pump() {
+      if (clock.now() - looked < RETENTION_CHECK) return false;
+      looked = clock.now();
+      for (const queue of all) store.expire(queue);
+      return false;
+    },
+    depth: () => 0,
+    nextRetry: () => undefined,
+  };
+}
+
+function settingsOf(ground: Ground, resource: Resource, awsOrigin: string): QueueSettings {
+  const { logicalId, properties } = resource;
+  if (properties["FifoQueue"] === true || properties["FifoQueue"] === "true") {
+    throw new Error(`${logicalId}: FIFO queues are not interpreted`);
+  }
+  const policy = isFields(properties["RedrivePolicy"]) ? properties["RedrivePolicy"] : undefined;
+  const targetArn = textOf(policy?.["deadLetterTargetArn"]);
+  const target = targetArn === undefined ? undefined : ground.template.find(targetArn);
+  if (policy !== undefined && target?.type !== "AWS::SQS::Queue") {
+    throw new Error(`${logicalId}: the dead-letter target ${targetArn ?? "(none)"} is no queue of the template`);
+  }
+  return {
+    id: logicalId,
+    name: namedBy(resource, "QueueName"),
+    arn: arnOf(resource),
+    url: `${awsOrigin}/${ground.template.account}/${namedBy(resource, "QueueName")}`,
+    visibilityTimeout: numberOf(properties["VisibilityTimeout"]) ?? 30,
+    delay: numberOf(properties["DelaySeconds"]) ?? 0,
+    retention: numberOf(properties["MessageRetentionPeriod"]) ?? 345_600,
+    maximumSize: numberOf(properties["MaximumMessageSize"]) ?? MAXIMUM_MESSAGE,
+    redrive:
+      target === undefined
+        ? undefined
+        : {
+            target: target.logicalId,
+            targetArn: arnOf(target),
+            maxReceives: numberOf(policy?.["maxReceiveCount"]) ?? 10,
+          },
+  };
+}
+
+function deadLetterQueues(ground: Ground, queues: Queues): DeadLetterQueue[] {
+  const owners = new Map<string, Set<string>>();
+  const note = (reference: unknown, owner: string): void => {
+    const queue = typeof reference === "string" ? queues.find(reference) : undefined;
+    if (queue !== undefined) owners.set(queue.id, (owners.get(queue.id) ?? new Set()).add(owner));
+  };
+  for (const { logicalId, properties } of ground.template.resources) {
+    // Every dead-letter or on-failure setting that CloudFormation has, wherever it stands in a resource.
+    for (const [key, value] of walk(properties)) {
+      if (key === "deadLetterTargetArn") note(value, logicalId);
+      if ((key === "DeadLetterConfig" || key === "OnFailure") && isFields(value)) {
+        note(value["Arn"] ?? value["TargetArn"] ?? value["Destination"], logicalId);
+      }
+    }
+  }
+  return queues.all.flatMap((queue) => {
+    const of = owners.get(queue.id);
+    return of === undefined ? [] : [{ queue, of: [...of].sort() }];
+  });
+}
+
+function* walk(value: unknown): Generator<[string, unknown]> {
+  if (typeof value !== "object" || value === null) return;
+  for (const [key, child] of Object.entries(value)) {
+    yield [key, child];
+    yield* walk(child);
+  }
+}

@@ -1,0 +1,268 @@
+/** The messages of every queue, in SQLite: visibility, receive counts, redrive and retention on the virtual clock. */
+import { randomUUID } from "node:crypto";
+import type { DatabaseSync } from "node:sqlite";
+import { inQuickTransaction, inTransaction } from "../aws/wire.ts";
+import type { MessageAttributes } from "./message.ts";
+
+/** What the store must know of a queue. Times in seconds, as in the template. */
+export interface QueueSettings {
+  readonly id: string;
+  readonly name: string;
+  readonly arn: string;
+  readonly url: string;
+  readonly visibilityTimeout: number;
+  readonly delay: number;
+  readonly retention: number;
+  readonly maximumSize: number;
+  readonly redrive: { readonly target: string; readonly targetArn: string; readonly maxReceives: number } | undefined;
+}
+
+/** A message as stored; times are virtual epoch milliseconds. */
+export interface StoredMessage {
+  readonly seq: number;
+  readonly id: string;
+  readonly queue: string;
+  readonly body: string;
+  readonly attributes: MessageAttributes;
+  readonly sender: string;
+  readonly sentAt: number;
+  readonly visibleAt: number;
+  /** Receives from the queue it is in now. */
+  readonly receives: number;
+  /** Receives from queues it was redriven out of. */
+  readonly receivesBefore: number;
+  readonly firstReceivedAt: number | undefined;
+  readonly receipt: string | undefined;
+  readonly deadLetterSource: string | undefined;
+}
+
+/** Counts of one queue. */
+export interface QueueDepth {
+  readonly visible: number;
+  readonly inFlight: number;
+  readonly delayed: number;
+}
+
+const SCHEMA = `
+create table if not exists sqs_message (
+  seq integer primary key autoincrement, id text not null unique, queue text not null, body text not null,
+  attributes text not null, sender text not null, sent_at integer not null, visible_at integer not null,
+  receives integer not null default 0, receives_before integer not null default 0, first_received_at integer, receipt text, dead_letter_source text
+);
+create index if not exists sqs_message_due on sqs_message(queue, visible_at, seq);
+`;
+
+/** Virtual ms between two looks for messages that are too old. */
+const EXPIRY_CHECK = 60_000;
+
+type Row = Record<string, unknown>;
+
+/** All queues' messages. Every write is committed when the method returns. */
+export class QueueStore {
+  readonly #db: DatabaseSync;
+  readonly #now: () => number;
+  readonly #sql: ReturnType<typeof statements>;
+  readonly #arrivals = new Map<string, number>();
+  readonly #expired = new Map<string, number>();
+
+  constructor(db: DatabaseSync, now: () => number) {
+    db.exec(SCHEMA);
+    this.#db = db;
+    this.#now = now;
+    this.#sql = statements(db);
+  }
+
+  /** Stores one message; `delay` in seconds overrides the queue's own. Returns its id. */
+  send(queue: QueueSettings, body: string, attributes: MessageAttributes, sender: string, delay = queue.delay): string {
+    const id = randomUUID();
+    const now = this.#now();
+    this.#sql.insert.run(id, queue.id, body, JSON.stringify(attributes), sender, now, now + delay * 1000);
+    this.#arrived(queue.id);
+    return id;
+  }
+
+  /**
+   * Takes up to `limit` visible messages, oldest first, and hides them for `visibility` seconds. A message that was
+   * received `maxReceives` times already goes to the dead-letter queue instead.
+   */
+  receive(queue: QueueSettings, limit: number, visibility = queue.visibilityTimeout): StoredMessage[] {
+    // A receive promises nothing: if a power cut forgets it, the message is simply received again.
+    return inQuickTransaction(this.#db, () => {
+      const now = this.#now();
+      this.#expireNowAndThen(queue, now);
+      const taken: StoredMessage[] = [];
+      while (taken.length < limit) {
+        const due = this.#sql.due.all(queue.id, now, limit - taken.length).map(messageOf);
+        if (due.length === 0) break;
+        for (const message of due) {
+          if (queue.redrive !== undefined && message.receives >= queue.redrive.maxReceives) {
+            // The send time stays, so retention in the dead-letter queue counts from the first send, as in SQS.
+            this.#sql.redrive.run(queue.redrive.target, now, queue.arn, message.seq);
+            this.#arrived(queue.redrive.target);
+            continue;
+          }
+          const receipt = `${message.id}.${randomUUID()}`;
+          const visibleAt = now + visibility * 1000;
+          this.#sql.take.run(visibleAt, receipt, now, message.seq);
+          taken.push({
+            ...message,
+            visibleAt,
+            receipt,
+            receives: message.receives + 1,
+            firstReceivedAt: message.firstReceivedAt ?? now,
+          });
+        }
+        // Taken with no hiding time, they would be found again at once.
+        if (visibility === 0) break;
+      }
+      return taken;
+    });
+  }
+
+  /** Deletes the messages whose latest receipts these are; an older receipt deletes nothing, as in SQS. */
+  delete(queue: QueueSettings, receipts: readonly string[]): void {
+    if (receipts.length === 0) return;
+    inTransaction(this.#db, () => {
+      for (const receipt of receipts) this.#sql.remove.run(idIn(receipt), queue.id, receipt);
+    });
+  }
+
+  /** Sets when a received message becomes visible again, `seconds` from now. False when it is not in flight. */
+  changeVisibility(queue: QueueSettings, receipt: string, seconds: number): boolean {
+    const now = this.#now();
+    this.#arrived(queue.id);
+    return this.#sql.hide.run(now + seconds * 1000, idIn(receipt), queue.id, receipt, now).changes === 1;
+  }
+
+  /** Puts a received message back as if it had not been received, to be found again after `ms` virtual milliseconds. */
+  putBack(message: StoredMessage, ms: number): void {
+    this.#sql.putBack.run(this.#now() + ms, message.seq);
+    this.#arrived(message.queue);
+  }
+
+  /** Sends every visible message anew to where `destination` says; undefined leaves it. Returns how many moved. */
+  moveAll(queue: QueueSettings, destination: (message: StoredMessage) => QueueSettings | undefined): number {
+    return inTransaction(this.#db, () => {
+      const now = this.#now();
+      const due = this.#sql.due.all(queue.id, now, -1).map(messageOf);
+      const moves = due.flatMap((message) => {
+        const to = destination(message);
+        return to === undefined ? [] : [{ message, to }];
+      });
+      for (const { message, to } of moves) {
+        this.#sql.drop.run(message.seq);
+        this.send(to, message.body, message.attributes, message.sender, 0);
+      }
+      return moves.length;
+    });
+  }
+
+  /** Deletes everything in the queue. Returns how many messages that were. */
+  purge(queue: QueueSettings): number {
+    return Number(this.#sql.purge.run(queue.id).changes);
+  }
+
+  /** Looking for old messages reads the whole queue, so a busy consumer does not pay for it each time. */
+  #expireNowAndThen(queue: QueueSettings, now: number): void {
+    if (now - (this.#expired.get(queue.id) ?? Number.NEGATIVE_INFINITY) < EXPIRY_CHECK) return;
+    this.expire(queue);
+    this.#expired.set(queue.id, now);
+  }
+
+  /** Deletes what is older than the queue's retention. */
+  expire(queue: QueueSettings): number {
+    return Number(this.#sql.expire.run(queue.id, this.#now() - queue.retention * 1000).changes);
+  }
+
+  /** The consumers of in-flight messages died with the process: makes those messages visible now. */
+  releaseInFlight(): void {
+    const now = this.#now();
+    this.#sql.release.run(now, now);
+  }
+
+  /** Changes whenever a message may have become visible earlier than was known before. */
+  arrivals(queueId: string): number {
+    return this.#arrivals.get(queueId) ?? 0;
+  }
+
+  #arrived(queueId: string): void {
+    this.#arrivals.set(queueId, this.arrivals(queueId) + 1);
+  }
+
+  depth(queueId: string): QueueDepth {
+    const now = this.#now();
+    const row = this.#sql.depth.get(now, now, now, queueId) as Row;
+    return { visible: Number(row["visible"]), inFlight: Number(row["in_flight"]), delayed: Number(row["waiting"]) };
+  }
+
+  /** How many messages could be received now. */
+  visible(queueId: string): number {
+    return Number((this.#sql.visible.get(queueId, this.#now()) as Row)["visible"]);
+  }
+
+  /** When the next hidden message of the queue becomes visible; undefined when none is hidden. */
+  nextVisible(queueId: string): number | undefined {
+    const at = (this.#sql.next.get(queueId, this.#now()) as Row)["at"];
+    return at === null ? undefined : Number(at);
+  }
+
+  /** Messages in order of sending, without receiving them: for the console. */
+  peek(queueId: string, limit: number, offset = 0): StoredMessage[] {
+    return this.#sql.peek.all(queueId, limit, offset).map(messageOf);
+  }
+}
+
+function idIn(receipt: string): string {
+  return receipt.slice(0, receipt.indexOf("."));
+}
+
+function statements(db: DatabaseSync) {
+  return {
+    insert: db.prepare(
+      "insert into sqs_message (id, queue, body, attributes, sender, sent_at, visible_at) values (?, ?, ?, ?, ?, ?, ?)",
+    ),
+    due: db.prepare("select * from sqs_message where queue = ? and visible_at <= ? order by visible_at, seq limit ?"),
+    take: db.prepare(
+      "update sqs_message set visible_at = ?, receipt = ?, receives = receives + 1, first_received_at = coalesce(first_received_at, ?) where seq = ?",
+    ),
+    redrive: db.prepare(
+      "update sqs_message set queue = ?, visible_at = ?, receipt = null, receives_before = receives_before + receives, receives = 0, dead_letter_source = ? where seq = ?",
+    ),
+    remove: db.prepare("delete from sqs_message where id = ? and queue = ? and receipt = ?"),
+    hide: db.prepare(
+      "update sqs_message set visible_at = ? where id = ? and queue = ? and receipt = ? and visible_at > ?",
+    ),
+    putBack: db.prepare("update sqs_message set visible_at = ?, receives = receives - 1 where seq = ?"),
+    drop: db.prepare("delete from sqs_message where seq = ?"),
+    purge: db.prepare("delete from sqs_message where queue = ?"),
+    expire: db.prepare("delete from sqs_message where queue = ? and sent_at < ?"),
+    release: db.prepare("update sqs_message set visible_at = ? where receives > 0 and visible_at > ?"),
+    depth: db.prepare(
+      `select count(*) filter (where visible_at <= ?) as visible,
+              count(*) filter (where visible_at > ? and receives > 0) as in_flight,
+              count(*) filter (where visible_at > ? and receives = 0) as waiting
+       from sqs_message where queue = ?`,
+    ),
+    visible: db.prepare("select count(*) as visible from sqs_message where queue = ? and visible_at <= ?"),
+    next: db.prepare("select min(visible_at) as at from sqs_message where queue = ? and visible_at > ?"),
+    peek: db.prepare("select * from sqs_message where queue = ? order by seq limit ? offset ?"),
+  };
+}
+
+function messageOf(row: Row): StoredMessage {
+  return {
+    seq: Number(row["seq"]),
+    id: String(row["id"]),
+    queue: String(row["queue"]),
+    body: String(row["body"]),
+    attributes: JSON.parse(String(row["attributes"])) as MessageAttributes,
+    sender: String(row["sender"]),
+    sentAt: Number(row["sent_at"]),
+    visibleAt: Number(row["visible_at"]),
+    receives: Number(row["receives"]),
+    receivesBefore: Number(row["receives_before"]),
+    firstReceivedAt: row["first_received_at"] === null ? undefined : Number(row["first_received_at"]),
+    receipt: row["receipt"] === null ? undefined : String(row["receipt"]),
+    deadLetterSource: row["dead_letter_source"] === null ? undefined : String(row["dead_letter_source"]),
+  };
+}

@@ -1,0 +1,172 @@
+/** All stream mappings of the template over the tables of the engine, their on-failure destinations, and trimming. */
+
+import type { Ground, Pump } from "../aws/contracts.ts";
+import type { AwsEndpoint } from "../aws/endpoint.ts";
+import type { Faults } from "../aws/faults.ts";
+import { textOf } from "../aws/wire.ts";
+import { refusedMappings } from "../iam/mapping-grants.ts";
+import type { Roles } from "../iam/roles.ts";
+import type { Engine } from "../tables/engine.ts";
+import type { TableFile } from "../tables/file.ts";
+import type { LocalTable, Tables } from "../tables/schema.ts";
+import { arnOf } from "../template/physical.ts";
+import type { LoadedTemplate, Uninterpreted } from "../template/template.ts";
+import { type Discarded, failureNote, failureObject } from "./failure.ts";
+import { createStreamMapping, type StreamMapping } from "./mapping.ts";
+import { openStream, type StreamReader } from "./reader.ts";
+import { type MappingSettings, readMapping } from "./settings.ts";
+
+/** The stream side of the runner. */
+export interface Streams {
+  readonly pumps: readonly Pump[];
+  readonly report: readonly Uninterpreted[];
+  /** Something was written to this table (name or ARN). */
+  written(table: string): void;
+  /** Runs work while no stream is being read. */
+  exclusive<T>(work: () => Promise<T>): Promise<T>;
+}
+
+/** What the streams need of the runner. */
+export interface StreamsSetup {
+  readonly ground: Ground;
+  readonly template: LoadedTemplate;
+  readonly engine: Engine;
+  readonly tables: Tables;
+  readonly file: TableFile | undefined;
+  readonly faults: Faults;
+  readonly roles: Roles;
+  readonly call: AwsEndpoint["call"];
+}
+
+/** How often old records are forgotten, real ms. */
+const TRIM_MS = 30_000;
+const EVERYTHING = 2n ** 62n;
+
+/** Starts every enabled stream mapping. @throws Error for a mapping without its table or function */
+export function createStreams(setup: StreamsSetup): Streams {
+  const { ground, tables } = setup;
+  const report: Uninterpreted[] = [];
+  const exclusive = createMutex();
+  const mappings = new Map<LocalTable, StreamMapping[]>();
+  const refused = refusedMappings(setup.template, setup.roles);
+  report.push(...refused);
+  for (const resource of ground.template.ofType("AWS::Lambda::EventSourceMapping")) {
+    const settings = readMapping(resource);
+    if (settings === undefined || refused.some(({ logicalId }) => logicalId === resource.logicalId)) continue;
+    const { type, logicalId } = resource;
+    const starting = resource.properties["StartingPosition"];
+    if (starting !== "TRIM_HORIZON") report.push({ type, logicalId, what: `StartingPosition ${String(starting)}` });
+    const table = tables.find(settings.streamArn);
+    if (table === undefined)
+      throw new Error(`${resource.logicalId}: ${settings.streamArn} is no stream of the template`);
+    mappings.set(table, [...(mappings.get(table) ?? []), start(setup, settings, table, exclusive)]);
+  }
+  const written = (reference: string): void => {
+    const table = tables.find(reference);
+    const touched = table === undefined ? undefined : mappings.get(table);
+    if (touched === undefined) return;
+    for (const mapping of touched) mapping.touch();
+    ground.wake();
+  };
+  const pumps = [...mappings.values()].flat();
+  return {
+    pumps: setup.file === undefined ? pumps : [...pumps, trimmer(setup.file, tables, mappings)],
+    report,
+    written,
+    exclusive,
+  };
+}
+
+function start(
+  setup: StreamsSetup,
+  settings: MappingSettings,
+  table: LocalTable,
+  exclusive: Streams["exclusive"],
+): StreamMapping {
+  const { ground, engine, faults } = setup;
+  const { db, clock } = ground;
+  const stream = openStream(engine, table, () => clock.now() - Date.now());
+  const reader: StreamReader = {
+    shards: stream.shards,
+    read: (shard, after) => exclusive(() => stream.read(shard, after)),
+  };
+  const target = functionOf(setup, settings);
+  return createStreamMapping({
+    db,
+    clock,
+    settings,
+    reader,
+    invoke: (event) => ground.invoke(settings.functionRef, event),
+    partitionOf: ({ dynamodb }) => JSON.stringify(dynamodb.Keys[table.partitionKey]),
+    twist: () => faults.onDelivery("stream", target.logicalId, table.logicalId, settings.logicalId),
+    discard: (discarded) => discard(setup, settings, discarded),
+  });
+}
+
+function functionOf({ ground }: StreamsSetup, settings: MappingSettings) {
+  const target = ground.template.find(settings.functionRef);
+  if (target?.type !== "AWS::Lambda::Function")
+    throw new Error(`${settings.logicalId}: ${settings.functionRef} is no function of the template`);
+  return target;
+}
+
+async function discard(setup: StreamsSetup, settings: MappingSettings, discarded: Discarded): Promise<void> {
+  const target = functionOf(setup, settings);
+  const note = failureNote(settings, arnOf(target), discarded, setup.ground.clock);
+  const { onFailure } = settings;
+  const { length } = discarded.records;
+  console.error(
+    `local: ${settings.logicalId} gave up ${length} stream record(s) after ${discarded.attempts} attempt(s): ${discarded.condition}`,
+  );
+  if (onFailure === undefined) return;
+  // In the function's own name, so that a missing grant shows here as it would in the cloud.
+  if (onFailure.startsWith("arn:aws:sqs:")) {
+    const queue = setup.ground.template.find(onFailure);
+    const QueueUrl = `http://127.0.0.1/${setup.ground.template.account}/${textOf(queue?.properties["QueueName"]) ?? queue?.logicalId ?? ""}`;
+    await setup.call(target.logicalId, "sqs", "SendMessage", {
+      body: JSON.stringify({ QueueUrl, MessageBody: JSON.stringify(note) }),
+    });
+    return;
+  }
+  const { key, body } = failureObject(settings, note, discarded);
+  const path = `/${onFailure.replace("arn:aws:s3:::", "")}/${key}`;
+  await setup.call(target.logicalId, "s3", "PutObject", {
+    method: "PUT",
+    path,
+    headers: { "content-type": "application/json" },
+    body,
+  });
+}
+
+/** Forgets records every mapping is done with. The cloud forgets after a day; here, what was handled is enough. */
+function trimmer(file: TableFile, tables: Tables, mappings: ReadonlyMap<LocalTable, readonly StreamMapping[]>): Pump {
+  let trimmedAt = performance.now();
+  return {
+    name: "trim",
+    async pump() {
+      if (performance.now() - trimmedAt < TRIM_MS) return false;
+      trimmedAt = performance.now();
+      for (const table of tables.all) {
+        const done = (mappings.get(table) ?? []).map((mapping) => mapping.done());
+        if (done.some((sequence) => sequence === undefined)) continue;
+        const least = done.reduce(
+          (least, sequence) => (BigInt(sequence ?? 0) < least ? BigInt(sequence ?? 0) : least),
+          EVERYTHING,
+        );
+        file.trim(table.name, least);
+      }
+      return false;
+    },
+    depth: () => 0,
+    nextRetry: () => undefined,
+  };
+}
+
+function createMutex(): Streams["exclusive"] {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const result = last.then(work);
+    last = result.catch(() => undefined);
+    return result;
+  };
+}

@@ -1,0 +1,112 @@
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { afterEach, describe, expect, it } from "vitest";
+import { openTableFile } from "../../../local/tables/file.ts";
+import { describeTables } from "../../../local/tables/schema.ts";
+import { CONSUMER, probeFunction, READS_STREAM, streamMapping } from "../fixtures/assembly.ts";
+import { type Bench, keysOf, openBench, put } from "../fixtures/harness.ts";
+
+let bench: Bench;
+afterEach(() => bench.close());
+
+describe("table streams", () => {
+  it("deliver writes in order, drop changes that change nothing, and go on after a kill", async () => {
+    bench = await openBench({ resources: CONSUMER });
+    let local = await bench.start();
+    for (const sk of ["1", "2", "2", "3"]) await put(local, { pk: "a", sk });
+    await local.settle();
+    expect((await keysOf(local)).flat()).toEqual(["1", "2", "3"]);
+    await put(local, { pk: "a", sk: "4" });
+    await local.kill();
+    local = await bench.start();
+    await put(local, { pk: "a", sk: "5" });
+    expect((await local.settle()).settled).toBe(true);
+    const keys = (await keysOf(local)).flat();
+    expect(keys.filter((key) => key !== "4")).toEqual(["1", "2", "3", "5"]);
+    expect(keys).toContain("4");
+  });
+
+  it("hand given-up records to a queue as a note and to a bucket whole", async () => {
+    const destination = (Destination: unknown) => ({
+      MaximumRetryAttempts: 1,
+      BisectBatchOnFunctionError: true,
+      DestinationConfig: { OnFailure: { Destination } },
+    });
+    const allow = (Action: string, Resource: unknown) => ({ Effect: "Allow", Action, Resource });
+    const queueArn = { "Fn::GetAtt": ["Failed", "Arn"] };
+    const bucketArn = { "Fn::GetAtt": ["Kept", "Arn"] };
+    bench = await openBench({
+      resources: {
+        Failed: { Type: "AWS::SQS::Queue", Properties: {} },
+        Kept: { Type: "AWS::S3::Bucket", Properties: { BucketName: "kept" } },
+        ...probeFunction("ToQueue", "consume", [READS_STREAM, allow("sqs:SendMessage", queueArn)]),
+        ...probeFunction("ToBucket", "consume", [
+          READS_STREAM,
+          allow("s3:PutObject", { "Fn::Join": ["", [bucketArn, "/*"]] }),
+        ]),
+        QueueMapping: streamMapping("ToQueue", destination(queueArn)),
+        BucketMapping: streamMapping("ToBucket", destination(bucketArn)),
+      },
+    });
+    const local = await bench.start();
+    await put(local, { pk: "a", sk: "good" });
+    await put(local, { pk: "a", sk: "bad", mode: "poison" });
+    const { settled } = await local.settle();
+    expect(settled).toBe(true);
+    const QueueUrl = `${local.awsOrigin}/000000000000/Failed`;
+    const { Messages } = JSON.parse(String((await local.aws("sqs", "ReceiveMessage", { QueueUrl })).body)) as {
+      Messages: { Body: string }[];
+    };
+    expect(Messages.map(({ Body }) => JSON.parse(Body))).toMatchObject([
+      {
+        requestContext: { condition: "RetryAttemptsExhausted", approximateInvokeCount: 2 },
+        DDBStreamBatchInfo: { batchSize: 1, startSequenceNumber: "2" },
+      },
+    ]);
+    expect(JSON.stringify(Messages)).not.toContain("poison");
+    const listing = await local.system.endpoint.call("operator", "s3", "ListObjectsV2", {
+      method: "GET",
+      path: "/kept?list-type=2",
+      body: "",
+    });
+    const key = /<Key>([^<]+)/.exec(String(listing.body))?.[1] ?? "";
+    expect(key).toMatch(/^aws\/lambda\/BucketMapping\//);
+    const object = await local.system.endpoint.call("operator", "s3", "GetObject", {
+      method: "GET",
+      path: `/kept/${key}`,
+      body: "",
+    });
+    expect(JSON.parse((JSON.parse(String(object.body)) as { payload: string }).payload)).toMatchObject({
+      Records: [{ dynamodb: { Keys: { sk: { S: "bad" } } } }],
+    });
+  });
+
+  it("are not read by a function whose role does not allow it, and say so", async () => {
+    bench = await openBench({
+      resources: { ...probeFunction("Consume", "consume"), Mapping: streamMapping("Consume") },
+    });
+    const local = await bench.start();
+    expect(local.report).toMatchObject([
+      { logicalId: "Mapping", what: expect.stringContaining("does not allow dynamodb:DescribeStream") },
+    ]);
+  });
+
+  it("forget what was handled, but never the newest record, from which the numbering goes on", async () => {
+    bench = await openBench({ resources: CONSUMER });
+    const local = await bench.start();
+    for (const sk of ["1", "2", "3"]) await put(local, { pk: "a", sk });
+    await local.settle();
+    const path = join(bench.data, "tables.db");
+    const file = openTableFile(path, describeTables(local.template));
+    file.trim("Items", 2n ** 62n);
+    file.close();
+    const db = new DatabaseSync(path, { readOnly: true });
+    expect(db.prepare("select sequence_number as n from _stream_records where table_name = 'Items'").all()).toEqual([
+      { n: "3" },
+    ]);
+    db.close();
+    await put(local, { pk: "a", sk: "4" });
+    await local.settle();
+    expect((await keysOf(local)).flat()).toEqual(["1", "2", "3", "4"]);
+  });
+});

@@ -3,6 +3,7 @@ import {
   type CancellationReason,
   ConditionalCheckFailedException,
   TransactionCanceledException,
+  TransactionConflictException,
 } from "@aws-sdk/client-dynamodb";
 import {
   DeleteCommand,
@@ -80,19 +81,14 @@ export const createUnitOfWork = (
     const [only] = items;
     if (only === undefined) return ok(undefined);
     if (items.length === 1 && writes[0]) return commitOne(client, writes[0], only);
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        await client.send(new TransactWriteCommand({ TransactItems: items }));
-        return ok(undefined);
-      } catch (error) {
-        if (!(error instanceof TransactionCanceledException)) throw error;
-        const reasons = error.CancellationReasons ?? [];
-        const refused = reasons.findIndex((reason) => reason.Code === "ConditionalCheckFailed");
-        if (refused >= 0) return conflictOf(writes[refused], reasons[refused]);
-        if (attempt === ATTEMPTS || !reasons.some((reason) => TRANSIENT.has(reason.Code ?? ""))) throw error;
-        // Full jitter: two transactions that collided must not collide again in step.
-        await setTimeout(Math.random() * 25 * 2 ** attempt);
-      }
+    try {
+      await retry(() => client.send(new TransactWriteCommand({ TransactItems: items })));
+      return ok(undefined);
+    } catch (error) {
+      const reasons = reasonsOf(error);
+      const refused = reasons.findIndex(isRefusal);
+      if (refused < 0) throw error;
+      return conflictOf(writes[refused], reasons[refused]);
     }
   },
 });
@@ -104,8 +100,8 @@ const commitOne = async (
   { Put, Delete }: Item,
 ): Promise<Result<void, Conflict>> => {
   try {
-    if (Put) await client.send(new PutCommand(Put as PutCommandInput));
-    if (Delete) await client.send(new DeleteCommand(Delete as DeleteCommandInput));
+    if (Put) await retry(() => client.send(new PutCommand(Put as PutCommandInput)));
+    if (Delete) await retry(() => client.send(new DeleteCommand(Delete as DeleteCommandInput)));
     return ok(undefined);
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
@@ -113,10 +109,36 @@ const commitOne = async (
   }
 };
 
-/** Tries before a contended transaction counts as an outage. */
+/** Tries before contention counts as an outage. */
 const ATTEMPTS = 6;
-/** Cancellation reasons that pass; the client itself retries none of them, because the call as a whole is a 400. */
+/** Cancellation reasons that pass by themselves. */
 const TRANSIENT = new Set(["TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"]);
+
+const reasonsOf = (error: unknown): readonly CancellationReason[] =>
+  error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
+
+const isRefusal = ({ Code }: CancellationReason): boolean => Code === "ConditionalCheckFailed";
+
+/** A condition that did not hold stays refused, whatever else cancelled the transaction. */
+const isTransient = (error: unknown): boolean => {
+  if (error instanceof TransactionConflictException) return true;
+  const reasons = reasonsOf(error);
+  return !reasons.some(isRefusal) && reasons.some(({ Code }) => TRANSIENT.has(Code ?? ""));
+};
+
+/** The client retries throttling and lost answers, but no collision of transactions: that is a plain 400 to it. */
+const retry = async (send: () => Promise<unknown>): Promise<void> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await send();
+      return;
+    } catch (error) {
+      if (attempt === ATTEMPTS || !isTransient(error)) throw error;
+      // Full jitter: two transactions that collided must not collide again in step.
+      await setTimeout(Math.random() * 25 * 2 ** attempt);
+    }
+  }
+};
 
 const itemOf = (write: Write, tables: Tables): Item => {
   const keys = KEYS[write.kind];

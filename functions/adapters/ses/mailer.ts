@@ -1,4 +1,10 @@
-import { GetAccountCommand, SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
+import {
+  BadRequestException,
+  GetAccountCommand,
+  MessageRejected,
+  SESv2Client,
+  SendEmailCommand,
+} from "@aws-sdk/client-sesv2";
 import type { Mailer } from "../../../domain/ports.ts";
 import { err, ok } from "../../../domain/result.ts";
 import { addressHeader } from "./address.ts";
@@ -33,13 +39,20 @@ export const createMailer = (
       );
       return ok(undefined);
     } catch (error) {
-      // MessageRejected and BadRequest speak of this address or content; everything else passes and is retried.
-      if (error instanceof Error && ["MessageRejected", "BadRequestException"].includes(error.name))
-        return err("rejected");
+      if (isRefusal(error)) return err("rejected");
       throw error;
     }
   },
 });
+
+/**
+ * MessageRejected and BadRequest are about this address or content; everything else passes and is retried. One
+ * MessageRejected is not: an identity that is not verified is a fault of the account, and would mark every principal
+ * of a morning as unreachable.
+ */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof BadRequestException ||
+  (error instanceof MessageRejected && !/\bnot verified\b/i.test(error.message));
 
 /**
  * Sends per second that one of `senders` may do: 80 % of the account's rate, shared (guarantees.md 3). Asked once per

@@ -1,6 +1,6 @@
 /**
  * Has schemathesis send requests made from the served OpenAPI document to a local system with a small roster.
- * `node test/contract-fuzz.ts <schemathesis> <folder>`; ends with its exit code.
+ * `node test/contract-fuzz.ts <schemathesis> <folder>`, the first a command or an absolute path; ends with its exit code.
  */
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
@@ -41,7 +41,8 @@ const { status } = spawnSync(
       "1",
     ],
   ],
-  { stdio: "inherit", env: { ...process.env, NO_COLOR: "1" } },
+  // It leaves a cache of what it found where it runs.
+  { cwd: folder, stdio: "inherit", env: { ...process.env, NO_COLOR: "1" } },
 );
 await local.stop();
 process.exitCode = status ?? 1;

@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { buildAssembly } from "../local/assembly.ts";
+import { createEmptyDistrict } from "../local/demo/empty-district.ts";
 import { makeRosterZip } from "../local/demo/roster.ts";
+import { PRODUCT } from "../local/product.ts";
 import { type Running, startLocal } from "../local/runner/start.ts";
 
 export const ROOT = resolve(import.meta.dirname, "..");
@@ -29,7 +31,13 @@ export interface World {
 export const openWorld = async (schools: number): Promise<World> => {
   const folder = mkdtempSync(join(tmpdir(), "holdfast-bench-"));
   const assembly = await buildAssembly(ROOT, console.error);
-  const running = await startLocal({ data: folder, assembly, empty: true, at: Date.UTC(2026, 7, 25, 12) });
+  const running = await startLocal({
+    ...PRODUCT,
+    data: folder,
+    assembly,
+    firstRun: createEmptyDistrict,
+    at: Date.UTC(2026, 7, 25, 12),
+  });
   const json = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
     const response = await fetch(`${running.origin}${path}`, {
       method,

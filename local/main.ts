@@ -1,9 +1,11 @@
 /** `npm start`: the whole system on this machine. */
 import { fileURLToPath } from "node:url";
 import { buildAssembly } from "./assembly.ts";
-import { demoStart } from "./demo/district.ts";
-import { FolderInUse } from "./runner/database.ts";
-import { HELP, parseOptions, UsageError } from "./runner/options.ts";
+import { demoStart, makeDemoDistrict } from "./demo/district.ts";
+import { createEmptyDistrict } from "./demo/empty-district.ts";
+import { FolderInUse } from "./kernel/database.ts";
+import { HELP, parseOptions, UsageError } from "./options.ts";
+import { PRODUCT } from "./product.ts";
 import { type Running, startLocal } from "./runner/start.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -32,9 +34,12 @@ async function main(): Promise<void> {
     process.on("SIGTERM", stop);
     const assembly = await buildAssembly(ROOT, say);
     running = await startLocal({
-      ...options,
+      ...PRODUCT,
+      data: options.data,
+      port: options.port,
       at: options.at ?? (options.empty ? undefined : demoStart(new Date())),
       assembly,
+      firstRun: options.empty ? createEmptyDistrict : makeDemoDistrict,
       dynamodbEndpoint: process.env["DYNAMODB_ENDPOINT"],
       smtpUrl: process.env["SMTP_URL"],
       say,
@@ -64,7 +69,7 @@ function startLean(): void {
 }
 
 function announce({ origin, report, clock, isNew }: Running): void {
-  say(`Holdfast   ${origin}`);
+  say(`${PRODUCT.system.name}   ${origin}`);
   say(`Mailbox    ${origin}/_local/mailbox`);
   say(`Console    ${origin}/_local/console`);
   say(`Personas   ${origin}/_local/personas`);

@@ -33,6 +33,14 @@ const importsOf = (path: string): Import[] =>
 
 const TRIGGERS = ["http", "web", "on-event", "on-queue", "on-stream", "on-schedule", "on-demand"];
 
+/** Folders of the local runner, which could be a package of its own; the rest of `local` is the product's part of it. */
+const RUNNER = readdirSync(join(ROOT, "local"), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && entry.name !== "demo")
+  .map(({ name }) => `local/${name}`);
+/** Any package but those of deployment and of the functions' runtime. */
+const PACKAGES =
+  /^(?!aws-cdk-lib|@middy|@aws-lambda-powertools|(local|domain|events|functions|infra|test|bench)\/)[@a-z]/;
+
 /** What each folder may import (DECISIONS 3). The longest matching folder decides. */
 const MAY_IMPORT: Readonly<Record<string, readonly RegExp[]>> = {
   events: [/^events\//, /^zod\/mini$/],
@@ -92,8 +100,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly RegExp[]>> = {
     /^esbuild$/,
     /^node:/,
   ],
-  // The runner may know the product's public language, but wires nothing: that comes from the template.
-  local: [/^local\//, /^events\//, /^node:/, /^(?!aws-cdk-lib|@middy|@aws-lambda-powertools)[@a-z]/],
+  // The product's own part: it composes the runner, and wires nothing, for that comes from the template.
+  local: [/^local\//, /^node:/, PACKAGES],
+  ...Object.fromEntries(
+    RUNNER.map((folder) => [folder, [...RUNNER.map((one) => new RegExp(`^${one}/`)), /^node:/, PACKAGES]]),
+  ),
 };
 
 const ruleOf = (path: string) => {
@@ -117,6 +128,14 @@ describe("dependency rule", () => {
       .flatMap(sources)
       .filter((path) => /isLocal|localhost:\d|\/local\/|AWS_ENDPOINT/.test(read(path)));
     expect(mentions).toEqual([]);
+  });
+
+  it("the runner knows no word of the product: those reach it as options", () => {
+    const words =
+      /holdfast|\b(districts?|schools?|principals?|superintendents?|supervisors?|coach(es)?|leaders?|stewards?|rosters?|surveys?|strain|readiness|nominations?|webhooks?)\b/i;
+    expect(RUNNER.flatMap(sources).flatMap((path) => words.exec(read(path))?.[0].concat(` in ${path}`) ?? [])).toEqual(
+      [],
+    );
   });
 
   it("nothing imports test", () => {

@@ -6,9 +6,9 @@
 import { randomUUID } from "node:crypto";
 import type { WholeReply, WholeRequest } from "../http/server.ts";
 import { type Denial, OPERATOR, type Roles } from "../iam/roles.ts";
-import type { AwsCall, AwsReply, AwsService } from "./contracts.ts";
+import type { AwsCall, AwsReply, AwsService } from "../kernel/contracts.ts";
+import { jsonReply, ServiceFault } from "../kernel/wire.ts";
 import type { Faults } from "./faults.ts";
-import { jsonReply, ServiceFault } from "./wire.ts";
 
 /** The dispatcher behind the endpoint. */
 export interface AwsEndpoint {

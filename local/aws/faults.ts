@@ -2,8 +2,8 @@
  * Seeded faults: what one machine does not show by itself (lost answers, throttling, conflicts, crashes, duplicate,
  * late and reordered deliveries) happens on request. Set through `POST /_local/faults`; kept in memory only.
  */
-import { seededRandom } from "./random.ts";
-import { isFields } from "./wire.ts";
+import { seededRandom } from "../kernel/random.ts";
+import { isFields } from "../kernel/wire.ts";
 
 const EFFECTS = ["timeout", "throttle", "error", "conflict", "crash-function"] as const;
 const SOURCES = ["stream", "queue"] as const;

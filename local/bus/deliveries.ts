@@ -1,9 +1,9 @@
 /** Deliveries of published events: stored with the event, carried out by the pump, retried and dead-lettered by the target's policy. */
 
-import type { Ground, Pump } from "../aws/contracts.ts";
-import { inTransaction } from "../aws/wire.ts";
+import type { Ground, Pump } from "../kernel/contracts.ts";
+import { createDueRows } from "../kernel/due-rows.ts";
+import { inTransaction } from "../kernel/wire.ts";
 import type { AsyncInvoker } from "../lambda/async.ts";
-import { createDueRows } from "../queues/due-rows.ts";
 import type { Queues } from "../queues/service.ts";
 import type { BusEvent } from "./input.ts";
 import type { BusRules, Rule, RuleTarget } from "./rules.ts";

@@ -1,5 +1,5 @@
 /** What a rule hands to its target: the event itself, a constant, a part of it, or a filled template. */
-import { isFields, textOf } from "../aws/wire.ts";
+import { isFields, textOf } from "../kernel/wire.ts";
 
 /** An event as rules and targets see it. `time` is an ISO instant to the second. */
 export interface BusEvent {

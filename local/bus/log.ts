@@ -1,6 +1,6 @@
 /** The log of published events, as JSON for people and tests and as pages for the console. */
 import type { DatabaseSync, SQLInputValue } from "node:sqlite";
-import type { LocalRoute } from "../aws/contracts.ts";
+import type { LocalRoute } from "../kernel/contracts.ts";
 
 /** One published event. `at` is virtual epoch ms; `detail` is its JSON text as published. */
 export interface LoggedEvent {

@@ -1,10 +1,10 @@
 /** The template's rules, compiled: which targets an event goes to, with what input, and what happens when that fails. */
 
-import type { LocalTemplate, Resource } from "../aws/contracts.ts";
-import { isFields, listOf, numberOf, textOf } from "../aws/wire.ts";
+import type { LocalTemplate, Resource } from "../kernel/contracts.ts";
+import { compile, type EventMatcher } from "../kernel/pattern.ts";
+import { isFields, listOf, numberOf, textOf } from "../kernel/wire.ts";
 import { arnOf, namedBy, nameOf } from "../template/physical.ts";
 import { compileInput, type InputMaker } from "./input.ts";
-import { compile, type EventMatcher } from "./pattern.ts";
 
 /** One target of one rule. Ages in seconds. */
 export interface RuleTarget {

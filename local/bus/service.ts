@@ -1,6 +1,6 @@
 /** The `events` service: PutEvents, the log of what was published, and durable delivery to the rules' targets. */
 import { randomUUID } from "node:crypto";
-import type { AwsCall, AwsService, Ground, Pump } from "../aws/contracts.ts";
+import type { AwsCall, AwsService, Ground, Pump } from "../kernel/contracts.ts";
 import {
   answerJson,
   type Fields,
@@ -12,7 +12,7 @@ import {
   ServiceFault,
   targetAction,
   textOf,
-} from "../aws/wire.ts";
+} from "../kernel/wire.ts";
 import type { AsyncInvoker } from "../lambda/async.ts";
 import type { Queues } from "../queues/service.ts";
 import { createDeliveries, type DeliveryRefusal } from "./deliveries.ts";

@@ -1,13 +1,13 @@
 /** The console: what happened in the system and where it stands, for whoever looks after it. No script, no writes but the clock and redrive. */
 import { html } from "hono/html";
-import type { Ground, LocalRoute } from "../aws/contracts.ts";
-import { isFields, listOf } from "../aws/wire.ts";
 import type { EventLog } from "../bus/log.ts";
+import type { Ground, LocalRoute } from "../kernel/contracts.ts";
+import { page, seeOther } from "../kernel/page.ts";
+import { isFields, listOf } from "../kernel/wire.ts";
 import type { MailStore } from "../mail/store.ts";
 import type { Queues } from "../queues/service.ts";
 import type { QueueSettings } from "../queues/store.ts";
 import { nameOf } from "../template/physical.ts";
-import { page, seeOther } from "./page.ts";
 import type { ConsoleSources } from "./sources.ts";
 import { createTableViewer } from "./tables.ts";
 import {
@@ -66,7 +66,7 @@ export function createConsole(ground: Ground, parts: ConsoleParts, sources: Cons
       schedules,
       notice: NOTICES[url.searchParams.get("done") ?? ""],
     };
-    return page("Console", overview(facts));
+    return page(ground.system, "Console", overview(facts));
   }
 
   function showEvents(url: URL): Promise<Reply> {
@@ -78,6 +78,7 @@ export function createConsole(ground: Ground, parts: ConsoleParts, sources: Cons
       `${ROOT}/events?${new URLSearchParams({ ...(type === "" ? {} : { type }), ...more })}`;
     const older = events.length > PER_PAGE ? link({ before: String(shown.at(-1)?.seq) }) : undefined;
     return page(
+      ground.system,
       "Events",
       eventList(shown, parts.log.types(), type, before === undefined ? undefined : link({}), older),
     );
@@ -85,13 +86,14 @@ export function createConsole(ground: Ground, parts: ConsoleParts, sources: Cons
 
   function showQueue(url: URL): Promise<Reply> {
     const queue = parts.queues.find(nameIn(url, `${ROOT}/queues/`));
-    if (queue === undefined) return missing();
+    if (queue === undefined) return missing(ground);
     const at = wholeOf(url, "page") ?? 0;
     const messages = parts.queues.store.peek(queue.id, PER_PAGE + 1, at * PER_PAGE);
     const link = (number: number): string => `${ROOT}/queues/${encodeURIComponent(queue.name)}?page=${number}`;
     const movable = lineOf(queue).deadLettersOf.length > 0;
     const later = messages.length > PER_PAGE ? link(at + 1) : undefined;
     return page(
+      ground.system,
       queue.name,
       messageList(lineOf(queue), messages.slice(0, PER_PAGE), movable, at > 0 ? link(at - 1) : undefined, later),
     );
@@ -100,8 +102,8 @@ export function createConsole(ground: Ground, parts: ConsoleParts, sources: Cons
   async function redrive({ url, headers }: Request): Promise<Reply> {
     const [name = "", action] = nameIn(url, `${ROOT}/queues/`).split("/");
     const queue = action === "redrive" ? parts.queues.find(name) : undefined;
-    if (queue === undefined) return missing();
-    if (!isOwnForm(headers)) return foreign();
+    if (queue === undefined) return missing(ground);
+    if (!isOwnForm(headers)) return foreign(ground);
     parts.queues.store.moveAll(queue, ({ deadLetterSource, attributes }) => {
       // A rule that could not reach its target says so in an attribute.
       const origin = deadLetterSource ?? attributes["TARGET_ARN"]?.StringValue;
@@ -115,12 +117,12 @@ export function createConsole(ground: Ground, parts: ConsoleParts, sources: Cons
     const lines = await Promise.all(
       tables.map(async (table) => ({ name: nameOf(table), items: await viewer.count(nameOf(table)) })),
     );
-    return page("Tables", tableList(lines));
+    return page(ground.system, "Tables", tableList(lines));
   }
 
   async function showTable(url: URL): Promise<Reply> {
     const table = tables.find((one) => nameOf(one) === nameIn(url, `${ROOT}/tables/`));
-    if (table === undefined) return missing();
+    if (table === undefined) return missing(ground);
     const name = nameOf(table);
     const keys = listOf(table.properties["KeySchema"])
       .filter(isFields)
@@ -132,6 +134,7 @@ export function createConsole(ground: Ground, parts: ConsoleParts, sources: Cons
     const link = (more: Record<string, string>): string =>
       `${ROOT}/tables/${encodeURIComponent(name)}?${new URLSearchParams({ ...(wanted === "" ? {} : { key: wanted }), ...more })}`;
     return page(
+      ground.system,
       name,
       itemList(
         name,
@@ -145,11 +148,12 @@ export function createConsole(ground: Ground, parts: ConsoleParts, sources: Cons
   }
 
   async function moveClock({ body, headers }: Request): Promise<Reply> {
-    if (!isOwnForm(headers)) return foreign();
+    if (!isOwnForm(headers)) return foreign(ground);
     const form = new URLSearchParams(body.toString("utf8"));
     const outcome =
       form.get("settle") === "yes" ? await sources.settle() : await sources.advance(form.get("advance") ?? "");
-    if (outcome.ended === "refused") return page("That did not work", html`<p>${outcome.reason}</p>`, { status: 400 });
+    if (outcome.ended === "refused")
+      return page(ground.system, "That did not work", html`<p>${outcome.reason}</p>`, { status: 400 });
     return seeOther(`${ROOT}?done=${outcome.ended}`);
   }
 
@@ -157,7 +161,7 @@ export function createConsole(ground: Ground, parts: ConsoleParts, sources: Cons
     get(ROOT, showOverview),
     get("/_local/", async () => seeOther(ROOT)),
     get(`${ROOT}/events`, showEvents),
-    get(`${ROOT}/queues`, () => page("Queues", queueList(parts.queues.all.map(lineOf)))),
+    get(`${ROOT}/queues`, () => page(ground.system, "Queues", queueList(parts.queues.all.map(lineOf)))),
     get(`${ROOT}/queues/*`, showQueue),
     get(`${ROOT}/tables`, showTables),
     get(`${ROOT}/tables/*`, showTable),
@@ -177,12 +181,14 @@ function isOwnForm(headers: Readonly<Record<string, string>>): boolean {
   return origin === undefined || (URL.canParse(origin) && new URL(origin).host === headers["host"]);
 }
 
-function foreign(): Promise<Reply> {
-  return page("Not from here", html`<p>This form was sent by another site, and is ignored.</p>`, { status: 403 });
+function foreign({ system }: Ground): Promise<Reply> {
+  return page(system, "Not from here", html`<p>This form was sent by another site, and is ignored.</p>`, {
+    status: 403,
+  });
 }
 
-function missing(): Promise<Reply> {
-  return page("Not found", html`<p>There is nothing at this address.</p>`, { status: 404 });
+function missing({ system }: Ground): Promise<Reply> {
+  return page(system, "Not found", html`<p>There is nothing at this address.</p>`, { status: 404 });
 }
 
 function nameIn(url: URL, prefix: string): string {

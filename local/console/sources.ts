@@ -1,6 +1,6 @@
 /** The console's view of the runner's core, through the same control routes that people and tests use. */
 
-import { isFields, listOf, numberOf, textOf } from "../aws/wire.ts";
+import { isFields, listOf, numberOf, textOf } from "../kernel/wire.ts";
 import type { LeftOut, RefusedCall, ScheduleLine } from "./views.ts";
 
 /** How a button's request ended: `refused` carries what was wrong with it. */

@@ -1,8 +1,9 @@
 /** What the console shows: pure markup from plain data. */
 import { html } from "hono/html";
 import type { LoggedEvent } from "../bus/log.ts";
-import type { QueueDepth, QueueSettings, StoredMessage } from "../queues/store.ts";
-import { instant, type Markup, pager } from "./page.ts";
+import { instant, type Markup, pager } from "../kernel/page.ts";
+import type { StoredMessage } from "../queues/message.ts";
+import type { QueueDepth, QueueSettings } from "../queues/store.ts";
 
 /** A refused call of a function. */
 export interface RefusedCall {

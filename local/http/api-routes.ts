@@ -22,7 +22,7 @@ const rank = (segment: string): number => (segment.endsWith("+}") ? 2 : segment.
 /**
  * Orders routes as API Gateway does: the most specific path first, then the method itself before `ANY`; `$default`
  * takes what is left.
- * @param routes by route key, e.g. `GET /leaders/{id}`
+ * @param routes by route key, e.g. `GET /items/{id}`
  */
 export function createRouter<T>(routes: readonly (readonly [key: string, route: T])[]): Router<T> {
   const fallback = routes.find(([key]) => key === "$default")?.[1];

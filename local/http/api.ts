@@ -1,7 +1,7 @@
 /** API Gateway's HTTP API: the template's routes and authorizers before the functions. */
 import { randomUUID } from "node:crypto";
-import type { InvokeResult, LocalClock, Resource } from "../aws/contracts.ts";
-import { listOf, numberOf, textOf } from "../aws/wire.ts";
+import type { InvokeResult, LocalClock, Resource } from "../kernel/contracts.ts";
+import { listOf, numberOf, textOf } from "../kernel/wire.ts";
 import type { LoadedTemplate, Uninterpreted } from "../template/template.ts";
 import { createRouter, decode } from "./api-routes.ts";
 import { toEvent, toReply } from "./event.ts";

@@ -1,6 +1,6 @@
 /** The Lambda proxy event of an HTTP API, payload format 2.0, and the HTTP answer of what a function returns. */
 
-import { isFields, textOf } from "../aws/wire.ts";
+import { isFields, textOf } from "../kernel/wire.ts";
 import { decode } from "./api-routes.ts";
 import type { WholeReply, WholeRequest } from "./server.ts";
 

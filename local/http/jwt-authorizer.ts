@@ -1,7 +1,7 @@
 /** The JWT authorizer of an HTTP API: signature, issuer, times, audience or client, and scopes per route. */
 import { createLocalJWKSet, type JSONWebKeySet, type JWTPayload, jwtVerify } from "jose";
-import type { Resource } from "../aws/contracts.ts";
-import { isFields, listOf, textOf } from "../aws/wire.ts";
+import type { Resource } from "../kernel/contracts.ts";
+import { isFields, listOf, textOf } from "../kernel/wire.ts";
 import { headerOf } from "./event.ts";
 import type { WholeRequest } from "./server.ts";
 

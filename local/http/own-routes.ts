@@ -1,5 +1,5 @@
 /** Finds and answers the runner's own routes under `/_local/`. */
-import type { LocalRoute } from "../aws/contracts.ts";
+import type { LocalRoute } from "../kernel/contracts.ts";
 import type { WholeReply, WholeRequest } from "./server.ts";
 
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;

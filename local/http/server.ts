@@ -72,9 +72,9 @@ export async function listen(
   return { port: (server.address() as AddressInfo).port, close: (graceMs) => close(server, graceMs) };
 }
 
-/** A path without its query, and without a mailed link's token: those are secrets even here. */
+/** A path without its query and its long parts: the tokens of mailed links are secrets even here. */
 function pathOf(target: string | undefined): string {
-  return (target ?? "").split("?")[0]?.replace(/^\/p\/.*/, "/p/…") ?? "";
+  return (target ?? "").split("?")[0]?.replace(/[^/]{20,}/g, "…") ?? "";
 }
 
 function close(server: Server, graceMs: number): Promise<void> {

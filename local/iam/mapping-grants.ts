@@ -1,6 +1,6 @@
 /** What Lambda checks when an event source mapping is made: may the function read its source? */
-import type { Resource } from "../aws/contracts.ts";
-import { textOf } from "../aws/wire.ts";
+import type { Resource } from "../kernel/contracts.ts";
+import { textOf } from "../kernel/wire.ts";
 import type { LoadedTemplate, Uninterpreted } from "../template/template.ts";
 import type { Roles } from "./roles.ts";
 

@@ -1,5 +1,5 @@
 /** IAM policy documents: statements, wildcards and conditions, evaluated as IAM does. */
-import { isFields, listOf, textOf } from "../aws/wire.ts";
+import { isFields, listOf, textOf } from "../kernel/wire.ts";
 
 /** One request to be allowed or denied. */
 export interface AccessRequest {

@@ -2,10 +2,10 @@
  * Each function under its own role: every AWS call is checked against the policies that the template gives the
  * calling function, so a missing grant fails on this machine and not first in the cloud.
  */
-import type { AwsCall } from "../aws/contracts.ts";
-import { isFields, listOf, textOf } from "../aws/wire.ts";
-import { type DynamoSchema, dynamoRequests } from "../tables/requests.ts";
+import type { AwsCall } from "../kernel/contracts.ts";
+import { isFields, listOf, textOf } from "../kernel/wire.ts";
 import type { LoadedTemplate, Uninterpreted } from "../template/template.ts";
+import { type DynamoSchema, dynamoRequests } from "./dynamo-requests.ts";
 import {
   type AccessRequest,
   compilePolicy,

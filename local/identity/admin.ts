@@ -1,5 +1,5 @@
 /** The `cognito-idp` service: the administration of users that the product's functions may do. */
-import type { AwsCall, AwsService, Ground } from "../aws/contracts.ts";
+import type { AwsCall, AwsService, Ground } from "../kernel/contracts.ts";
 import {
   answerJson,
   type Fields,
@@ -10,7 +10,7 @@ import {
   ServiceFault,
   targetAction,
   textOf,
-} from "../aws/wire.ts";
+} from "../kernel/wire.ts";
 import type { Pool } from "./pools.ts";
 import type { User, UserStore } from "./users.ts";
 

@@ -1,5 +1,5 @@
 /** The OpenID provider's own paths, Cognito's: discovery, keys, authorize with a sign-in page, token, revoke, user info, logout. */
-import type { Ground, LocalRoute } from "../aws/contracts.ts";
+import type { Ground, LocalRoute, SystemWords } from "../kernel/contracts.ts";
 import type { GrantStore } from "./grants.ts";
 import { signInPage, signInProblem } from "./pages.ts";
 import type { Client, Pool } from "./pools.ts";
@@ -39,7 +39,7 @@ export function oidcRoutes(ground: Ground, pools: readonly Pool[], users: UserSt
         return open({});
       }),
       route("GET", "/oauth2/userInfo", (request) => userInfo(provider, pool, request)),
-      route("GET", "/logout", ({ url }) => logout(pool, url)),
+      route("GET", "/logout", ({ url }) => logout(provider, pool, url)),
     ];
   });
 }
@@ -88,15 +88,16 @@ function scopesOf(client: Client, asked: URLSearchParams): string[] {
   return scopes.length === 0 ? [...client.scopes] : scopes;
 }
 
-async function showSignIn({ users }: Provider, pool: Pool, url: URL): Promise<RouteReply> {
+async function showSignIn({ ground, users }: Provider, pool: Pool, url: URL): Promise<RouteReply> {
   const asked = askedBy(pool, url.searchParams);
-  if (typeof asked === "string") return signInProblem(asked);
+  if (typeof asked === "string") return signInProblem(ground.system, asked);
   const refusal = refusalOf(asked.client, url.searchParams);
   if (refusal !== undefined)
     return redirectTo(asked.redirect, { error: refusal, state: url.searchParams.get("state") });
   const wanted = (url.searchParams.get("find") ?? "").trim().toLowerCase();
-  const people = matching(users, pool, wanted, PEOPLE_PER_PAGE + 1);
+  const people = matching(ground.system, users, pool, wanted, PEOPLE_PER_PAGE + 1);
   return signInPage(
+    ground.system,
     `/_local/oidc/${pool.id}/oauth2/authorize`,
     url.searchParams,
     people.slice(0, PEOPLE_PER_PAGE),
@@ -105,16 +106,15 @@ async function showSignIn({ users }: Provider, pool: Pool, url: URL): Promise<Ro
   );
 }
 
-function matching(users: UserStore, pool: Pool, wanted: string, limit: number) {
+function matching(system: SystemWords, users: UserStore, pool: Pool, wanted: string, limit: number) {
   const found = [];
   for (let after = ""; ; ) {
     const batch = users.list(pool.id, 500, after);
     for (const user of batch) {
       after = user.username;
-      const persona = personaOf(user);
-      const words = [persona.id, persona.name, persona.email, persona.district, ...persona.roles]
-        .join(" ")
-        .toLowerCase();
+      const persona = personaOf(user, system);
+      const { id, name, email, facts } = persona;
+      const words = [id, name, email, ...Object.values(facts).flat()].join(" ").toLowerCase();
       if (user.enabled && words.includes(wanted)) found.push(persona);
       if (found.length === limit) return found;
     }
@@ -124,12 +124,13 @@ function matching(users: UserStore, pool: Pool, wanted: string, limit: number) {
 
 async function signIn({ ground, users, grants }: Provider, pool: Pool, asked: URLSearchParams): Promise<RouteReply> {
   const by = askedBy(pool, asked);
-  if (typeof by === "string") return signInProblem(by);
+  if (typeof by === "string") return signInProblem(ground.system, by);
   const state = asked.get("state");
   const refusal = refusalOf(by.client, asked);
   if (refusal !== undefined) return redirectTo(by.redirect, { error: refusal, state });
   const user = users.find(pool.id, asked.get("username") ?? "");
-  if (user === undefined || !user.enabled) return signInProblem("There is no such person, or they may not sign in.");
+  if (user === undefined || !user.enabled)
+    return signInProblem(ground.system, "There is no such person, or they may not sign in.");
   const now = ground.clock.now();
   if (user.status !== "CONFIRMED") users.save({ ...user, status: "CONFIRMED" });
   const challenge = asked.get("code_challenge");
@@ -145,15 +146,18 @@ async function signIn({ ground, users, grants }: Provider, pool: Pool, asked: UR
   return redirectTo(by.redirect, { code, state });
 }
 
-function logout(pool: Pool, url: URL): RouteReply | Promise<RouteReply> {
+function logout({ ground }: Provider, pool: Pool, url: URL): RouteReply | Promise<RouteReply> {
   const client = pool.clients.find(({ id }) => id === url.searchParams.get("client_id"));
-  if (client === undefined) return signInProblem("client_id is not an app client of this user pool.");
+  if (client === undefined) return signInProblem(ground.system, "client_id is not an app client of this user pool.");
   const target = url.searchParams.get("logout_uri");
   if (target !== null && client.logouts.includes(target)) return { status: 302, headers: { location: target } };
   if (target === null && url.searchParams.has("redirect_uri")) {
     return { status: 302, headers: { location: `${pool.issuer}/oauth2/authorize?${url.searchParams}` } };
   }
-  return signInProblem(`logout_uri is none of the app client's sign-out URLs: ${client.logouts.join(", ")}`);
+  return signInProblem(
+    ground.system,
+    `logout_uri is none of the app client's sign-out URLs: ${client.logouts.join(", ")}`,
+  );
 }
 
 function redirectTo(address: string, parameters: Readonly<Record<string, string | null>>): RouteReply {

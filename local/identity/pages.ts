@@ -1,6 +1,7 @@
 /** The sign-in page: choose who to be. There are no passwords on one machine, and the page says so. */
 import { html } from "hono/html";
-import { type Markup, page } from "../console/page.ts";
+import type { SystemWords } from "../kernel/contracts.ts";
+import { type Markup, page } from "../kernel/page.ts";
 import type { Persona } from "./users.ts";
 
 /**
@@ -10,6 +11,7 @@ import type { Persona } from "./users.ts";
  * @param wanted text that was searched for
  */
 export function signInPage(
+  system: SystemWords,
   action: string,
   asked: URLSearchParams,
   people: readonly Persona[],
@@ -19,10 +21,11 @@ export function signInPage(
   const carried = [...asked].filter(([name]) => name !== "find" && name !== "username");
   const hidden = carried.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`);
   return page(
+    system,
     "Sign in",
     html`<p class="note">This machine's own sign-in, for trying the system out: no password is asked. In the cloud this page is Amazon Cognito's.</p>
     <form class="row" method="get" action="${action}">${hidden}
-      <div><label for="find">Name, role or district</label><input id="find" name="find" value="${wanted}" autocomplete="off"></div><button>Find</button></form>
+      <div><label for="find">Name, mail address or role</label><input id="find" name="find" value="${wanted}" autocomplete="off"></div><button>Find</button></form>
     ${people.length === 0 ? nobody(wanted) : html`<h2>Continue as</h2>`}
     <form method="post" action="${action}">${hidden}<ul class="plain">${people.map(person)}</ul></form>
     ${more ? html`<p>There are more people; search to find them.</p>` : ""}`,
@@ -31,8 +34,8 @@ export function signInPage(
 }
 
 /** A request that may not be sent back to an app, because it is not sure whose it is. */
-export function signInProblem(what: string) {
-  return page("Sign-in is not possible", html`<p>${what}</p>`, { status: 400, bare: true });
+export function signInProblem(system: SystemWords, what: string) {
+  return page(system, "Sign-in is not possible", html`<p>${what}</p>`, { status: 400, bare: true });
 }
 
 function nobody(wanted: string): Markup {
@@ -42,6 +45,6 @@ function nobody(wanted: string): Markup {
 }
 
 function person(one: Persona): Markup {
-  const facts = [one.roles.join(", "), one.district, one.email].filter((fact) => fact !== "").join(" · ");
-  return html`<li class="card"><button name="username" value="${one.id}">${one.name}</button><div>${facts}</div></li>`;
+  const facts = [...Object.values(one.facts), one.email].map((fact) => [fact].flat().join(", "));
+  return html`<li class="card"><button name="username" value="${one.id}">${one.name}</button><div>${facts.filter((fact) => fact !== "").join(" · ")}</div></li>`;
 }

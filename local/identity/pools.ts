@@ -8,8 +8,8 @@ import {
   randomUUID,
 } from "node:crypto";
 import { type JSONWebKeySet, type JWK, SignJWT } from "jose";
-import type { Ground, Resource } from "../aws/contracts.ts";
-import { isFields, listOf, numberOf, textOf } from "../aws/wire.ts";
+import type { Ground, Resource } from "../kernel/contracts.ts";
+import { isFields, listOf, numberOf, textOf } from "../kernel/wire.ts";
 import { arnOf, nameOf } from "../template/physical.ts";
 import type { User } from "./users.ts";
 

@@ -1,7 +1,7 @@
 /** Who may sign in on one machine: the pools' people, the OpenID provider, and tokens for tests. */
 import type { JSONWebKeySet } from "jose";
-import type { AwsService, Ground, LocalRoute } from "../aws/contracts.ts";
-import { isFields } from "../aws/wire.ts";
+import type { AwsService, Ground, LocalRoute } from "../kernel/contracts.ts";
+import { isFields } from "../kernel/wire.ts";
 import { createUserAdmin } from "./admin.ts";
 import { GrantStore } from "./grants.ts";
 import { oidcRoutes } from "./oidc.ts";
@@ -48,7 +48,7 @@ export function createIdentity(ground: Ground): Identity {
         users
           .list(id, limit)
           .filter((user) => user.enabled)
-          .map(personaOf),
+          .map((user) => personaOf(user, ground.system)),
       ),
     async tokenFor(reference) {
       const found = findUser(pools, users, reference);
@@ -73,7 +73,15 @@ export function createIdentity(ground: Ground): Identity {
     service: createUserAdmin(ground, pools, users, (user) => grants.revokeAll(user)),
     routes: [
       ...oidcRoutes(ground, pools, users, grants),
-      { method: "GET", path: "/_local/personas", handle: async () => json(200, identity.personas()) },
+      {
+        method: "GET",
+        path: "/_local/personas",
+        handle: async () =>
+          json(
+            200,
+            identity.personas().map(({ facts, ...rest }) => ({ ...rest, ...facts })),
+          ),
+      },
       { method: "POST", path: "/_local/token", handle: ({ body }) => answerToken(identity, body) },
     ],
   };

@@ -1,7 +1,7 @@
 /** The token side of the OpenID provider: codes and refresh tokens into signed tokens, and what a token says of its user. */
 import { createHash } from "node:crypto";
 import { createLocalJWKSet, jwtVerify } from "jose";
-import type { Ground, LocalRoute } from "../aws/contracts.ts";
+import type { Ground, LocalRoute } from "../kernel/contracts.ts";
 import type { GrantStore } from "./grants.ts";
 import { type Client, type Grant, type Pool, signAccessToken, signIdToken } from "./pools.ts";
 import type { UserStore } from "./users.ts";

@@ -1,7 +1,8 @@
 /** The people of the user pools, in SQLite. */
 import { randomUUID } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
-import { inTransaction } from "../aws/wire.ts";
+import type { PersonFacts, SystemWords } from "../kernel/contracts.ts";
+import { inTransaction } from "../kernel/wire.ts";
 
 /** A person who may sign in. Times are virtual epoch ms; `attributes` without `sub`. */
 export interface User {
@@ -19,9 +20,9 @@ export interface User {
 export interface Persona {
   readonly id: string;
   readonly name: string;
-  readonly roles: readonly string[];
-  readonly district: string;
   readonly email: string;
+  /** What the system says of a person beside this; see `SystemWords`. */
+  readonly facts: PersonFacts;
 }
 
 const SCHEMA = `
@@ -110,17 +111,12 @@ export class UserStore {
 }
 
 /** The person behind a user. */
-export function personaOf(user: User): Persona {
-  const { username, attributes } = user;
+export function personaOf({ username, attributes }: User, system: SystemWords): Persona {
   return {
     id: username,
     name: attributes["name"] ?? username,
-    roles: (attributes["custom:roles"] ?? "")
-      .split(",")
-      .map((role) => role.trim())
-      .filter((role) => role !== ""),
-    district: attributes["custom:district"] ?? "",
     email: attributes["email"] ?? "",
+    facts: system.describePerson?.(attributes) ?? {},
   };
 }
 

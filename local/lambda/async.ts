@@ -3,11 +3,11 @@
  * again after one and two minutes, and what never succeeded goes to the function's on-failure queue.
  */
 import { randomUUID } from "node:crypto";
-import type { Ground, Pump } from "../aws/contracts.ts";
-import { inTransaction, isFields, numberOf, textOf } from "../aws/wire.ts";
-import { createDueRows } from "../queues/due-rows.ts";
+import type { Ground, Pump } from "../kernel/contracts.ts";
+import { createDueRows } from "../kernel/due-rows.ts";
+import { createTasks } from "../kernel/tasks.ts";
+import { inTransaction, isFields, numberOf, textOf } from "../kernel/wire.ts";
 import type { Queues } from "../queues/service.ts";
-import { createTasks } from "../time/tasks.ts";
 
 /** The asynchronous side of every function. */
 export interface AsyncInvoker {

@@ -1,6 +1,6 @@
 /** One execution environment of a function: a worker thread that answers one call at a time. */
 import { Worker } from "node:worker_threads";
-import type { InvokeResult } from "../aws/contracts.ts";
+import type { InvokeResult } from "../kernel/contracts.ts";
 import type { WorkerAnswer, WorkerRequest, WorkerSetup } from "./worker.ts";
 
 /** Lambda's limit on a synchronous response, in bytes. */

@@ -1,6 +1,6 @@
 /** Reads an SES v2 SendEmail request into the parts that are stored and shown. */
 import PostalMime, { type Address, addressParser } from "postal-mime";
-import { type Fields, isFields, listOf, ServiceFault, textOf } from "../aws/wire.ts";
+import { type Fields, isFields, listOf, ServiceFault, textOf } from "../kernel/wire.ts";
 import { linksOf } from "./links.ts";
 
 /** A mail before it is stored. Addresses are bare, headers keep their spelling. */

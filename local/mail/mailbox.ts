@@ -1,7 +1,7 @@
 /** The mailbox: every mail the system sent, for people. */
 import { html } from "hono/html";
-import type { LocalRoute } from "../aws/contracts.ts";
-import { instant, type Markup, page, pager } from "../console/page.ts";
+import type { LocalRoute, SystemWords } from "../kernel/contracts.ts";
+import { instant, type Markup, page, pager } from "../kernel/page.ts";
 import type { MailState, MailStore, StoredMail } from "./store.ts";
 
 const PER_PAGE = 20;
@@ -15,14 +15,14 @@ const STATES: Readonly<Record<MailState, string>> = {
 };
 
 /** The list at `/_local/mailbox` and one mail below it. */
-export function mailboxRoutes(store: MailStore, relayed: boolean): LocalRoute[] {
+export function mailboxRoutes(system: SystemWords, store: MailStore, relayed: boolean): LocalRoute[] {
   return [
-    { method: "GET", path: "/_local/mailbox", handle: ({ url }) => list(store, url, relayed) },
-    { method: "GET", path: "/_local/mailbox/*", handle: ({ url }) => show(store, url) },
+    { method: "GET", path: "/_local/mailbox", handle: ({ url }) => list(system, store, url, relayed) },
+    { method: "GET", path: "/_local/mailbox/*", handle: ({ url }) => show(system, store, url) },
   ];
 }
 
-function list(store: MailStore, url: URL, relayed: boolean) {
+function list(system: SystemWords, store: MailStore, url: URL, relayed: boolean) {
   const to = (url.searchParams.get("to") ?? "").trim();
   const at = Math.max(0, Math.trunc(Number(url.searchParams.get("page") ?? "0")) || 0);
   const total = store.count({ to });
@@ -31,6 +31,7 @@ function list(store: MailStore, url: URL, relayed: boolean) {
     `/_local/mailbox?${new URLSearchParams({ ...(to === "" ? {} : { to }), page: String(number) })}`;
   const older = (at + 1) * PER_PAGE < total ? link(at + 1) : undefined;
   return page(
+    system,
     "Mailbox",
     html`<p>${relayed ? "Every mail is kept here and relayed to the mail server in SMTP_URL." : "Every mail the system sends is kept here. None leaves this machine; set SMTP_URL to relay them for real."}</p>
     <form class="row" method="get" action="/_local/mailbox"><div><label for="to">Address</label><input id="to" name="to" type="email" autocomplete="off" value="${to}"></div><button>Show</button></form>
@@ -44,10 +45,12 @@ function entry(mail: StoredMail): Markup {
     <div>To ${mail.to.join(", ")}</div><div>${instant(mail.at)}${mail.state === "kept" ? "" : html` · ${STATES[mail.state]}`}</div></li>`;
 }
 
-function show(store: MailStore, url: URL) {
+function show(system: SystemWords, store: MailStore, url: URL) {
   const mail = store.get(url.pathname.slice("/_local/mailbox/".length));
-  if (mail === undefined) return page("No such mail", html`<p>There is no mail at this address.</p>`, { status: 404 });
+  if (mail === undefined)
+    return page(system, "No such mail", html`<p>There is no mail at this address.</p>`, { status: 404 });
   return page(
+    system,
     mail.subject === "" ? "(no subject)" : mail.subject,
     html`<dl><dt>From</dt><dd>${mail.from}</dd><dt>To</dt><dd>${mail.to.join(", ")}</dd>
       ${mail.cc.length === 0 ? "" : html`<dt>Cc</dt><dd>${mail.cc.join(", ")}</dd>`}

@@ -1,6 +1,6 @@
 /** Hands kept mails to a real SMTP server, one try after another until it takes them. */
 import { createTransport } from "nodemailer";
-import type { Ground, Pump } from "../aws/contracts.ts";
+import type { Ground, Pump } from "../kernel/contracts.ts";
 import type { MailStore, StoredMail } from "./store.ts";
 
 const AT_ONCE = 10;

@@ -1,8 +1,8 @@
 /** The `ses` service: takes mail as SES v2 does, keeps all of it, and relays it when an SMTP server is given. */
 import { randomUUID } from "node:crypto";
-import type { AwsCall, AwsService, Ground, LocalRoute, Pump } from "../aws/contracts.ts";
-import { answerJson, inTransaction, jsonBody, ServiceFault, textOf } from "../aws/wire.ts";
-import { seeOther } from "../console/page.ts";
+import type { AwsCall, AwsService, Ground, LocalRoute, Pump } from "../kernel/contracts.ts";
+import { seeOther } from "../kernel/page.ts";
+import { answerJson, inTransaction, jsonBody, ServiceFault, textOf } from "../kernel/wire.ts";
 import { nameOf } from "../template/physical.ts";
 import { contentOf, domainOf, type MailContent } from "./content.ts";
 import { mailboxRoutes } from "./mailbox.ts";
@@ -31,7 +31,7 @@ export function createMail(ground: Ground, smtpUrl: string | undefined): Mail {
     pumps: smtpUrl === undefined ? [] : [createRelay(ground, store, smtpUrl)],
     routes: [
       { method: "GET", path: "/_local/mail", handle: ({ url, headers }) => listMail(store, url, headers) },
-      ...mailboxRoutes(store, smtpUrl !== undefined),
+      ...mailboxRoutes(ground.system, store, smtpUrl !== undefined),
     ],
     service: {
       service: "ses",

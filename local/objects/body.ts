@@ -1,7 +1,7 @@
 /** Request bodies of S3 as SDKs send them: plain, or in signed or unsigned chunks with trailing checksums. */
 import { createHash } from "node:crypto";
 import { crc32 } from "node:zlib";
-import { ServiceFault } from "../aws/wire.ts";
+import { ServiceFault } from "../kernel/wire.ts";
 
 /** A body taken out of its chunks, with the headers that came after it. */
 export interface DecodedBody {

@@ -1,7 +1,7 @@
 /** The `s3` service: the template's buckets, addressed by path, with lifecycle expiration on the virtual clock. */
 import { join } from "node:path";
-import type { AwsCall, AwsReply, AwsService, Ground, Pump } from "../aws/contracts.ts";
-import { isFields, listOf, numberOf, ServiceFault, textOf } from "../aws/wire.ts";
+import type { AwsCall, AwsReply, AwsService, Ground, Pump } from "../kernel/contracts.ts";
+import { isFields, listOf, numberOf, ServiceFault, textOf } from "../kernel/wire.ts";
 import { nameOf } from "../template/physical.ts";
 import { checksumsOf, decodeBody } from "./body.ts";
 import { ObjectStore, type StoredObject } from "./store.ts";

@@ -13,7 +13,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
-import { inTransaction, md5 } from "../aws/wire.ts";
+import { inTransaction, md5 } from "../kernel/wire.ts";
 
 /** One object without its body. `modifiedAt` is virtual epoch ms; `headers` are those given with it (content-type, x-amz-meta-...). */
 export interface StoredObject {

@@ -1,9 +1,17 @@
 /** SQS's JSON protocol over the queue store: the actions, their limits and their errors. */
 import { randomUUID } from "node:crypto";
-import type { AwsCall, AwsReply, Ground } from "../aws/contracts.ts";
-import { answerJson, type Fields, isFields, jsonBody, listOf, numberOf, ServiceFault, textOf } from "../aws/wire.ts";
-import { attributesDigest, attributesOf, bodyDigest, invalid, sizeOf, systemAttributes } from "./message.ts";
-import type { QueueSettings, QueueStore, StoredMessage } from "./store.ts";
+import type { AwsCall, AwsReply, Ground } from "../kernel/contracts.ts";
+import { answerJson, type Fields, isFields, jsonBody, listOf, numberOf, ServiceFault, textOf } from "../kernel/wire.ts";
+import {
+  attributesDigest,
+  attributesOf,
+  bodyDigest,
+  invalid,
+  type StoredMessage,
+  sizeOf,
+  systemAttributes,
+} from "./message.ts";
+import type { QueueSettings, QueueStore } from "./store.ts";
 
 /** Most bytes of one message, and of one batch. */
 export const MAXIMUM_MESSAGE = 1_048_576;

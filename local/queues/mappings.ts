@@ -1,11 +1,12 @@
 /** Event source mappings from queues to functions: one pump each, with Lambda's record shape and failure rules. */
-import type { Ground, InvokeResult, Pump, Resource } from "../aws/contracts.ts";
-import { isFields, listOf, numberOf, textOf } from "../aws/wire.ts";
-import { compile, type EventMatcher } from "../bus/pattern.ts";
-import { createTasks } from "../time/tasks.ts";
-import { attributesDigest, bodyDigest, systemAttributes } from "./message.ts";
+
+import type { Ground, InvokeResult, Pump, Resource } from "../kernel/contracts.ts";
+import { compile, type EventMatcher } from "../kernel/pattern.ts";
+import { createTasks } from "../kernel/tasks.ts";
+import { isFields, listOf, numberOf, textOf } from "../kernel/wire.ts";
+import { attributesDigest, bodyDigest, type StoredMessage, systemAttributes } from "./message.ts";
 import type { Queues } from "./service.ts";
-import type { QueueSettings, StoredMessage } from "./store.ts";
+import type { QueueSettings } from "./store.ts";
 
 /** Without MaximumConcurrency, Lambda starts five pollers; the runner stays there. */
 const POLLERS = 5;

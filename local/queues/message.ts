@@ -1,7 +1,6 @@
 /** Parts of an SQS message: attributes, their limits and digests, and what SQS adds of its own. */
 import { createHash } from "node:crypto";
-import { type Fields, isFields, md5, ServiceFault, textOf } from "../aws/wire.ts";
-import type { StoredMessage } from "./store.ts";
+import { type Fields, isFields, md5, ServiceFault, textOf } from "../kernel/wire.ts";
 
 /** A message attribute as it is stored and sent on the wire. Binary values are base64. */
 export interface MessageAttribute {
@@ -10,6 +9,25 @@ export interface MessageAttribute {
   readonly BinaryValue?: string;
 }
 export type MessageAttributes = Readonly<Record<string, MessageAttribute>>;
+
+/** A message as stored; times are virtual epoch milliseconds. */
+export interface StoredMessage {
+  readonly seq: number;
+  readonly id: string;
+  readonly queue: string;
+  readonly body: string;
+  readonly attributes: MessageAttributes;
+  readonly sender: string;
+  readonly sentAt: number;
+  readonly visibleAt: number;
+  /** Receives from the queue it is in now. */
+  readonly receives: number;
+  /** Receives from queues it was redriven out of. */
+  readonly receivesBefore: number;
+  readonly firstReceivedAt: number | undefined;
+  readonly receipt: string | undefined;
+  readonly deadLetterSource: string | undefined;
+}
 
 /** MD5 over a message body. */
 export function bodyDigest(body: string): string {

@@ -1,6 +1,6 @@
 /** The `sqs` service: the template's queues behind SQS's JSON protocol, and the ways in for the rest of the runner. */
-import type { AwsService, Ground, Pump, Resource } from "../aws/contracts.ts";
-import { isFields, jsonBody, numberOf, targetAction, textOf } from "../aws/wire.ts";
+import type { AwsService, Ground, Pump, Resource } from "../kernel/contracts.ts";
+import { isFields, jsonBody, numberOf, targetAction, textOf } from "../kernel/wire.ts";
 import { arnOf, namedBy } from "../template/physical.ts";
 import { answerQueueCall, MAXIMUM_MESSAGE, QUEUE_ACTIONS } from "./api.ts";
 import type { MessageAttribute, MessageAttributes } from "./message.ts";

@@ -1,8 +1,8 @@
 /** The messages of every queue, in SQLite: visibility, receive counts, redrive and retention on the virtual clock. */
 import { randomUUID } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
-import { inQuickTransaction, inTransaction } from "../aws/wire.ts";
-import type { MessageAttributes } from "./message.ts";
+import { inQuickTransaction, inTransaction } from "../kernel/wire.ts";
+import type { MessageAttributes, StoredMessage } from "./message.ts";
 
 /** What the store must know of a queue. Times in seconds, as in the template. */
 export interface QueueSettings {
@@ -15,25 +15,6 @@ export interface QueueSettings {
   readonly retention: number;
   readonly maximumSize: number;
   readonly redrive: { readonly target: string; readonly targetArn: string; readonly maxReceives: number } | undefined;
-}
-
-/** A message as stored; times are virtual epoch milliseconds. */
-export interface StoredMessage {
-  readonly seq: number;
-  readonly id: string;
-  readonly queue: string;
-  readonly body: string;
-  readonly attributes: MessageAttributes;
-  readonly sender: string;
-  readonly sentAt: number;
-  readonly visibleAt: number;
-  /** Receives from the queue it is in now. */
-  readonly receives: number;
-  /** Receives from queues it was redriven out of. */
-  readonly receivesBefore: number;
-  readonly firstReceivedAt: number | undefined;
-  readonly receipt: string | undefined;
-  readonly deadLetterSource: string | undefined;
 }
 
 /** Counts of one queue. */

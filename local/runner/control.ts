@@ -1,12 +1,12 @@
 /** The runner's own routes under `/_local/`: health, clock, settling, faults, refused calls, schedules. */
 
-import type { LocalClock, LocalRoute } from "../aws/contracts.ts";
 import type { Faults } from "../aws/faults.ts";
-import { isFields, textOf } from "../aws/wire.ts";
 import type { Roles } from "../iam/roles.ts";
+import type { LocalClock, LocalRoute } from "../kernel/contracts.ts";
+import { addDuration, parseInstant } from "../kernel/duration.ts";
+import { isFields, textOf } from "../kernel/wire.ts";
 import type { Uninterpreted } from "../template/template.ts";
 import type { Driver, Settled } from "../time/driver.ts";
-import { addDuration, parseInstant } from "../time/duration.ts";
 import type { Schedules } from "../time/schedules.ts";
 
 /** What the control routes show and move. */

@@ -1,13 +1,13 @@
-/** What a new data folder is filled with. */
-import type { LocalClock } from "../aws/contracts.ts";
-import { makeDemoDistrict } from "../demo/district.ts";
+/** The filling of a new data folder: what it may use, and whether it was begun and finished. */
+import type { DatabaseSync } from "node:sqlite";
+import type { InvokeResult, LocalClock } from "../kernel/contracts.ts";
+import type { Settled } from "../time/driver.ts";
+import type { System } from "./wiring.ts";
 
 /** What the first run may use. */
 export interface FirstRun {
   /** Public origin of the runner, whose pages and API answer already. */
   readonly origin: string;
-  /** Only the district, no example data. */
-  readonly empty: boolean;
   /** The first run was begun before and broken off: what it made may be there in part. */
   readonly again: boolean;
   readonly clock: LocalClock;
@@ -17,22 +17,67 @@ export interface FirstRun {
   advance(to: number): Promise<void>;
   /** Runs everything due until the system is still. */
   settle(): Promise<void>;
-  /** An access token of a person, by staff id or mail address. */
+  /** An access token of a person, by username or mail address. */
   token(as: string): Promise<string>;
   /** Shows how far the filling is. */
   progress(text: string, done: number, total: number): void;
 }
 
-/** Fills a new data folder. @throws Error when the system refuses a step */
-export async function firstRun(ctx: FirstRun): Promise<void> {
-  if (!ctx.empty) return makeDemoDistrict(ctx);
-  ctx.progress("Creating the district", 0, 1);
-  await ctx.invokeOutput("CreateDistrictFunction", {
-    district: "local",
-    name: "Local District",
-    timeZone: "America/New_York",
-    admin: { staffId: "admin", name: "Local Admin", email: "admin@local.example" },
-  });
-  await ctx.settle();
-  ctx.progress("District created", 1, 1);
+/** What a first run is made of. */
+interface Startable {
+  readonly origin: string;
+  readonly clock: LocalClock;
+  readonly template: { readonly outputs: Readonly<Record<string, string>> };
+  readonly system: Pick<System, "services">;
+  invoke(functionRef: string, event: unknown): Promise<InvokeResult>;
+  advance(to: number): Promise<Settled>;
+  settle(): Promise<Settled>;
+}
+
+/** What a first run may use of a running system. @param again a first run was begun before */
+export function firstRunContext(running: Startable, again: boolean, say: (text: string) => void): FirstRun {
+  const { origin, clock, template, system } = running;
+  const quiet = async (work: Promise<Settled>): Promise<void> => {
+    const { settled, open } = await work;
+    if (!settled) throw new Error(`The system did not settle: ${JSON.stringify(open)}`);
+  };
+  return {
+    origin,
+    clock,
+    again,
+    async invokeOutput(outputKey, payload) {
+      const reference = template.outputs[outputKey];
+      if (reference === undefined) throw new Error(`The template has no output ${outputKey}`);
+      const result = await running.invoke(reference, payload);
+      if (!result.ok) throw new Error(`${outputKey}: ${result.error.name}: ${result.error.message}`);
+      return result.payload;
+    },
+    advance: (to) => quiet(running.advance(to)),
+    settle: () => quiet(running.settle()),
+    async token(as) {
+      const token = await system.services.identity.tokenFor(as);
+      if (token === undefined) throw new Error(`Nobody here is ${as}`);
+      return token.access_token;
+    },
+    progress: (text, done, total) => say(`${text} (${done}/${total})`),
+  };
+}
+
+/** Remembers whether the folder's first run was begun and finished. */
+export function openProgress(db: DatabaseSync) {
+  db.exec(
+    "create table if not exists first_run (one integer primary key check (one = 1), finished integer not null) strict",
+  );
+  const row = db.prepare("select finished from first_run").get() as { finished: number } | undefined;
+  return {
+    isOpen: row?.finished !== 1,
+    /** Returns true when it was begun before. */
+    begin(): boolean {
+      db.exec("insert or ignore into first_run values (1, 0)");
+      return row !== undefined;
+    },
+    finish(): void {
+      db.exec("update first_run set finished = 1");
+    },
+  };
 }

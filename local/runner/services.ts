@@ -1,12 +1,12 @@
 /** The one place where the runner's core takes in the emulated services, their pumps and their pages. */
 
-import type { AwsService, Ground, LocalRoute, Pump } from "../aws/contracts.ts";
 import type { DeliveryRefusal } from "../bus/deliveries.ts";
 import { createEventLog } from "../bus/log.ts";
 import { createBus } from "../bus/service.ts";
 import { createConsole } from "../console/routes.ts";
 import { type ConsoleSources, controlSources } from "../console/sources.ts";
 import { createIdentity, type Identity } from "../identity/service.ts";
+import type { AwsService, Ground, LocalRoute, Pump } from "../kernel/contracts.ts";
 import { type AsyncInvoker, createAsyncInvoker } from "../lambda/async.ts";
 import { createMail } from "../mail/service.ts";
 import { createObjects, type Objects } from "../objects/service.ts";

@@ -2,18 +2,18 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
-import type { AwsReply, InvokeResult, LocalClock } from "../aws/contracts.ts";
 import { BODY_LIMIT } from "../http/api.ts";
 import { createLocalRouter } from "../http/own-routes.ts";
 import { listen, type WholeReply, type WholeRequest } from "../http/server.ts";
 import { OPERATOR } from "../iam/roles.ts";
+import type { AwsReply, InvokeResult, LocalClock, SystemWords } from "../kernel/contracts.ts";
+import { lockFolder, openGround } from "../kernel/database.ts";
 import { startEngine } from "../tables/engine.ts";
 import { readAssembly } from "../template/assembly.ts";
-import { type LoadedTemplate, loadTemplate, type Uninterpreted } from "../template/template.ts";
+import { type LoadedTemplate, loadTemplate, type Parameters, type Uninterpreted } from "../template/template.ts";
 import { openClock } from "../time/clock.ts";
 import type { Settled } from "../time/driver.ts";
-import { lockFolder, openGround } from "./database.ts";
-import type { FirstRun } from "./first-run.ts";
+import { type FirstRun, firstRunContext, openProgress } from "./first-run.ts";
 import { type System, wire } from "./wiring.ts";
 
 /** How to start a local system. */
@@ -26,9 +26,12 @@ export interface LocalOptions {
   readonly port?: number;
   /** Virtual ms at which a new folder's clock starts; an existing folder keeps its own. */
   readonly at?: number | undefined;
-  readonly empty?: boolean;
-  /** Fills a new folder; default the product's own first run. `false` = leave it empty. */
-  readonly firstRun?: ((ctx: FirstRun) => Promise<void>) | false;
+  /** What pages say of the system that runs here. */
+  readonly system: SystemWords;
+  /** Values of the template's own parameters; all others have their default. */
+  readonly parameters?: Parameters;
+  /** Fills a new folder; default: it stays empty. */
+  readonly firstRun?: ((ctx: FirstRun) => Promise<void>) | undefined;
   /** Another engine, e.g. http://localhost:8000. */
   readonly dynamodbEndpoint?: string | undefined;
   readonly smtpUrl?: string | undefined;
@@ -126,7 +129,7 @@ async function start(
   undo.push(() => pages.close(1_000));
   const origins = { origin: `http://localhost:${pages.port}`, awsOrigin: `http://127.0.0.1:${aws.port}` };
 
-  const template = loadTemplate(readAssembly(options.assembly), origins);
+  const template = loadTemplate(readAssembly(options.assembly), origins, options.parameters);
   const engine = await startEngine(folder, options.dynamodbEndpoint);
   undo.push(() => engine.stop());
   const wired = await wire({
@@ -137,6 +140,7 @@ async function start(
     engine,
     folder,
     smtpUrl: options.smtpUrl,
+    system: options.system,
     status: () => status,
   });
   system = wired;
@@ -175,65 +179,11 @@ async function start(
     },
   };
   options.onListening?.(running);
-  if (progress.isOpen && options.firstRun !== false) {
+  if (progress.isOpen && options.firstRun !== undefined) {
     status = "seeding";
-    const fill = options.firstRun ?? (await import("./first-run.ts")).firstRun;
-    await fill(firstRunContext(running, options, progress.begin(), say));
+    await options.firstRun(firstRunContext(running, progress.begin(), say));
     progress.finish();
   }
   status = "ready";
   return running;
-}
-
-function firstRunContext(
-  running: Running,
-  options: LocalOptions,
-  again: boolean,
-  say: (text: string) => void,
-): FirstRun {
-  const { origin, clock, template, system } = running;
-  const quiet = async (work: Promise<Settled>): Promise<void> => {
-    const { settled, open } = await work;
-    if (!settled) throw new Error(`The system did not settle: ${JSON.stringify(open)}`);
-  };
-  return {
-    origin,
-    clock,
-    again,
-    empty: options.empty ?? false,
-    async invokeOutput(outputKey, payload) {
-      const reference = template.outputs[outputKey];
-      if (reference === undefined) throw new Error(`The template has no output ${outputKey}`);
-      const result = await running.invoke(reference, payload);
-      if (!result.ok) throw new Error(`${outputKey}: ${result.error.name}: ${result.error.message}`);
-      return result.payload;
-    },
-    advance: (to) => quiet(running.advance(to)),
-    settle: () => quiet(running.settle()),
-    async token(as) {
-      const token = await system.services.identity.tokenFor(as);
-      if (token === undefined) throw new Error(`Nobody here is ${as}`);
-      return token.access_token;
-    },
-    progress: (text, done, total) => say(`${text} (${done}/${total})`),
-  };
-}
-
-/** Remembers whether the folder's first run was begun and finished. */
-function openProgress(db: DatabaseSync) {
-  db.exec(
-    "create table if not exists first_run (one integer primary key check (one = 1), finished integer not null) strict",
-  );
-  const row = db.prepare("select finished from first_run").get() as { finished: number } | undefined;
-  return {
-    isOpen: row?.finished !== 1,
-    /** Returns true when it was begun before. */
-    begin(): boolean {
-      db.exec("insert or ignore into first_run values (1, 0)");
-      return row !== undefined;
-    },
-    finish(): void {
-      db.exec("update first_run set finished = 1");
-    },
-  };
 }

@@ -1,10 +1,10 @@
 /** Puts the parts of the runner together over one template, one database and one engine. */
 import type { DatabaseSync } from "node:sqlite";
-import type { Ground, LocalRoute } from "../aws/contracts.ts";
 import { type AwsEndpoint, createAwsEndpoint } from "../aws/endpoint.ts";
 import { createFaults, type Faults } from "../aws/faults.ts";
 import { createGateway, type Gateway } from "../http/api.ts";
 import { createRoles, type Roles } from "../iam/roles.ts";
+import type { Ground, LocalRoute, SystemWords } from "../kernel/contracts.ts";
 import { createFunctions, type Functions, foreignRuntimes } from "../lambda/functions.ts";
 import { createLambdaService } from "../lambda/service.ts";
 import { createStreams } from "../streams/pumps.ts";
@@ -31,6 +31,7 @@ export interface WiringSetup {
   readonly engine: Engine;
   readonly folder: string;
   readonly smtpUrl: string | undefined;
+  readonly system: SystemWords;
   /** `starting`, `seeding`, `ready` or `stopping`. */
   readonly status: () => string;
 }
@@ -67,6 +68,7 @@ export async function wire(setup: WiringSetup): Promise<System> {
     clock,
     template,
     origin: origins.origin,
+    system: setup.system,
     invoke: (reference, event) => functions.invoke(reference, event),
     wake: () => driver?.wake(),
   };

@@ -1,6 +1,6 @@
 /** How a batch of stream records is handed to a function, and what its answer says about them. */
-import type { InvokeResult } from "../aws/contracts.ts";
-import { isFields } from "../aws/wire.ts";
+import type { InvokeResult } from "../kernel/contracts.ts";
+import { isFields } from "../kernel/wire.ts";
 import type { StreamRecord } from "./reader.ts";
 
 /** Index of the first record to try again; undefined = all done. A list that names a stranger fails the whole batch. */

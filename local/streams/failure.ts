@@ -1,6 +1,6 @@
 /** What becomes of stream records that a mapping gives up: a note in a queue, or the records whole in a bucket. */
 import { randomUUID } from "node:crypto";
-import type { LocalClock } from "../aws/contracts.ts";
+import type { LocalClock } from "../kernel/contracts.ts";
 import type { StreamRecord } from "./reader.ts";
 import type { MappingSettings } from "./settings.ts";
 

@@ -3,8 +3,8 @@
  * failures, bisection, retries, record age and the on-failure destination. One pump per mapping.
  */
 import type { DatabaseSync } from "node:sqlite";
-import type { InvokeResult, LocalClock, Pump } from "../aws/contracts.ts";
 import type { DeliveryTwist } from "../aws/faults.ts";
+import type { InvokeResult, LocalClock, Pump } from "../kernel/contracts.ts";
 import { firstFailure, interleave } from "./answer.ts";
 import { type Checkpoints, openCheckpoints } from "./checkpoints.ts";
 import type { Discarded } from "./failure.ts";

@@ -1,11 +1,11 @@
 /** All stream mappings of the template over the tables of the engine, their on-failure destinations, and trimming. */
 
-import type { Ground, Pump } from "../aws/contracts.ts";
 import type { AwsEndpoint } from "../aws/endpoint.ts";
 import type { Faults } from "../aws/faults.ts";
-import { textOf } from "../aws/wire.ts";
 import { refusedMappings } from "../iam/mapping-grants.ts";
 import type { Roles } from "../iam/roles.ts";
+import type { Ground, Pump } from "../kernel/contracts.ts";
+import { textOf } from "../kernel/wire.ts";
 import type { Engine } from "../tables/engine.ts";
 import type { TableFile } from "../tables/file.ts";
 import type { LocalTable, Tables } from "../tables/schema.ts";

@@ -1,7 +1,7 @@
 /** Reads a table's stream through the DynamoDB Streams protocol, and shows its records as the cloud does. */
 import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
-import { isFields, listOf, textOf } from "../aws/wire.ts";
+import { isFields, listOf, textOf } from "../kernel/wire.ts";
 import { type Engine, EngineError } from "../tables/engine.ts";
 import { engineStreamArn, type LocalTable } from "../tables/schema.ts";
 

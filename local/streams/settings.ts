@@ -1,7 +1,8 @@
 /** Settings of an event source mapping on a table stream, read from the template. */
-import type { Resource } from "../aws/contracts.ts";
-import { isFields, listOf, numberOf, textOf } from "../aws/wire.ts";
-import { compile } from "../bus/pattern.ts";
+
+import type { Resource } from "../kernel/contracts.ts";
+import { compile } from "../kernel/pattern.ts";
+import { isFields, listOf, numberOf, textOf } from "../kernel/wire.ts";
 import type { StreamRecord } from "./reader.ts";
 
 /** A stream keeps its records this long; a mapping cannot try longer. */

@@ -1,6 +1,6 @@
 /** Time to live by the virtual clock: items past their expiry are deleted, and the stream says the service did it. */
-import type { LocalClock, Pump } from "../aws/contracts.ts";
-import { isFields, listOf } from "../aws/wire.ts";
+import type { LocalClock, Pump } from "../kernel/contracts.ts";
+import { isFields, listOf } from "../kernel/wire.ts";
 import { type Engine, EngineError } from "./engine.ts";
 import type { Expired, TableFile } from "./file.ts";
 

@@ -2,10 +2,11 @@
  * DynamoDB as the functions see it: a thin proxy before the engine that counts consumed capacity, tells the stream
  * readers what was written, and shows ARNs as the cloud does.
  */
-import type { AwsCall, AwsReply, AwsService } from "../aws/contracts.ts";
-import { targetAction } from "../aws/wire.ts";
+
+import { type DynamoSchema, parseRequest, tablesOf } from "../iam/dynamo-requests.ts";
+import type { AwsCall, AwsReply, AwsService } from "../kernel/contracts.ts";
+import { targetAction } from "../kernel/wire.ts";
 import type { Engine } from "./engine.ts";
-import { type DynamoSchema, parseRequest, tablesOf } from "./requests.ts";
 import type { Usage } from "./usage.ts";
 
 const API = "DynamoDB_20120810";

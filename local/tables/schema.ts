@@ -1,10 +1,11 @@
 /** Tables of the template, made and kept in the engine, and what the other parts ask about them. */
-import type { Resource } from "../aws/contracts.ts";
-import { isFields, listOf, textOf } from "../aws/wire.ts";
+
+import type { DynamoSchema } from "../iam/dynamo-requests.ts";
+import type { Resource } from "../kernel/contracts.ts";
+import { isFields, listOf, textOf } from "../kernel/wire.ts";
 import { arnOf, nameOf } from "../template/physical.ts";
 import type { LoadedTemplate } from "../template/template.ts";
 import { type Engine, EngineError } from "./engine.ts";
-import type { DynamoSchema } from "./requests.ts";
 
 const API = "DynamoDB_20120810";
 

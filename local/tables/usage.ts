@@ -1,6 +1,6 @@
 /** What each caller asks of the tables: calls and consumed capacity units, for benchmarks and cost. */
-import type { LocalRoute } from "../aws/contracts.ts";
-import { isFields, numberOf } from "../aws/wire.ts";
+import type { LocalRoute } from "../kernel/contracts.ts";
+import { isFields, numberOf } from "../kernel/wire.ts";
 
 /** Capacity of one caller or of one of its actions. */
 interface Consumption {

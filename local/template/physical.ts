@@ -1,6 +1,6 @@
 /** Physical names and ARNs of template resources, for services that meet them outside a property. */
 
-import type { Resource } from "../aws/contracts.ts";
+import type { Resource } from "../kernel/contracts.ts";
 import { attributeOf, type Named, refOf } from "./attributes.ts";
 
 /** The resource's ARN. Throws when its type has none. */

@@ -2,12 +2,11 @@
  * Reads the synthesized assembly, merges its stacks into one template and resolves every intrinsic.
  */
 
-import type { LocalTemplate, Resource } from "../aws/contracts.ts";
+import type { LocalTemplate, Resource } from "../kernel/contracts.ts";
 import type { Assembly, RawResource, Stack } from "./assembly.ts";
 import { ACCOUNT, attributeOf, type Named, type Origins, REGION, refOf } from "./attributes.ts";
 import { INTERPRETED, reasonFor, unknownProperties } from "./interpreted.ts";
 import { conditionHolds, resolve, type Scope } from "./intrinsics.ts";
-import { PARAMETERS } from "./parameters.ts";
 
 /** Something of the template that a local run does not show. */
 export interface Uninterpreted {
@@ -20,28 +19,36 @@ export interface Uninterpreted {
 export interface LoadedTemplate extends LocalTemplate {
   /** CloudFormation outputs by key. */
   readonly outputs: Readonly<Record<string, string>>;
-  /** Everything that is not interpreted. The product's own template must leave this empty. */
+  /** Everything that is not interpreted. A template that is shown whole leaves this empty. */
   readonly report: readonly Uninterpreted[];
   /** Folder or file of a code asset, by the `Code.S3Key` that names it. */
   assetPath(s3Key: string): string | undefined;
 }
 
-/** Merges and resolves an assembly for a runner that answers at `origins`. */
-export function loadTemplate(assembly: Assembly, origins: Origins): LoadedTemplate {
-  return new TemplateBuilder(assembly, origins).build();
+/**
+ * Merges and resolves an assembly for a runner that answers at `origins`.
+ * @param parameters values of the template's own parameters; all others have their default
+ */
+export function loadTemplate(assembly: Assembly, origins: Origins, parameters: Parameters = {}): LoadedTemplate {
+  return new TemplateBuilder(assembly, origins, parameters).build();
 }
+
+/** Values by parameter name. */
+export type Parameters = Readonly<Record<string, string>>;
 
 class TemplateBuilder {
   private readonly report: Uninterpreted[] = [];
   private readonly rewrites: (readonly [string, string])[] = [];
   private readonly assembly: Assembly;
   private readonly origins: Origins;
+  private readonly parameters: Parameters;
   /** What is being resolved now, for problem lines. */
   private at = { type: "Stack", logicalId: "" };
 
-  constructor(assembly: Assembly, origins: Origins) {
+  constructor(assembly: Assembly, origins: Origins, parameters: Parameters) {
     this.assembly = assembly;
     this.origins = origins;
+    this.parameters = parameters;
   }
 
   build(): LoadedTemplate {
@@ -139,7 +146,7 @@ class TemplateBuilder {
         const pseudo = pseudoParameter(name, stack.name);
         if (pseudo !== undefined) return pseudo;
         const parameter = stack.template.Parameters?.[name];
-        if (parameter !== undefined) return PARAMETERS[name] ?? parameter.Default;
+        if (parameter !== undefined) return this.parameters[name] ?? parameter.Default;
         const raw = resource(name);
         return raw && refOf(raw.Type, this.named(stack, this.idOf(stack, name), raw));
       },

@@ -3,7 +3,7 @@
  * through one word of shared memory, so a moved clock is seen everywhere at once.
  */
 import type { DatabaseSync } from "node:sqlite";
-import type { LocalClock } from "../aws/contracts.ts";
+import type { LocalClock } from "../kernel/contracts.ts";
 
 /** The clock with the driver's and the workers' side of it. */
 export interface MovableClock extends LocalClock {

@@ -3,7 +3,7 @@
  * or to a later instant with everything due on the way done in order.
  */
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Pump } from "../aws/contracts.ts";
+import type { Pump } from "../kernel/contracts.ts";
 import type { MovableClock } from "./clock.ts";
 
 /** How a settling ended. */

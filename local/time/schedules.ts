@@ -3,9 +3,9 @@
  * transaction that forgets it was due, so a kill neither loses a firing nor makes two of one.
  */
 import { randomUUID } from "node:crypto";
-import type { Ground, Pump, Resource } from "../aws/contracts.ts";
-import { inTransaction, isFields, textOf } from "../aws/wire.ts";
 import type { Denial, Roles } from "../iam/roles.ts";
+import type { Ground, Pump, Resource } from "../kernel/contracts.ts";
+import { inTransaction, isFields, textOf } from "../kernel/wire.ts";
 import { arnOf } from "../template/physical.ts";
 import { parseSchedule, type Timetable } from "./cron.ts";
 

@@ -4,7 +4,7 @@ import { AdminCreateUserCommand, CognitoIdentityProviderClient } from "@aws-sdk/
 import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
 import { SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { AwsCall, AwsService } from "../../../local/aws/contracts.ts";
+import type { AwsCall, AwsService } from "../../../local/kernel/contracts.ts";
 import { CHROMIUM, launch } from "../../browser/chromium.ts";
 import { type Harness, queueArn, resource, START, startHarness } from "../fixtures/services.ts";
 
@@ -314,7 +314,7 @@ describe.skipIf(CHROMIUM === undefined)("in a browser", () => {
       expect(moves.at(-1)).toBe("P1W");
       await tab.route("https://localhost/**", (route) => route.fulfill({ body: "signed in" }));
       await tab.goto(harness.origin + AUTHORIZE);
-      await tab.getByLabel("Name, role or district").fill("dana");
+      await tab.getByLabel("Name, mail address or role").fill("dana");
       await tab.getByRole("button", { name: "Find" }).click();
       await tab.getByRole("button", { name: "Dana Reed" }).click();
       await tab.waitForURL(/^https:\/\/localhost\/signed-in\?code=/);

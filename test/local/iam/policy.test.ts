@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { type DynamoSchema, dynamoRequests } from "../../../local/iam/dynamo-requests.ts";
 import { compilePolicy, isAllowed, PLAIN_CONTEXT } from "../../../local/iam/policy.ts";
-import { type DynamoSchema, dynamoRequests } from "../../../local/tables/requests.ts";
 
 const TABLE = "arn:aws:dynamodb:us-east-1:000000000000:table/records";
 

@@ -41,7 +41,15 @@ afterEach(async () => {
   for (const harness of open.splice(0)) await harness.stop();
 });
 async function start() {
-  const harness = await startHarness({ resources: RESOURCES });
+  const harness = await startHarness({
+    resources: RESOURCES,
+    system: {
+      describePerson: (attributes) => ({
+        roles: (attributes["custom:roles"] ?? "").split(","),
+        district: attributes["custom:district"] ?? "",
+      }),
+    },
+  });
   open.push(harness);
   const cognito = new CognitoIdentityProviderClient(harness.client);
   const create = (Username = "dana.reed", more: Record<string, string> = {}) =>

@@ -13,7 +13,7 @@ import {
   StartMessageMoveTaskCommand,
 } from "@aws-sdk/client-sqs";
 import { afterEach, describe, expect, it } from "vitest";
-import type { InvokeResult } from "../../../local/aws/contracts.ts";
+import type { InvokeResult } from "../../../local/kernel/contracts.ts";
 import {
   functionArn,
   type Harness,

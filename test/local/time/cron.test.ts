@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { addDuration, parseInstant } from "../../../local/kernel/duration.ts";
 import { parseSchedule, ScheduleError } from "../../../local/time/cron.ts";
-import { addDuration, parseInstant } from "../../../local/time/duration.ts";
 
 const NY = "America/New_York";
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import type { Pump } from "../../../local/aws/contracts.ts";
+import type { Pump } from "../../../local/kernel/contracts.ts";
 import type { MovableClock } from "../../../local/time/clock.ts";
 import { createDriver, type Driver } from "../../../local/time/driver.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseOptions } from "../../../local/runner/options.ts";
+import { parseOptions } from "../../local/options.ts";
 
 describe("the command line", () => {
   it("has defaults", () => {

@@ -1,6 +1,6 @@
 /** The operators of event patterns: each is compiled to a test of one value. */
 import { BlockList, isIPv4, isIPv6 } from "node:net";
-import { isFields } from "../aws/wire.ts";
+import { isFields } from "./wire.ts";
 
 /** A value at the end of a path. */
 export type Scalar = string | number | boolean | null;

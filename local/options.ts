@@ -1,6 +1,6 @@
 /** The command line of `npm start`. */
 import { parseArgs } from "node:util";
-import { parseInstant } from "../time/duration.ts";
+import { parseInstant } from "./kernel/duration.ts";
 
 /** What was asked for. */
 export interface Options {

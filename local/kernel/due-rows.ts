@@ -1,5 +1,5 @@
 /** Rows of work, each with the virtual instant at which it is due and how often it was tried. */
-import type { Ground, Pump } from "../aws/contracts.ts";
+import type { Ground, Pump } from "./contracts.ts";
 
 /** A table of work as a pump goes through it. */
 export interface DueRows<Row> extends Pick<Pump, "depth" | "nextRetry"> {

@@ -3,8 +3,8 @@
  * values it names as `dynamodb:LeadingKeys`.
  */
 
-import { isFields, listOf, textOf } from "../aws/wire.ts";
-import { type AccessRequest, PLAIN_CONTEXT } from "../iam/policy.ts";
+import { isFields, listOf, textOf } from "../kernel/wire.ts";
+import { type AccessRequest, PLAIN_CONTEXT } from "./policy.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 

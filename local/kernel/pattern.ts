@@ -4,8 +4,8 @@
  * time, as they would at deployment.
  */
 
-import { isFields } from "../aws/wire.ts";
 import { compileOperator, OPERATORS, type Path, PatternError, type Scalar } from "./pattern-operators.ts";
+import { isFields } from "./wire.ts";
 
 /** A compiled pattern. Never throws, whatever the event is. */
 export type EventMatcher = (event: unknown) => boolean;

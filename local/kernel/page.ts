@@ -1,6 +1,6 @@
 /** The frame of every page of the runner: one style, no script, readable on a phone. */
 import { html, raw } from "hono/html";
-import type { LocalRoute } from "../aws/contracts.ts";
+import type { LocalRoute, SystemWords } from "./contracts.ts";
 
 /** What the `html` template makes: text that is safe to place in another one. */
 export type Markup = ReturnType<typeof html>;
@@ -36,6 +36,7 @@ const PLACES = [
 
 /** One whole page. `body` is trusted markup; texts inside it were escaped by `html`. */
 export async function page(
+  system: SystemWords,
   title: string,
   body: Markup,
   options: { readonly status?: number; readonly bare?: boolean } = {},
@@ -43,7 +44,7 @@ export async function page(
   const nav = html`<nav aria-label="Local system"><ul>${PLACES.map(([href, label]) => html`<li><a href="${href}">${label}</a></li>`)}</ul></nav>`;
   const whole = await html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title} - Holdfast on this machine</title><link rel="icon" href="data:,"><style>${raw(STYLE)}</style></head>
+<title>${title} - ${system.name} on this machine</title><link rel="icon" href="data:,"><style>${raw(STYLE)}</style></head>
 <body>${options.bare === true ? "" : html`<header>${nav}</header>`}<main><h1>${title}</h1>${body}</main></body></html>`;
   return {
     status: options.status ?? 200,

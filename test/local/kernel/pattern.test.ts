@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compile } from "../../../local/bus/pattern.ts";
+import { compile } from "../../../local/kernel/pattern.ts";
 
 type Row = readonly [title: string, pattern: unknown, event: unknown, expected: boolean];
 const on = (matcher: unknown): unknown => ({ a: [matcher] });

@@ -32,6 +32,21 @@ export interface LocalTemplate {
   find(reference: string): Resource | undefined;
 }
 
+/** What the runner knows of the system it runs, for its pages only. */
+export interface SystemWords {
+  /** Name in page titles. */
+  readonly name: string;
+  /**
+   * Facts about a person beside name and mail address, such as roles, for the sign-in page and `GET /_local/personas`.
+   * @param attributes of the person's account, custom ones with their prefix `custom:`
+   */
+  describePerson?(attributes: Readonly<Record<string, string>>): PersonFacts;
+}
+
+/** Facts by name; a list is shown with commas. */
+export type PersonFacts = Readonly<Record<string, string | readonly string[]>>;
+
+/** What every service gets. */
 export interface Ground {
   /** One SQLite file under the data folder (WAL, synchronous FULL). Each service creates and owns its tables in it. */
   readonly db: DatabaseSync;
@@ -39,6 +54,7 @@ export interface Ground {
   readonly template: LocalTemplate;
   /** Public origin of the runner, for instance `http://localhost:4800`. */
   readonly origin: string;
+  readonly system: SystemWords;
   /** Invokes a function by logical id, name or ARN, as the service would: with the template's environment, timeout and concurrency. */
   invoke(functionRef: string, event: unknown): Promise<InvokeResult>;
   /** Tells the driver that something became due; the next pump follows at once instead of at the next tick. */

@@ -1,7 +1,7 @@
-import type { PulseCycle } from "../domain/burnout/assessment.ts";
-import { assess } from "../domain/burnout/strain.ts";
-import { answerOfRisk, itemsForCycle } from "../domain/pulses/instrument.ts";
-import type { RiskCode, ScaleItemId } from "../domain/pulses/item.ts";
+import { answerOfRisk, itemsForCycle } from "../domain/instrument/instrument.ts";
+import type { RiskCode, ScaleItemId } from "../domain/instrument/item.ts";
+import type { PulseCycle } from "../domain/strain/assessment.ts";
+import { assess } from "../domain/strain/strain.ts";
 import { drawPeople } from "./simulation/population.ts";
 import { seedRandom } from "./simulation/random.ts";
 

@@ -4,7 +4,7 @@
  * alerts per supervisor and month, share acted on, repeats, and whether the budget rule held. `node bench/school-year.ts`.
  */
 import { writeFileSync } from "node:fs";
-import { PRINCIPAL_PULSE_1 } from "../domain/pulses/instruments/principal-pulse-1.ts";
+import { PRINCIPAL_PULSE_1 } from "../domain/instrument/principal-pulse-1.ts";
 import type { Mail } from "../test/system/control.ts";
 import { strangerRoster } from "../test/system/roster.ts";
 import { type Started, start } from "../test/system/start.ts";

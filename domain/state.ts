@@ -1,10 +1,11 @@
 /** Everything that is stored, by kind. Adapters map a kind to its table and key; use cases know kinds only. */
-import type { AuditEntry, AuditSeal } from "./access/audit.ts";
+import type { AuditEntry, AuditSeal } from "./access/audit-entry.ts";
+import type { Keyring } from "./access/keyring.ts";
+import type { StaffMember } from "./access/staff.ts";
 import type { Alert, AlertLink, AlertMail, Episode, SharedBand } from "./alerts/alert.ts";
 import type { SystemStrain } from "./alerts/system-strain.ts";
-import type { StoredBackTest, StoredSnapshot } from "./burnout/outcomes/stored-outcomes.ts";
-import type { RuleSimulation } from "./burnout/rule-sets/rule-simulation.ts";
-import type { CoachingStart, StoredSupportNeed } from "./burnout/stored-need.ts";
+import type { SeatOutlook, SuccessionPlan } from "./bench/seat.ts";
+import type { CalendarFeed } from "./coaching/calendar-feed.ts";
 import type {
   Assignment,
   AssignmentShare,
@@ -16,24 +17,25 @@ import type {
   TouchpointNote,
 } from "./coaching/coaching.ts";
 import type { District } from "./districts/district.ts";
+import type { Credential, Evidence, Rating } from "./evidence/facts.ts";
+import type { BenchCoverage, StoredForecast } from "./forecast/stored-planning.ts";
 import type { GroupRelease, PublishedRound } from "./groups/published.ts";
-import type { BenchCoverage, StoredForecast } from "./planning/stored-planning.ts";
+import type { Revision } from "./kernel/recorded.ts";
+import type { Interest } from "./nominations/interest.ts";
+import type { Nomination } from "./nominations/nomination.ts";
+import type { NominationLink, NominationMail } from "./nominations/nomination-link.ts";
+import type { StoredBackTest, StoredSnapshot } from "./outcomes/stored-outcomes.ts";
 import type { Invitation, LeaderChoice, Link, PulseResponse, Receipt, Round, SupportRequest } from "./pulses/round.ts";
 import type { StrainScore } from "./pulses/score.ts";
-import type { Revision } from "./records/recorded.ts";
+import type { ReadinessAppeal } from "./readiness/appeal.ts";
+import type { CalibrationSession } from "./readiness/calibration.ts";
+import type { Override } from "./readiness/override.ts";
+import type { ReadinessHistory, ReadinessListing, StoredReadiness } from "./readiness/stored-readiness.ts";
 import type { ReportLink, ReportMail, ReportRequests, ReportUse } from "./reports/report.ts";
 import type { Appointment, ImportJob, Leader, Org, RosterEntry, Seat, Supervision } from "./roster/roster.ts";
-import type { CalendarFeed, Keyring, WebhookDelivery, WebhookLane, WebhookSubscription } from "./staff/integrations.ts";
-import type { StaffMember } from "./staff/staff.ts";
-import type { ReadinessAppeal } from "./succession/appeal.ts";
-import type { CalibrationSession } from "./succession/calibration.ts";
-import type { Credential, Evidence, Rating } from "./succession/facts.ts";
-import type { Interest } from "./succession/interest.ts";
-import type { Nomination } from "./succession/nomination.ts";
-import type { NominationLink, NominationMail } from "./succession/nomination-link.ts";
-import type { Override } from "./succession/override.ts";
-import type { SeatOutlook, SuccessionPlan } from "./succession/seat.ts";
-import type { ReadinessHistory, ReadinessListing, StoredReadiness } from "./succession/stored-readiness.ts";
+import type { RuleSimulation } from "./rule-sets/rule-simulation.ts";
+import type { CoachingStart, StoredSupportNeed } from "./support-need/stored-need.ts";
+import type { WebhookDelivery, WebhookLane, WebhookSubscription } from "./webhooks/webhook.ts";
 
 export interface State {
   // Records table

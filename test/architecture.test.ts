@@ -152,6 +152,38 @@ describe("pure domain", () => {
   });
 });
 
+describe("rooms of the domain", () => {
+  /** `domain/rooms.json`: each room with the rooms it may use. Every room may use the kernel and the files at the top. */
+  const rooms = JSON.parse(read("domain/rooms.json")) as Readonly<Record<string, readonly string[]>>;
+  const roomOf = (path: string): string | undefined => /^domain\/([^/]+)\//.exec(path)?.[1];
+  const arrows = sources("domain")
+    .flatMap(importsOf)
+    .flatMap(({ from, to }) => {
+      const [user, used] = [roomOf(from), roomOf(to)];
+      return user === undefined || used === undefined || user === used || used === "kernel"
+        ? []
+        : [`${user} -> ${used}`];
+    });
+
+  it("use each other exactly as the table lists", () => {
+    const listed = Object.entries(rooms).flatMap(([user, used]) => used.map((room) => `${user} -> ${room}`));
+    expect([...new Set(arrows)].sort()).toEqual(listed.sort());
+    expect(
+      readdirSync(join(ROOT, "domain"))
+        .filter((name) => !name.includes("."))
+        .sort(),
+    ).toEqual(Object.keys(rooms).sort());
+  });
+
+  it("stand in an order in which each uses earlier ones only, so none can come to depend on itself", () => {
+    const order = Object.keys(rooms);
+    const backward = Object.entries(rooms).flatMap(([user, used]) =>
+      used.filter((room) => order.indexOf(room) >= order.indexOf(user)).map((room) => `${user} -> ${room}`),
+    );
+    expect(backward).toEqual([]);
+  });
+});
+
 describe("entries", () => {
   const entries = Object.values(ENTRIES) as readonly string[];
 

@@ -1,12 +1,12 @@
 /** A district in memory that is fed rosters as any district is: received and applied by the domain's own import. */
 import { createHash } from "node:crypto";
+import type { StaffMember } from "../../domain/access/staff.ts";
 import { tenantOf, withinTenant } from "../../domain/access/tenant.ts";
 import type { District } from "../../domain/districts/district.ts";
-import { err, ok } from "../../domain/result.ts";
-import { applyImport } from "../../domain/roster/apply-import.ts";
-import { receiveImport } from "../../domain/roster/receive-import.ts";
-import type { RosterFile } from "../../domain/roster/roster-file.ts";
-import type { StaffMember } from "../../domain/staff/staff.ts";
+import { applyImport } from "../../domain/imports/apply-import.ts";
+import { receiveImport } from "../../domain/imports/receive-import.ts";
+import type { RosterFile } from "../../domain/imports/roster-file.ts";
+import { err, ok } from "../../domain/kernel/result.ts";
 import { countingIds, memoryStore, memoryTokens, movableClock } from "../../test/doubles/memory.ts";
 import type { History } from "./roster-history.ts";
 

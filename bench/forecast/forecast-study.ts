@@ -1,8 +1,9 @@
-import { type ForecastGroup, forecastGroups } from "../../domain/planning/forecast-groups.ts";
-import { followYear } from "../../domain/planning/past-vacancies.ts";
-import { readDistrict, viewDistrict } from "../../domain/planning/read-district.ts";
-import { recordsFromOf } from "../../domain/planning/records-from.ts";
-import { outlookOf } from "../../domain/planning/seat-hazards.ts";
+import { readDistrict, viewDistrict } from "../../domain/bench/read-district.ts";
+import { recordsFromOf } from "../../domain/bench/records-from.ts";
+import type { ForecastGroup } from "../../domain/forecast/forecast-group.ts";
+import { forecastGroups } from "../../domain/forecast/forecast-groups.ts";
+import { outlookOf } from "../../domain/forecast/seat-hazards.ts";
+import { followYear } from "../../domain/outcomes/past-vacancies.ts";
 import { seedRandom } from "../simulation/random.ts";
 import { openFed, ZONE } from "./feed-district.ts";
 import { makeHistory } from "./roster-history.ts";

@@ -3,11 +3,11 @@
  * the years in a school, stronger effects of poverty, and differences between districts, schools and years that nobody
  * records. A forecast that were only right where its own assumptions hold would be worth little.
  */
-import { logitOf, probabilityOf } from "../../domain/burnout/hazard.ts";
+import { logitOf, probabilityOf } from "../../domain/outcomes/hazard.ts";
 import type { SchoolLevel } from "../../events/vocabulary.ts";
 import type { Random } from "../simulation/random.ts";
 
-/** What is true of leaving here; the model's own numbers are in `domain/burnout/model-v1.ts`. */
+/** What is true of leaving here; the model's own numbers are in `domain/strain/model-v1.ts`. */
 export const TRUTH = {
   /** Share who leave in a year, by year in the school; the last holds from then on. */
   byYear: [0.12, 0.17, 0.22, 0.25, 0.22, 0.18, 0.17, 0.16, 0.17, 0.24],

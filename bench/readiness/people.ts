@@ -1,7 +1,7 @@
 /** Records of made-up people, enough to be ready now for Principal. */
-import { addDays } from "../../domain/calendar.ts";
+import { addDays } from "../../domain/kernel/calendar.ts";
+import { READINESS_V1 } from "../../domain/readiness/profiles.ts";
 import type { Kind, State } from "../../domain/state.ts";
-import { READINESS_V1 } from "../../domain/succession/profiles.ts";
 import { PSEL_CODES } from "../../events/vocabulary.ts";
 
 export const DISTRICT = "bench";

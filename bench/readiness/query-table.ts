@@ -1,10 +1,10 @@
 /** A table of one district with many leaders, of whom always the same few are ready now for a high school in the north. */
 import { BatchWriteCommand, type DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context } from "aws-lambda";
+import { listPlaces } from "../../domain/readiness/list-places.ts";
+import { renewReadiness } from "../../domain/readiness/renew-readiness.ts";
+import type { StoredReadiness } from "../../domain/readiness/stored-readiness.ts";
 import type { Kind, State } from "../../domain/state.ts";
-import { listPlaces } from "../../domain/succession/list-places.ts";
-import { renewReadiness } from "../../domain/succession/renew-readiness.ts";
-import type { StoredReadiness } from "../../domain/succession/stored-readiness.ts";
 import { toRow } from "../../functions/adapters/dynamo/rows.ts";
 import { createStore } from "../../functions/adapters/dynamo/store.ts";
 import { createUnitOfWork } from "../../functions/adapters/dynamo/unit-of-work.ts";

@@ -1,9 +1,4 @@
-import {
-  type PastRounds,
-  PRESENT_RULES,
-  type RuleSet,
-  replayRules,
-} from "../../domain/burnout/outcomes/simulate-rules.ts";
+import { type PastRounds, PRESENT_RULES, type RuleSet, replayRules } from "../../domain/rule-sets/simulate-rules.ts";
 import type { Read } from "./hazard-study.ts";
 import { GENERATOR, historyOf } from "./population.ts";
 import { addRun, meanOf, type Runs } from "./statistics.ts";

@@ -1,4 +1,4 @@
-import { assess } from "../../domain/burnout/strain.ts";
+import { assess } from "../../domain/strain/strain.ts";
 import { drawPerson, GENERATOR, historyOf } from "./population.ts";
 import { seedRandom } from "./random.ts";
 import { addRun, medianOf, type Runs } from "./statistics.ts";

@@ -1,7 +1,7 @@
-import type { ScoredRound } from "../../domain/burnout/assessment.ts";
-import { atLeastLevel } from "../../domain/burnout/level.ts";
-import { MODEL_V1 } from "../../domain/burnout/model-v1.ts";
-import { assess } from "../../domain/burnout/strain.ts";
+import type { ScoredRound } from "../../domain/strain/assessment.ts";
+import { atLeastLevel } from "../../domain/strain/level.ts";
+import { MODEL_V1 } from "../../domain/strain/model-v1.ts";
+import { assess } from "../../domain/strain/strain.ts";
 import { LEVELS } from "../../events/vocabulary.ts";
 import type { Read } from "./hazard-study.ts";
 import { GENERATOR, historyOf, type Person } from "./population.ts";

@@ -1,7 +1,7 @@
-import type { PulseCycle } from "../../domain/burnout/assessment.ts";
-import { probabilityOf } from "../../domain/burnout/hazard.ts";
-import { answerOfRisk, itemsForCycle } from "../../domain/pulses/instrument.ts";
-import type { RiskCode, ScaleItemId } from "../../domain/pulses/item.ts";
+import { answerOfRisk, itemsForCycle } from "../../domain/instrument/instrument.ts";
+import type { RiskCode, ScaleItemId } from "../../domain/instrument/item.ts";
+import { probabilityOf } from "../../domain/outcomes/hazard.ts";
+import type { PulseCycle } from "../../domain/strain/assessment.ts";
 import type { Random } from "./random.ts";
 
 /** The people of scoring.md 8.5, as data. Nothing here knows how the product scores them. */

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { canonicalModel, MODEL_V1 } from "../../domain/burnout/model-v1.ts";
+import { canonicalModel } from "../../domain/kernel/canonical.ts";
+import { MODEL_V1 } from "../../domain/strain/model-v1.ts";
 import { CASELOAD, TRIED } from "./alert-study.ts";
 import type { Judged } from "./figures.ts";
 import type { Judgement } from "./judge-figures.ts";

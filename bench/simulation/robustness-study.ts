@@ -1,6 +1,6 @@
-import type { Assessment, ScoredRound } from "../../domain/burnout/assessment.ts";
-import { Z95 } from "../../domain/burnout/outcomes/discrimination.ts";
-import { assess } from "../../domain/burnout/strain.ts";
+import { Z95 } from "../../domain/outcomes/discrimination.ts";
+import type { Assessment, ScoredRound } from "../../domain/strain/assessment.ts";
+import { assess } from "../../domain/strain/strain.ts";
 import type { Read } from "./hazard-study.ts";
 import { GENERATOR, historyOf } from "./population.ts";
 import type { Random } from "./random.ts";

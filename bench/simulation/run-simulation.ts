@@ -1,4 +1,4 @@
-import { groupByRisk, type Predicted, type RiskBin } from "../../domain/burnout/outcomes/calibration.ts";
+import { groupByRisk, type Predicted, type RiskBin } from "../../domain/outcomes/calibration.ts";
 import { studyAlerts } from "./alert-study.ts";
 import { type Detection, studyChange } from "./change-study.ts";
 import { readPeople, SCENARIOS, type Scenario, studyHazard } from "./hazard-study.ts";

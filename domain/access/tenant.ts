@@ -3,9 +3,9 @@
  * else; a store within a tenant adds the district to every key itself, so no request can name another district's row.
  */
 
+import type { Result } from "../kernel/result.ts";
 import type { CollectionName, Collections, ListName, Lists } from "../lists.ts";
 import type { Collected, Conflict, Fact, Page, Store, UnitOfWork, Write } from "../ports.ts";
-import type { Result } from "../result.ts";
 import type { IdOf, Kind, State } from "../state.ts";
 
 declare const checked: unique symbol;

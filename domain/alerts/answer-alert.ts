@@ -1,8 +1,8 @@
-import { localDateOf } from "../calendar.ts";
 import type { Touchpoint } from "../coaching/coaching.ts";
 import type { District } from "../districts/district.ts";
+import { localDateOf } from "../kernel/calendar.ts";
+import { err, ok, type Result } from "../kernel/result.ts";
 import type { Clock, Store, Tokens, UnitOfWork } from "../ports.ts";
-import { err, ok, type Result } from "../result.ts";
 import type { Alert, AlertLink, AlertState } from "./alert.ts";
 import { type AlertAnswer, changeFor, readTouchpoint, type TouchpointError, touchpointOf } from "./answer.ts";
 

@@ -1,12 +1,12 @@
 /** What an answer makes of an alert, whichever way it comes: by a mailed link or from somebody who is signed in. */
 import { type FocusCode, type Modality, TOUCHPOINT_KINDS, type TouchpointKind } from "../../events/vocabulary.ts";
-import { type LocalDate, localDateOf } from "../calendar.ts";
 import type { Touchpoint } from "../coaching/coaching.ts";
 import { loggedFact, principalSchoolOn, touchpointIdOf } from "../coaching/keep-touchpoint.ts";
 import type { District } from "../districts/district.ts";
+import { type LocalDate, localDateOf } from "../kernel/calendar.ts";
+import { isSameValue } from "../kernel/changed-fields.ts";
+import { err, ok, type Result } from "../kernel/result.ts";
 import { create, type Fact, fact, replace, type Store, type Tokens, type Write } from "../ports.ts";
-import { isSameValue } from "../records/changed-fields.ts";
-import { err, ok, type Result } from "../result.ts";
 import { ALERT_TRANSITIONS, type Alert, type AlertState } from "./alert.ts";
 import { dueOnOf } from "./due.ts";
 

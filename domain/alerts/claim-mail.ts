@@ -1,10 +1,10 @@
 /** One mail to a member of staff about alerts, whichever kind: claimed, sent, recorded. */
 import type { District } from "../districts/district.ts";
-import { isLeased, leaseFrom } from "../lease.ts";
-import type { MailBody } from "../mail-body.ts";
+import { isLeased, leaseFrom } from "../kernel/lease.ts";
+import { isInForce } from "../kernel/recorded.ts";
+import { err, ok, type Result } from "../kernel/result.ts";
+import type { MailBody } from "../mails/mail-body.ts";
 import { type Clock, create, fact, type Mailer, replace, type Store, type Tokens, type UnitOfWork } from "../ports.ts";
-import { isInForce } from "../records/recorded.ts";
-import { err, ok, type Result } from "../result.ts";
 import type { Alert, AlertLink, AlertMail } from "./alert.ts";
 import type { Telling, ToldAlert } from "./told-alert.ts";
 

@@ -1,9 +1,9 @@
 /** How alerts fared, by cause: whether what the product tells supervisors is worth telling. */
 import { ALERT_CAUSES, type AlertCause } from "../../events/vocabulary.ts";
 import type { TenantStore } from "../access/tenant.ts";
-import { MODEL_V1 } from "../burnout/model-v1.ts";
-import { type LocalDate, localDateOf, schoolYearOf } from "../calendar.ts";
-import { bandCount, type CountBand, roundWhole } from "../groups/privacy-rules.ts";
+import { type LocalDate, localDateOf, schoolYearOf } from "../kernel/calendar.ts";
+import { bandCount, type CountBand, roundWhole } from "../privacy/privacy-rules.ts";
+import { MODEL_V1 } from "../strain/model-v1.ts";
 import type { Alert } from "./alert.ts";
 
 /** Numbers of one cause; withheld while they would be of fewer than five leaders. */

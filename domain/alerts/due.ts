@@ -1,7 +1,7 @@
-import { ALERT_RULES } from "../burnout/alert-rules.ts";
-import { addSchoolDays, type Instant, type LocalDate, localDateOf } from "../calendar.ts";
 import type { District } from "../districts/district.ts";
-import { schoolHolidays } from "../us-calendar.ts";
+import { addSchoolDays, type Instant, type LocalDate, localDateOf } from "../kernel/calendar.ts";
+import { schoolHolidays } from "../kernel/us-calendar.ts";
+import { ALERT_RULES } from "./alert-rules.ts";
 
 type Calendar = Pick<District, "timeZone" | "holidays">;
 

@@ -1,13 +1,13 @@
 /** Handing on alerts that nobody has taken up (DECISIONS 7, guarantees.md G9). */
 import type { EscalationReason } from "../../events/vocabulary.ts";
-import { ALERT_RULES } from "../burnout/alert-rules.ts";
-import { addDays, type LocalDate, localDateOf } from "../calendar.ts";
+import type { StaffMember } from "../access/staff.ts";
 import type { District } from "../districts/district.ts";
+import { addDays, type LocalDate, localDateOf } from "../kernel/calendar.ts";
+import { eachOf } from "../kernel/each-of.ts";
+import { isInForce } from "../kernel/recorded.ts";
 import { type Clock, fact, replace, type Store, type UnitOfWork } from "../ports.ts";
-import { isInForce } from "../records/recorded.ts";
-import { eachOf } from "../roster/each-of.ts";
-import type { StaffMember } from "../staff/staff.ts";
 import { type Alert, UNASSIGNED } from "./alert.ts";
+import { ALERT_RULES } from "./alert-rules.ts";
 import { schoolDaysAfter } from "./due.ts";
 import { isSupport, readAbout } from "./told-alert.ts";
 

@@ -1,6 +1,6 @@
-import { localDateOf } from "../calendar.ts";
 import type { District } from "../districts/district.ts";
-import type { MailBody } from "../mail-body.ts";
+import { localDateOf } from "../kernel/calendar.ts";
+import type { MailBody } from "../mails/mail-body.ts";
 import type { Store } from "../ports.ts";
 import type { Alert, AlertState } from "./alert.ts";
 import type { EscalationMailView } from "./alert-view.ts";

@@ -1,9 +1,9 @@
 import { auditEntry } from "../access/audit.ts";
 import type { District } from "../districts/district.ts";
+import { BUSY, type Fault, invalid, MISSING, type Refusal } from "../kernel/refusal.ts";
+import { err, ok, type Result } from "../kernel/result.ts";
 import { create } from "../ports.ts";
 import type { KeepContext, KeepPorts } from "../records/keep-records.ts";
-import { BUSY, type Fault, invalid, MISSING, type Refusal } from "../records/refusal.ts";
-import { err, ok, type Result } from "../result.ts";
 import type { Alert } from "./alert.ts";
 import { type AlertAnswer, changeFor, readTouchpoint, type TouchpointError, touchpointOf } from "./answer.ts";
 

@@ -1,11 +1,11 @@
 import { SHARE_BANDS, type ShareBand } from "../../events/vocabulary.ts";
-import { ALERT_RULES } from "../burnout/alert-rules.ts";
-import { addElapsedDays } from "../calendar.ts";
-import { bandCount } from "../groups/privacy-rules.ts";
+import { addElapsedDays } from "../kernel/calendar.ts";
+import { eachOf } from "../kernel/each-of.ts";
 import { type Clock, create, fact, type Store, type UnitOfWork } from "../ports.ts";
+import { bandCount } from "../privacy/privacy-rules.ts";
 import type { Round } from "../pulses/round.ts";
-import { eachOf } from "../roster/each-of.ts";
 import { type Alert, FROM_ANSWERS } from "./alert.ts";
+import { ALERT_RULES } from "./alert-rules.ts";
 import type { SystemStrain } from "./system-strain.ts";
 
 export interface SystemStrainPorts {

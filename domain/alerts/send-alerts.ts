@@ -1,7 +1,7 @@
-import { localDateOf } from "../calendar.ts";
 import type { District } from "../districts/district.ts";
-import type { MailBody } from "../mail-body.ts";
-import { ok, type Result } from "../result.ts";
+import { localDateOf } from "../kernel/calendar.ts";
+import { ok, type Result } from "../kernel/result.ts";
+import type { MailBody } from "../mails/mail-body.ts";
 import type { Alert, AlertState } from "./alert.ts";
 import type { AlertMailView, EscalationMailView, SupportMailView } from "./alert-view.ts";
 import { type AlertMailing, type ClaimMailPorts, claimMail, type SentAlerts } from "./claim-mail.ts";

@@ -1,7 +1,7 @@
 import { SUPPORT_WHEN, type SupportWhen } from "../../events/vocabulary.ts";
-import { isAwayOn } from "../burnout/pauses.ts";
+import { isAwayOn } from "../coaching/pauses.ts";
+import { isInForce } from "../kernel/recorded.ts";
 import type { Store } from "../ports.ts";
-import { isInForce } from "../records/recorded.ts";
 import { type Appointment, fullName, holdsOn } from "../roster/roster.ts";
 import type { Alert } from "./alert.ts";
 

@@ -2,12 +2,13 @@
  * The touchpoint clock: when a leader is due for the next coaching contact. Always worked out anew from the leader's
  * file and the day, so that neither the order nor the number of events can matter.
  */
-import { addDays, type LocalDate } from "../calendar.ts";
+
+import { type LeaderFile, seatsOn } from "../files/leader-file.ts";
+import { addDays, type LocalDate } from "../kernel/calendar.ts";
+import { err, ok, type Result } from "../kernel/result.ts";
 import { create, fact, replace, type UnitOfWork } from "../ports.ts";
-import { err, ok, type Result } from "../result.ts";
 import type { Appointment } from "../roster/roster.ts";
 import type { Cadence, Leave } from "./coaching.ts";
-import { type LeaderFile, seatsOn } from "./leader-file.ts";
 
 /** Days between touchpoints. */
 export const CADENCE_RULES = {

@@ -1,12 +1,12 @@
 /** How many leaders a supervisor supervises, and when that is too many. */
 import type { CaseloadLevel } from "../../events/vocabulary.ts";
-import type { LocalDate } from "../calendar.ts";
+import { leadsOn } from "../files/leader-file.ts";
+import type { LocalDate } from "../kernel/calendar.ts";
+import { eachOf } from "../kernel/each-of.ts";
+import { isInForce } from "../kernel/recorded.ts";
+import { err, ok, type Result } from "../kernel/result.ts";
 import { create, fact, replace, type Store, type UnitOfWork } from "../ports.ts";
-import { isInForce } from "../records/recorded.ts";
-import { err, ok, type Result } from "../result.ts";
-import { eachOf } from "../roster/each-of.ts";
 import type { Caseload } from "./coaching.ts";
-import { leadsOn } from "./leader-file.ts";
 
 /**
  * Leaders from which on a caseload is near, and over, what one person can coach. The Principal Supervisor Initiative

@@ -1,7 +1,7 @@
+import { isInForce } from "../kernel/recorded.ts";
+import type { Fault, Refusal } from "../kernel/refusal.ts";
+import { err, ok, type Result } from "../kernel/result.ts";
 import type { KeepContext } from "../records/keep-records.ts";
-import { isInForce } from "../records/recorded.ts";
-import type { Fault, Refusal } from "../records/refusal.ts";
-import { err, ok, type Result } from "../result.ts";
 import { coversDate } from "../roster/roster.ts";
 import type { Assignment } from "./coaching.ts";
 import { findRepeats } from "./find-repeats.ts";

@@ -9,7 +9,7 @@ import type {
   PselCode,
   TouchpointKind,
 } from "../../events/vocabulary.ts";
-import type { Recorded } from "../records/recorded.ts";
+import type { Recorded } from "../kernel/recorded.ts";
 
 /** A coaching contact between a supervisor (or a peer) and a leader. */
 export interface Touchpoint extends Recorded {

@@ -1,4 +1,4 @@
-import type { LocalDate } from "../calendar.ts";
+import type { LocalDate } from "../kernel/calendar.ts";
 import type { Page } from "../ports.ts";
 import { isOverdue } from "./cadence.ts";
 import type { Cadence } from "./coaching.ts";

@@ -1,4 +1,4 @@
-import type { Fault } from "../records/refusal.ts";
+import type { Fault } from "../kernel/refusal.ts";
 
 /** A fault for every entry of a list that is there already, in the list or before it in `taken`. */
 export const findRepeats = (

@@ -1,10 +1,10 @@
+import { type MergePatch, mergePatch } from "../kernel/merge-patch.ts";
+import { isInForce, type Recorded } from "../kernel/recorded.ts";
+import { MISSING, type Refusal } from "../kernel/refusal.ts";
+import { err, ok, type Result } from "../kernel/result.ts";
 import { type Fact, fact, put, remove, type Write } from "../ports.ts";
 import type { KeepContext, KeepPorts, KeyedRequest, RecordRules, Which } from "../records/keep-records.ts";
 import { change, newId, record, withdraw, withdrawnFact } from "../records/keep-records.ts";
-import { type MergePatch, mergePatch } from "../records/merge-patch.ts";
-import { isInForce, type Recorded } from "../records/recorded.ts";
-import { MISSING, type Refusal } from "../records/refusal.ts";
-import { err, ok, type Result } from "../result.ts";
 import { checkAssignment } from "./check-assignment.ts";
 import type { Assignment, AssignmentShare } from "./coaching.ts";
 

@@ -1,9 +1,10 @@
 /** Calendar addresses: opened and revoked by the supervisor whose follow-ups they show. Only a hash of the secret is kept. */
+
+import { MISSING, type Refusal } from "../kernel/refusal.ts";
+import { err, ok, type Result } from "../kernel/result.ts";
 import { fact, type Tokens } from "../ports.ts";
 import { change, type KeepContext, type KeepPorts, newId, type RecordRules, record } from "../records/keep-records.ts";
-import { MISSING, type Refusal } from "../records/refusal.ts";
-import { err, ok, type Result } from "../result.ts";
-import type { CalendarFeed } from "../staff/integrations.ts";
+import type { CalendarFeed } from "./calendar-feed.ts";
 
 /** Addresses in use that one person may have: one a device, and some to spare (judgement). */
 export const MAX_FEEDS = 10;

@@ -1,9 +1,9 @@
+import { isInForce } from "../kernel/recorded.ts";
+import { invalid, MISSING, type Refusal } from "../kernel/refusal.ts";
+import { err, ok, type Result } from "../kernel/result.ts";
 import { fact } from "../ports.ts";
 import type { KeepContext, KeepPorts, KeyedRequest, RecordRules, Which } from "../records/keep-records.ts";
 import { change, newId, record, withdraw, withdrawnFact } from "../records/keep-records.ts";
-import { isInForce } from "../records/recorded.ts";
-import { invalid, MISSING, type Refusal } from "../records/refusal.ts";
-import { err, ok, type Result } from "../result.ts";
 import type { Leave } from "./coaching.ts";
 
 /** How leave spans are kept. */

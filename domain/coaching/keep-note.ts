@@ -4,11 +4,11 @@
  * is kept: changed is changed and removed is gone.
  */
 import { auditEntry } from "../access/audit.ts";
+import { isInForce } from "../kernel/recorded.ts";
+import { BUSY, MISSING, type Refusal, STALE } from "../kernel/refusal.ts";
+import { err, ok, type Result } from "../kernel/result.ts";
 import { create, type Fact, fact, remove, replace } from "../ports.ts";
 import type { KeepContext, KeepPorts } from "../records/keep-records.ts";
-import { isInForce } from "../records/recorded.ts";
-import { BUSY, MISSING, type Refusal, STALE } from "../records/refusal.ts";
-import { err, ok, type Result } from "../result.ts";
 import type { Touchpoint, TouchpointNote } from "./coaching.ts";
 
 type Beside = Pick<Touchpoint, "leaderId" | "touchpointId">;

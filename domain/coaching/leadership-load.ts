@@ -4,7 +4,7 @@
  * judgement: a reason to talk about delegating, never a mark of anybody.
  */
 import type { AssignmentPart, DecisionRight, PselCode } from "../../events/vocabulary.ts";
-import { isInForce } from "../records/recorded.ts";
+import { isInForce } from "../kernel/recorded.ts";
 import { type Appointment, coversDate } from "../roster/roster.ts";
 import type { Assignment } from "./coaching.ts";
 import { PSEL_2015 } from "./psel.ts";

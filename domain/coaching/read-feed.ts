@@ -1,11 +1,11 @@
 import { decide } from "../access/policy.ts";
-import { ownLeaders } from "../access/relate.ts";
 import { type TenantStore, tenantOf, withinTenant } from "../access/tenant.ts";
-import { addDays, type Instant, type LocalDate } from "../calendar.ts";
+import { addDays, type Instant, type LocalDate } from "../kernel/calendar.ts";
+import { eachOf } from "../kernel/each-of.ts";
+import { isInForce } from "../kernel/recorded.ts";
+import { err, ok, type Result } from "../kernel/result.ts";
 import type { Clock, Store, Tokens, UnitOfWork } from "../ports.ts";
-import { isInForce } from "../records/recorded.ts";
-import { err, ok, type Result } from "../result.ts";
-import { eachOf } from "../roster/each-of.ts";
+import { ownLeaders } from "../roster/relate.ts";
 import type { Cadence, Touchpoint } from "./coaching.ts";
 import { isOpen } from "./keep-feed.ts";
 

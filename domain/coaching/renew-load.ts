@@ -1,9 +1,9 @@
-import type { LocalDate } from "../calendar.ts";
+import { type ChangedAppointment, readSchoolFile, type SchoolFile } from "../files/school-file.ts";
+import type { LocalDate } from "../kernel/calendar.ts";
+import { err, ok, type Result } from "../kernel/result.ts";
 import { create, fact, replace, type Store, type UnitOfWork } from "../ports.ts";
-import { err, ok, type Result } from "../result.ts";
 import type { LeadershipLoad } from "./coaching.ts";
 import { leadershipLoad, leadershipOn } from "./leadership-load.ts";
-import { type ChangedAppointment, readSchoolFile, type SchoolFile } from "./school-file.ts";
 
 /** Tries while others change the same row. */
 const ATTEMPTS = 4;

@@ -1,12 +1,12 @@
-import type { LocalDate } from "../calendar.ts";
+import { fileOf, type LeaderFile, leadsOn } from "../files/leader-file.ts";
+import type { SchoolFile } from "../files/school-file.ts";
+import type { LocalDate } from "../kernel/calendar.ts";
+import { eachOf } from "../kernel/each-of.ts";
 import type { Clock, Store, UnitOfWork } from "../ports.ts";
-import { eachOf } from "../roster/each-of.ts";
 import { renewCadence } from "./cadence.ts";
 import { saveCaseload } from "./caseload.ts";
 import { findOverdue } from "./find-overdue.ts";
-import { fileOf, type LeaderFile, leadsOn } from "./leader-file.ts";
 import { renewLoad } from "./renew-load.ts";
-import type { SchoolFile } from "./school-file.ts";
 
 export interface ReviewPorts {
   readonly clock: Clock;

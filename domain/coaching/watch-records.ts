@@ -1,12 +1,13 @@
 /** What follows from a change of records, worked out from the tables: clocks, caseloads, how leadership is shared. */
-import { localDateOf } from "../calendar.ts";
+
+import { fileOf } from "../files/leader-file.ts";
+import type { ChangedAppointment } from "../files/school-file.ts";
+import { localDateOf } from "../kernel/calendar.ts";
+import { err, ok, type Result } from "../kernel/result.ts";
 import type { Clock, Store, UnitOfWork } from "../ports.ts";
-import { err, ok, type Result } from "../result.ts";
 import { renewCadence } from "./cadence.ts";
 import { renewCaseload } from "./caseload.ts";
-import { fileOf } from "./leader-file.ts";
 import { renewLoad } from "./renew-load.ts";
-import type { ChangedAppointment } from "./school-file.ts";
 
 export interface WatchPorts {
   readonly clock: Clock;

@@ -1,7 +1,7 @@
 import type { Language } from "../../events/vocabulary.ts";
-import { isTimeZone, localDateOf } from "../calendar.ts";
+import { isTimeZone, localDateOf } from "../kernel/calendar.ts";
+import { err, ok, type Result } from "../kernel/result.ts";
 import { type Clock, create, fact, type UnitOfWork } from "../ports.ts";
-import { err, ok, type Result } from "../result.ts";
 import { DEFAULT_ROUND_MONTHS, type District, type HelpResource } from "./district.ts";
 
 export interface CreateDistrict {

@@ -1,9 +1,9 @@
 import { LEVELS, type Level, TOPICS, type Topic } from "../../events/vocabulary.ts";
-import { TOPIC_OF_FACTOR } from "../burnout/explanation.ts";
-import type { Factor } from "../burnout/model-v1.ts";
-import { BAND_OF_LEVEL } from "../burnout/strain.ts";
-import { itemsForCycle } from "../pulses/instrument.ts";
-import type { ReleasedQuery } from "./guard-overlaps.ts";
+import { itemsForCycle } from "../instrument/instrument.ts";
+import type { ReleasedQuery } from "../privacy/guard-overlaps.ts";
+import { TOPIC_OF_FACTOR } from "../strain/explanation.ts";
+import type { Factor } from "../strain/model-v1.ts";
+import { BAND_OF_LEVEL } from "../strain/strain.ts";
 import { type GroupNumbers, type NamedGroup, type PublishedGroups, publishGroups } from "./publish-groups.ts";
 import { NOWHERE, type PublishedRound, type RoundGroup, type RoundNumbers } from "./published.ts";
 import type { Cohort, Reading } from "./read-cohort.ts";

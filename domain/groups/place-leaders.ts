@@ -1,7 +1,7 @@
 import { SCHOOL_LEVELS } from "../../events/vocabulary.ts";
-import { compareText } from "../burnout/pauses.ts";
-import type { LocalDate } from "../calendar.ts";
-import { isInForce } from "../records/recorded.ts";
+import type { LocalDate } from "../kernel/calendar.ts";
+import { isInForce } from "../kernel/recorded.ts";
+import { compareText } from "../kernel/text.ts";
 import { type Appointment, holdsOn, type Org } from "../roster/roster.ts";
 import { NOWHERE } from "./published.ts";
 

@@ -1,8 +1,8 @@
-import { MODEL_V1 } from "../burnout/model-v1.ts";
-import { addElapsedDays, localDateOf, schoolYearOf } from "../calendar.ts";
+import { addElapsedDays, localDateOf, schoolYearOf } from "../kernel/calendar.ts";
+import { err, ok, type Result } from "../kernel/result.ts";
 import { type Clock, create, fact, type Store, type UnitOfWork } from "../ports.ts";
 import { GRACE_MINUTES, type Round } from "../pulses/round.ts";
-import { err, ok, type Result } from "../result.ts";
+import { MODEL_V1 } from "../strain/model-v1.ts";
 import { groupRound } from "./group-round.ts";
 import type { GroupRelease, PublishedRound } from "./published.ts";
 import { readCohort } from "./read-cohort.ts";

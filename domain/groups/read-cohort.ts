@@ -1,13 +1,13 @@
 import type { Level, Topic } from "../../events/vocabulary.ts";
-import { TOPIC_OF_FACTOR } from "../burnout/explanation.ts";
-import { localDateOf } from "../calendar.ts";
 import type { District } from "../districts/district.ts";
+import { readAnswers, riskValue } from "../instrument/instrument.ts";
+import { localDateOf } from "../kernel/calendar.ts";
+import { eachOf } from "../kernel/each-of.ts";
+import { err, ok, type Result } from "../kernel/result.ts";
 import type { Store } from "../ports.ts";
-import { readAnswers, riskValue } from "../pulses/instrument.ts";
 import type { PulseResponse, Round } from "../pulses/round.ts";
 import type { StrainScore } from "../pulses/score.ts";
-import { err, ok, type Result } from "../result.ts";
-import { eachOf } from "../roster/each-of.ts";
+import { TOPIC_OF_FACTOR } from "../strain/explanation.ts";
 import { type OpenDays, type Place, placeLeaders, planGroups } from "./place-leaders.ts";
 
 /** One leader's score in one round, with where the school stands. */

@@ -1,5 +1,5 @@
-import { compareText } from "../burnout/pauses.ts";
-import type { ReleasedQuery } from "./guard-overlaps.ts";
+import { compareText } from "../kernel/text.ts";
+import type { ReleasedQuery } from "../privacy/guard-overlaps.ts";
 import type { GroupRelease } from "./published.ts";
 
 /** Released queries as they are stored: each id once, so that a district of thousands fits into one row. */

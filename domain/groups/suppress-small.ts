@@ -1,5 +1,5 @@
-import { compareText } from "../burnout/pauses.ts";
-import { raiseThreshold } from "./privacy-rules.ts";
+import { compareText } from "../kernel/text.ts";
+import { raiseThreshold } from "../privacy/privacy-rules.ts";
 
 /** One group of a split: every respondent is in exactly one of them. */
 export interface GroupCount {

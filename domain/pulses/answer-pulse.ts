@@ -3,7 +3,9 @@
  * mails, ask for support. Everything here may be repeated without harm: mail apps, browsers and people repeat.
  */
 import type { Language, PulseMail, Sharing, SupportWhen } from "../../events/vocabulary.ts";
-import { readingOf } from "../burnout/strain.ts";
+import { itemsForCycle, type PostedFields, parseAnswers, parseCall } from "../instrument/instrument.ts";
+import type { Answers, CallAnswer, ScaleItemId } from "../instrument/item.ts";
+import { err, ok, type Result } from "../kernel/result.ts";
 import {
   type Clock,
   create,
@@ -15,9 +17,7 @@ import {
   type Tokens,
   type UnitOfWork,
 } from "../ports.ts";
-import { err, ok, type Result } from "../result.ts";
-import { itemsForCycle, type PostedFields, parseAnswers, parseCall } from "./instrument.ts";
-import type { Answers, CallAnswer, ScaleItemId } from "./item.ts";
+import { readingOf } from "../strain/strain.ts";
 import {
   GRACE_MINUTES,
   type LeaderChoice,

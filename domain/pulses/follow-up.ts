@@ -1,8 +1,8 @@
 import type { TouchpointKind } from "../../events/vocabulary.ts";
-import { type LocalDate, localDateOf } from "../calendar.ts";
 import type { District } from "../districts/district.ts";
+import { type LocalDate, localDateOf } from "../kernel/calendar.ts";
+import { isInForce } from "../kernel/recorded.ts";
 import type { Store } from "../ports.ts";
-import { isInForce } from "../records/recorded.ts";
 import type { LeaderChoice, Round } from "./round.ts";
 
 /** Something that was done since the last round: its kind and day, never what it answered. */

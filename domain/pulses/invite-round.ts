@@ -1,4 +1,4 @@
-import { localDateOf } from "../calendar.ts";
+import { localDateOf } from "../kernel/calendar.ts";
 import type { Clock, MailQueue, Store } from "../ports.ts";
 import { activePrincipals } from "../roster/active-principals.ts";
 import type { PulseMail } from "./pulse-mail.ts";

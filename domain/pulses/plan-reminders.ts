@@ -1,4 +1,4 @@
-import { addDays, daysBetween, instantOf, isSchoolDay, type LocalDate, localDateOf } from "../calendar.ts";
+import { addDays, daysBetween, instantOf, isSchoolDay, type LocalDate, localDateOf } from "../kernel/calendar.ts";
 import { type ReminderKind, type Round, SCHOOL_MORNING } from "./round.ts";
 
 /** Days after the opening at which the first reminder is due (ux.md (a2): day 3). */

@@ -1,11 +1,11 @@
-import { isAwayOn } from "../burnout/pauses.ts";
-import { localDateOf } from "../calendar.ts";
+import { isAwayOn } from "../coaching/pauses.ts";
 import type { District } from "../districts/district.ts";
-import { isLeased, leaseFrom } from "../lease.ts";
-import type { MailBody } from "../mail-body.ts";
+import { localDateOf } from "../kernel/calendar.ts";
+import { isLeased, leaseFrom } from "../kernel/lease.ts";
+import { isInForce } from "../kernel/recorded.ts";
+import { err, ok, type Result } from "../kernel/result.ts";
+import type { MailBody } from "../mails/mail-body.ts";
 import { type Clock, create, type Mailer, replace, type Store, type Tokens, type UnitOfWork } from "../ports.ts";
-import { isInForce } from "../records/recorded.ts";
-import { err, ok, type Result } from "../result.ts";
 import { callName, holdsOn, type Leader } from "../roster/roster.ts";
 import { type FollowUp, readFollowUp } from "./follow-up.ts";
 import type { InvitationView, ReminderView } from "./invitation-view.ts";

@@ -3,16 +3,17 @@
  * record, the version it replaces, the audit entry and the facts; what differs from kind to kind is in its `RecordRules`.
  */
 import type { RecordKind } from "../../events/vocabulary.ts";
-import { type AuditEntry, auditEntry } from "../access/audit.ts";
+import { auditEntry } from "../access/audit.ts";
+import type { AuditEntry } from "../access/audit-entry.ts";
 import type { Action } from "../access/policy.ts";
+import type { StaffMember } from "../access/staff.ts";
 import type { TenantStore } from "../access/tenant.ts";
+import { changedFields } from "../kernel/changed-fields.ts";
+import { revisionFor } from "../kernel/recorded.ts";
+import { BUSY, MISSING, type Refusal, STALE } from "../kernel/refusal.ts";
+import { err, ok, type Result } from "../kernel/result.ts";
 import { type Clock, create, type Fact, fact, type Ids, replace, type Tokens, type Write } from "../ports.ts";
-import { err, ok, type Result } from "../result.ts";
-import type { StaffMember } from "../staff/staff.ts";
 import type { IdOf, State } from "../state.ts";
-import { changedFields } from "./changed-fields.ts";
-import { revisionFor } from "./recorded.ts";
-import { BUSY, MISSING, type Refusal, STALE } from "./refusal.ts";
 
 /** Kinds that are kept this way. */
 export type KeptKind =

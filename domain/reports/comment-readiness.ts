@@ -1,8 +1,8 @@
-import { localDateOf } from "../calendar.ts";
+import { localDateOf } from "../kernel/calendar.ts";
+import { isInForce } from "../kernel/recorded.ts";
+import { TARGET_ROLES } from "../nominations/target-role.ts";
 import type { Clock } from "../ports.ts";
-import { isInForce } from "../records/recorded.ts";
-import { type AppealOutcome, type SaveAppealPorts, saveAppeal } from "../succession/appeal-readiness.ts";
-import { TARGET_ROLES } from "../succession/profiles.ts";
+import { type AppealOutcome, type SaveAppealPorts, saveAppeal } from "../readiness/appeal-readiness.ts";
 import type { OwnId } from "./own-data.ts";
 
 export interface CommentReadinessPorts extends SaveAppealPorts {

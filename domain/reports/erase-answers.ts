@@ -1,12 +1,12 @@
 /** Deletes a leader's answers and everything about the leader that was made of them (scoring.md P13). */
 import { type Alert, FROM_ANSWERS } from "../alerts/alert.ts";
-import { bandWrites } from "../burnout/band-writes.ts";
-import { noReading } from "../burnout/explanation.ts";
-import { snapshotRemovals } from "../burnout/outcomes/erase-snapshots.ts";
-import { localDateOf } from "../calendar.ts";
+import { bandWrites } from "../episodes/band-writes.ts";
+import { localDateOf } from "../kernel/calendar.ts";
+import { err, ok, type Result } from "../kernel/result.ts";
+import { snapshotRemovals } from "../outcomes/erase-snapshots.ts";
 import { create, type Fact, fact, remove, replace, type Store, type UnitOfWork, type Write } from "../ports.ts";
 import type { PulseResponse, Receipt } from "../pulses/round.ts";
-import { err, ok, type Result } from "../result.ts";
+import { noReading } from "../strain/explanation.ts";
 import type { OwnId } from "./own-data.ts";
 
 export interface EraseAnswersPorts {

@@ -1,10 +1,11 @@
 /** A leader's own data as a file to take away (scoring.md P13): all that the pages of the own report are made of. */
-import type { Explanation } from "../burnout/explanation.ts";
-import type { Instant } from "../calendar.ts";
-import { fileOf } from "../coaching/leader-file.ts";
-import { isScaleItemId, itemOf } from "../pulses/instrument.ts";
+
+import { fileOf } from "../files/leader-file.ts";
+import { isScaleItemId, itemOf } from "../instrument/instrument.ts";
+import type { Instant } from "../kernel/calendar.ts";
 import type { PulseResponse, SharingSwitch } from "../pulses/round.ts";
 import { fullName } from "../roster/roster.ts";
+import type { Explanation } from "../strain/explanation.ts";
 import { alertsIn, type OwnAlert } from "./own-alerts.ts";
 import { erasedUpTo, type OwnData, type OwnId, readOwnData } from "./own-data.ts";
 import { type OwnReadiness, type OwnReadinessPorts, readOwnReadiness } from "./own-readiness.ts";

@@ -1,6 +1,7 @@
 /** Names for the ids in a report. */
+
+import type { StaffMember } from "../access/staff.ts";
 import type { Store } from "../ports.ts";
-import type { StaffMember } from "../staff/staff.ts";
 
 /** Who somebody on the staff is, by id. */
 export type StaffNames = ReadonlyMap<string, Pick<StaffMember, "name" | "roles">>;

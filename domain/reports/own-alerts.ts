@@ -1,7 +1,7 @@
 /** Alerts about a leader, for the leader to read: who was told what, and what became of it. */
 import type { AlertCause, Band, EscalationReason, SupportNeedReason, Topic } from "../../events/vocabulary.ts";
 import type { Alert, AlertState } from "../alerts/alert.ts";
-import { type Instant, type LocalDate, localDateOf } from "../calendar.ts";
+import { type Instant, type LocalDate, localDateOf } from "../kernel/calendar.ts";
 import type { Collected } from "../ports.ts";
 
 export interface OwnAlert {

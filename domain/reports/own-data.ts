@@ -1,10 +1,11 @@
 /** Everything that rests on a leader's own answers, as the leader may see it. */
-import { type Instant, type LocalDate, localDateOf } from "../calendar.ts";
+
 import type { District } from "../districts/district.ts";
+import { type Instant, type LocalDate, localDateOf } from "../kernel/calendar.ts";
+import { isInForce } from "../kernel/recorded.ts";
 import type { Clock, Collected, Store } from "../ports.ts";
 import type { LeaderChoice, PulseResponse, Receipt, Round, SupportRequest } from "../pulses/round.ts";
 import type { StrainScore } from "../pulses/score.ts";
-import { isInForce } from "../records/recorded.ts";
 import type { Leader } from "../roster/roster.ts";
 import type { ReportLink, ReportUse } from "./report.ts";
 

@@ -1,20 +1,20 @@
 /** How far a leader is held to be from each role of interest, and what it rests on, for the leader to read. */
 import type { LeaderRole, PselCode } from "../../events/vocabulary.ts";
 import { tenantOf, withinTenant } from "../access/tenant.ts";
-import { type LocalDate, localDateOf } from "../calendar.ts";
 import type { District } from "../districts/district.ts";
+import type { Credential, Evidence } from "../evidence/facts.ts";
+import { type LocalDate, localDateOf } from "../kernel/calendar.ts";
+import { isInForce, type Recorded } from "../kernel/recorded.ts";
+import type { Interest } from "../nominations/interest.ts";
+import type { Nomination } from "../nominations/nomination.ts";
 import type { Clock, Collected, Store, Tokens, UnitOfWork } from "../ports.ts";
-import { isInForce, type Recorded } from "../records/recorded.ts";
+import type { ReadinessAppeal } from "../readiness/appeal.ts";
+import type { AssessedPerson } from "../readiness/assess-person.ts";
+import type { Override } from "../readiness/override.ts";
+import { readReadiness } from "../readiness/read-readiness.ts";
+import type { ReadinessHistory } from "../readiness/stored-readiness.ts";
 import { fullName, type Leader } from "../roster/roster.ts";
 import type { Kind, State } from "../state.ts";
-import type { ReadinessAppeal } from "../succession/appeal.ts";
-import type { AssessedPerson } from "../succession/assess-person.ts";
-import type { Credential, Evidence } from "../succession/facts.ts";
-import type { Interest } from "../succession/interest.ts";
-import type { Nomination } from "../succession/nomination.ts";
-import type { Override } from "../succession/override.ts";
-import { readReadiness } from "../succession/read-readiness.ts";
-import type { ReadinessHistory } from "../succession/stored-readiness.ts";
 import { type StaffNames, staffIn } from "./names.ts";
 import type { OwnId } from "./own-data.ts";
 

@@ -1,8 +1,8 @@
 /** A leader's rounds with what was made of them, from stored scores. */
 import type { Band } from "../../events/vocabulary.ts";
-import type { ExplainedPart, Explanation } from "../burnout/explanation.ts";
-import { addMonths, monthIdOf } from "../calendar.ts";
-import type { AnswerIndex, Answers } from "../pulses/item.ts";
+import type { AnswerIndex, Answers } from "../instrument/item.ts";
+import { addMonths, monthIdOf } from "../kernel/calendar.ts";
+import type { ExplainedPart, Explanation } from "../strain/explanation.ts";
 import type { OwnData } from "./own-data.ts";
 
 /** How far back the own report goes. Months; as long as answers are kept (scoring.md P14). */

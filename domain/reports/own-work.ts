@@ -1,13 +1,13 @@
 /** What work records say of a leader, for the leader to read: support need, the rhythm of contacts, leadership load. */
 import type { PselCode } from "../../events/vocabulary.ts";
-import { principalSeatOn } from "../burnout/need-facts.ts";
-import { type ToldNeed, tellNeed } from "../burnout/tell-need.ts";
-import { daysBetween, type LocalDate } from "../calendar.ts";
 import { isOverdue, rhythmOf } from "../coaching/cadence.ts";
-import type { LeaderFile } from "../coaching/leader-file.ts";
 import { LOAD_MODEL, leadershipLoad, leadershipOn, type PersonalLoad } from "../coaching/leadership-load.ts";
+import type { LeaderFile } from "../files/leader-file.ts";
+import { daysBetween, type LocalDate } from "../kernel/calendar.ts";
+import { isInForce } from "../kernel/recorded.ts";
 import type { Store } from "../ports.ts";
-import { isInForce } from "../records/recorded.ts";
+import { principalSeatOn } from "../support-need/need-facts.ts";
+import { type ToldNeed, tellNeed } from "../support-need/tell-need.ts";
 import type { OwnId } from "./own-data.ts";
 
 /** How often the leader's supervisor means to be in touch, and how it stands. */

@@ -1,12 +1,12 @@
 /** The part of the own report that rests on answers: readings, what moved them, who was shown what. */
 import type { Sharing } from "../../events/vocabulary.ts";
 import type { SharedBand } from "../alerts/alert.ts";
-import { MODEL_V1 } from "../burnout/model-v1.ts";
-import type { LocalDate } from "../calendar.ts";
 import type { HelpResource } from "../districts/district.ts";
+import type { LocalDate } from "../kernel/calendar.ts";
+import { isInForce } from "../kernel/recorded.ts";
 import type { SharingSwitch } from "../pulses/round.ts";
-import { isInForce } from "../records/recorded.ts";
 import { fullName } from "../roster/roster.ts";
+import { MODEL_V1 } from "../strain/model-v1.ts";
 import { isSurveyed, type OwnId, type ReadOwnPorts, readOwnData } from "./own-data.ts";
 import { type OwnRound, type OwnScore, roundsOf, roundsSince } from "./own-rounds.ts";
 import type { ReportUse } from "./report.ts";

@@ -1,5 +1,5 @@
-import type { MailBody } from "../mail-body.ts";
-import type { Addressee, LeaderMail } from "../mail-leader.ts";
+import type { MailBody } from "../mails/mail-body.ts";
+import type { Addressee, LeaderMail } from "../mails/mail-leader.ts";
 import { create, type Tokens } from "../ports.ts";
 import { callName } from "../roster/roster.ts";
 import { REPORT_LINK_HOURS } from "./report.ts";

@@ -1,6 +1,6 @@
 /** A leader's own report: asked for on the check-in page, mailed as a fresh link. Confidential table. */
 import type { Language } from "../../events/vocabulary.ts";
-import type { MailClaim } from "../mail-leader.ts";
+import type { MailClaim } from "../mails/mail-claim.ts";
 
 /** When a leader asked; what the limits go by. */
 export interface ReportRequests {

@@ -1,7 +1,7 @@
-import type { MailBody } from "../mail-body.ts";
-import { type Compose, type MailedLeader, type MailLeaderPorts, mailLeader } from "../mail-leader.ts";
+import type { Result } from "../kernel/result.ts";
+import type { MailBody } from "../mails/mail-body.ts";
+import { type Compose, type MailedLeader, type MailLeaderPorts, mailLeader } from "../mails/mail-leader.ts";
 import type { Store } from "../ports.ts";
-import type { Result } from "../result.ts";
 import { REPORT_LINK_HOURS, type ReportRequest } from "./report.ts";
 import { mailReportLink, type ReportLinkPorts } from "./report-link.ts";
 import type { ReportMailView } from "./report-view.ts";

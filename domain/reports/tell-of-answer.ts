@@ -1,8 +1,8 @@
-import type { MailBody } from "../mail-body.ts";
-import { type Compose, type MailedLeader, type MailLeaderPorts, mailLeader } from "../mail-leader.ts";
-import { isInForce } from "../records/recorded.ts";
-import { ok, type Result } from "../result.ts";
-import type { ReadinessAppeal } from "../succession/appeal.ts";
+import { isInForce } from "../kernel/recorded.ts";
+import { ok, type Result } from "../kernel/result.ts";
+import type { MailBody } from "../mails/mail-body.ts";
+import { type Compose, type MailedLeader, type MailLeaderPorts, mailLeader } from "../mails/mail-leader.ts";
+import type { ReadinessAppeal } from "../readiness/appeal.ts";
 import { mailReportLink, type ReportLinkPorts } from "./report-link.ts";
 import type { ReportLinkView } from "./report-view.ts";
 

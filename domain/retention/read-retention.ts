@@ -1,7 +1,7 @@
 import { LEADER_ROLES } from "../../events/vocabulary.ts";
 import type { TenantStore } from "../access/tenant.ts";
-import type { LocalDate } from "../calendar.ts";
 import type { District } from "../districts/district.ts";
+import type { LocalDate } from "../kernel/calendar.ts";
 import { countRetention, lastRetentionYear, type Retention } from "./retention.ts";
 
 /**

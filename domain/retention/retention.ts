@@ -1,12 +1,12 @@
 import { NCES_STATUSES, type NcesStatus, SCHOOL_LEVELS } from "../../events/vocabulary.ts";
-import { indexAppointments } from "../burnout/outcomes/around-seat.ts";
-import { horizonOf, outcomeOf, seatsOn } from "../burnout/outcomes/outcome.ts";
-import { RETENTION_DAY } from "../burnout/outcomes/snapshot.ts";
-import { compareText } from "../burnout/pauses.ts";
-import type { LocalDate } from "../calendar.ts";
 import { NOWHERE } from "../groups/published.ts";
+import type { LocalDate } from "../kernel/calendar.ts";
+import { compareText } from "../kernel/text.ts";
+import { indexAppointments } from "../outcomes/around-seat.ts";
+import { horizonOf, outcomeOf, seatsOn } from "../outcomes/outcome.ts";
+import { RETENTION_DAY } from "../outcomes/snapshot.ts";
+import { withholdSums } from "../privacy/withhold-sums.ts";
 import type { Appointment, Org } from "../roster/roster.ts";
-import { withholdSums } from "../succession/withhold-sums.ts";
 
 /** The twelve months that a school year's retention is counted over: from its 1 October to the next. */
 export interface RetentionWindow {

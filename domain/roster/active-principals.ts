@@ -1,5 +1,5 @@
+import { isInForce } from "../kernel/recorded.ts";
 import type { Store } from "../ports.ts";
-import { isInForce } from "../records/recorded.ts";
 import { holdsOn } from "./roster.ts";
 
 /**

@@ -1,10 +1,10 @@
 /** What must hold of an appointment that a person records or corrects. A fault that was there before is left alone. */
 import type { LeaderRole } from "../../events/vocabulary.ts";
-import { changedFields } from "../records/changed-fields.ts";
+import { changedFields } from "../kernel/changed-fields.ts";
+import { isInForce } from "../kernel/recorded.ts";
+import type { Fault, Refusal } from "../kernel/refusal.ts";
+import { err, ok, type Result } from "../kernel/result.ts";
 import type { KeepContext } from "../records/keep-records.ts";
-import { isInForce } from "../records/recorded.ts";
-import type { Fault, Refusal } from "../records/refusal.ts";
-import { err, ok, type Result } from "../result.ts";
 import type { Appointment } from "./roster.ts";
 
 /** Roles that are held at an office as well as at a school; every other role is a school's. */

@@ -1,9 +1,9 @@
+import { eachOf } from "../kernel/each-of.ts";
+import { packSteps } from "../kernel/pack-steps.ts";
+import { BUSY, type Refusal } from "../kernel/refusal.ts";
+import { err, ok, type Result } from "../kernel/result.ts";
 import type { KeepContext, KeepPorts } from "../records/keep-records.ts";
-import { BUSY, type Refusal } from "../records/refusal.ts";
-import { err, ok, type Result } from "../result.ts";
-import { eachOf } from "./each-of.ts";
 import { checkSupervisor, moveStep, SUPERVISION_FAULTS, type SupervisionFault } from "./keep-supervision.ts";
-import { packSteps } from "./pack-steps.ts";
 import type { Supervision } from "./roster.ts";
 
 /** Tries while supervisions are being changed from elsewhere, and leaders looked up at once. */

@@ -1,9 +1,9 @@
+import { type MergePatch, mergePatch } from "../kernel/merge-patch.ts";
+import { isInForce } from "../kernel/recorded.ts";
+import { MISSING, type Refusal } from "../kernel/refusal.ts";
+import { err, ok, type Result } from "../kernel/result.ts";
 import type { KeepContext, KeepPorts, KeyedRequest, RecordRules, Which } from "../records/keep-records.ts";
 import { change, newId, record, withdraw } from "../records/keep-records.ts";
-import { type MergePatch, mergePatch } from "../records/merge-patch.ts";
-import { isInForce } from "../records/recorded.ts";
-import { MISSING, type Refusal } from "../records/refusal.ts";
-import { err, ok, type Result } from "../result.ts";
 import { appointmentFacts } from "./appointment-facts.ts";
 import { checkAppointment } from "./check-appointment.ts";
 import { nextEndReason } from "./end-reason.ts";

@@ -1,9 +1,9 @@
+import { type MergePatch, mergePatch } from "../kernel/merge-patch.ts";
+import type { Refusal } from "../kernel/refusal.ts";
+import { err, ok, type Result } from "../kernel/result.ts";
 import { fact } from "../ports.ts";
 import type { KeepContext, KeepPorts, KeyedRequest, RecordRules, Which } from "../records/keep-records.ts";
 import { change, newId, record, withdrawnFact } from "../records/keep-records.ts";
-import { type MergePatch, mergePatch } from "../records/merge-patch.ts";
-import type { Refusal } from "../records/refusal.ts";
-import { err, ok, type Result } from "../result.ts";
 import { refuseInUse } from "./refuse-in-use.ts";
 import type { Leader } from "./roster.ts";
 

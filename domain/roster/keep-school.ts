@@ -1,10 +1,10 @@
+import { type MergePatch, mergePatch } from "../kernel/merge-patch.ts";
+import { isInForce } from "../kernel/recorded.ts";
+import { invalid, type Refusal } from "../kernel/refusal.ts";
+import { err, ok, type Result } from "../kernel/result.ts";
 import { fact } from "../ports.ts";
 import type { KeepContext, KeepPorts, KeyedRequest, RecordRules, Which } from "../records/keep-records.ts";
 import { change, newId, record, withdrawnFact } from "../records/keep-records.ts";
-import { type MergePatch, mergePatch } from "../records/merge-patch.ts";
-import { isInForce } from "../records/recorded.ts";
-import { invalid, type Refusal } from "../records/refusal.ts";
-import { err, ok, type Result } from "../result.ts";
 import { refuseInUse } from "./refuse-in-use.ts";
 import type { Org } from "./roster.ts";
 

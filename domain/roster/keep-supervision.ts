@@ -1,4 +1,9 @@
 /** Who supervises a leader is one record a leader: assumed by a roster; assigned, confirmed and ended by people. */
+
+import type { StaffMember } from "../access/staff.ts";
+import { isInForce } from "../kernel/recorded.ts";
+import { invalid, MISSING, type Refusal, STALE } from "../kernel/refusal.ts";
+import { err, ok, type Result } from "../kernel/result.ts";
 import { fact } from "../ports.ts";
 import {
   changeStep,
@@ -9,10 +14,6 @@ import {
   recordStep,
   withdraw,
 } from "../records/keep-records.ts";
-import { isInForce } from "../records/recorded.ts";
-import { invalid, MISSING, type Refusal, STALE } from "../records/refusal.ts";
-import { err, ok, type Result } from "../result.ts";
-import type { StaffMember } from "../staff/staff.ts";
 import { fullName, type Leader, type Supervision } from "./roster.ts";
 
 /** What others have to be told of; a corrected `since` is not. */

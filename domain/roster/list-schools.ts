@@ -1,9 +1,9 @@
 import type { SchoolLevel } from "../../events/vocabulary.ts";
 import type { Reach } from "../access/policy.ts";
-import { ownSchools } from "../access/relate.ts";
+import { isInForce } from "../kernel/recorded.ts";
+import { invalid, type Refusal } from "../kernel/refusal.ts";
 import type { KeepContext } from "../records/keep-records.ts";
-import { isInForce } from "../records/recorded.ts";
-import { invalid, type Refusal } from "../records/refusal.ts";
+import { ownSchools } from "./relate.ts";
 import type { Org } from "./roster.ts";
 
 export interface SchoolFilter {

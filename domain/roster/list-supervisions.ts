@@ -1,10 +1,10 @@
 import type { SupervisionBasis } from "../../events/vocabulary.ts";
 import type { Reach } from "../access/policy.ts";
-import { ownLeaders } from "../access/relate.ts";
+import { eachOf } from "../kernel/each-of.ts";
+import { isInForce } from "../kernel/recorded.ts";
 import type { Page } from "../ports.ts";
 import type { KeepContext } from "../records/keep-records.ts";
-import { isInForce } from "../records/recorded.ts";
-import { eachOf } from "./each-of.ts";
+import { ownLeaders } from "./relate.ts";
 import { type Appointment, fullName, holdsOn } from "./roster.ts";
 
 /** A principal of today and who supervises; without `supervisorId` nobody does. */

@@ -1,5 +1,5 @@
-import { isInForce, type Recorded } from "../records/recorded.ts";
-import type { Refusal } from "../records/refusal.ts";
+import { isInForce, type Recorded } from "../kernel/recorded.ts";
+import type { Refusal } from "../kernel/refusal.ts";
 
 interface Running extends Recorded {
   readonly end: string | null;

@@ -8,7 +8,7 @@ import type {
   SchoolLevel,
   SupervisionBasis,
 } from "../../events/vocabulary.ts";
-import { isInForce, type Recorded } from "../records/recorded.ts";
+import { isInForce, type Recorded } from "../kernel/recorded.ts";
 
 /** OneRoster org: school, district, local (a network between the two), department, state or national. */
 export interface Org extends Recorded {

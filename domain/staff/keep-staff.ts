@@ -1,12 +1,12 @@
 import { STAFF_ROLES, type StaffRole } from "../../events/vocabulary.ts";
+import type { StaffMember } from "../access/staff.ts";
+import { type MergePatch, mergePatch } from "../kernel/merge-patch.ts";
+import { isInForce } from "../kernel/recorded.ts";
+import type { Fault, Refusal } from "../kernel/refusal.ts";
+import { err, ok, type Result } from "../kernel/result.ts";
 import { fact } from "../ports.ts";
 import type { KeepContext, KeepPorts, KeyedRequest, RecordRules, Which } from "../records/keep-records.ts";
 import { change, newId, record, withdrawnFact } from "../records/keep-records.ts";
-import { type MergePatch, mergePatch } from "../records/merge-patch.ts";
-import { isInForce } from "../records/recorded.ts";
-import type { Fault, Refusal } from "../records/refusal.ts";
-import { err, ok, type Result } from "../result.ts";
-import type { StaffMember } from "./staff.ts";
 
 /** How members of staff are kept. */
 export const STAFF_RULES: RecordRules<"staff"> = {

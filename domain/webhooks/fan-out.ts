@@ -1,8 +1,8 @@
 import { definitionOf } from "../../events/catalog.ts";
 import type { Envelope } from "../../events/envelope.ts";
+import { isInForce } from "../kernel/recorded.ts";
 import { type Clock, create, type Store, type UnitOfWork } from "../ports.ts";
-import { isInForce } from "../records/recorded.ts";
-import type { WebhookSubscription } from "../staff/integrations.ts";
+import type { WebhookSubscription } from "./webhook.ts";
 
 export interface FanOutPorts {
   readonly clock: Clock;

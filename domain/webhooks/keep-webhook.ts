@@ -1,10 +1,10 @@
 import { CATALOG } from "../../events/catalog.ts";
+import { invalid, type Refusal } from "../kernel/refusal.ts";
+import { err, ok, type Result } from "../kernel/result.ts";
 import { fact, type Tokens } from "../ports.ts";
 import type { KeepContext, KeepPorts, KeyedRequest, RecordRules, Which } from "../records/keep-records.ts";
 import { change, newId, record, withdraw, withdrawnFact } from "../records/keep-records.ts";
-import { invalid, type Refusal } from "../records/refusal.ts";
-import { err, ok, type Result } from "../result.ts";
-import type { WebhookSubscription } from "../staff/integrations.ts";
+import type { WebhookSubscription } from "./webhook.ts";
 
 /** Event types another system may be told of. */
 export const OPEN_TYPES: readonly string[] = CATALOG.filter(({ dataclass }) => dataclass === "operational").map(

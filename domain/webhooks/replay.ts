@@ -1,9 +1,9 @@
 import { auditEntry } from "../access/audit.ts";
+import { BUSY, MISSING, type Refusal } from "../kernel/refusal.ts";
+import { err, ok, type Result } from "../kernel/result.ts";
 import { create, fact, replace } from "../ports.ts";
 import type { KeepContext, KeepPorts } from "../records/keep-records.ts";
-import { BUSY, MISSING, type Refusal } from "../records/refusal.ts";
-import { err, ok, type Result } from "../result.ts";
-import type { WebhookDelivery } from "../staff/integrations.ts";
+import type { WebhookDelivery } from "./webhook.ts";
 
 /** Rows of one transaction, less audit entry and fact. */
 const PER_COMMIT = 90;

@@ -1,3 +1,4 @@
+import { isInForce } from "../kernel/recorded.ts";
 import {
   type Clock,
   create,
@@ -8,10 +9,9 @@ import {
   type UnitOfWork,
   type WebhookSender,
 } from "../ports.ts";
-import { isInForce } from "../records/recorded.ts";
-import type { WebhookDelivery, WebhookLane, WebhookSubscription } from "../staff/integrations.ts";
 import { DELIVERIES_PER_TURN, isTaken, LANE_LEASE, LONGEST_DELAY, nextTry } from "./delivery-rules.ts";
 import type { Wake } from "./fan-out.ts";
+import type { WebhookDelivery, WebhookLane, WebhookSubscription } from "./webhook.ts";
 
 export interface WorkLanePorts {
   readonly clock: Clock;

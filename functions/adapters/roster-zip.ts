@@ -1,9 +1,8 @@
 /** Reads a roster zip: limits first, then the files that matter, row by row and without the students in it. */
 
-import { err, ok, type Result } from "../../domain/result.ts";
-import type { FindingCode } from "../../domain/roster/finding-codes.ts";
-import { type Finding, type FindingPlace, finding } from "../../domain/roster/findings.ts";
-import { READ_ORDER } from "../../domain/roster/manifest.ts";
+import type { FindingCode } from "../../domain/imports/finding-codes.ts";
+import { type Finding, type FindingPlace, finding } from "../../domain/imports/findings.ts";
+import { READ_ORDER } from "../../domain/imports/manifest.ts";
 import {
   createSieve,
   type ReadFile,
@@ -11,7 +10,8 @@ import {
   type RosterRow,
   type Sieve,
   SKIPPED_FILES,
-} from "../../domain/roster/roster-file.ts";
+} from "../../domain/imports/roster-file.ts";
+import { err, ok, type Result } from "../../domain/kernel/result.ts";
 import { createCsvReader, NotUtf8, UnclosedQuote } from "./csv-rows.ts";
 import { listEntries, UnreadableEntry, unpackEntry, type ZipEntry } from "./zip-entries.ts";
 

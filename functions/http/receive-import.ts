@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { ReceiveImportPorts } from "../../domain/roster/receive-import.ts";
+import type { ReceiveImportPorts } from "../../domain/imports/receive-import.ts";
 import { createRosterFiles, createS3Client } from "../adapters/s3/roster-files.ts";
 import { apiEntry } from "../runtime/api.ts";
 import { type CoreDeps, liveDeps } from "../runtime/deps.ts";

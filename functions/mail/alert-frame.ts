@@ -1,6 +1,6 @@
 /** What the mails to supervisors have in common. */
 import type { AlertMailView } from "../../domain/alerts/alert-view.ts";
-import type { MailBody } from "../../domain/mail-body.ts";
+import type { MailBody } from "../../domain/mails/mail-body.ts";
 import type { Language } from "../../events/vocabulary.ts";
 import { dayOf } from "../web/i18n/dates.ts";
 import { bodyOf } from "./body.ts";

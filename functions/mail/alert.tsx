@@ -1,6 +1,6 @@
 import type { AlertMailView, AlertPerson } from "../../domain/alerts/alert-view.ts";
-import { BAND_WORDS, TOPIC_WORDS } from "../../domain/burnout/words.ts";
-import type { MailBody } from "../../domain/mail-body.ts";
+import type { MailBody } from "../../domain/mails/mail-body.ts";
+import { BAND_WORDS, TOPIC_WORDS } from "../../domain/strain/words.ts";
 import { type AlertFrame, alertMail, alertPage } from "./alert-frame.ts";
 import type { Block } from "./content.ts";
 import { monthYearOf } from "./dates.ts";

@@ -1,4 +1,4 @@
-import type { MailBody } from "../../domain/mail-body.ts";
+import type { MailBody } from "../../domain/mails/mail-body.ts";
 import type { MailContent } from "./content.ts";
 import { htmlOf } from "./html.tsx";
 import { textOf } from "./text.ts";

@@ -1,5 +1,5 @@
 import type { EscalatedPerson, EscalationMailView } from "../../domain/alerts/alert-view.ts";
-import type { MailBody } from "../../domain/mail-body.ts";
+import type { MailBody } from "../../domain/mails/mail-body.ts";
 import { alertMail, alertPage, dayIn } from "./alert-frame.ts";
 import type { Block } from "./content.ts";
 import { mailWords } from "./i18n/words.ts";

@@ -1,4 +1,4 @@
-import type { MailBody } from "../../domain/mail-body.ts";
+import type { MailBody } from "../../domain/mails/mail-body.ts";
 import type { InvitationView } from "../../domain/pulses/invitation-view.ts";
 import { dayOf, momentOf, monthOf } from "../web/i18n/dates.ts";
 import { bodyOf } from "./body.ts";

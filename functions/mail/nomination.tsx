@@ -1,6 +1,6 @@
-import type { MailBody } from "../../domain/mail-body.ts";
-import { ASKING } from "../../domain/succession/asking.ts";
-import type { NominationMailView } from "../../domain/succession/nomination-view.ts";
+import type { MailBody } from "../../domain/mails/mail-body.ts";
+import { ASKING } from "../../domain/nominations/asking.ts";
+import type { NominationMailView } from "../../domain/nominations/nomination-view.ts";
 import { dateOf, momentOf } from "../web/i18n/dates.ts";
 import { askedSentence } from "../web/i18n/nomination.ts";
 import { bodyOf } from "./body.ts";

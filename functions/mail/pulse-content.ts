@@ -1,8 +1,9 @@
 /** What invitation and reminder have in common. */
-import { BAND_WORDS } from "../../domain/burnout/words.ts";
-import { itemsForCycle } from "../../domain/pulses/instrument.ts";
-import { PRINCIPAL_PULSE_1 } from "../../domain/pulses/instruments/principal-pulse-1.ts";
+
+import { itemsForCycle } from "../../domain/instrument/instrument.ts";
+import { PRINCIPAL_PULSE_1 } from "../../domain/instrument/principal-pulse-1.ts";
 import type { InvitationView } from "../../domain/pulses/invitation-view.ts";
+import { BAND_WORDS } from "../../domain/strain/words.ts";
 import type { Sender } from "./body.ts";
 import type { Block, MailContent } from "./content.ts";
 import { mailWords } from "./i18n/words.ts";

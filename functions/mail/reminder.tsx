@@ -1,5 +1,5 @@
-import { daysBetween, localDateOf } from "../../domain/calendar.ts";
-import type { MailBody } from "../../domain/mail-body.ts";
+import { daysBetween, localDateOf } from "../../domain/kernel/calendar.ts";
+import type { MailBody } from "../../domain/mails/mail-body.ts";
 import type { ReminderView } from "../../domain/pulses/invitation-view.ts";
 import { dayOf, momentOf, monthOf } from "../web/i18n/dates.ts";
 import { bodyOf } from "./body.ts";

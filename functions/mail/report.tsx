@@ -1,4 +1,4 @@
-import type { MailBody } from "../../domain/mail-body.ts";
+import type { MailBody } from "../../domain/mails/mail-body.ts";
 import type { ReportMailView } from "../../domain/reports/report-view.ts";
 import { momentOf } from "../web/i18n/dates.ts";
 import { bodyOf } from "./body.ts";

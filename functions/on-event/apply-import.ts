@@ -1,4 +1,4 @@
-import { type ApplyImportPorts, applyImport } from "../../domain/roster/apply-import.ts";
+import { type ApplyImportPorts, applyImport } from "../../domain/imports/apply-import.ts";
 import { readRosterZip } from "../adapters/roster-zip.ts";
 import { createRosterFiles, createS3Client } from "../adapters/s3/roster-files.ts";
 import { liveDeps } from "../runtime/deps.ts";

@@ -1,4 +1,4 @@
-import { type AskNomineePorts, askNominee } from "../../domain/succession/ask-nominee.ts";
+import { type AskNomineePorts, askNominee } from "../../domain/nominations/ask-nominee.ts";
 import { renderNomination } from "../mail/nomination.tsx";
 import { liveDeps } from "../runtime/deps.ts";
 import { readEnv } from "../runtime/env.ts";

@@ -1,6 +1,6 @@
 import { tenantOf, withinTenant } from "../../domain/access/tenant.ts";
-import { type RenewReadinessPorts, renewReadiness } from "../../domain/succession/renew-readiness.ts";
-import { leadersTouched, RENEWED_BY } from "../../domain/succession/renewed-by.ts";
+import { type RenewReadinessPorts, renewReadiness } from "../../domain/readiness/renew-readiness.ts";
+import { leadersTouched, RENEWED_BY } from "../../domain/readiness/renewed-by.ts";
 import type { Envelope } from "../../events/envelope.ts";
 import { liveDeps } from "../runtime/deps.ts";
 import { readEnv } from "../runtime/env.ts";

@@ -1,5 +1,5 @@
-import type { AssessLeaderPorts } from "../../domain/burnout/assess-leader.ts";
-import { ASSESSED_BY, assessTouched, type Touched } from "../../domain/burnout/assessed-by.ts";
+import type { AssessLeaderPorts } from "../../domain/episodes/assess-leader.ts";
+import { ASSESSED_BY, assessTouched, type Touched } from "../../domain/episodes/assessed-by.ts";
 import type { KnownEventType } from "../../events/catalog.ts";
 import { liveDeps } from "../runtime/deps.ts";
 import { readEnv } from "../runtime/env.ts";

@@ -1,5 +1,5 @@
+import { isInForce } from "../../domain/kernel/recorded.ts";
 import type { Accounts, Store } from "../../domain/ports.ts";
-import { isInForce } from "../../domain/records/recorded.ts";
 import type { Envelope } from "../../events/envelope.ts";
 import { createAccounts, createCognitoClient } from "../adapters/cognito/accounts.ts";
 import { liveDeps } from "../runtime/deps.ts";

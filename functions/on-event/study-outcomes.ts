@@ -1,7 +1,7 @@
 import type { Context, SQSEvent } from "aws-lambda";
-import type { OutcomePorts } from "../../domain/burnout/outcomes/freeze-seats.ts";
-import { reviewOutcomes } from "../../domain/burnout/outcomes/review-outcomes.ts";
-import { runSimulation } from "../../domain/burnout/rule-sets/run-simulation.ts";
+import type { OutcomePorts } from "../../domain/outcomes/freeze-seats.ts";
+import { reviewOutcomes } from "../../domain/outcomes/review-outcomes.ts";
+import { runSimulation } from "../../domain/rule-sets/run-simulation.ts";
 import { TIME_ZONES } from "../../events/vocabulary.ts";
 import { liveDeps } from "../runtime/deps.ts";
 import { readEnv } from "../runtime/env.ts";

@@ -1,5 +1,5 @@
-import { reviewSuccession } from "../../domain/planning/review-succession.ts";
-import { runSchoolMorning } from "../../domain/pulses/school-morning.ts";
+import { reviewSuccession } from "../../domain/morning/review-succession.ts";
+import { runSchoolMorning } from "../../domain/morning/school-morning.ts";
 import { createMailQueue, createSqsClient } from "../adapters/sqs/mail-queue.ts";
 import { liveDeps } from "../runtime/deps.ts";
 import { readEnv } from "../runtime/env.ts";

@@ -1,4 +1,4 @@
-import { type SealAuditPorts, sealAudit } from "../../domain/access/seal-audit.ts";
+import { type SealAuditPorts, sealAudit } from "../../domain/audit/seal-audit.ts";
 import { TIME_ZONES } from "../../events/vocabulary.ts";
 import { createAuditTrail } from "../adapters/s3/audit-trail.ts";
 import { createS3Client } from "../adapters/s3/roster-files.ts";

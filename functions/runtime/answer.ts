@@ -1,9 +1,9 @@
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import { stringify } from "csv-stringify/sync";
 import type { Decision } from "../../domain/access/policy.ts";
+import type { Refusal } from "../../domain/kernel/refusal.ts";
+import type { Result } from "../../domain/kernel/result.ts";
 import type { KeepContext } from "../../domain/records/keep-records.ts";
-import type { Refusal } from "../../domain/records/refusal.ts";
-import type { Result } from "../../domain/result.ts";
 import { sealCursor } from "./cursor.ts";
 import type { CoreDeps } from "./deps.ts";
 import { MAX_LIMIT, type Operation } from "./operation.ts";

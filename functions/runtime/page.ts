@@ -4,7 +4,7 @@
  * paid by whoever opens the mail first.
  */
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
-import { err, ok, type Result } from "../../domain/result.ts";
+import { err, ok, type Result } from "../../domain/kernel/result.ts";
 
 export type PageEvent = Pick<APIGatewayProxyEventV2, "rawPath" | "rawQueryString" | "headers" | "requestContext"> &
   Partial<Pick<APIGatewayProxyEventV2, "body" | "isBase64Encoded">>;

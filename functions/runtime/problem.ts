@@ -1,5 +1,5 @@
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
-import type { Refusal } from "../../domain/records/refusal.ts";
+import type { Refusal } from "../../domain/kernel/refusal.ts";
 
 /** RFC 9457 problem, with a pointer per field where a field is at fault. */
 export interface Problem {

@@ -2,7 +2,7 @@
 import { mkdirSync } from "node:fs";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { NominationMailView } from "../../domain/succession/nomination-view.ts";
+import type { NominationMailView } from "../../domain/nominations/nomination-view.ts";
 import { renderAppealAnswer } from "../../functions/mail/appeal-answer.tsx";
 import { renderNomination } from "../../functions/mail/nomination.tsx";
 import { linkedViewOf } from "../functions/linked-mail.ts";

@@ -2,8 +2,8 @@
 import { mkdirSync } from "node:fs";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { appointmentOf, leaderOf } from "../domain/mail-world.ts";
-import { override } from "../domain/succession/given-person.ts";
+import { appointmentOf, leaderOf } from "../domain/mails/mail-world.ts";
+import { override } from "../domain/readiness/given-person.ts";
 import { nominationOf } from "../functions/nomination-fixture.ts";
 import { fieldsOf, readingsWorld } from "../functions/readings-fixture.ts";
 import { reportWorld, TOKEN } from "../functions/report-fixture.ts";

@@ -2,8 +2,8 @@
 import { expect, it } from "vitest";
 import { findOverdue } from "../../domain/coaching/find-overdue.ts";
 import { reviewClocks } from "../../domain/coaching/review-clocks.ts";
-import { schoolFilesOf } from "../../domain/coaching/school-file.ts";
 import { watchRecords } from "../../domain/coaching/watch-records.ts";
+import { schoolFilesOf } from "../../domain/files/school-file.ts";
 import { put, type Write } from "../../domain/ports.ts";
 import { activePrincipals } from "../../domain/roster/active-principals.ts";
 import {

@@ -1,11 +1,11 @@
 import { ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { expect, it } from "vitest";
-import { snapshotRemovals } from "../../domain/burnout/outcomes/erase-snapshots.ts";
-import { reviewOutcomes } from "../../domain/burnout/outcomes/review-outcomes.ts";
-import { runSimulation } from "../../domain/burnout/rule-sets/run-simulation.ts";
+import { snapshotRemovals } from "../../domain/outcomes/erase-snapshots.ts";
+import { reviewOutcomes } from "../../domain/outcomes/review-outcomes.ts";
 import { create, type Store, type UnitOfWork } from "../../domain/ports.ts";
+import { runSimulation } from "../../domain/rule-sets/run-simulation.ts";
 import type { Kind } from "../../domain/state.ts";
-import { DISTRICT, outcomesWorld, people } from "../domain/burnout/outcomes/outcomes-world.ts";
+import { DISTRICT, outcomesWorld, people } from "../domain/outcomes/outcomes-world.ts";
 import { memoryStore, movableClock } from "../doubles/memory.ts";
 import { copyRecords, describeEngine } from "./stores.ts";
 

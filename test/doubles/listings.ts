@@ -1,8 +1,8 @@
 /** Every list that use cases ask for: whom it holds, and in which order. */
-import { schoolYearOf } from "../../domain/calendar.ts";
+import { schoolYearOf } from "../../domain/kernel/calendar.ts";
 import type { ListName, Lists } from "../../domain/lists.ts";
+import { isUnanswered } from "../../domain/readiness/appeal.ts";
 import type { State } from "../../domain/state.ts";
-import { isUnanswered } from "../../domain/succession/appeal.ts";
 
 /** One thing of a list. */
 export type Entry<L extends ListName> = State[Lists[L]["kind"]];

@@ -1,5 +1,5 @@
+import { err, ok } from "../../domain/kernel/result.ts";
 import type { Mailer, OutgoingMail } from "../../domain/ports.ts";
-import { err, ok } from "../../domain/result.ts";
 
 export interface Mailbox extends Mailer {
   /** Every mail the service has accepted. */

@@ -3,6 +3,7 @@
  * `test/contracts` runs one suite against this and against a DynamoDB engine, so that the two cannot drift apart.
  */
 import { createHash, createHmac, randomBytes } from "node:crypto";
+import { err, ok, type Result } from "../../domain/kernel/result.ts";
 import type { CollectionName, Collections, ListName, Lists } from "../../domain/lists.ts";
 import type {
   Clock,
@@ -16,7 +17,6 @@ import type {
   UnitOfWork,
   Write,
 } from "../../domain/ports.ts";
-import { err, ok, type Result } from "../../domain/result.ts";
 import type { IdOf, Kind, State } from "../../domain/state.ts";
 import { KEYS } from "../../functions/adapters/dynamo/keys.ts";
 import { keyOf, PARTITIONS } from "./keys.ts";

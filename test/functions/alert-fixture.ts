@@ -1,7 +1,7 @@
 /** The alert page over a small synthetic district, and requests to it. */
 import type { Alert, AlertLink } from "../../domain/alerts/alert.ts";
 import { build } from "../../functions/web/alert/build.tsx";
-import { alertLinkOf, alertOf, LEADER, mailWorld } from "../domain/mail-world.ts";
+import { alertLinkOf, alertOf, LEADER, mailWorld } from "../domain/mails/mail-world.ts";
 import { memoryTokens } from "../doubles/memory.ts";
 import { type PageRequest, pageEventOf } from "./page-request.ts";
 

@@ -1,8 +1,8 @@
 import { gzipSync } from "node:zlib";
 import { beforeEach, describe, expect, test } from "vitest";
-import { BAND_WORDS, TOPIC_WORDS } from "../../domain/burnout/words.ts";
+import { BAND_WORDS, TOPIC_WORDS } from "../../domain/strain/words.ts";
 import { BANDS, TOPICS } from "../../events/vocabulary.ts";
-import { alertOf, LEADER } from "../domain/mail-world.ts";
+import { alertOf, LEADER } from "../domain/mails/mail-world.ts";
 import { alertPageWorld, TOKEN } from "./alert-fixture.ts";
 import type { PageRequest } from "./page-request.ts";
 

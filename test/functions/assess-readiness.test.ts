@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { CATALOG } from "../../events/catalog.ts";
-import { LEADER, READY } from "../domain/succession/given-person.ts";
-import { DISTRICT, openReadiness } from "../domain/succession/readiness-world.ts";
+import { LEADER, READY } from "../domain/readiness/given-person.ts";
+import { DISTRICT, openReadiness } from "../domain/readiness/readiness-world.ts";
 
 vi.hoisted(() => {
   process.env["RECORDS_TABLE"] = "records";

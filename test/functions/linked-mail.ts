@@ -1,6 +1,6 @@
 /** What holds for every mail that takes a leader to a page of the leader's own. */
 import { expect, test } from "vitest";
-import type { MailBody } from "../../domain/mail-body.ts";
+import type { MailBody } from "../../domain/mails/mail-body.ts";
 import type { Language } from "../../events/vocabulary.ts";
 import { ORIGIN } from "./mail-samples.ts";
 

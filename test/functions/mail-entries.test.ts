@@ -2,7 +2,7 @@ import type { Context, SQSEvent } from "aws-lambda";
 import { describe, expect, it, vi } from "vitest";
 import { CATALOG } from "../../events/catalog.ts";
 import { ENTRIES } from "../../infra/bundle.ts";
-import { DISTRICT, mailWorld } from "../domain/mail-world.ts";
+import { DISTRICT, mailWorld } from "../domain/mails/mail-world.ts";
 
 vi.hoisted(() => {
   for (const name of ["RECORDS_TABLE", "CONFIDENTIAL_TABLE", "PUBLIC_URL", "MAIL_SENDER", "MAIL_CONFIGURATION_SET"]) {

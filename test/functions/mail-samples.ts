@@ -1,6 +1,6 @@
 /** Mails as synthetic people would get them, for the tests of words and looks. */
 import type { AlertMailView, EscalationMailView, SupportMailView } from "../../domain/alerts/alert-view.ts";
-import type { MailBody } from "../../domain/mail-body.ts";
+import type { MailBody } from "../../domain/mails/mail-body.ts";
 import type { ReminderView } from "../../domain/pulses/invitation-view.ts";
 import type { Language } from "../../events/vocabulary.ts";
 import { renderAlerts } from "../../functions/mail/alert.tsx";

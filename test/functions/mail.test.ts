@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { BAND_WORDS, TOPIC_WORDS } from "../../domain/burnout/words.ts";
-import { itemOf } from "../../domain/pulses/instrument.ts";
+import { itemOf } from "../../domain/instrument/instrument.ts";
+import { BAND_WORDS, TOPIC_WORDS } from "../../domain/strain/words.ts";
 import { BANDS, TOPICS } from "../../events/vocabulary.ts";
 import { renderAlerts } from "../../functions/mail/alert.tsx";
 import { renderEscalation } from "../../functions/mail/escalation.tsx";

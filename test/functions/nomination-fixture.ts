@@ -1,8 +1,8 @@
 /** The page that answers a nomination, over a small synthetic district, and requests to it. */
-import type { Nomination } from "../../domain/succession/nomination.ts";
-import type { NominationLink } from "../../domain/succession/nomination-link.ts";
+import type { Nomination } from "../../domain/nominations/nomination.ts";
+import type { NominationLink } from "../../domain/nominations/nomination-link.ts";
 import { build } from "../../functions/web/nomination/build.tsx";
-import { DISTRICT, LEADER, mailWorld, SUPERVISOR } from "../domain/mail-world.ts";
+import { DISTRICT, LEADER, mailWorld, SUPERVISOR } from "../domain/mails/mail-world.ts";
 import { countingIds, type Hooks, memoryTokens } from "../doubles/memory.ts";
 import { type PageRequest, pageEventOf } from "./page-request.ts";
 

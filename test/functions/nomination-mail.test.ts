@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { NominationMailView } from "../../domain/succession/nomination-view.ts";
+import type { NominationMailView } from "../../domain/nominations/nomination-view.ts";
 import type { Language } from "../../events/vocabulary.ts";
 import { renderNomination } from "../../functions/mail/nomination.tsx";
 import { linkedViewOf, preheaderOf, testLinkedMail } from "./linked-mail.ts";

@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, test, vi } from "vitest";
-import { LEADER } from "../domain/mail-world.ts";
+import { LEADER } from "../domain/mails/mail-world.ts";
 import { undocumented } from "./api/facts.ts";
 import { INTEREST, nominationOf, nominationWorld, TOKEN } from "./nomination-fixture.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { saveAppeal } from "../../domain/succession/appeal-readiness.ts";
-import { DISTRICT, LEADER } from "../domain/mail-world.ts";
+import { saveAppeal } from "../../domain/readiness/appeal-readiness.ts";
+import { DISTRICT, LEADER } from "../domain/mails/mail-world.ts";
 import { memoryTokens } from "../doubles/memory.ts";
 import { undocumented } from "./api/facts.ts";
 import { INTEREST, nominationWorld } from "./nomination-fixture.ts";

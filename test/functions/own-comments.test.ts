@@ -1,7 +1,7 @@
 /** What a leader can say to the own readiness from the own report. */
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { MOST_APPEAL } from "../../domain/succession/appeal.ts";
-import { LEADER, leaderOf } from "../domain/mail-world.ts";
+import { MOST_APPEAL } from "../../domain/readiness/appeal.ts";
+import { LEADER, leaderOf } from "../domain/mails/mail-world.ts";
 import { reportWorld, textOf } from "./report-fixture.ts";
 import { appealOf, FACTS, seedFacts } from "./report-records.ts";
 

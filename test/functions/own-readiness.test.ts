@@ -1,12 +1,12 @@
 /** What the own report says of readiness. */
 import { gzipSync } from "node:zlib";
 import { beforeEach, describe, expect, test } from "vitest";
-import { NO_FACTS } from "../../domain/succession/facts.ts";
-import { CRITERIA } from "../../domain/succession/profiles.ts";
-import { TIERS } from "../../domain/succession/tiers.ts";
+import { CRITERIA } from "../../domain/readiness/profiles.ts";
+import { NO_FACTS } from "../../domain/readiness/readiness-facts.ts";
+import { TIERS } from "../../domain/readiness/tiers.ts";
 import { readinessWords } from "../../functions/web/report/readiness-words.ts";
-import { DISTRICT, SUPERVISOR } from "../domain/mail-world.ts";
-import { assessOn, contact, factsOf, interest, override, service } from "../domain/succession/given-person.ts";
+import { DISTRICT, SUPERVISOR } from "../domain/mails/mail-world.ts";
+import { assessOn, contact, factsOf, interest, override, service } from "../domain/readiness/given-person.ts";
 import { nominationOf } from "./nomination-fixture.ts";
 import { reportWorld, textOf } from "./report-fixture.ts";
 import { appealOf, FACTS, seedFacts } from "./report-records.ts";

@@ -1,9 +1,9 @@
 import { gzipSync } from "node:zlib";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { MODEL_V1 } from "../../domain/burnout/model-v1.ts";
-import { FACTOR_WORDS } from "../../domain/burnout/words.ts";
+import { MODEL_V1 } from "../../domain/strain/model-v1.ts";
+import { FACTOR_WORDS } from "../../domain/strain/words.ts";
 import { sharingChanged } from "../../events/sharing-changed.v1.ts";
-import { DISTRICT, LEADER, SUPERVISOR } from "../domain/mail-world.ts";
+import { DISTRICT, LEADER, SUPERVISOR } from "../domain/mails/mail-world.ts";
 import { fieldsOf, readingsWorld, roundIdOf } from "./readings-fixture.ts";
 import { textOf } from "./report-fixture.ts";
 

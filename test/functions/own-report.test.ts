@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { POLICY } from "../../domain/access/policy.ts";
 import { reportWords } from "../../functions/web/report/words.ts";
-import { appointmentOf, DISTRICT, LEADER, leaderOf, SUPERVISOR } from "../domain/mail-world.ts";
+import { appointmentOf, DISTRICT, LEADER, leaderOf, SUPERVISOR } from "../domain/mails/mail-world.ts";
 import type { PageRequest } from "./page-request.ts";
 import { look, RECORD, reportWorld, TOKEN, textOf } from "./report-fixture.ts";
 

@@ -1,12 +1,12 @@
 /** What the own report says of support need, contacts, shared leadership and alerts. */
 import { gzipSync } from "node:zlib";
 import { beforeEach, describe, expect, test } from "vitest";
-import { assessLeader } from "../../domain/burnout/assess-leader.ts";
-import { tellNeed } from "../../domain/burnout/tell-need.ts";
-import { fileOf } from "../../domain/coaching/leader-file.ts";
+import { assessLeader } from "../../domain/episodes/assess-leader.ts";
+import { fileOf } from "../../domain/files/leader-file.ts";
+import { tellNeed } from "../../domain/support-need/tell-need.ts";
 import { SUPPORT_NEED_REASONS } from "../../events/vocabulary.ts";
 import { workWords } from "../../functions/web/report/work-words.ts";
-import { appointmentOf, DISTRICT, LEADER, leaderOf, SUPERVISOR } from "../domain/mail-world.ts";
+import { appointmentOf, DISTRICT, LEADER, leaderOf, SUPERVISOR } from "../domain/mails/mail-world.ts";
 import { RECORD, reportWorld, SHOW, textOf } from "./report-fixture.ts";
 import { needOf, seedAlerts, seedLoad } from "./report-records.ts";
 

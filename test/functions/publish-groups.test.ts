@@ -1,6 +1,6 @@
 import type { Context, SQSEvent } from "aws-lambda";
 import { describe, expect, it, vi } from "vitest";
-import { runSchoolMorning } from "../../domain/pulses/school-morning.ts";
+import { runSchoolMorning } from "../../domain/morning/school-morning.ts";
 import { roundClosed } from "../../events/round-closed.v1.ts";
 import { answersOf, type Person, roundOf, roundWorld } from "../domain/groups/round-world.ts";
 

@@ -1,11 +1,11 @@
 /** A leader with rounds of real answers and real assessments behind the link of `report-fixture.ts`. */
-import { assessLeader } from "../../domain/burnout/assess-leader.ts";
+import { assessLeader } from "../../domain/episodes/assess-leader.ts";
+import { answerOfRisk, itemsForCycle } from "../../domain/instrument/instrument.ts";
+import type { RiskCode } from "../../domain/instrument/item.ts";
 import { remove } from "../../domain/ports.ts";
 import { answerPulse, changeChoice } from "../../domain/pulses/answer-pulse.ts";
-import { answerOfRisk, itemsForCycle } from "../../domain/pulses/instrument.ts";
-import type { RiskCode } from "../../domain/pulses/item.ts";
 import type { Link } from "../../domain/pulses/round.ts";
-import { DISTRICT, LEADER } from "../domain/mail-world.ts";
+import { DISTRICT, LEADER } from "../domain/mails/mail-world.ts";
 import { bulkEraser } from "../domain/reports/erasing.ts";
 import { countingIds, memoryTokens } from "../doubles/memory.ts";
 import { reportWorld } from "./report-fixture.ts";

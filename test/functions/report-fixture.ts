@@ -1,8 +1,8 @@
 /** A leader's own report over a small synthetic district, and requests to its page. */
-import type { AuditEntry } from "../../domain/access/audit.ts";
+import type { AuditEntry } from "../../domain/access/audit-entry.ts";
 import type { ReportLink } from "../../domain/reports/report.ts";
 import { build } from "../../functions/web/report/build.tsx";
-import { alertOf, DISTRICT, LEADER, mailWorld, SUPERVISOR } from "../domain/mail-world.ts";
+import { alertOf, DISTRICT, LEADER, mailWorld, SUPERVISOR } from "../domain/mails/mail-world.ts";
 import { type Hooks, memoryTokens } from "../doubles/memory.ts";
 import { type PageRequest, pageEventOf } from "./page-request.ts";
 

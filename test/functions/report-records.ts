@@ -1,10 +1,10 @@
 /** Records that a report shows besides the ones of `report-fixture.ts`: support need, load, alerts, readiness. */
 import type { Alert } from "../../domain/alerts/alert.ts";
 import type { Assignment } from "../../domain/coaching/coaching.ts";
+import type { ReadinessFacts } from "../../domain/readiness/readiness-facts.ts";
 import type { State } from "../../domain/state.ts";
-import type { ReadinessFacts } from "../../domain/succession/facts.ts";
 import type { LeaderRole } from "../../events/vocabulary.ts";
-import { alertOf, appointmentOf, DISTRICT, LEADER, leaderOf, SUPERVISOR } from "../domain/mail-world.ts";
+import { alertOf, appointmentOf, DISTRICT, LEADER, leaderOf, SUPERVISOR } from "../domain/mails/mail-world.ts";
 import {
   contact,
   credential,
@@ -14,7 +14,7 @@ import {
   led,
   rating,
   service,
-} from "../domain/succession/given-person.ts";
+} from "../domain/readiness/given-person.ts";
 import type { MemoryStore } from "../doubles/memory.ts";
 
 /** Support need of November 2, worked out from a contact of October 20, before which none was. */

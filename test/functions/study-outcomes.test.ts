@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { DISTRICT, outcomesWorld, people } from "../domain/burnout/outcomes/outcomes-world.ts";
+import { DISTRICT, outcomesWorld, people } from "../domain/outcomes/outcomes-world.ts";
 
 vi.hoisted(() => {
   for (const name of ["RECORDS_TABLE", "CONFIDENTIAL_TABLE", "AWS_REGION"]) process.env[name] ??= "us-east-1";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { AUDIT_KEPT_DAYS } from "../../domain/access/audit.ts";
+import { AUDIT_KEPT_DAYS } from "../../domain/access/audit-entry.ts";
 import { ofType, resourcesOf, templates } from "./template.ts";
 
 describe("tables", () => {

@@ -1,7 +1,7 @@
 /** RECORDS: districts, roster, rounds, alerts, coaching, history, integrations. */
-import { AUDIT_KEPT_DAYS } from "../../../domain/access/audit.ts";
+import { AUDIT_KEPT_DAYS } from "../../../domain/access/audit-entry.ts";
 import type { Alert, AlertState } from "../../../domain/alerts/alert.ts";
-import { schoolYearOf } from "../../../domain/calendar.ts";
+import { schoolYearOf } from "../../../domain/kernel/calendar.ts";
 import { hook, type Key, leader, type SomeKeys, school, seconds } from "./partitions.ts";
 
 /** Webhook deliveries can be replayed for this long. Days. */

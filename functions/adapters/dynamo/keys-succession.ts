@@ -1,5 +1,5 @@
 /** RECORDS: what succession is planned from, beside the roster and the coaching log. */
-import { isUnanswered } from "../../../domain/succession/appeal.ts";
+import { isUnanswered } from "../../../domain/readiness/appeal.ts";
 import { leader, type SomeKeys, school, seconds } from "./partitions.ts";
 
 /** That a nominee was asked is kept while its message could still come again, and a while for questions. Days. */

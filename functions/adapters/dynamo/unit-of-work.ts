@@ -15,8 +15,8 @@ import {
   type TransactWriteCommandInput,
 } from "@aws-sdk/lib-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
+import { err, ok, type Result } from "../../../domain/kernel/result.ts";
 import type { Clock, Conflict, Fact, Ids, UnitOfWork, Write } from "../../../domain/ports.ts";
-import { err, ok, type Result } from "../../../domain/result.ts";
 import type { Kind, State } from "../../../domain/state.ts";
 import { type Envelope, schemaUrn } from "../../../events/envelope.ts";
 import { type Tables, tableName } from "./client.ts";

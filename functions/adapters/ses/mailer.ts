@@ -5,8 +5,8 @@ import {
   SESv2Client,
   SendEmailCommand,
 } from "@aws-sdk/client-sesv2";
+import { err, ok } from "../../../domain/kernel/result.ts";
 import type { Mailer } from "../../../domain/ports.ts";
-import { err, ok } from "../../../domain/result.ts";
 import { addressHeader } from "./address.ts";
 
 export const createSesClient = (): SESv2Client => new SESv2Client({ maxAttempts: 4 });

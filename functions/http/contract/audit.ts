@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { BREACHES } from "../../../domain/access/read-audit.ts";
+import { BREACHES } from "../../../domain/audit/read-audit.ts";
 import { RECORD_KINDS, STAFF_ROLES } from "../../../events/vocabulary.ts";
 import { dateText, defineOperation, idText, type Operation, paging } from "../../runtime/operation.ts";
 

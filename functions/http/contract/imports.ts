@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { FINDING_CODES, type FindingCode } from "../../../domain/roster/finding-codes.ts";
+import { FINDING_CODES, type FindingCode } from "../../../domain/imports/finding-codes.ts";
 import { IMPORT_MODES } from "../../../events/vocabulary.ts";
 import { dateText, defineOperation, idText, lineText, type Operation, paging } from "../../runtime/operation.ts";
 

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { MEASURE_IDS, PREDICTIONS } from "../../../domain/burnout/outcomes/measures.ts";
+import { MEASURE_IDS, PREDICTIONS } from "../../../domain/outcomes/measures.ts";
 import { RETENTION_SPLITS } from "../../../domain/retention/retention.ts";
 import { NCES_STATUSES } from "../../../events/vocabulary.ts";
 import { defineOperation, type Operation, paging } from "../../runtime/operation.ts";

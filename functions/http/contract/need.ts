@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { SUPPORT_NEED_FACTORS, SUPPORT_NEED_MODEL } from "../../../domain/burnout/support-need.ts";
+import { SUPPORT_NEED_FACTORS, SUPPORT_NEED_MODEL } from "../../../domain/support-need/support-need.ts";
 import { LEVELS, SUPPORT_NEED_REASONS } from "../../../events/vocabulary.ts";
 import { defineOperation, idText } from "../../runtime/operation.ts";
 

@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
-import { BENCH_BY } from "../../../domain/planning/read-bench.ts";
-import { MOST_PEOPLE } from "../../../domain/planning/read-district-as-of.ts";
-import { FAIRNESS_BY, FAIRNESS_MEASURES } from "../../../domain/planning/read-fairness.ts";
-import { GAPS_BY } from "../../../domain/planning/read-gaps.ts";
-import { TARGET_ROLES } from "../../../domain/succession/profiles.ts";
-import { TIERS } from "../../../domain/succession/tiers.ts";
+import { BENCH_BY } from "../../../domain/bench/read-bench.ts";
+import { MOST_PEOPLE } from "../../../domain/bench/read-district-as-of.ts";
+import { FAIRNESS_BY, FAIRNESS_MEASURES } from "../../../domain/bench/read-fairness.ts";
+import { GAPS_BY } from "../../../domain/forecast/read-gaps.ts";
+import { TARGET_ROLES } from "../../../domain/nominations/target-role.ts";
+import { TIERS } from "../../../domain/readiness/tiers.ts";
 import { dateText, defineOperation, type Operation, paging } from "../../runtime/operation.ts";
 
 const common = {

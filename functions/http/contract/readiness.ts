@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
-import { CRITERIA, TARGET_ROLES } from "../../../domain/succession/profiles.ts";
-import { BENCH_TIERS, TIERS } from "../../../domain/succession/tiers.ts";
+import { TARGET_ROLES } from "../../../domain/nominations/target-role.ts";
+import { CRITERIA } from "../../../domain/readiness/profiles.ts";
+import { BENCH_TIERS, TIERS } from "../../../domain/readiness/tiers.ts";
 import { LEADER_ROLES, PSEL_CODES, SCHOOL_LEVELS } from "../../../events/vocabulary.ts";
 import { dateText, defineOperation, idText, type Operation, paging } from "../../runtime/operation.ts";
 

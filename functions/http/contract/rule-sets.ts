@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { RAISABLE_LEVELS } from "../../../domain/burnout/rule-sets/thresholds.ts";
+import { RAISABLE_LEVELS } from "../../../domain/rule-sets/thresholds.ts";
 import { CONFIDENCES } from "../../../events/vocabulary.ts";
 import { defineOperation, idText, lineText, type Operation, paging } from "../../runtime/operation.ts";
 

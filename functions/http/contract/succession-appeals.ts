@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import { MOST_APPEAL_ANSWER } from "../../../domain/succession/appeal.ts";
-import { TARGET_ROLES } from "../../../domain/succession/profiles.ts";
+import { TARGET_ROLES } from "../../../domain/nominations/target-role.ts";
+import { MOST_APPEAL_ANSWER } from "../../../domain/readiness/appeal.ts";
 import { APPEAL_ANSWER_OUTCOMES } from "../../../events/vocabulary.ts";
 import { defineOperation, idText, type Operation, paging } from "../../runtime/operation.ts";
 import { pageText } from "./fields.ts";

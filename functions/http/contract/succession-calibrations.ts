@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import { TARGET_ROLES } from "../../../domain/succession/profiles.ts";
-import { TIERS } from "../../../domain/succession/tiers.ts";
+import { TARGET_ROLES } from "../../../domain/nominations/target-role.ts";
+import { TIERS } from "../../../domain/readiness/tiers.ts";
 import { dateText, defineOperation, idText, type Operation, paging } from "../../runtime/operation.ts";
 import { kept } from "./record-operations.ts";
 

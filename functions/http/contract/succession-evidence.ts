@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
-import { EVIDENCE_KINDS, RATING_ANCHORS } from "../../../domain/succession/facts.ts";
-import { CREDENTIAL_KINDS, TARGET_ROLES } from "../../../domain/succession/profiles.ts";
-import { TIERS } from "../../../domain/succession/tiers.ts";
+import { CREDENTIAL_KINDS, EVIDENCE_KINDS, RATING_ANCHORS } from "../../../domain/evidence/facts.ts";
+import { TARGET_ROLES } from "../../../domain/nominations/target-role.ts";
+import { TIERS } from "../../../domain/readiness/tiers.ts";
 import { PSEL_CODES, SCHOOL_LEVELS } from "../../../events/vocabulary.ts";
 import { dateText, idText, lineText, type Operation } from "../../runtime/operation.ts";
 import { kept, recordOperations } from "./record-operations.ts";

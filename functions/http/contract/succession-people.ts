@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
-import { ASKING } from "../../../domain/succession/asking.ts";
-import { NOMINATION_SOURCES, NOMINATION_STATES } from "../../../domain/succession/nomination.ts";
-import { TARGET_ROLES } from "../../../domain/succession/profiles.ts";
+import { ASKING } from "../../../domain/nominations/asking.ts";
+import { NOMINATION_SOURCES, NOMINATION_STATES } from "../../../domain/nominations/nomination.ts";
+import { TARGET_ROLES } from "../../../domain/nominations/target-role.ts";
 import { INTEREST_CHANNELS, SCHOOL_LEVELS } from "../../../events/vocabulary.ts";
 import { dateText, defineOperation, idText, type Operation, paging } from "../../runtime/operation.ts";
 import { kept } from "./record-operations.ts";

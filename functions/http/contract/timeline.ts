@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import { TARGET_ROLES } from "../../../domain/succession/profiles.ts";
-import { TIMELINE_KINDS } from "../../../domain/timeline/timeline.ts";
+import { TARGET_ROLES } from "../../../domain/nominations/target-role.ts";
+import { TIMELINE_KINDS } from "../../../domain/views/timeline.ts";
 import {
   ALERT_CAUSES,
   ASSIGNMENT_PARTS,

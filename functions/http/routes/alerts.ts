@@ -1,10 +1,10 @@
 import type { Alert, AlertState } from "../../../domain/alerts/alert.ts";
 import type { AlertAnswer } from "../../../domain/alerts/answer.ts";
 import { handleAlert } from "../../../domain/alerts/handle-alert.ts";
-import { listAlerts as alertsFor, type ReadableAlert, readableAlert } from "../../../domain/alerts/list-alerts.ts";
+import type { Refusal } from "../../../domain/kernel/refusal.ts";
+import { ok, type Result } from "../../../domain/kernel/result.ts";
 import type { KeepPorts } from "../../../domain/records/keep-records.ts";
-import type { Refusal } from "../../../domain/records/refusal.ts";
-import { ok, type Result } from "../../../domain/result.ts";
+import { listAlerts as alertsFor, type ReadableAlert, readableAlert } from "../../../domain/views/list-alerts.ts";
 import type { ApiReply } from "../../runtime/answer.ts";
 import { type ApiRequest, type Route, route } from "../../runtime/api.ts";
 import * as contract from "../contract/alerts.ts";

@@ -1,9 +1,9 @@
-import { MODEL_V1 } from "../../../domain/burnout/model-v1.ts";
-import type { CountBand } from "../../../domain/groups/privacy-rules.ts";
 import { countGroups } from "../../../domain/groups/publish-round.ts";
 import { NOWHERE, type PublishedRound, type RoundGroup, type RoundNumbers } from "../../../domain/groups/published.ts";
-import { MISSING } from "../../../domain/records/refusal.ts";
-import { err, ok } from "../../../domain/result.ts";
+import { MISSING } from "../../../domain/kernel/refusal.ts";
+import { err, ok } from "../../../domain/kernel/result.ts";
+import type { CountBand } from "../../../domain/privacy/privacy-rules.ts";
+import { MODEL_V1 } from "../../../domain/strain/model-v1.ts";
 import type { Band, SchoolLevel, Topic } from "../../../events/vocabulary.ts";
 import { type Route, route } from "../../runtime/api.ts";
 import { listPulseGroups, listPulseRounds, readPulseRound } from "../contract/analytics.ts";

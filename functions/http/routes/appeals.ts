@@ -1,9 +1,9 @@
+import { isInForce } from "../../../domain/kernel/recorded.ts";
+import { MISSING } from "../../../domain/kernel/refusal.ts";
+import { err, ok } from "../../../domain/kernel/result.ts";
+import { answerAppeal, listOpenAppeals } from "../../../domain/readiness/answer-appeal.ts";
+import type { ReadinessAppeal } from "../../../domain/readiness/appeal.ts";
 import type { KeepPorts } from "../../../domain/records/keep-records.ts";
-import { isInForce } from "../../../domain/records/recorded.ts";
-import { MISSING } from "../../../domain/records/refusal.ts";
-import { err, ok } from "../../../domain/result.ts";
-import { answerAppeal, listOpenAppeals } from "../../../domain/succession/answer-appeal.ts";
-import type { ReadinessAppeal } from "../../../domain/succession/appeal.ts";
 import { type Route, route } from "../../runtime/api.ts";
 import * as contract from "../contract/succession-appeals.ts";
 import { keptOf, pageOf } from "./record-routes.ts";

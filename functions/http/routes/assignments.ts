@@ -1,8 +1,8 @@
 import type { Assignment } from "../../../domain/coaching/coaching.ts";
 import { changeAssignment, recordAssignment, withdrawAssignment } from "../../../domain/coaching/keep-assignment.ts";
+import { isInForce } from "../../../domain/kernel/recorded.ts";
+import { ok } from "../../../domain/kernel/result.ts";
 import type { KeepPorts } from "../../../domain/records/keep-records.ts";
-import { isInForce } from "../../../domain/records/recorded.ts";
-import { ok } from "../../../domain/result.ts";
 import { type Route, route } from "../../runtime/api.ts";
 import { assignments, listLeaderAssignments } from "../contract/assignments.ts";
 import { keptOf, pageOf, recordRoutes } from "./record-routes.ts";

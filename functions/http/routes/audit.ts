@@ -1,4 +1,4 @@
-import type { AuditEntry } from "../../../domain/access/audit.ts";
+import type { AuditEntry } from "../../../domain/access/audit-entry.ts";
 import { POLICY, type Reach, type Rule } from "../../../domain/access/policy.ts";
 import {
   type AuditScope,
@@ -6,9 +6,9 @@ import {
   readAudit,
   type VerifyAuditPorts,
   verifyAudit,
-} from "../../../domain/access/read-audit.ts";
+} from "../../../domain/audit/read-audit.ts";
+import { ok } from "../../../domain/kernel/result.ts";
 import type { KeepContext } from "../../../domain/records/keep-records.ts";
-import { ok } from "../../../domain/result.ts";
 import { type Route, route } from "../../runtime/api.ts";
 import { listAudit, listLeaderAudit, readAuditVerification } from "../contract/audit.ts";
 

@@ -1,9 +1,9 @@
+import { isInForce } from "../../../domain/kernel/recorded.ts";
+import { MISSING } from "../../../domain/kernel/refusal.ts";
+import { err, ok } from "../../../domain/kernel/result.ts";
+import { type CalibrationSession, closeCalibration } from "../../../domain/readiness/calibration.ts";
+import { changeCalibration, closeSession, openCalibration } from "../../../domain/readiness/keep-calibration.ts";
 import type { KeepPorts } from "../../../domain/records/keep-records.ts";
-import { isInForce } from "../../../domain/records/recorded.ts";
-import { MISSING } from "../../../domain/records/refusal.ts";
-import { err, ok } from "../../../domain/result.ts";
-import { type CalibrationSession, closeCalibration } from "../../../domain/succession/calibration.ts";
-import { changeCalibration, closeSession, openCalibration } from "../../../domain/succession/keep-calibration.ts";
 import { type Route, route } from "../../runtime/api.ts";
 import * as contract from "../contract/succession-calibrations.ts";
 import { keptOf, pageOf } from "./record-routes.ts";

@@ -1,11 +1,11 @@
+import { MISSING } from "../../../domain/kernel/refusal.ts";
+import { err, ok } from "../../../domain/kernel/result.ts";
 import {
   type CaseloadLine,
   listCaseload as caseloadOf,
   listDistrictOverdue,
   listOwnOverdue,
-} from "../../../domain/coaching/list-caseload.ts";
-import { MISSING } from "../../../domain/records/refusal.ts";
-import { err, ok } from "../../../domain/result.ts";
+} from "../../../domain/views/list-caseload.ts";
 import { type Route, route } from "../../runtime/api.ts";
 import { listCaseload, listOverdueTouchpoints, readMe } from "../contract/caseload.ts";
 import { pageOf } from "./record-routes.ts";

@@ -1,8 +1,8 @@
+import type { CalendarFeed } from "../../../domain/coaching/calendar-feed.ts";
 import { listFeeds, openFeed, revokeFeed } from "../../../domain/coaching/keep-feed.ts";
+import { ok } from "../../../domain/kernel/result.ts";
 import type { Tokens } from "../../../domain/ports.ts";
 import type { KeepPorts } from "../../../domain/records/keep-records.ts";
-import { ok } from "../../../domain/result.ts";
-import type { CalendarFeed } from "../../../domain/staff/integrations.ts";
 import { type Route, route } from "../../runtime/api.ts";
 import { listCalendarFeeds, openCalendarFeed, revokeCalendarFeed } from "../contract/feeds.ts";
 import { pageOf } from "./record-routes.ts";

@@ -1,9 +1,9 @@
+import type { Finding } from "../../../domain/imports/findings.ts";
+import { ordinalOf, type ReceiveImportPorts, receiveImport } from "../../../domain/imports/receive-import.ts";
+import { releaseImport } from "../../../domain/imports/release-import.ts";
+import { MISSING } from "../../../domain/kernel/refusal.ts";
+import { err, ok } from "../../../domain/kernel/result.ts";
 import type { RosterFiles } from "../../../domain/ports.ts";
-import { MISSING } from "../../../domain/records/refusal.ts";
-import { err, ok } from "../../../domain/result.ts";
-import type { Finding } from "../../../domain/roster/findings.ts";
-import { ordinalOf, type ReceiveImportPorts, receiveImport } from "../../../domain/roster/receive-import.ts";
-import { releaseImport } from "../../../domain/roster/release-import.ts";
 import type { ImportJob } from "../../../domain/roster/roster.ts";
 import { type Route, route } from "../../runtime/api.ts";
 import * as contract from "../contract/imports.ts";

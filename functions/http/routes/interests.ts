@@ -1,8 +1,8 @@
+import { ok } from "../../../domain/kernel/result.ts";
+import type { Interest } from "../../../domain/nominations/interest.ts";
+import { holdsInterest } from "../../../domain/nominations/interest.ts";
+import { declareInterest, revokeInterest } from "../../../domain/nominations/keep-interest.ts";
 import type { KeepPorts } from "../../../domain/records/keep-records.ts";
-import { ok } from "../../../domain/result.ts";
-import type { Interest } from "../../../domain/succession/interest.ts";
-import { declareInterest, revokeInterest } from "../../../domain/succession/keep-interest.ts";
-import { holdsInterest } from "../../../domain/succession/read-person.ts";
 import { type Route, route } from "../../runtime/api.ts";
 import * as contract from "../contract/succession-people.ts";
 import { keptOf, pageOf } from "./record-routes.ts";

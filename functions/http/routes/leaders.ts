@@ -1,6 +1,6 @@
-import { ownLeaders } from "../../../domain/access/relate.ts";
 import type { KeepPorts } from "../../../domain/records/keep-records.ts";
 import { changeLeader, recordLeader, withdrawLeader } from "../../../domain/roster/keep-leader.ts";
+import { ownLeaders } from "../../../domain/roster/relate.ts";
 import type { Leader } from "../../../domain/roster/roster.ts";
 import type { Paged } from "../../runtime/answer.ts";
 import type { ApiRequest, Route } from "../../runtime/api.ts";

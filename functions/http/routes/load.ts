@@ -1,7 +1,7 @@
 import { LOAD_MODEL, leadershipLoad, leadershipOn } from "../../../domain/coaching/leadership-load.ts";
-import { isInForce } from "../../../domain/records/recorded.ts";
-import { MISSING } from "../../../domain/records/refusal.ts";
-import { err, ok } from "../../../domain/result.ts";
+import { isInForce } from "../../../domain/kernel/recorded.ts";
+import { MISSING } from "../../../domain/kernel/refusal.ts";
+import { err, ok } from "../../../domain/kernel/result.ts";
 import { fullName } from "../../../domain/roster/roster.ts";
 import { type Route, route } from "../../runtime/api.ts";
 import { readLeadershipLoad } from "../contract/load.ts";

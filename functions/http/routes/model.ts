@@ -1,16 +1,16 @@
-import { MODEL_V1 } from "../../../domain/burnout/model-v1.ts";
+import { ok } from "../../../domain/kernel/result.ts";
 import {
   ENDPOINT_MEANS,
   MEASURES,
   type Measured,
   PREDICTION_MEANS,
   STEP_MEANS,
-} from "../../../domain/burnout/outcomes/measures.ts";
-import type { StoredBackTest, TestedLine } from "../../../domain/burnout/outcomes/stored-outcomes.ts";
-import { ok } from "../../../domain/result.ts";
+} from "../../../domain/outcomes/measures.ts";
+import type { StoredBackTest, TestedLine } from "../../../domain/outcomes/stored-outcomes.ts";
 import { NCES_REFERENCE, RETENTION_MEANS } from "../../../domain/retention/definitions.ts";
 import { readRetention as countRetention } from "../../../domain/retention/read-retention.ts";
 import type { RetentionGroup } from "../../../domain/retention/retention.ts";
+import { MODEL_V1 } from "../../../domain/strain/model-v1.ts";
 import { type ApiRequest, type Route, route } from "../../runtime/api.ts";
 import { modelHash } from "../../runtime/model-hash.ts";
 import type { Operation } from "../../runtime/operation.ts";
@@ -20,7 +20,7 @@ import { pageOf } from "./record-routes.ts";
 /** Where it is written how the model works, what it is tested with and what it may not be used for. */
 const CARD = {
   title: "Model card of the strain index, support need and leave hazard",
-  path: "domain/burnout/MODEL.md",
+  path: "domain/strain/MODEL.md",
 };
 
 const measureView = ({ measure, value, low, high }: Measured) => ({

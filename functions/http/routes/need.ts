@@ -1,7 +1,7 @@
-import { tellNeed } from "../../../domain/burnout/tell-need.ts";
-import { fileOf } from "../../../domain/coaching/leader-file.ts";
-import { MISSING } from "../../../domain/records/refusal.ts";
-import { err, ok } from "../../../domain/result.ts";
+import { fileOf } from "../../../domain/files/leader-file.ts";
+import { MISSING } from "../../../domain/kernel/refusal.ts";
+import { err, ok } from "../../../domain/kernel/result.ts";
+import { tellNeed } from "../../../domain/support-need/tell-need.ts";
 import { type Route, route } from "../../runtime/api.ts";
 import { readSupportNeed } from "../contract/need.ts";
 

@@ -1,15 +1,15 @@
-import type { KeepPorts } from "../../../domain/records/keep-records.ts";
-import { MISSING } from "../../../domain/records/refusal.ts";
-import { err, ok } from "../../../domain/result.ts";
-import { askNomineeAgain } from "../../../domain/succession/ask-again.ts";
+import { MISSING } from "../../../domain/kernel/refusal.ts";
+import { err, ok } from "../../../domain/kernel/result.ts";
+import { askNomineeAgain } from "../../../domain/nominations/ask-again.ts";
 import {
   findNomination,
   listNominations,
   type NominationInput,
   nominate,
   withdrawNomination,
-} from "../../../domain/succession/keep-nomination.ts";
-import type { Nomination } from "../../../domain/succession/nomination.ts";
+} from "../../../domain/nominations/keep-nomination.ts";
+import type { Nomination } from "../../../domain/nominations/nomination.ts";
+import type { KeepPorts } from "../../../domain/records/keep-records.ts";
 import { type Route, route } from "../../runtime/api.ts";
 import * as contract from "../contract/succession-people.ts";
 import { keptOf, pageOf } from "./record-routes.ts";

@@ -1,8 +1,8 @@
 import type { TouchpointNote } from "../../../domain/coaching/coaching.ts";
 import { keepNote, readNote, removeNote } from "../../../domain/coaching/keep-note.ts";
+import type { Refusal } from "../../../domain/kernel/refusal.ts";
+import { ok, type Result } from "../../../domain/kernel/result.ts";
 import type { KeepPorts } from "../../../domain/records/keep-records.ts";
-import type { Refusal } from "../../../domain/records/refusal.ts";
-import { ok, type Result } from "../../../domain/result.ts";
 import { type Route, route } from "../../runtime/api.ts";
 import { notes } from "../contract/touchpoints.ts";
 

@@ -1,23 +1,23 @@
-import type { KeepContext, KeepPorts, KeyedRequest, RecordRules, Which } from "../../../domain/records/keep-records.ts";
-import { MISSING, type Refusal } from "../../../domain/records/refusal.ts";
-import { err, type Result } from "../../../domain/result.ts";
-import type { State } from "../../../domain/state.ts";
-import { type Credential, type Evidence, RATING_ANCHORS, type Rating } from "../../../domain/succession/facts.ts";
+import { type Credential, type Evidence, RATING_ANCHORS, type Rating } from "../../../domain/evidence/facts.ts";
 import {
   CREDENTIAL_RULES,
   changeCredential,
   recordCredential,
   withdrawCredential,
-} from "../../../domain/succession/keep-credential.ts";
+} from "../../../domain/evidence/keep-credential.ts";
 import {
   changeEvidence,
   EVIDENCE_RULES,
   recordEvidence,
   withdrawEvidence,
-} from "../../../domain/succession/keep-evidence.ts";
-import { OVERRIDE_RULES, recordOverride, withdrawOverride } from "../../../domain/succession/keep-override.ts";
-import { changeRating, RATING_RULES, rate, withdrawRating } from "../../../domain/succession/keep-rating.ts";
-import type { Override } from "../../../domain/succession/override.ts";
+} from "../../../domain/evidence/keep-evidence.ts";
+import { changeRating, RATING_RULES, rate, withdrawRating } from "../../../domain/evidence/keep-rating.ts";
+import { MISSING, type Refusal } from "../../../domain/kernel/refusal.ts";
+import { err, type Result } from "../../../domain/kernel/result.ts";
+import { OVERRIDE_RULES, recordOverride, withdrawOverride } from "../../../domain/readiness/keep-override.ts";
+import type { Override } from "../../../domain/readiness/override.ts";
+import type { KeepContext, KeepPorts, KeyedRequest, RecordRules, Which } from "../../../domain/records/keep-records.ts";
+import type { State } from "../../../domain/state.ts";
 import type { Route } from "../../runtime/api.ts";
 import * as contract from "../contract/succession-evidence.ts";
 import { keptOf, pageOf, recordRoutes } from "./record-routes.ts";

@@ -1,16 +1,11 @@
-import { ownLeaders } from "../../../domain/access/relate.ts";
-import { invalid, type Refusal } from "../../../domain/records/refusal.ts";
-import { err, ok } from "../../../domain/result.ts";
-import type { AssessedPerson, AssessPersonPorts } from "../../../domain/succession/assess-person.ts";
-import { countEvidence } from "../../../domain/succession/list-places.ts";
-import { DOMAIN_LABELS } from "../../../domain/succession/profiles.ts";
-import { readReadiness } from "../../../domain/succession/read-readiness.ts";
-import {
-  listReady,
-  type ReadyPerson,
-  type ReadyQuestion,
-  workOutReady,
-} from "../../../domain/succession/read-ready.ts";
+import { invalid, type Refusal } from "../../../domain/kernel/refusal.ts";
+import { err, ok } from "../../../domain/kernel/result.ts";
+import type { AssessedPerson, AssessPersonPorts } from "../../../domain/readiness/assess-person.ts";
+import { countEvidence } from "../../../domain/readiness/list-places.ts";
+import { DOMAIN_LABELS } from "../../../domain/readiness/profiles.ts";
+import { readReadiness } from "../../../domain/readiness/read-readiness.ts";
+import { listReady, type ReadyPerson, type ReadyQuestion, workOutReady } from "../../../domain/readiness/read-ready.ts";
+import { ownLeaders } from "../../../domain/roster/relate.ts";
 import { type ApiRequest, type Route, route } from "../../runtime/api.ts";
 import * as contract from "../contract/readiness.ts";
 

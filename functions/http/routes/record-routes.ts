@@ -1,7 +1,7 @@
+import { isInForce, type Recorded, type Revision } from "../../../domain/kernel/recorded.ts";
+import { MISSING, type Refusal } from "../../../domain/kernel/refusal.ts";
+import { err, ok, type Result } from "../../../domain/kernel/result.ts";
 import type { KeepContext, KeptKind } from "../../../domain/records/keep-records.ts";
-import { isInForce, type Recorded, type Revision } from "../../../domain/records/recorded.ts";
-import { MISSING, type Refusal } from "../../../domain/records/refusal.ts";
-import { err, ok, type Result } from "../../../domain/result.ts";
 import type { State } from "../../../domain/state.ts";
 import type { RecordKind } from "../../../events/vocabulary.ts";
 import type { Paged } from "../../runtime/answer.ts";

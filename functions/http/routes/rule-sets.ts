@@ -1,13 +1,9 @@
-import { askSimulation } from "../../../domain/burnout/rule-sets/ask-simulation.ts";
-import type { RuleOutcome, RuleSimulation } from "../../../domain/burnout/rule-sets/rule-simulation.ts";
-import {
-  describeThresholds,
-  PRESENT_THRESHOLDS,
-  type Thresholds,
-} from "../../../domain/burnout/rule-sets/thresholds.ts";
+import { MISSING } from "../../../domain/kernel/refusal.ts";
+import { err, ok } from "../../../domain/kernel/result.ts";
 import type { KeepPorts } from "../../../domain/records/keep-records.ts";
-import { MISSING } from "../../../domain/records/refusal.ts";
-import { err, ok } from "../../../domain/result.ts";
+import { askSimulation } from "../../../domain/rule-sets/ask-simulation.ts";
+import type { RuleOutcome, RuleSimulation } from "../../../domain/rule-sets/rule-simulation.ts";
+import { describeThresholds, PRESENT_THRESHOLDS, type Thresholds } from "../../../domain/rule-sets/thresholds.ts";
 import { type Route, route } from "../../runtime/api.ts";
 import { createSimulation, listSimulations, listThresholds, readSimulation } from "../contract/rule-sets.ts";
 import { countText } from "./analytics.ts";

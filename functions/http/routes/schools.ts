@@ -1,5 +1,5 @@
+import { err } from "../../../domain/kernel/result.ts";
 import type { KeepPorts } from "../../../domain/records/keep-records.ts";
-import { err } from "../../../domain/result.ts";
 import { changeSchool, readSchool, recordSchool, withdrawSchool } from "../../../domain/roster/keep-school.ts";
 import { listSchools, refuseUnknownRegion, type SchoolFilter } from "../../../domain/roster/list-schools.ts";
 import type { Org } from "../../../domain/roster/roster.ts";

@@ -1,8 +1,8 @@
+import { keepOutlook, keepPlan, readPlan } from "../../../domain/bench/keep-seat-plans.ts";
+import type { SeatOutlook, SuccessionPlan } from "../../../domain/bench/seat.ts";
+import { MISSING } from "../../../domain/kernel/refusal.ts";
+import { err, ok } from "../../../domain/kernel/result.ts";
 import type { KeepPorts } from "../../../domain/records/keep-records.ts";
-import { MISSING } from "../../../domain/records/refusal.ts";
-import { err, ok } from "../../../domain/result.ts";
-import { keepOutlook, keepPlan, readPlan } from "../../../domain/succession/keep-seat-plans.ts";
-import type { SeatOutlook, SuccessionPlan } from "../../../domain/succession/seat.ts";
 import { type Route, route } from "../../runtime/api.ts";
 import * as contract from "../contract/succession-seats.ts";
 import { keptOf } from "./record-routes.ts";

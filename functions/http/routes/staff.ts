@@ -1,6 +1,6 @@
+import type { StaffMember } from "../../../domain/access/staff.ts";
 import type { KeepPorts } from "../../../domain/records/keep-records.ts";
 import { changeStaff, recordStaff, withdrawStaff } from "../../../domain/staff/keep-staff.ts";
-import type { StaffMember } from "../../../domain/staff/staff.ts";
 import type { Route } from "../../runtime/api.ts";
 import { staff } from "../contract/staff.ts";
 import { keptOf, recordRoutes } from "./record-routes.ts";

@@ -1,7 +1,7 @@
+import { isInForce, type Revision } from "../../../domain/kernel/recorded.ts";
+import { MISSING } from "../../../domain/kernel/refusal.ts";
+import { err, ok } from "../../../domain/kernel/result.ts";
 import type { KeepPorts } from "../../../domain/records/keep-records.ts";
-import { isInForce, type Revision } from "../../../domain/records/recorded.ts";
-import { MISSING } from "../../../domain/records/refusal.ts";
-import { err, ok } from "../../../domain/result.ts";
 import { type Confirmations, confirmSupervision } from "../../../domain/roster/confirm-supervision.ts";
 import { assignSupervision, endSupervision } from "../../../domain/roster/keep-supervision.ts";
 import { listSupervisions } from "../../../domain/roster/list-supervisions.ts";

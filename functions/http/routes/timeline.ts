@@ -1,10 +1,10 @@
 import { auditEntry } from "../../../domain/access/audit.ts";
+import { invalid, type Refusal } from "../../../domain/kernel/refusal.ts";
+import { err, ok, type Result } from "../../../domain/kernel/result.ts";
 import { create } from "../../../domain/ports.ts";
 import type { KeepPorts } from "../../../domain/records/keep-records.ts";
-import { invalid, type Refusal } from "../../../domain/records/refusal.ts";
-import { err, ok, type Result } from "../../../domain/result.ts";
-import { readLeaderTimeline, readSchoolTimeline, type Timeline } from "../../../domain/timeline/read-timeline.ts";
-import { pageOfTimeline, type TimelineCut, type TimelineEntry } from "../../../domain/timeline/timeline.ts";
+import { readLeaderTimeline, readSchoolTimeline, type Timeline } from "../../../domain/views/read-timeline.ts";
+import { pageOfTimeline, type TimelineCut, type TimelineEntry } from "../../../domain/views/timeline.ts";
 import type { Paged } from "../../runtime/answer.ts";
 import { type ApiRequest, type Route, route } from "../../runtime/api.ts";
 import * as contract from "../contract/timeline.ts";

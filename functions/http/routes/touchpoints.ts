@@ -1,7 +1,7 @@
 import type { Touchpoint } from "../../../domain/coaching/coaching.ts";
 import { changeTouchpoint, recordTouchpoint, withdrawTouchpoint } from "../../../domain/coaching/keep-touchpoint.ts";
+import { isInForce } from "../../../domain/kernel/recorded.ts";
 import type { KeepPorts } from "../../../domain/records/keep-records.ts";
-import { isInForce } from "../../../domain/records/recorded.ts";
 import { touchpoints } from "../contract/touchpoints.ts";
 import { keptOf, pageOf, recordRoutes } from "./record-routes.ts";
 

@@ -1,7 +1,6 @@
 import type * as z from "zod/mini";
-import { MISSING } from "../../../domain/records/refusal.ts";
-import { err, ok } from "../../../domain/result.ts";
-import type { WebhookDelivery, WebhookSubscription } from "../../../domain/staff/integrations.ts";
+import { MISSING } from "../../../domain/kernel/refusal.ts";
+import { err, ok } from "../../../domain/kernel/result.ts";
 import {
   changeWebhook,
   subscribeWebhook,
@@ -9,6 +8,7 @@ import {
   withdrawWebhook,
 } from "../../../domain/webhooks/keep-webhook.ts";
 import { replayDeliveries } from "../../../domain/webhooks/replay.ts";
+import type { WebhookDelivery, WebhookSubscription } from "../../../domain/webhooks/webhook.ts";
 import { type Route, route } from "../../runtime/api.ts";
 import { listDeliveries, replayDelivery, replaySince, type WebhookInput, webhooks } from "../contract/webhooks.ts";
 import { keptOf, recordRoutes } from "./record-routes.ts";

@@ -1,4 +1,4 @@
-import { NEED_REASON_WORDS } from "../../../domain/burnout/need-words.ts";
+import { NEED_REASON_WORDS } from "../../../domain/support-need/need-words.ts";
 import type { MailWords } from "./words.ts";
 
 const principals = (people: number): string => (people === 1 ? "1 principal" : `${people} principals`);

@@ -1,5 +1,5 @@
 import type { AnsweredAlert, LinkedAlert } from "../../../domain/alerts/answer-alert.ts";
-import { addDays, type LocalDate, localDateOf } from "../../../domain/calendar.ts";
+import { addDays, type LocalDate, localDateOf } from "../../../domain/kernel/calendar.ts";
 import type { Language, TouchpointKind } from "../../../events/vocabulary.ts";
 import type { Fields } from "../../runtime/page.ts";
 import { dayOf } from "../i18n/dates.ts";

@@ -1,5 +1,5 @@
 /** The ten standards of school leadership in a word or two. */
-import { DOMAIN_LABELS } from "../../../domain/succession/profiles.ts";
+import { DOMAIN_LABELS } from "../../../domain/readiness/profiles.ts";
 import type { Language, PselCode } from "../../../events/vocabulary.ts";
 
 /** Spanish awaits native review. */

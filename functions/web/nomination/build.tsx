@@ -1,11 +1,11 @@
-import { type RequestReportPorts, requestReport } from "../../../domain/reports/request-report.ts";
 import {
   type AnswerNominationPorts,
   answerByLink,
   type LinkedNomination,
   openNominationLink,
-} from "../../../domain/succession/answer-nomination.ts";
-import { appealByLink } from "../../../domain/succession/appeal-readiness.ts";
+} from "../../../domain/nominations/answer-nomination.ts";
+import { appealByLink } from "../../../domain/readiness/appeal-readiness.ts";
+import { type RequestReportPorts, requestReport } from "../../../domain/reports/request-report.ts";
 import { type Fields, methodOf, type PageEvent, pageEntry, readForm, tokenIn } from "../../runtime/page.ts";
 import { documentOf } from "../layout.tsx";
 import { STYLE_SOURCE } from "../style.ts";

@@ -1,4 +1,4 @@
-import { MOST_APPEAL } from "../../../domain/succession/appeal.ts";
+import { MOST_APPEAL } from "../../../domain/readiness/appeal.ts";
 import { LinkedPage } from "../linked-page.tsx";
 import type { NominationTrouble, NominationView } from "./view.ts";
 

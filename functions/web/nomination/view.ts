@@ -1,6 +1,6 @@
+import type { LinkedNomination, NominationOutcome } from "../../../domain/nominations/answer-nomination.ts";
+import type { AppealOutcome } from "../../../domain/readiness/appeal-readiness.ts";
 import type { RequestedReport } from "../../../domain/reports/request-report.ts";
-import type { LinkedNomination, NominationOutcome } from "../../../domain/succession/answer-nomination.ts";
-import type { AppealOutcome } from "../../../domain/succession/appeal-readiness.ts";
 import type { Language } from "../../../events/vocabulary.ts";
 import type { Fields } from "../../runtime/page.ts";
 import { momentOf } from "../i18n/dates.ts";

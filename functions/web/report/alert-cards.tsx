@@ -1,9 +1,9 @@
 /** Alerts about the reader: why, who was told what, to whom it was handed on, and what became of it. */
 
 import { UNASSIGNED } from "../../../domain/alerts/alert.ts";
-import { NEED_REASON_WORDS } from "../../../domain/burnout/need-words.ts";
-import { BAND_WORDS, TOPIC_WORDS } from "../../../domain/burnout/words.ts";
 import type { OwnAlert } from "../../../domain/reports/own-alerts.ts";
+import { BAND_WORDS, TOPIC_WORDS } from "../../../domain/strain/words.ts";
+import { NEED_REASON_WORDS } from "../../../domain/support-need/need-words.ts";
 import { dateOf } from "../i18n/dates.ts";
 import { Card, More } from "./record-cards.tsx";
 import { alertsOf, type CardProps, monthOf, nameOf, type ReportView } from "./view.ts";

@@ -1,8 +1,9 @@
 /** Readings as a line, drawn on the server: no script, and in the page's own ink whatever its colours are. */
-import { MODEL_V1 } from "../../../domain/burnout/model-v1.ts";
-import { addMonths, monthIdOf } from "../../../domain/calendar.ts";
+
+import { addMonths, monthIdOf } from "../../../domain/kernel/calendar.ts";
 import { HISTORY_MONTHS, type OwnRound } from "../../../domain/reports/own-rounds.ts";
 import type { OwnReadings } from "../../../domain/reports/read-readings.ts";
+import { MODEL_V1 } from "../../../domain/strain/model-v1.ts";
 import { pointsOf } from "../i18n/dates.ts";
 import { readingsWords } from "./readings-words.ts";
 import { monthOf, type ReportView } from "./view.ts";

@@ -1,7 +1,8 @@
 /** What a leader decides, and who sees what because of it. */
-import { BAND_WORDS } from "../../../domain/burnout/words.ts";
-import { localDateOf } from "../../../domain/calendar.ts";
+
+import { localDateOf } from "../../../domain/kernel/calendar.ts";
 import { sightOf, THINGS, type ThingName, WATCHERS } from "../../../domain/reports/who-sees.ts";
+import { BAND_WORDS } from "../../../domain/strain/words.ts";
 import { dateOf } from "../i18n/dates.ts";
 import { Told } from "../survey/frame.tsx";
 import { Press } from "./frame.tsx";

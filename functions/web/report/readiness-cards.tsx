@@ -1,8 +1,8 @@
 /** What readiness rests on, who put the reader forward, and what the reader said to it. */
 
-import { monthsLater } from "../../../domain/succession/dates.ts";
-import type { Credential, Evidence } from "../../../domain/succession/facts.ts";
-import { READINESS_V1 } from "../../../domain/succession/profiles.ts";
+import type { Credential, Evidence } from "../../../domain/evidence/facts.ts";
+import { monthsLater } from "../../../domain/kernel/dates.ts";
+import { READINESS_V1 } from "../../../domain/readiness/profiles.ts";
 import { dateOf } from "../i18n/dates.ts";
 import { domainsOf } from "../i18n/domains.ts";
 import { askedSentence } from "../i18n/nomination.ts";

@@ -1,5 +1,5 @@
 /** How ready a leader is held to be, with what it rests on and room to object. */
-import type { AppealOutcome } from "../../../domain/succession/appeal-readiness.ts";
+import type { AppealOutcome } from "../../../domain/readiness/appeal-readiness.ts";
 import { dateOf } from "../i18n/dates.ts";
 import { nominationWords } from "../nomination/words.ts";
 import { Told } from "../survey/frame.tsx";

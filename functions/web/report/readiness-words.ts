@@ -1,8 +1,8 @@
-import type { EvidenceKind } from "../../../domain/succession/facts.ts";
-import type { NominationState } from "../../../domain/succession/nomination.ts";
-import type { CredentialKind, Criterion } from "../../../domain/succession/profiles.ts";
-import type { AssignmentType, NotAssessedReason } from "../../../domain/succession/readiness.ts";
-import type { Tier } from "../../../domain/succession/tiers.ts";
+import type { CredentialKind, EvidenceKind } from "../../../domain/evidence/facts.ts";
+import type { NominationState } from "../../../domain/nominations/nomination.ts";
+import type { Criterion } from "../../../domain/readiness/profiles.ts";
+import type { AssignmentType, NotAssessedReason } from "../../../domain/readiness/readiness.ts";
+import type { Tier } from "../../../domain/readiness/tiers.ts";
 import type { AppealAnswerOutcome, InterestChannel, Language, SchoolLevel } from "../../../events/vocabulary.ts";
 import { readinessEn } from "./readiness-en.ts";
 import { readinessEs } from "./readiness-es.ts";

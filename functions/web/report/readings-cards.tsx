@@ -1,4 +1,7 @@
 /** What rests on answers: the latest reading, two years of them. */
+
+import type { OwnPart, OwnRound } from "../../../domain/reports/own-rounds.ts";
+import type { LatestReading, OwnReadings } from "../../../domain/reports/read-readings.ts";
 import {
   BAND_WORDS,
   CONFIDENCE_WORDS,
@@ -7,9 +10,7 @@ import {
   LEVEL_MEANINGS,
   LEVEL_WORDS,
   READING_WORDS,
-} from "../../../domain/burnout/words.ts";
-import type { OwnPart, OwnRound } from "../../../domain/reports/own-rounds.ts";
-import type { LatestReading, OwnReadings } from "../../../domain/reports/read-readings.ts";
+} from "../../../domain/strain/words.ts";
 import type { Language } from "../../../events/vocabulary.ts";
 import { pointsOf } from "../i18n/dates.ts";
 import { Chart } from "./chart.tsx";

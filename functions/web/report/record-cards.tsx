@@ -1,6 +1,6 @@
 /** What is on record: roles, shared work, touchpoints, leave. */
 import type { Child } from "hono/jsx";
-import type { TimelineEntry } from "../../../domain/timeline/timeline.ts";
+import type { TimelineEntry } from "../../../domain/views/timeline.ts";
 import { alertWords } from "../alert/words.ts";
 import { dateOf } from "../i18n/dates.ts";
 import { type CardProps, entriesOf, type Newest, nameOf, type ReportView, spanOf } from "./view.ts";

@@ -1,8 +1,9 @@
 /** How ready the reader is held to be for one role: the tier, what counts, what is missing, a panel's word, a comment. */
+
+import { MOST_APPEAL } from "../../../domain/readiness/appeal.ts";
+import type { CriterionResult, Gap } from "../../../domain/readiness/readiness.ts";
+import { TIERS } from "../../../domain/readiness/tiers.ts";
 import type { OwnReadiness, OwnRole } from "../../../domain/reports/own-readiness.ts";
-import { MOST_APPEAL } from "../../../domain/succession/appeal.ts";
-import type { CriterionResult, Gap } from "../../../domain/succession/readiness.ts";
-import { TIERS } from "../../../domain/succession/tiers.ts";
 import { dateOf } from "../i18n/dates.ts";
 import { domainsOf } from "../i18n/domains.ts";
 import { nominationWords } from "../nomination/words.ts";

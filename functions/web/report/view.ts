@@ -1,10 +1,10 @@
-import { addDays } from "../../../domain/calendar.ts";
+import { addDays } from "../../../domain/kernel/calendar.ts";
 import type { StaffNames } from "../../../domain/reports/names.ts";
 import type { OwnAlert } from "../../../domain/reports/own-alerts.ts";
 import type { Look, OwnReport } from "../../../domain/reports/read-report.ts";
 import type { ReportLink } from "../../../domain/reports/report.ts";
 import { sightOf, type ThingName, WATCHERS } from "../../../domain/reports/who-sees.ts";
-import type { TimelineEntry, TimelineKind } from "../../../domain/timeline/timeline.ts";
+import type { TimelineEntry, TimelineKind } from "../../../domain/views/timeline.ts";
 import type { Language } from "../../../events/vocabulary.ts";
 import { dateOf, momentOf } from "../i18n/dates.ts";
 import { readingsWords } from "./readings-words.ts";

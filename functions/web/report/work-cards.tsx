@@ -1,7 +1,8 @@
 /** What work records say: support need, the rhythm of contacts, how leadership is shared. */
-import type { ToldNeed } from "../../../domain/burnout/tell-need.ts";
+
 import { LOAD_MODEL } from "../../../domain/coaching/leadership-load.ts";
 import type { OwnRhythm } from "../../../domain/reports/own-work.ts";
+import type { ToldNeed } from "../../../domain/support-need/tell-need.ts";
 import type { SupportNeedReason } from "../../../events/vocabulary.ts";
 import { dateOf, pointsOf } from "../i18n/dates.ts";
 import { domainsOf } from "../i18n/domains.ts";

@@ -1,5 +1,5 @@
-import type { NeedFacts } from "../../../domain/burnout/stored-need.ts";
-import type { ToldNeed } from "../../../domain/burnout/tell-need.ts";
+import type { NeedFacts } from "../../../domain/support-need/stored-need.ts";
+import type { ToldNeed } from "../../../domain/support-need/tell-need.ts";
 import type { EscalationReason, Language, Level, SupportNeedReason } from "../../../events/vocabulary.ts";
 import { workEn } from "./work-en.ts";
 import { workEs } from "./work-es.ts";

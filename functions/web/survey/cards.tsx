@@ -1,5 +1,5 @@
 /** Parts that several pages of a link share: who sees what, asking for support, other help. */
-import { BAND_WORDS } from "../../../domain/burnout/words.ts";
+import { BAND_WORDS } from "../../../domain/strain/words.ts";
 import { Told } from "./frame.tsx";
 import { moment, type View } from "./view.ts";
 

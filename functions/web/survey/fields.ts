@@ -1,4 +1,4 @@
-import { SCALE_ITEM_IDS } from "../../../domain/pulses/item.ts";
+import { SCALE_ITEM_IDS } from "../../../domain/instrument/item.ts";
 import { LANGUAGES, type Language, SHARING, type Sharing } from "../../../events/vocabulary.ts";
 import type { Fields } from "../../runtime/page.ts";
 

@@ -1,5 +1,5 @@
-import { itemsForCycle } from "../../../domain/pulses/instrument.ts";
-import { PRINCIPAL_PULSE_1 } from "../../../domain/pulses/instruments/principal-pulse-1.ts";
+import { itemsForCycle } from "../../../domain/instrument/instrument.ts";
+import { PRINCIPAL_PULSE_1 } from "../../../domain/instrument/principal-pulse-1.ts";
 import { SharingCard, SupportCard } from "./cards.tsx";
 import { Frame } from "./frame.tsx";
 import { CallQuestion, Question } from "./questions.tsx";

@@ -1,5 +1,5 @@
-import { PRINCIPAL_PULSE_1 } from "../../../domain/pulses/instruments/principal-pulse-1.ts";
-import { CALL_ANSWERS, type ScaleItem } from "../../../domain/pulses/item.ts";
+import { CALL_ANSWERS, type ScaleItem } from "../../../domain/instrument/item.ts";
+import { PRINCIPAL_PULSE_1 } from "../../../domain/instrument/principal-pulse-1.ts";
 import type { View } from "./view.ts";
 
 export interface QuestionProps {

@@ -1,6 +1,6 @@
-import { readingOf } from "../../../domain/burnout/strain.ts";
-import { describeReading } from "../../../domain/burnout/words.ts";
 import type { SavedPulse } from "../../../domain/pulses/answer-pulse.ts";
+import { readingOf } from "../../../domain/strain/strain.ts";
+import { describeReading } from "../../../domain/strain/words.ts";
 import { pointsOf } from "../i18n/dates.ts";
 import { HelpCard, NobodyTold, ReportCard, SharingCard, SupportCard } from "./cards.tsx";
 import { Frame, Hidden } from "./frame.tsx";

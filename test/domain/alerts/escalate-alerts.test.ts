@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
+import type { StaffMember } from "../../../domain/access/staff.ts";
 import type { Alert } from "../../../domain/alerts/alert.ts";
 import { dueOnOf } from "../../../domain/alerts/due.ts";
 import { escalateAlerts } from "../../../domain/alerts/escalate-alerts.ts";
-import { addDays, localDateOf, weekdayOf } from "../../../domain/calendar.ts";
 import type { District } from "../../../domain/districts/district.ts";
-import type { StaffMember } from "../../../domain/staff/staff.ts";
-import { schoolHolidays } from "../../../domain/us-calendar.ts";
+import { addDays, localDateOf, weekdayOf } from "../../../domain/kernel/calendar.ts";
+import { schoolHolidays } from "../../../domain/kernel/us-calendar.ts";
 import { Crash, crashingAt } from "../../doubles/crash.ts";
-import { alertOf, appointmentOf, DISTRICT, LEADER, mailWorld, SUPERVISOR } from "../mail-world.ts";
+import { alertOf, appointmentOf, DISTRICT, LEADER, mailWorld, SUPERVISOR } from "../mails/mail-world.ts";
 
 type World = ReturnType<typeof mailWorld>;
 

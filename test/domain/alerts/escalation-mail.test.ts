@@ -5,7 +5,16 @@ import { answerAlert, openAlertLink } from "../../../domain/alerts/answer-alert.
 import { type AlertMailMessage, sendAlerts } from "../../../domain/alerts/send-alerts.ts";
 import { Crash, crashingAt } from "../../doubles/crash.ts";
 import { memoryTokens } from "../../doubles/memory.ts";
-import { alertOf, appointmentOf, DISTRICT, LEADER, mailWorld, REDELIVERY, SUPERVISOR, viewIn } from "../mail-world.ts";
+import {
+  alertOf,
+  appointmentOf,
+  DISTRICT,
+  LEADER,
+  mailWorld,
+  REDELIVERY,
+  SUPERVISOR,
+  viewIn,
+} from "../mails/mail-world.ts";
 
 type World = ReturnType<typeof mailWorld>;
 const COVER = "st-cover";

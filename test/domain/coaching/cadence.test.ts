@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addDays } from "../../../domain/calendar.ts";
 import { isOverdue, rhythmOf } from "../../../domain/coaching/cadence.ts";
-import { fileOf } from "../../../domain/coaching/leader-file.ts";
+import { fileOf } from "../../../domain/files/leader-file.ts";
+import { addDays } from "../../../domain/kernel/calendar.ts";
 import type { Collected } from "../../../domain/ports.ts";
 import { episode, item, leader, leave, seat, supervision, TODAY, touchpoint } from "./coaching-world.ts";
 

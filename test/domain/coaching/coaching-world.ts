@@ -5,7 +5,7 @@ import type { Collected } from "../../../domain/ports.ts";
 import type { Appointment, Supervision } from "../../../domain/roster/roster.ts";
 import type { Kind, State } from "../../../domain/state.ts";
 import { memoryStore, movableClock } from "../../doubles/memory.ts";
-import { appointmentOf, districtOf } from "../samples.ts";
+import { appointmentOf, districtOf } from "../roster/samples.ts";
 
 /** Local noon in Chicago on Monday, 2 November 2026. */
 export const NOW = "2026-11-02T18:00:00.000Z";

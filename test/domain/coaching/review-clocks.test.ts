@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { reviewClocks } from "../../../domain/coaching/review-clocks.ts";
-import { schoolFilesOf } from "../../../domain/coaching/school-file.ts";
 import { watchRecords } from "../../../domain/coaching/watch-records.ts";
-import { runSchoolMorning } from "../../../domain/pulses/school-morning.ts";
+import { schoolFilesOf } from "../../../domain/files/school-file.ts";
+import { runSchoolMorning } from "../../../domain/morning/school-morning.ts";
 import { activePrincipals } from "../../../domain/roster/active-principals.ts";
 import {
   DISTRICT,

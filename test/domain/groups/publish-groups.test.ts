@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ReleasedQuery } from "../../../domain/groups/guard-overlaps.ts";
 import {
   type GroupCycle,
   type GroupNumbers,
@@ -9,6 +8,7 @@ import {
   publishGroups,
   type Respondent,
 } from "../../../domain/groups/publish-groups.ts";
+import type { ReleasedQuery } from "../../../domain/privacy/guard-overlaps.ts";
 import { LEVELS } from "../../../events/vocabulary.ts";
 
 const PLAN: GroupPlan = {

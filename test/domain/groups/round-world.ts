@@ -1,12 +1,12 @@
 /** A district with rounds that are over, and principals who answered in them, scored by the real assessment. */
-import { assessLeader } from "../../../domain/burnout/assess-leader.ts";
+import { assessLeader } from "../../../domain/episodes/assess-leader.ts";
 import { publishRound } from "../../../domain/groups/publish-round.ts";
-import { answerOfRisk, itemsForCycle } from "../../../domain/pulses/instrument.ts";
-import type { RiskCode } from "../../../domain/pulses/item.ts";
+import { answerOfRisk, itemsForCycle } from "../../../domain/instrument/instrument.ts";
+import type { RiskCode } from "../../../domain/instrument/item.ts";
 import type { Round } from "../../../domain/pulses/round.ts";
 import type { SchoolLevel } from "../../../events/vocabulary.ts";
 import { memoryStore, movableClock } from "../../doubles/memory.ts";
-import { districtOf } from "../samples.ts";
+import { districtOf } from "../roster/samples.ts";
 
 /** A principal of a school of one's own. */
 export interface Person {

@@ -1,12 +1,12 @@
 /** Every stored score can be worked out again from what is stored, bit for bit (scoring.md 11, P12). */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Explanation, explain } from "../../../domain/burnout/explanation.ts";
-import { assess } from "../../../domain/burnout/strain.ts";
-import { localDateOf, schoolYearOf } from "../../../domain/calendar.ts";
+import { itemsForCycle } from "../../../domain/instrument/instrument.ts";
+import { localDateOf, schoolYearOf } from "../../../domain/kernel/calendar.ts";
 import { remove } from "../../../domain/ports.ts";
-import { itemsForCycle } from "../../../domain/pulses/instrument.ts";
 import type { StrainScore } from "../../../domain/pulses/score.ts";
+import { type Explanation, explain } from "../../../domain/strain/explanation.ts";
+import { assess } from "../../../domain/strain/strain.ts";
 import { roundOf, roundWorld } from "../groups/round-world.ts";
 
 const LEADER = "ld-1";

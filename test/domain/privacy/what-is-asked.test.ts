@@ -1,11 +1,11 @@
 /** What is asked of people and said of them (scoring.md 11, P1, P15, P18): closed lists, searched word by word. */
 import { describe, expect, it } from "vitest";
-import { FACTORS } from "../../../domain/burnout/model-v1.ts";
-import { SUPPORT_NEED_FACTORS } from "../../../domain/burnout/support-need.ts";
+import { itemsForCycle } from "../../../domain/instrument/instrument.ts";
+import { SCALE_ITEM_IDS } from "../../../domain/instrument/item.ts";
+import { PRINCIPAL_PULSE_1 } from "../../../domain/instrument/principal-pulse-1.ts";
 import { parsePulse } from "../../../domain/pulses/answer-pulse.ts";
-import { itemsForCycle } from "../../../domain/pulses/instrument.ts";
-import { PRINCIPAL_PULSE_1 } from "../../../domain/pulses/instruments/principal-pulse-1.ts";
-import { SCALE_ITEM_IDS } from "../../../domain/pulses/item.ts";
+import { FACTORS } from "../../../domain/strain/model-v1.ts";
+import { SUPPORT_NEED_FACTORS } from "../../../domain/support-need/support-need.ts";
 import { CATALOG } from "../../../events/catalog.ts";
 import openapi from "../../../functions/http/openapi.json" with { type: "json" };
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { LEASE_SECONDS } from "../../../domain/lease.ts";
+import { LEASE_SECONDS } from "../../../domain/kernel/lease.ts";
 import { remove } from "../../../domain/ports.ts";
 import { findReportLink } from "../../../domain/reports/read-report.ts";
 import type { ReportMailView } from "../../../domain/reports/report-view.ts";
@@ -7,7 +7,7 @@ import { requestReport } from "../../../domain/reports/request-report.ts";
 import { type ReportMailMessage, sendReport } from "../../../domain/reports/send-report.ts";
 import { Crash, crashingAt } from "../../doubles/crash.ts";
 import { countingIds, memoryTokens } from "../../doubles/memory.ts";
-import { DISTRICT, LEADER, leaderOf, MORNING, mailWorld, REDELIVERY, viewIn } from "../mail-world.ts";
+import { DISTRICT, LEADER, leaderOf, MORNING, mailWorld, REDELIVERY, viewIn } from "../mails/mail-world.ts";
 
 const WIRED = ["store", "unitOfWork", "mailer"] as const;
 

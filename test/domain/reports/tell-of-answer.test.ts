@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import type { ReadinessAppeal } from "../../../domain/readiness/appeal.ts";
 import { findReportLink } from "../../../domain/reports/read-report.ts";
 import type { ReportLinkView } from "../../../domain/reports/report-view.ts";
 import { tellOfAnswer } from "../../../domain/reports/tell-of-answer.ts";
-import type { ReadinessAppeal } from "../../../domain/succession/appeal.ts";
 import { memoryTokens } from "../../doubles/memory.ts";
-import { DISTRICT, LEADER, leaderOf, mailWorld, REDELIVERY, viewIn } from "../mail-world.ts";
+import { DISTRICT, LEADER, leaderOf, mailWorld, REDELIVERY, viewIn } from "../mails/mail-world.ts";
 
 const MESSAGE = { district: DISTRICT, leaderId: LEADER, appealId: "pl-1" };
 const ANSWER = { text: "Canary answer.", outcome: "changed", answeredOn: "2026-11-03", answeredBy: "hr-1" } as const;

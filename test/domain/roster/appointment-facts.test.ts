@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { changedFields } from "../../../domain/records/changed-fields.ts";
+import { changedFields } from "../../../domain/kernel/changed-fields.ts";
 import { appointmentFacts } from "../../../domain/roster/appointment-facts.ts";
 import { nextEndReason, shownEndReason } from "../../../domain/roster/end-reason.ts";
 import type { Appointment } from "../../../domain/roster/roster.ts";

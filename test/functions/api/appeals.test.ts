@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ReadinessAppeal } from "../../../domain/succession/appeal.ts";
+import type { ReadinessAppeal } from "../../../domain/readiness/appeal.ts";
 import { faultsOf, interestOf, openSuccession } from "./succession-world.ts";
 
 const appealOf = (leaderId: string, appealId: string, more: Partial<ReadinessAppeal> = {}): ReadinessAppeal => ({

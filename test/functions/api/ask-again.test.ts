@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Nomination } from "../../../domain/succession/nomination.ts";
+import type { Nomination } from "../../../domain/nominations/nomination.ts";
 import { openSuccession } from "./succession-world.ts";
 
 const ASKED = { targetRole: "PRINCIPAL_SUPERVISOR", source: "supervisor" };

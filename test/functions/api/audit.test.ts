@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { sealAudit } from "../../../domain/access/seal-audit.ts";
+import { sealAudit } from "../../../domain/audit/seal-audit.ts";
 import { auditOperations } from "../../../functions/http/contract/audit.ts";
 import { timelineOperations } from "../../../functions/http/contract/timeline.ts";
 import { auditRoutes } from "../../../functions/http/routes/audit.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Override } from "../../../domain/succession/override.ts";
-import type { StoredReadiness } from "../../../domain/succession/stored-readiness.ts";
-import type { Tier } from "../../../domain/succession/tiers.ts";
+import type { Override } from "../../../domain/readiness/override.ts";
+import type { StoredReadiness } from "../../../domain/readiness/stored-readiness.ts";
+import type { Tier } from "../../../domain/readiness/tiers.ts";
 import { faultsOf, interestOf, openSuccession } from "./succession-world.ts";
 
 const POST = "POST /v1/succession/calibrations";

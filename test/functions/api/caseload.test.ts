@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { reviewClocks } from "../../../domain/coaching/review-clocks.ts";
-import { schoolFilesOf } from "../../../domain/coaching/school-file.ts";
+import { schoolFilesOf } from "../../../domain/files/school-file.ts";
 import { activePrincipals } from "../../../domain/roster/active-principals.ts";
 import type { State } from "../../../domain/state.ts";
 import { caseloadOperations } from "../../../functions/http/contract/caseload.ts";

@@ -1,8 +1,8 @@
 /** Stories that nobody may be able to tell apart, drawn at random. */
 import fc from "fast-check";
-import { sharedReading } from "../../../domain/burnout/explanation.ts";
-import { assess } from "../../../domain/burnout/strain.ts";
-import { itemsForCycle } from "../../../domain/pulses/instrument.ts";
+import { itemsForCycle } from "../../../domain/instrument/instrument.ts";
+import { sharedReading } from "../../../domain/strain/explanation.ts";
+import { assess } from "../../../domain/strain/strain.ts";
 import type { Posted, Story } from "./stories.ts";
 
 const code = fc.integer({ min: 0, max: 4 });

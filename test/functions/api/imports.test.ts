@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it, vi } from "vitest";
-import { applyImport } from "../../../domain/roster/apply-import.ts";
+import { applyImport } from "../../../domain/imports/apply-import.ts";
 import { readRosterZip } from "../../../functions/adapters/roster-zip.ts";
 import { importOperations } from "../../../functions/http/contract/imports.ts";
 import { readImportRoutes, receiveImportRoutes } from "../../../functions/http/routes/imports.ts";
 import { apiEntry } from "../../../functions/runtime/api.ts";
 import { routeKeyOf } from "../../../functions/runtime/operation.ts";
 import { makeRoster } from "../../../local/demo/roster.ts";
-import { ROLES, role, SET, USERS, zipped } from "../../domain/roster/roster-harness.ts";
+import { ROLES, role, SET, USERS, zipped } from "../../domain/imports/roster-harness.ts";
 import { told } from "./facts.ts";
 import { caller, world } from "./world.ts";
 

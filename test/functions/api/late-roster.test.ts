@@ -1,10 +1,10 @@
 /** `asOf` at the API, around a roster that comes late and speaks of the time before. */
 import { expect, it } from "vitest";
-import { applyImport } from "../../../domain/roster/apply-import.ts";
+import { applyImport } from "../../../domain/imports/apply-import.ts";
 import { readRosterZip } from "../../../functions/adapters/roster-zip.ts";
-import { plus, ROLES, role, SET, USERS, user, zipped } from "../../domain/roster/roster-harness.ts";
-import { READY } from "../../domain/succession/given-person.ts";
-import { DISTRICT } from "../../domain/succession/readiness-world.ts";
+import { plus, ROLES, role, SET, USERS, user, zipped } from "../../domain/imports/roster-harness.ts";
+import { READY } from "../../domain/readiness/given-person.ts";
+import { DISTRICT } from "../../domain/readiness/readiness-world.ts";
 import { idsIn, openReadinessApi } from "./readiness-api.ts";
 
 const COACHING = {

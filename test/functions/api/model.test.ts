@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { MEASURES } from "../../../domain/burnout/outcomes/measures.ts";
+import { MEASURES } from "../../../domain/outcomes/measures.ts";
 import { modelOperations } from "../../../functions/http/contract/model.ts";
 import { modelRoutes } from "../../../functions/http/routes/model.ts";
 import { apiEntry } from "../../../functions/runtime/api.ts";
 import { modelHash } from "../../../functions/runtime/model-hash.ts";
 import { routeKeyOf } from "../../../functions/runtime/operation.ts";
-import { outcomesWorld, people } from "../../domain/burnout/outcomes/outcomes-world.ts";
+import { outcomesWorld, people } from "../../domain/outcomes/outcomes-world.ts";
 import { caller, world } from "./world.ts";
 
 const PEOPLE = [
@@ -37,7 +37,7 @@ describe("the model", () => {
     const { call } = await open();
     const { status, body } = await call("GET /v1/analytics/model", { as: "hr" });
     expect(status).toBe(200);
-    expect(body).toMatchObject({ modelVersion: "bri@1", modelHash, card: { path: "domain/burnout/MODEL.md" } });
+    expect(body).toMatchObject({ modelVersion: "bri@1", modelHash, card: { path: "domain/strain/MODEL.md" } });
     expect(body.backTests.map((one: { takenOn: string; state: string }) => [one.takenOn, one.state])).toEqual([
       ["2027-10-01", "waiting"],
       ["2027-03-01", "waiting"],

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { addDays } from "../../../domain/calendar.ts";
-import { MOST_PEOPLE } from "../../../domain/planning/read-district-as-of.ts";
+import { MOST_PEOPLE } from "../../../domain/bench/read-district-as-of.ts";
+import { addDays } from "../../../domain/kernel/calendar.ts";
+import { INTEREST_RULES } from "../../../domain/nominations/keep-interest.ts";
 import { APPOINTMENT_RULES } from "../../../domain/roster/keep-appointment.ts";
 import { LEADER_RULES } from "../../../domain/roster/keep-leader.ts";
 import { SEAT_RULES } from "../../../domain/roster/keep-seat.ts";
-import { INTEREST_RULES } from "../../../domain/succession/keep-interest.ts";
-import { addCandidate, furnish, ON } from "../../domain/planning/planning-world.ts";
-import { interest, READY } from "../../domain/succession/given-person.ts";
-import { seat } from "../../domain/succession/readiness-world.ts";
+import { addCandidate, furnish, ON } from "../../domain/bench/planning-world.ts";
+import { interest, READY } from "../../domain/readiness/given-person.ts";
+import { seat } from "../../domain/readiness/readiness-world.ts";
 import { openReadinessApi } from "./readiness-api.ts";
 
 const LATER = "2027-05-03";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { addCandidate, furnish, ON } from "../../domain/planning/planning-world.ts";
-import { interest, READY, service } from "../../domain/succession/given-person.ts";
+import { addCandidate, furnish, ON } from "../../domain/bench/planning-world.ts";
+import { interest, READY, service } from "../../domain/readiness/given-person.ts";
 import { openReadinessApi } from "./readiness-api.ts";
 
 const outlook = { district: "d", improvementPlan: false, holdersInFiveYears: 0, version: 1 } as const;

@@ -8,7 +8,7 @@ import { planningRoutes } from "../../../functions/http/routes/planning.ts";
 import { readinessRoutes } from "../../../functions/http/routes/readiness.ts";
 import { apiEntry } from "../../../functions/runtime/api.ts";
 import { routeKeyOf } from "../../../functions/runtime/operation.ts";
-import { DISTRICT, districtRow, openReadiness } from "../../domain/succession/readiness-world.ts";
+import { DISTRICT, districtRow, openReadiness } from "../../domain/readiness/readiness-world.ts";
 import { countingIds } from "../../doubles/memory.ts";
 import { type Answer, type Call, caller } from "./world.ts";
 

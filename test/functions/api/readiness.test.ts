@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { addDays } from "../../../domain/calendar.ts";
+import { CREDENTIAL_RULES } from "../../../domain/evidence/keep-credential.ts";
+import { EVIDENCE_RULES } from "../../../domain/evidence/keep-evidence.ts";
+import { RATING_RULES } from "../../../domain/evidence/keep-rating.ts";
+import { addDays } from "../../../domain/kernel/calendar.ts";
+import { INTEREST_RULES } from "../../../domain/nominations/keep-interest.ts";
 import { LEADER_RULES } from "../../../domain/roster/keep-leader.ts";
-import { CREDENTIAL_RULES } from "../../../domain/succession/keep-credential.ts";
-import { EVIDENCE_RULES } from "../../../domain/succession/keep-evidence.ts";
-import { INTEREST_RULES } from "../../../domain/succession/keep-interest.ts";
-import { RATING_RULES } from "../../../domain/succession/keep-rating.ts";
-import { credential, evidence, interest, LEADER, ON, READY, rating } from "../../domain/succession/given-person.ts";
+import { credential, evidence, interest, LEADER, ON, READY, rating } from "../../domain/readiness/given-person.ts";
 import { idsIn, openReadinessApi } from "./readiness-api.ts";
 
 const READY_PATH = "/v1/succession/ready";

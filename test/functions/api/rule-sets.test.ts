@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { RuleOutcome } from "../../../domain/burnout/rule-sets/rule-simulation.ts";
-import { runSimulation } from "../../../domain/burnout/rule-sets/run-simulation.ts";
+import type { RuleOutcome } from "../../../domain/rule-sets/rule-simulation.ts";
+import { runSimulation } from "../../../domain/rule-sets/run-simulation.ts";
 import { ruleSetOperations } from "../../../functions/http/contract/rule-sets.ts";
 import { ruleSetRoutes } from "../../../functions/http/routes/rule-sets.ts";
 import { apiEntry } from "../../../functions/runtime/api.ts";

@@ -1,5 +1,5 @@
 /** A small district in which three rounds go by, told twice with something about one leader's answers changed. */
-import { itemsForCycle } from "../../../domain/pulses/instrument.ts";
+import { itemsForCycle } from "../../../domain/instrument/instrument.ts";
 import type { Kind } from "../../../domain/state.ts";
 import { OPERATIONS } from "../../../functions/http/contract/operations.ts";
 import type { Operation } from "../../../functions/runtime/operation.ts";

@@ -1,6 +1,6 @@
 /** The world of `world.ts` behind every route of succession records, and what their tests look at. */
-import type { Interest } from "../../../domain/succession/interest.ts";
-import type { TargetRole } from "../../../domain/succession/profiles.ts";
+import type { Interest } from "../../../domain/nominations/interest.ts";
+import type { TargetRole } from "../../../domain/nominations/target-role.ts";
 import { successionRecordOperations } from "../../../functions/http/contract/succession-records.ts";
 import { appealRoutes } from "../../../functions/http/routes/appeals.ts";
 import { calibrationRoutes } from "../../../functions/http/routes/calibrations.ts";

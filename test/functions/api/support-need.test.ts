@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { assessLeader } from "../../../domain/burnout/assess-leader.ts";
+import { assessLeader } from "../../../domain/episodes/assess-leader.ts";
 import type { State } from "../../../domain/state.ts";
 import { readSupportNeed } from "../../../functions/http/contract/need.ts";
 import { needRoutes } from "../../../functions/http/routes/need.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { SharedBand } from "../../../domain/alerts/alert.ts";
 import { remove } from "../../../domain/ports.ts";
+import type { Tier } from "../../../domain/readiness/tiers.ts";
 import type { State } from "../../../domain/state.ts";
-import type { Tier } from "../../../domain/succession/tiers.ts";
 import { timelineOperations } from "../../../functions/http/contract/timeline.ts";
 import { timelineRoutes } from "../../../functions/http/routes/timeline.ts";
 import { apiEntry } from "../../../functions/runtime/api.ts";

@@ -1,0 +1,142 @@
+import type { TenantStore } from "../access/tenant.ts";
+import type { LocalDate } from "../kernel/calendar.ts";
+import { type Interest, selectInterests } from "../nominations/interest.ts";
+import { TARGET_ROLES } from "../nominations/target-role.ts";
+import type { BenchCandidate, CandidateRecords } from "../readiness/candidates.ts";
+import type { StoredReadiness } from "../readiness/stored-readiness.ts";
+import { compareTiers, isBenchTier } from "../readiness/tiers.ts";
+import { type AsOf, asOfDay } from "../records/as-of.ts";
+import { type Appointment, holdsOn, type Org, type Seat } from "../roster/roster.ts";
+import { fitsSeat } from "./fits-seat.ts";
+import { type BenchSeat, type SeatOutlook, viewSeats } from "./seat.ts";
+
+export type Reader = Pick<TenantStore, "get" | "list" | "page">;
+
+/** How somebody who has declared interest stands to a role: as far as planning goes, all there is of an assessment. */
+export type Standing = Pick<
+  StoredReadiness,
+  "leaderId" | "targetRole" | "tier" | "validUntil" | "lapse" | "open" | "portrait"
+>;
+
+/** Everything of a district that planning looks at: as it stands, or as it stood (`read-district-as-of.ts`). */
+export interface PlanningRecords {
+  readonly seats: readonly Seat[];
+  readonly orgs: readonly Org[];
+  /** Appointments ever held in a role that people are made ready for. */
+  readonly appointments: readonly Appointment[];
+  readonly outlooks: readonly SeatOutlook[];
+  readonly readiness: readonly Standing[];
+  readonly interests: CandidateRecords["interests"];
+}
+
+/** Sixteen queries, whatever the district's size. */
+export async function readDistrict(store: Reader): Promise<PlanningRecords> {
+  const inRoles = async <T>(list: (role: (typeof TARGET_ROLES)[number]) => Promise<readonly T[]>) =>
+    (await Promise.all(TARGET_ROLES.map(list))).flat();
+  const [seats, orgs, appointments, outlooks, readiness, interests] = await Promise.all([
+    store.list("seatsOfDistrict", {}),
+    store.list("orgs", {}),
+    inRoles((role) => store.list("appointmentsInRole", { role })),
+    store.list("seatOutlooksOfDistrict", {}),
+    store.list("readinessOfDistrict", {}),
+    inRoles<Interest>((targetRole) => store.list("interestsInRole", { targetRole })),
+  ]);
+  return { seats, orgs, appointments, outlooks, readiness, interests };
+}
+
+/** A seat with its school and whoever holds it today. */
+export interface PlannedSeat extends BenchSeat {
+  readonly orgId: string;
+  /** The holder stands in only: the seat is open all the same. */
+  readonly interim: boolean;
+}
+
+/** A candidate with the name to show. */
+export interface NamedCandidate extends BenchCandidate {
+  readonly name: string;
+}
+
+/** A district's seats and bench on a day. */
+export interface DistrictView {
+  readonly on: LocalDate;
+  readonly records: PlanningRecords;
+  /** Seats that exist. */
+  readonly seats: readonly PlannedSeat[];
+  /** Seats that open within twelve months. */
+  readonly opening: readonly PlannedSeat[];
+  readonly candidates: readonly NamedCandidate[];
+  readonly orgs: ReadonlyMap<string, Org>;
+}
+
+/**
+ * Gives every appointment that holds on a day a seat. A roster does not say which; then it is a free seat of that role at
+ * that school, in the order of ids, the longest in post first.
+ */
+export function seatHolders(
+  seats: readonly Seat[],
+  appointments: readonly Appointment[],
+  on: LocalDate,
+): readonly Appointment[] {
+  const place = ({ orgId, role }: { readonly orgId: string; readonly role: string }) => `${orgId}#${role}`;
+  const holding = appointments.filter((one) => holdsOn(one, on));
+  const taken = new Set(holding.flatMap((one) => one.seatId ?? []));
+  const free = Map.groupBy(
+    seats.filter((one) => !taken.has(one.seatId) && one.withdrawnAt === undefined),
+    place,
+  );
+  const order = (one: Appointment) => `${one.interim ? 1 : 0}${one.begin ?? ""}#${one.appointmentId}`;
+  return holding
+    .toSorted((a, b) => (order(a) < order(b) ? -1 : 1))
+    .flatMap((one): readonly Appointment[] => {
+      if (one.seatId !== undefined) return [one];
+      const seat = free.get(place(one))?.shift();
+      return seat === undefined ? [] : [{ ...one, seatId: seat.seatId }];
+    });
+}
+
+/** Candidates as their assessments stand; interest is read again, and what has ended by itself counts no more. */
+function candidatesOn({ readiness, interests }: PlanningRecords, asOf: AsOf): readonly NamedCandidate[] {
+  const held = new Set(selectInterests(interests, asOf).map((one) => `${one.leaderId}#${one.targetRole}`));
+  return readiness
+    .flatMap(({ leaderId, targetRole: role, tier, validUntil, lapse, open, portrait }): readonly NamedCandidate[] => {
+      if (open === null || portrait === null || validUntil === null || !isBenchTier(tier)) return [];
+      if (!held.has(`${leaderId}#${role}`) || validUntil <= asOf.on) return [];
+      const now = lapse !== null && lapse.on <= asOf.on ? lapse.to : tier;
+      return isBenchTier(now) ? [{ leaderId, role, tier: now, ...open, name: portrait.name }] : [];
+    })
+    .toSorted((a, b) => (a.leaderId < b.leaderId ? -1 : a.leaderId > b.leaderId ? 1 : 0));
+}
+
+/** Seats and bench of a district on a day. @param zone - the district's. */
+export function viewDistrict(records: PlanningRecords, on: LocalDate, zone: string): DistrictView {
+  const asOf = asOfDay(on, zone);
+  const holders = seatHolders(records.seats, records.appointments, on);
+  const view = viewSeats({ ...records, appointments: holders }, asOf);
+  const orgOf = new Map(records.seats.map((seat) => [seat.seatId, seat.orgId]));
+  const standIns = new Set(holders.flatMap((one) => (one.interim && one.seatId !== undefined ? [one.seatId] : [])));
+  const orgs = new Map(records.orgs.map((org) => [org.orgId, org]));
+  const planned = (seat: BenchSeat): PlannedSeat => {
+    const interim = standIns.has(seat.seatId);
+    // Whoever stands in may well be the one who stays.
+    return { ...seat, orgId: orgOf.get(seat.seatId) ?? "", interim, ...(interim ? { incumbentId: null } : {}) };
+  };
+  const isOpen = ({ orgId }: PlannedSeat): boolean => {
+    const org = orgs.get(orgId);
+    return org !== undefined && org.withdrawnAt === undefined && (org.closedOn === undefined || on < org.closedOn);
+  };
+  return {
+    on,
+    records,
+    seats: view.seats.map(planned).filter(isOpen),
+    opening: view.opening.map(planned).filter(isOpen),
+    candidates: candidatesOn(records, asOf),
+    orgs,
+  };
+}
+
+/** Who could take a seat, nearest tier first. */
+export function successorsOf(seat: BenchSeat, candidates: readonly NamedCandidate[]): readonly NamedCandidate[] {
+  return candidates
+    .filter((one) => fitsSeat(one, seat))
+    .toSorted((a, b) => compareTiers(a.tier, b.tier) || (a.leaderId < b.leaderId ? -1 : 1));
+}

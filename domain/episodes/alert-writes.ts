@@ -1,0 +1,133 @@
+import type { AlertCause, Sharing } from "../../events/vocabulary.ts";
+import { type Alert, type Episode, FROM_ANSWERS, UNASSIGNED } from "../alerts/alert.ts";
+import type { OwedAlert, RaisedEpisode } from "../alerts/due-alert.ts";
+import { create, type Fact, fact, replace, type Write } from "../ports.ts";
+import type { Supervision } from "../roster/roster.ts";
+import type { SharedReading } from "../strain/explanation.ts";
+
+/** What is stored of episodes and alerts, and who is to be told. */
+export interface AlertState {
+  readonly episodes: readonly Episode[];
+  readonly alerts: readonly Alert[];
+  readonly supervision: Supervision | undefined;
+}
+
+export interface AlertChange {
+  readonly district: string;
+  readonly leaderId: string;
+  readonly now: string;
+  /** Decided now ... */
+  readonly episodes: readonly RaisedEpisode[];
+  readonly alerts: readonly OwedAlert[];
+  readonly sharingNow: Sharing;
+  readonly shared: SharedReading;
+  readonly roundOfCycle: (cycle: number | null) => string | null;
+  readonly supervision: Supervision | undefined;
+  /** ... and stored before. */
+  readonly stored: AlertState;
+}
+
+/**
+ * Writes that bring stored episodes and alerts to what was decided. An alert is created once and never twice told. What
+ * was decided once and is not any more, because answers were replaced or a leave was recorded late, is taken back.
+ */
+export const alertWrites = (
+  change: AlertChange,
+): { readonly writes: readonly Write[]; readonly facts: readonly Fact[] } => {
+  const parts = [
+    ...change.episodes.map((episode) => episodeWrite(change, episode)),
+    ...change.stored.episodes.map((episode) => goneWrite(change, episode)),
+    ...change.alerts.map((owed) => owedWrite(change, owed)),
+    ...change.stored.alerts.map((alert) => waitingWrite(change, alert)),
+  ];
+  return { writes: parts.flatMap((part) => part.writes), facts: parts.flatMap((part) => part.facts) };
+};
+
+type Part = { readonly writes: readonly Write[]; readonly facts: readonly Fact[] };
+const NOTHING: Part = { writes: [], facts: [] };
+
+const episodeWrite = ({ district, leaderId, stored }: AlertChange, decided: RaisedEpisode): Part => {
+  const before = stored.episodes.find((episode) => episode.episodeId === decided.episodeId);
+  const state = decided.closed === undefined ? "open" : "closed";
+  if (before?.state === state) return NOTHING;
+  const { episodeId, cause, openedRound } = decided;
+  const episode: Episode = {
+    district,
+    leaderId,
+    episodeId,
+    cause,
+    openedRound,
+    state,
+    version: (before?.version ?? 0) + 1,
+  };
+  const opened = fact("holdfast.episode.opened.v1", district, leaderId, { leaderId, episodeId, cause });
+  const closed = fact("holdfast.episode.closed.v1", district, leaderId, { leaderId, episodeId });
+  return before === undefined
+    ? { writes: [create("episode", episode)], facts: state === "open" ? [opened] : [opened, closed] }
+    : { writes: [replace("episode", episode)], facts: [state === "open" ? opened : closed] };
+};
+
+/** Causes of episodes: what is decided of them once can be gone later. A request for support stands by itself. */
+const DECIDED: readonly AlertCause[] = [...FROM_ANSWERS, "support-need-high"];
+
+const isGone = ({ episodes }: AlertChange, { episodeId, cause }: Pick<Episode, "episodeId" | "cause">): boolean =>
+  DECIDED.includes(cause) && !episodes.some((episode) => episode.episodeId === episodeId);
+
+const goneWrite = (change: AlertChange, before: Episode): Part => {
+  if (before.state === "closed" || !isGone(change, before)) return NOTHING;
+  const { district, leaderId, episodeId } = before;
+  return {
+    writes: [replace("episode", { ...before, state: "closed", version: before.version + 1 })],
+    facts: [fact("holdfast.episode.closed.v1", district, leaderId, { leaderId, episodeId })],
+  };
+};
+
+const owedWrite = (change: AlertChange, owed: OwedAlert): Part => {
+  const { district, leaderId, now, stored, shared, supervision } = change;
+  const before = stored.alerts.find((alert) => alert.alertId === owed.alertId);
+  const telling = FROM_ANSWERS.has(owed.cause);
+  // What was taken back untold is owed again once its episode is there again and open.
+  const again =
+    before?.state === "withdrawn" &&
+    change.episodes.some(({ episodeId, closed }) => episodeId === owed.episodeId && closed === undefined);
+  if (owed.raiseAt > now || (before !== undefined && !again)) return NOTHING;
+  // A strain alert tells a shared reading; when sharing ended before it could be raised there is nothing to tell.
+  if (telling && change.sharingNow === "off") return NOTHING;
+  const alert: Alert = {
+    district,
+    leaderId,
+    alertId: owed.alertId,
+    episodeId: owed.episodeId,
+    supervisorId: supervision?.supervisorId ?? UNASSIGNED,
+    cause: owed.cause,
+    roundId: owed.roundId,
+    ...(telling && owed.band !== undefined ? { band: owed.band, since: change.roundOfCycle(shared.sinceCycle) } : {}),
+    topics: telling ? shared.topics : [],
+    ...(owed.reasons === undefined ? {} : { reasons: owed.reasons }),
+    openedAt: now,
+    state: "waiting",
+    version: (before?.version ?? 0) + 1,
+  };
+  return {
+    writes: [before === undefined ? create("alert", alert) : replace("alert", alert)],
+    facts: [openedFact(alert)],
+  };
+};
+
+/** An alert that still waits follows the leader to a new supervisor; it is withdrawn when sharing, or its episode, ends first. */
+const waitingWrite = (change: AlertChange, alert: Alert): Part => {
+  const { sharingNow, supervision } = change;
+  if (alert.state !== "waiting") return NOTHING;
+  if ((FROM_ANSWERS.has(alert.cause) && sharingNow === "off") || isGone(change, alert)) {
+    return { writes: [replace("alert", { ...alert, state: "withdrawn", version: alert.version + 1 })], facts: [] };
+  }
+  const supervisorId = supervision?.supervisorId ?? UNASSIGNED;
+  if (alert.supervisorId === supervisorId) return NOTHING;
+  const moved: Alert = { ...alert, supervisorId, version: alert.version + 1 };
+  return { writes: [replace("alert", moved)], facts: [openedFact(moved)] };
+};
+
+const openedFact = ({ district, leaderId, alertId, episodeId, supervisorId, cause }: Alert): Fact =>
+  supervisorId === UNASSIGNED
+    ? fact("holdfast.alert.unassigned.v1", district, leaderId, { leaderId, episodeId, cause })
+    : fact("holdfast.alert.opened.v1", district, leaderId, { leaderId, alertId, supervisorId, cause });

@@ -1,0 +1,68 @@
+import type { SharedBand } from "../alerts/alert.ts";
+import { changedFields } from "../kernel/changed-fields.ts";
+import { create, type Fact, fact, put, remove, replace, type Write } from "../ports.ts";
+import type { SharedReading } from "../strain/explanation.ts";
+
+/** What is stored of the shared band. */
+export interface BandState {
+  readonly band: SharedBand | undefined;
+}
+
+export interface BandChange extends BandState {
+  readonly district: string;
+  readonly leaderId: string;
+  readonly shared: SharedReading;
+  /** Cycle of the last scored round; null without one. */
+  readonly latest: number | null;
+  readonly roundOfCycle: (cycle: number | null) => string | null;
+}
+
+/**
+ * Writes that bring the stored band to what is shared now. Without a shared reading there is no row at all, so that a
+ * leader who does not share and one who never answered look the same to whoever reads the table.
+ */
+export const bandWrites = (
+  change: BandChange,
+): { readonly writes: readonly Write[]; readonly facts: readonly Fact[] } => {
+  const { district, leaderId, band: stored, shared, roundOfCycle } = change;
+  const id = { district, leaderId };
+  const roundId = roundOfCycle(change.latest);
+  if (shared.band === "none" || roundId === null) {
+    return stored === undefined
+      ? { writes: [], facts: [] }
+      : { writes: [remove("sharedBand", id)], facts: [changed(id, stored.band, { ...shared, since: null })] };
+  }
+  const next: SharedBand = {
+    ...id,
+    roundId,
+    cycle: change.latest ?? 0,
+    band: shared.band,
+    since: roundOfCycle(shared.sinceCycle),
+    direction: shared.direction,
+    topics: shared.topics,
+    confidence: shared.confidence,
+    modelVersion: shared.modelVersion,
+    version: (stored?.version ?? 0) + 1,
+  };
+  if (stored !== undefined && changedFields(stored, next).length === 0) return { writes: [], facts: [] };
+  return {
+    writes: [stored === undefined ? create("sharedBand", next) : replace("sharedBand", next), put("bandHistory", next)],
+    facts: stored?.band === next.band ? [] : [changed(id, stored?.band ?? "none", { ...shared, since: next.since })],
+  };
+};
+
+const changed = (
+  { district, leaderId }: { readonly district: string; readonly leaderId: string },
+  from: SharedBand["band"],
+  to: SharedReading & { readonly since: string | null },
+): Fact =>
+  fact("holdfast.burnout-risk.changed.v1", district, leaderId, {
+    leaderId,
+    from,
+    to: to.band,
+    since: to.since,
+    direction: to.direction,
+    topics: [...to.topics],
+    confidence: to.confidence,
+    modelVersion: to.modelVersion,
+  });

@@ -1,0 +1,166 @@
+/** What should be stored, as a source describes it: values, opaque ids and hashes to compare with. */
+import type { Language, LeaderRole } from "../../events/vocabulary.ts";
+import type { Appointment, Leader, Org } from "../roster/roster.ts";
+import type { Finding } from "./findings.ts";
+import type { OrgRow } from "./read-orgs.ts";
+import type { RoleRow } from "./read-roles.ts";
+import { joinAccounts, type Person } from "./read-users.ts";
+
+/** A thing as the source describes it: where it is stored, what it says, and a hash to compare with. */
+export interface Wanted<Value> {
+  readonly targetId: string;
+  /** Id in the source, smallest one where several rows stand behind it. */
+  readonly sourcedId: string;
+  readonly hash: string;
+  readonly value: Value;
+}
+
+export type WantedOrg = Wanted<Omit<Org, "version" | "closedOn">>;
+export type WantedLeader = Wanted<Omit<Leader, "version">>;
+export type WantedAppointment = Wanted<Omit<Appointment, "version" | "precision" | "appointmentId">>;
+
+/** A principal supervisor, or a district administrator who stands in for one. */
+export type WantedStaff = Wanted<{ readonly staffId: string; readonly name: string; readonly email?: string }> & {
+  readonly leaderId: string;
+};
+
+export interface WantedSupervision {
+  readonly leaderId: string;
+  /** School that decided. */
+  readonly orgId: string;
+  readonly supervisorId?: string;
+  readonly uncertain: boolean;
+}
+
+export interface DesiredRoster {
+  readonly orgs: readonly WantedOrg[];
+  readonly leaders: readonly WantedLeader[];
+  readonly appointments: readonly WantedAppointment[];
+  readonly staff: readonly WantedStaff[];
+  /** Staff ids of everybody who still works in an office, asked to supervise or not: they keep their access. */
+  readonly present: ReadonlySet<string>;
+  /** One per principal, with or without a supervisor. */
+  readonly supervisions: readonly WantedSupervision[];
+  /** sourcedIds of rows with errors: what they stand for stays as it is. */
+  readonly rejected: {
+    readonly orgs: ReadonlySet<string>;
+    readonly roles: ReadonlySet<string>;
+    /** Accounts that such rows of roles.csv refer to. */
+    readonly users: ReadonlySet<string>;
+  };
+}
+
+export interface RosterContext {
+  readonly district: string;
+  readonly sourceSystem: string;
+  /** The day the file speaks of. */
+  readonly asOf: string;
+  /** Language of a leader whose row names none. */
+  readonly language: Language;
+  /** SHA-256, hex. */
+  readonly hash: (text: string) => string;
+}
+
+export interface Holder {
+  readonly person: Person;
+  readonly leaderId: string;
+  readonly staffId: string;
+}
+
+export type HeldRole = RoleRow & { readonly holder: Holder };
+
+/** Opaque ids: the same source says the same id, whatever the order of its rows. */
+export const idsOf = ({ district, sourceSystem, hash }: RosterContext) => {
+  const id = (prefix: string, ...parts: string[]): string =>
+    `${prefix}-${hash([district, sourceSystem, prefix, ...parts].join("\u001f")).slice(0, 20)}`;
+  return {
+    org: (sourcedId: string) => id("og", sourcedId),
+    leader: (key: string) => id("ld", key),
+    staff: (key: string) => id("st", key),
+    // Another person or another school under the same role id is another appointment.
+    appointment: (role: string, key: string, org: string) => id("ap", role, key, org),
+  };
+};
+
+export const smallest = (ids: readonly string[]): string => [...ids].sort()[0] ?? "";
+
+const wanted = <Value>(context: RosterContext, targetId: string, sourcedId: string, value: Value): Wanted<Value> => ({
+  targetId,
+  sourcedId,
+  hash: context.hash(JSON.stringify(value)),
+  value,
+});
+
+export const wantedOrg = (context: RosterContext, org: OrgRow): WantedOrg => {
+  const ids = idsOf(context);
+  return wanted(context, ids.org(org.sourcedId), org.sourcedId, {
+    district: context.district,
+    orgId: ids.org(org.sourcedId),
+    sourcedId: org.sourcedId,
+    name: org.name,
+    type: org.type,
+    ...(org.parent === undefined ? {} : { parentOrgId: ids.org(org.parent) }),
+    ...(org.ncesId === undefined ? {} : { ncesId: org.ncesId }),
+  });
+};
+
+export const wantedLeader = (context: RosterContext, { person, leaderId }: Holder): WantedLeader => {
+  const { accounts } = person;
+  const first = accounts[0];
+  const email = accounts.find((account) => account.email !== undefined)?.email;
+  const preferredName = accounts.find((account) => account.preferredName !== undefined)?.preferredName;
+  return wanted(context, leaderId, smallest(accounts.map((account) => account.sourcedId)), {
+    district: context.district,
+    leaderId,
+    givenName: first.givenName,
+    familyName: first.familyName,
+    ...(preferredName === undefined ? {} : { preferredName }),
+    ...(email === undefined ? {} : { email }),
+    language: accounts.find((account) => account.language !== undefined)?.language ?? context.language,
+  });
+};
+
+export const wantedStaff = (context: RosterContext, holder: Holder): WantedStaff => {
+  const leader = wantedLeader(context, holder).value;
+  const value = {
+    staffId: holder.staffId,
+    name: `${leader.preferredName ?? leader.givenName} ${leader.familyName}`,
+    ...(leader.email === undefined ? {} : { email: leader.email }),
+  };
+  const sourcedId = smallest(holder.person.accounts.map((account) => account.sourcedId));
+  return { ...wanted(context, holder.staffId, sourcedId, value), leaderId: holder.leaderId };
+};
+
+export const wantedAppointment = (context: RosterContext, role: HeldRole, is: LeaderRole): WantedAppointment => {
+  const ids = idsOf(context);
+  return wanted(context, ids.appointment(role.sourcedId, role.holder.person.key, role.org), role.sourcedId, {
+    district: context.district,
+    leaderId: role.holder.leaderId,
+    orgId: ids.org(role.org),
+    role: is,
+    begin: role.begin,
+    end: role.end,
+    primary: role.primary,
+    interim: role.interim,
+  });
+};
+
+/** Roles with their holders; accounts of one person have one holder. */
+export const holdersOf = (
+  context: RosterContext,
+  roles: readonly RoleRow[],
+): { readonly held: readonly HeldRole[]; readonly findings: readonly Finding[] } => {
+  const ids = idsOf(context);
+  const accounts = [...new Map(roles.map((role) => [role.account.sourcedId, role.account])).values()];
+  const { persons, findings } = joinAccounts(accounts);
+  const byAccount = new Map<string, Holder>();
+  for (const person of persons) {
+    const holder = { person, leaderId: ids.leader(person.key), staffId: ids.staff(person.key) };
+    for (const account of person.accounts) byAccount.set(account.sourcedId, holder);
+  }
+  const held = roles.flatMap((role) => {
+    const holder = byAccount.get(role.account.sourcedId);
+    return holder === undefined ? [] : [{ ...role, holder }];
+  });
+  return { held, findings };
+};

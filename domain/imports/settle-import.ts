@@ -1,0 +1,222 @@
+/** From what a roster would change to what may be changed: every record as it is to be, and what people's word kept. */
+import { isInForce, type Recorded } from "../kernel/recorded.ts";
+import type { Appointment, Leader, Org, RosterEntry, Seat } from "../roster/roster.ts";
+import type { State } from "../state.ts";
+import type { WantedAppointment, WantedLeader, WantedOrg, WantedStaff } from "./desired.ts";
+import { type Finding, finding } from "./findings.ts";
+import type { Change, ImportPlan } from "./plan-import.ts";
+import type { StoredRoster, SupervisionChange } from "./plan-supervision.ts";
+import { conflicts, overlay, SAID, type SaidKind } from "./respect-people.ts";
+
+/** Records that a plan would touch, as stored. */
+export interface Touched {
+  readonly leaders: ReadonlyMap<string, Leader>;
+  readonly appointments: ReadonlyMap<string, Appointment>;
+  /** All appointments of leaders of whom the roster knows no principal's seat any more. */
+  readonly ofLeader: ReadonlyMap<string, readonly Appointment[]>;
+  /** Principal's seats of orgs that become schools now and were something else before. */
+  readonly seats: ReadonlyMap<string, Seat>;
+}
+
+/** One thing to write: the record, unless it stays as it is, and what to remember of the source. */
+export interface Settled<K extends SaidKind> {
+  readonly op: Change<unknown>["op"];
+  readonly entry: RosterEntry;
+  readonly before?: State[K];
+  readonly after?: State[K];
+}
+
+/** A school with a seat for its principal that is not there yet. */
+export type SettledOrg = Settled<"org"> & { readonly seat?: Seat };
+
+export interface ImportCounts {
+  readonly created: number;
+  readonly updated: number;
+  readonly closed: number;
+  readonly unchanged: number;
+}
+
+export interface SettledImport {
+  readonly orgs: readonly SettledOrg[];
+  readonly leaders: readonly Settled<"leader">[];
+  readonly appointments: readonly Settled<"appointment">[];
+  readonly staff: readonly Settled<"staff">[];
+  readonly supervisions: readonly SupervisionChange[];
+  readonly counts: ImportCounts;
+  readonly findings: readonly Finding[];
+}
+
+/** What is known while a plan is settled; findings gather here. */
+interface Settling {
+  readonly district: string;
+  readonly asOf: string;
+  readonly orgs: ReadonlyMap<string, Org>;
+  readonly staff: StoredRoster["staff"];
+  readonly touched: Touched;
+  readonly findings: Finding[];
+}
+
+const takenBack = (record: Recorded | undefined): boolean => record !== undefined && !isInForce(record);
+
+/** What the source says of each of its fields; one it no longer names is said to be undefined. */
+const saidOf = <K extends SaidKind>(kind: K, value: object): Partial<State[K]> =>
+  Object.fromEntries(
+    Object.keys(SAID[kind]).map((field) => [field, (value as Record<string, unknown>)[field]]),
+  ) as Partial<State[K]>;
+
+/** The stored record with what the source says laid over it; as it is where the source says nothing. */
+const laidOver = <K extends SaidKind>(
+  { findings }: Settling,
+  kind: K,
+  { op, entry }: Change<unknown>,
+  before: State[K] | undefined,
+  said: Partial<State[K]>,
+): Settled<K> => {
+  if (before === undefined) return { op, entry };
+  const { after, kept } = overlay(before, said);
+  findings.push(...conflicts(kind, entry, kept));
+  return { op, entry, before, ...(after === undefined ? {} : { after }) };
+};
+
+/** A new record, or the stored one with all that the source says. */
+const written = <K extends SaidKind>(
+  settling: Settling,
+  kind: K,
+  change: Change<unknown>,
+  before: State[K] | undefined,
+  value: Omit<State[K], "version">,
+): Settled<K> => {
+  if (before !== undefined) return laidOver(settling, kind, change, before, saidOf(kind, value));
+  return { op: change.op, entry: change.entry, after: { ...value, version: 1 } as unknown as State[K] };
+};
+
+/** The id of the seat that every school has: it is opened with the school, and stays when its holder goes. */
+export const principalSeatOf = (orgId: string): string => `${orgId}.principal`;
+
+const principalSeat = ({ district, orgId }: Org): Seat => ({
+  district,
+  orgId,
+  seatId: principalSeatOf(orgId),
+  role: "PRINCIPAL",
+  fte: 1,
+  openedOn: null,
+  closedOn: null,
+  version: 1,
+});
+
+const settleOrg = (settling: Settling, change: Change<WantedOrg>): SettledOrg => {
+  const { entry, wanted } = change;
+  const before = settling.orgs.get(entry.targetId);
+  if (wanted === undefined) {
+    return laidOver(settling, "org", change, before, { closedOn: entry.closedOn ?? settling.asOf });
+  }
+  const settled = written(settling, "org", change, before, wanted.value);
+  const becomesSchool = settled.after?.type === "school" && before?.type !== "school";
+  if (!becomesSchool || settling.touched.seats.has(entry.targetId)) return settled;
+  return { ...settled, seat: principalSeat(settled.after) };
+};
+
+const settleLeader = (settling: Settling, change: Change<WantedLeader>): Settled<"leader"> => {
+  const before = settling.touched.leaders.get(change.entry.targetId);
+  if (change.wanted === undefined) return { op: change.op, entry: change.entry };
+  return written(settling, "leader", change, before, change.wanted.value);
+};
+
+/** An absent appointment ends on the day of the file; one that never began ends where it would have begun. */
+const endOf = ({ begin, end }: Appointment, asOf: string): Partial<Appointment> => {
+  if (end !== null && end <= asOf) return {};
+  return { end: begin !== null && begin > asOf ? begin : asOf, precision: "snapshot" };
+};
+
+const settleAppointment = (settling: Settling, change: Change<WantedAppointment>): Settled<"appointment"> => {
+  const { op, entry, wanted } = change;
+  const { asOf, orgs, touched, findings } = settling;
+  const before = touched.appointments.get(entry.targetId);
+  if (wanted === undefined) {
+    return laidOver(settling, "appointment", change, before, before ? endOf(before, asOf) : {});
+  }
+  // Nobody is appointed who was taken back, and nobody at a school that was.
+  const { leaderId, orgId } = wanted.value;
+  if (takenBack(touched.leaders.get(leaderId)) || takenBack(orgs.get(orgId))) {
+    findings.push(...conflicts("appointment", entry, ["withdrawnAt"]));
+    return { op, entry };
+  }
+  const { spellBegin } = entry;
+  return written(settling, "appointment", change, before, {
+    ...wanted.value,
+    appointmentId: entry.targetId,
+    begin: spellBegin ?? wanted.value.begin,
+    precision: spellBegin === undefined ? "given" : "snapshot",
+  });
+};
+
+/** Roles merge: an administrator who also supervises stays one; who leaves keeps what the roster did not give. */
+const settleStaff = (settling: Settling, change: Change<WantedStaff>): Settled<"staff"> => {
+  const { entry, wanted } = change;
+  const before = settling.staff.get(entry.targetId);
+  const roles = before?.roles ?? [];
+  if (wanted === undefined) {
+    const others = roles.filter((role) => role !== "supervisor");
+    return laidOver(settling, "staff", change, before, { roles: others });
+  }
+  return written(settling, "staff", change, before, {
+    ...wanted.value,
+    district: settling.district,
+    roles: roles.includes("supervisor") ? roles : [...roles, "supervisor"],
+  });
+};
+
+/** Nobody supervises who was taken back; and nobody is freed who leads a school by a person's word. */
+const settleSupervisions = (
+  { asOf, touched, findings }: Settling,
+  changes: readonly SupervisionChange[],
+  appointments: readonly Settled<"appointment">[],
+): readonly SupervisionChange[] => {
+  const ends = new Map(appointments.map(({ entry, after }) => [entry.targetId, after]));
+  const leads = (leaderId: string): boolean =>
+    (touched.ofLeader.get(leaderId) ?? [])
+      .map((one) => ends.get(one.appointmentId) ?? one)
+      .some((one) => one.role === "PRINCIPAL" && isInForce(one) && (one.end === null || one.end > asOf));
+  return changes.filter(({ op, leaderId }) => {
+    if (takenBack(touched.leaders.get(leaderId))) return false;
+    if (op !== "free" || !leads(leaderId)) return true;
+    const fix = "The supervision stays, because a person has recorded that the principal leads a school.";
+    findings.push(finding("CONFLICT", { file: "roles.csv", detail: `leader ${leaderId}`, fix }));
+    return false;
+  });
+};
+
+/** What a plan comes to, given what is stored. Pure; the same plan on the same records settles alike. */
+export const settleImport = (
+  { district, asOf }: { readonly district: string; readonly asOf: string },
+  plan: ImportPlan,
+  stored: StoredRoster,
+  touched: Touched,
+): SettledImport => {
+  const orgById = new Map(stored.orgs.map((org) => [org.orgId, org]));
+  const settling: Settling = { district, asOf, orgs: orgById, staff: stored.staff, touched, findings: [] };
+  const orgs = plan.orgs.map((change) => settleOrg(settling, change));
+  const leaders = plan.leaders.map((change) => settleLeader(settling, change));
+  const appointments = plan.appointments.map((change) => settleAppointment(settling, change));
+  const staff = plan.staff.map((change) => settleStaff(settling, change));
+  const supervisions = settleSupervisions(settling, plan.supervisions, appointments);
+  const counts = countsOf([...orgs, ...leaders, ...appointments, ...staff], supervisions, plan);
+  return { orgs, leaders, appointments, staff, supervisions, counts, findings: settling.findings };
+};
+
+const countsOf = (
+  records: readonly Settled<SaidKind>[],
+  supervisions: readonly SupervisionChange[],
+  plan: ImportPlan,
+): ImportCounts => {
+  const held = ({ stored }: SupervisionChange): boolean => stored !== undefined && isInForce(stored);
+  const changed = records.filter(({ after }) => after !== undefined);
+  const of = (...ops: string[]): number => changed.filter(({ op }) => ops.includes(op)).length;
+  const moved = (test: (change: SupervisionChange) => boolean): number => supervisions.filter(test).length;
+  return {
+    created: of("create") + moved((one) => one.op === "assign" && !held(one)),
+    updated: of("update", "reopen") + moved((one) => one.op === "assign" && held(one)),
+    closed: of("close") + moved(({ op }) => op === "end" || op === "free"),
+    unchanged: plan.unchanged + records.length - changed.length + plan.supervisions.length - supervisions.length,
+  };
+};

@@ -1,0 +1,57 @@
+import { FROM_ANSWERS } from "../alerts/alert.ts";
+import { ALERT_RULES } from "../alerts/alert-rules.ts";
+import { pausesOf } from "../coaching/pauses.ts";
+import type { District } from "../districts/district.ts";
+import type { LeaderFile } from "../files/leader-file.ts";
+import type { SchoolFile } from "../files/school-file.ts";
+import type { Org } from "../roster/roster.ts";
+import { assessNeed, reviewOf } from "../support-need/assess-need.ts";
+import { raisedNeed } from "../support-need/need-writes.ts";
+import type { CoachingStart, StoredSupportNeed } from "../support-need/stored-need.ts";
+
+/** What the school morning knows of a district when it looks at its leaders. */
+export interface MorningLook {
+  readonly settings: District;
+  readonly now: string;
+  /** Hash of the model that an assessment would be made with. */
+  readonly modelHash: string;
+  readonly start: CoachingStart | undefined;
+  readonly schoolOf: (orgId: string) => Promise<SchoolFile & { readonly org: Org | undefined }>;
+}
+
+/**
+ * Whether days that passed without an event have changed something about a leader, so that an assessment would write:
+ * support need, worked out anew from the records, or an alert that was put off. What rests on answers changes by an
+ * event or by the end of a round, and is not looked at here: the morning has no right to.
+ */
+export const isAssessmentDue = async (
+  id: { readonly district: string; readonly leaderId: string },
+  file: LeaderFile,
+  { settings, now, modelHash, start, schoolOf }: MorningLook,
+): Promise<boolean> => {
+  const { asOf, orgId } = reviewOf(file, { settings, now });
+  const school = orgId === undefined ? undefined : await schoolOf(orgId);
+  const need = assessNeed(id, file, { asOf, school, start }, { settings, modelHash });
+  return need.writes.length > 0 || owesNeedAlert(need.after, file, { settings, now }) || owesStrainAlert(file);
+};
+
+/** An alert about a high support need whose day has come. */
+const owesNeedAlert = (
+  need: StoredSupportNeed | undefined,
+  { alerts, leaves }: LeaderFile,
+  { settings: { timeZone }, now }: Pick<MorningLook, "settings" | "now">,
+): boolean =>
+  raisedNeed(need, {
+    ...{ alerts, leaves: pausesOf(leaves, timeZone), timeZone },
+    settings: { quietDays: ALERT_RULES.quietDays.value },
+  }).alerts.some(
+    ({ alertId, raiseAt }) =>
+      raiseAt <= now && !alerts.some((one) => one.alertId === alertId && one.state !== "withdrawn"),
+  );
+
+/** A stretch of strain whose alert was put off, by quiet days or a leave. When it is owed, only the answers' times tell. */
+const owesStrainAlert = ({ episodes, alerts }: LeaderFile): boolean =>
+  episodes.some(
+    ({ state, cause, episodeId }) =>
+      state === "open" && FROM_ANSWERS.has(cause) && !alerts.some((alert) => alert.episodeId === episodeId),
+  );

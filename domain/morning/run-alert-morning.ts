@@ -1,0 +1,49 @@
+import { UNASSIGNED } from "../alerts/alert.ts";
+import { escalateAlerts } from "../alerts/escalate-alerts.ts";
+import { raiseSystemStrain } from "../alerts/raise-system-strain.ts";
+import type { AlertMailMessage } from "../alerts/send-alerts.ts";
+import type { District } from "../districts/district.ts";
+import type { Clock, MailQueue, Store, UnitOfWork } from "../ports.ts";
+import type { Round } from "../pulses/round.ts";
+
+export interface AlertMorningPorts {
+  readonly clock: Clock;
+  readonly store: Store;
+  readonly unitOfWork: UnitOfWork;
+  readonly alertMails: MailQueue<AlertMailMessage>;
+}
+
+export interface AlertMorning {
+  /** Mails handed over. */
+  readonly mails: number;
+  /** Alerts past due with nobody to hand them on to. */
+  readonly stranded: number;
+}
+
+/**
+ * What a school morning does about alerts: tells of those that wait, hands on those that nobody has taken up, and tells
+ * of a strain that is the district's rather than anybody's.
+ *
+ * @param principals - leaders in a principal's seat today.
+ */
+export const runAlertMorning =
+  (ports: AlertMorningPorts) =>
+  async (
+    settings: District,
+    { rounds, principals }: { readonly rounds: readonly Round[]; readonly principals: readonly string[] },
+  ): Promise<AlertMorning> => {
+    const { store, alertMails } = ports;
+    const { district } = settings;
+    const waiting = await store.list("waitingAlertsOfDistrict", { district });
+    const { toTell, stranded } = await escalateAlerts(ports)(settings);
+    const messages: readonly AlertMailMessage[] = [
+      ...[...new Set(waiting.map((alert) => alert.supervisorId))]
+        .filter((supervisorId) => supervisorId !== UNASSIGNED)
+        .map((supervisorId) => ({ district, supervisorId })),
+      ...toTell.map(({ staffId, alerts }) => ({ district, supervisorId: staffId, escalated: alerts })),
+    ];
+    await alertMails.send(messages);
+
+    await raiseSystemStrain(ports)(district, { rounds, principals });
+    return { mails: messages.length, stranded };
+  };

@@ -1,0 +1,153 @@
+import type { District } from "../districts/district.ts";
+import { PRINCIPAL_PULSE_1 } from "../instrument/principal-pulse-1.ts";
+import { daysBetween, isSchoolDay, localDateOf, monthIdOf, roundWindow } from "../kernel/calendar.ts";
+import { eachOf } from "../kernel/each-of.ts";
+import { isLeased } from "../kernel/lease.ts";
+import { schoolHolidays } from "../kernel/us-calendar.ts";
+import { create, fact, type MailQueue, replace } from "../ports.ts";
+import { dueReminder } from "../pulses/plan-reminders.ts";
+import type { PulseMail } from "../pulses/pulse-mail.ts";
+import { OPEN_DAYS, type Round, SCHOOL_MORNING } from "../pulses/round.ts";
+import { activePrincipals } from "../roster/active-principals.ts";
+import { type LookOverPorts, lookOver } from "./look-over.ts";
+import { type AlertMorningPorts, runAlertMorning } from "./run-alert-morning.ts";
+
+/** How long a missed opening is made up for (guarantees.md G18). Days after the month's first school day. */
+const CATCH_UP_DAYS = 7;
+
+export interface SchoolMorningPorts extends AlertMorningPorts, LookOverPorts {
+  readonly pulseMails: MailQueue<PulseMail>;
+}
+
+export interface SchoolMorning {
+  readonly district: string;
+  readonly opened: number;
+  readonly closed: number;
+  readonly mails: number;
+  /** Leaders handed over to be assessed anew. */
+  readonly assessed: number;
+  /** Leaders of whom it was told that their next touchpoint is overdue. */
+  readonly overdue: number;
+  /** Alerts past due with nobody to hand them on to. */
+  readonly stranded: number;
+}
+
+/**
+ * What a district does at 07:30 local on a weekday: close rounds that are over, open this month's round on the first
+ * school day, hand over reminders that are due, invitations that were missed, and alert mails that wait or were waited
+ * for in vain, then look over the touchpoint clocks and everybody's support need. Everything is decided from what is
+ * stored, so a morning that ran twice, late or not at all leaves the same state.
+ */
+export const runSchoolMorning =
+  (ports: SchoolMorningPorts) =>
+  async (district: District): Promise<SchoolMorning> => {
+    const now = ports.clock.now().toISOString();
+    const today = localDateOf(now, district.timeZone);
+    const year = Number(today.slice(0, 4));
+    const holidays = schoolHolidays(year, year, district.holidays);
+    const stored = await ports.store.list("rounds", { district: district.district });
+
+    const rounds = await closeRounds(ports, stored, now);
+    const closed = rounds.filter((round) => !stored.includes(round)).length;
+    const opened = await openRound(ports, district, { rounds, today, now, holidays });
+    const done = { district: district.district, opened, closed };
+    if (!isSchoolDay(today, holidays)) return { ...done, mails: 0, assessed: 0, overdue: 0, stranded: 0 };
+
+    const principals = await activePrincipals(ports.store, district.district, today);
+    let mails = 0;
+    for (const round of rounds.filter((candidate) => candidate.state === "open" && now < candidate.closesAt)) {
+      mails += await remind(ports, district, round, { principals, today, holidays });
+    }
+    const alerts = await runAlertMorning(ports)(district, { rounds, principals });
+    const looked = await lookOver(ports)(district, { rounds, principals, today, now });
+    return { ...done, mails: mails + alerts.mails, ...looked, stranded: alerts.stranded };
+  };
+
+/** @returns the rounds as they are after. */
+const closeRounds = ({ unitOfWork }: SchoolMorningPorts, rounds: readonly Round[], now: string) =>
+  eachOf(rounds, 1, async (round): Promise<Round> => {
+    if (round.state === "closed" || now < round.closesAt) return round;
+    const closed: Round = { ...round, state: "closed", version: round.version + 1 };
+    const committed = await unitOfWork.commit(
+      [replace("round", closed)],
+      [fact("holdfast.round.closed.v1", round.district, round.roundId, { roundId: round.roundId })],
+    );
+    return committed.ok ? closed : round;
+  });
+
+interface Morning {
+  readonly rounds: readonly Round[];
+  readonly today: string;
+  readonly now: string;
+  readonly holidays: ReadonlySet<string>;
+}
+
+const openRound = async (
+  { unitOfWork }: SchoolMorningPorts,
+  district: District,
+  { rounds, today, now, holidays }: Morning,
+): Promise<number> => {
+  const month = monthIdOf(today);
+  if (!district.roundMonths.includes(Number(month.slice(5)))) return 0;
+  if (rounds.some((round) => round.roundId === month)) return 0;
+  const window = roundWindow(month, district.timeZone, holidays, { time: SCHOOL_MORNING, daysOpen: OPEN_DAYS });
+  if (window === undefined || now < window.opensAt || !isSchoolDay(today, holidays)) return 0;
+  if (district.createdOn > window.opensOn || daysBetween(window.opensOn, today) > CATCH_UP_DAYS) return 0;
+  const round: Round = {
+    district: district.district,
+    roundId: month,
+    cycle: Math.max(0, ...rounds.map((earlier) => earlier.cycle)) + 1,
+    instrument: PRINCIPAL_PULSE_1.id,
+    opensAt: window.opensAt,
+    closesAt: window.closesAt,
+    state: "open",
+    version: 1,
+  };
+  const committed = await unitOfWork.commit(
+    [create("round", round)],
+    [
+      fact("holdfast.round.opened.v1", district.district, month, {
+        roundId: month,
+        cycle: round.cycle,
+        opensAt: round.opensAt,
+        closesAt: round.closesAt,
+      }),
+    ],
+  );
+  return committed.ok ? 1 : 0;
+};
+
+const remind = async (
+  { clock, store, pulseMails }: SchoolMorningPorts,
+  district: District,
+  round: Round,
+  {
+    principals,
+    today,
+    holidays,
+  }: { readonly principals: readonly string[]; readonly today: string; readonly holidays: ReadonlySet<string> },
+): Promise<number> => {
+  const invitations = await store.list("invitations", round);
+  // An attempt that was given up on has left its claim behind: such a leader was not invited.
+  const now = clock.now();
+  const invited = new Set(
+    invitations
+      .filter((invitation) => invitation.state !== "sending" || isLeased(invitation, now))
+      .map((invitation) => invitation.leaderId),
+  );
+  const reminder = dueReminder(round, { today, timeZone: district.timeZone, holidays });
+  const messages: PulseMail[] = [
+    ...principals
+      .filter((leaderId) => !invited.has(leaderId))
+      .map((leaderId) => ({ ...idsOf(round), leaderId, kind: "invitation" as const })),
+    ...(reminder === undefined
+      ? []
+      : invitations
+          .filter((invitation) => invitation.state === "sent" && !invitation.reminders.includes(reminder))
+          .map(({ leaderId }) => ({ ...idsOf(round), leaderId, kind: "reminder" as const, reminder }))),
+  ];
+  await pulseMails.send(messages);
+  return messages.length;
+};
+
+const idsOf = ({ district, roundId }: Round) => ({ district, roundId });

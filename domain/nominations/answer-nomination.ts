@@ -1,0 +1,140 @@
+import { type LocalDate, localDateOf } from "../kernel/calendar.ts";
+import { isInForce } from "../kernel/recorded.ts";
+import type { Clock, Fact, Store, Tokens, UnitOfWork, Write } from "../ports.ts";
+import { lastAskedOn } from "./asking.ts";
+import type { Interest } from "./interest.ts";
+import { holdsInterest } from "./interest.ts";
+import { INTEREST_RULES } from "./keep-interest.ts";
+import { NOMINATION_RULES, stepBack } from "./keep-nomination.ts";
+import { answerNomination, type Nomination } from "./nomination.ts";
+import type { NominationLink } from "./nomination-link.ts";
+import { type PersonStep, personStep } from "./person-step.ts";
+
+interface OpenLinkPorts {
+  readonly clock: Clock;
+  readonly store: Pick<Store, "get">;
+  readonly tokens: Pick<Tokens, "hash">;
+}
+
+export interface AnswerNominationPorts extends OpenLinkPorts {
+  readonly store: Pick<Store, "get" | "list">;
+  readonly unitOfWork: UnitOfWork;
+}
+
+/** What a mailed link stands for. */
+export interface LinkedNomination {
+  readonly link: NominationLink;
+  readonly nomination: Nomination;
+  /** Name of the member of staff who entered it. */
+  readonly staffName?: string;
+  /** IANA zone in which times are written. */
+  readonly timeZone: string;
+  readonly today: LocalDate;
+  readonly now: string;
+}
+
+/** 256 bits, base64url. Anything else was never issued, and is not worth a read. */
+const TOKEN = /^[A-Za-z0-9_-]{43}$/;
+
+/**
+ * The nomination behind a token; undefined for a link that is malformed, unknown, expired or replaced: nobody can tell
+ * which.
+ */
+export const openNominationLink = async (
+  { clock, store, tokens }: OpenLinkPorts,
+  token: string,
+): Promise<LinkedNomination | undefined> => {
+  if (!TOKEN.test(token)) return undefined;
+  const link = await store.get("nominationLink", { hash: tokens.hash(token) });
+  const at = clock.now();
+  if (link === undefined || link.expiresAt * 1000 <= at.getTime()) return undefined;
+  const { district, leaderId, nominationId } = link;
+  const [nomination, leader, settings] = await Promise.all([
+    store.get("nomination", { district, leaderId, nominationId }),
+    store.get("leader", { district, leaderId }),
+    store.get("district", { district }),
+  ]);
+  if (nomination === undefined || !isInForce(nomination) || settings === undefined) return undefined;
+  // Asked again since, by another link.
+  if (link.askedOn !== lastAskedOn(nomination)) return undefined;
+  if (leader === undefined || !isInForce(leader)) return undefined;
+  const { recordedBy } = nomination;
+  const staff = recordedBy === undefined ? undefined : await store.get("staff", { staffId: recordedBy });
+  const now = at.toISOString();
+  return {
+    link,
+    nomination,
+    ...(staff?.district === district && { staffName: staff.name }),
+    timeZone: settings.timeZone,
+    today: localDateOf(now, settings.timeZone),
+    now,
+  };
+};
+
+/** `settled`: the nomination was answered with no before, or taken back; a yes to it comes too late. */
+export type NominationOutcome = "interested" | "not-interested" | "settled";
+
+/** Tries while others change the same rows. */
+const ATTEMPTS = 5;
+
+/**
+ * The person's answer by the mailed link. Yes declares interest in the role. No, at any time, takes back whatever
+ * interest in it holds, however it was declared. State, versions and facts are one transaction; the same answer again
+ * changes nothing. Undefined for a link that does not work.
+ */
+export const answerByLink = async (
+  ports: AnswerNominationPorts,
+  token: string,
+  answer: "yes" | "no",
+): Promise<NominationOutcome | undefined> => {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const linked = await openNominationLink(ports, token);
+    if (linked === undefined) return undefined;
+    const { district, leaderId, targetRole } = linked.nomination;
+    const interest = await ports.store.get("interest", { district, leaderId, targetRole });
+    const { outcome, steps } =
+      answer === "yes"
+        ? sayYes(linked, interest)
+        : sayNo(linked, interest, await ports.store.list("nominationsOfLeader", { district, leaderId }));
+    const writes: readonly Write[] = steps.flatMap((step) => step.writes);
+    const facts: readonly Fact[] = steps.flatMap((step) => step.facts);
+    if (writes.length === 0 || (await ports.unitOfWork.commit(writes, facts)).ok) return outcome;
+  }
+  throw new Error("the nomination kept changing while it was answered");
+};
+
+interface Said {
+  readonly outcome: NominationOutcome;
+  readonly steps: readonly PersonStep[];
+}
+
+const sayYes = ({ nomination, today, now }: LinkedNomination, interest: Interest | undefined): Said => {
+  const answered = answerNomination(nomination, { by: nomination.leaderId, answer: "accept", on: today });
+  if (!answered.ok) return { outcome: nomination.state === "accepted" ? "interested" : "settled", steps: [] };
+  const { nomination: next, declared } = answered.value;
+  const steps = [personStep(NOMINATION_RULES, nomination, { ...nomination, ...next }, now)];
+  if (declared !== undefined && !holdsInterest(interest, today)) {
+    const wanted: Interest = { version: 1, ...interest, ...declared, declaredVia: "link" };
+    steps.push(personStep(INTEREST_RULES, interest, wanted, now));
+  }
+  return { outcome: "interested", steps };
+};
+
+const sayNo = (
+  { nomination, today, now }: LinkedNomination,
+  interest: Interest | undefined,
+  nominations: readonly Nomination[],
+): Said => {
+  const { leaderId, targetRole } = nomination;
+  const declined = answerNomination(nomination, { by: leaderId, answer: "decline", on: today });
+  const steps = stepBack(nominations, targetRole, today).map(({ stored, next }) =>
+    personStep(NOMINATION_RULES, stored, next, now),
+  );
+  if (declined.ok) {
+    steps.push(personStep(NOMINATION_RULES, nomination, { ...nomination, ...declined.value.nomination }, now));
+  }
+  if (interest !== undefined && holdsInterest(interest, today)) {
+    steps.push(personStep(INTEREST_RULES, interest, { ...interest, revokedOn: today }, now));
+  }
+  return { outcome: "not-interested", steps };
+};

@@ -1,0 +1,69 @@
+import { BUSY, MISSING, type Refusal } from "../kernel/refusal.ts";
+import { err, ok, type Result } from "../kernel/result.ts";
+import { change, type KeepContext, type KeepPorts } from "../records/keep-records.ts";
+import { readLeader } from "../roster/read-person.ts";
+import { ASKING, askableFrom } from "./asking.ts";
+import { findNomination, NO_ADDRESS, NOMINATION_RULES, NOT_YOURS } from "./keep-nomination.ts";
+import type { Nomination } from "./nomination.ts";
+
+const SETTLED: Refusal = {
+  refused: "conflict",
+  reason: "settled",
+  title: "This nomination is answered, or was taken back",
+  fix: "Nothing is open to ask about; the person can change a yes by the link of the last mail, or by telling HR.",
+};
+
+const ASKED_ENOUGH: Refusal = {
+  refused: "conflict",
+  reason: "asked-enough",
+  title: `This person has been asked ${ASKING.mostAsks} times and has not answered`,
+  fix: "Leave it at that, or take your nomination back.",
+};
+
+const askedRecently = (from: string): Refusal => ({
+  refused: "conflict",
+  reason: "asked-recently",
+  title: `This person was asked less than ${ASKING.daysBetween} days ago`,
+  fix: `Ask again on ${from} or later.`,
+});
+
+const refusalOf = async (context: KeepContext, nomination: Nomination): Promise<Refusal | undefined> => {
+  if (nomination.state !== "proposed") return SETTLED;
+  if (nomination.recordedBy !== context.caller.staffId) return NOT_YOURS;
+  const leader = await readLeader(context, nomination.leaderId);
+  if (leader === undefined) return MISSING;
+  if (leader.email === undefined) return NO_ADDRESS;
+  const from = askableFrom(nomination);
+  if (from === null) return ASKED_ENOUGH;
+  return context.today < from ? askedRecently(from) : undefined;
+};
+
+/** Tries while the nomination changes. */
+const ATTEMPTS = 4;
+
+const wasAskedToday = ({ state, askedAgainOn }: Nomination, today: string): boolean =>
+  state === "proposed" && askedAgainOn?.at(-1) === today;
+
+/**
+ * Asks a nominee once more, by a new link: the one before stops working at once. Whoever made the nomination alone can,
+ * while it is open, and within the limits of {@link ASKING}. Asked again on the same day, it is the same question.
+ */
+export const askNomineeAgain = async (
+  ports: KeepPorts,
+  context: KeepContext,
+  id: Pick<Nomination, "leaderId" | "nominationId">,
+): Promise<Result<Nomination, Refusal>> => {
+  const { today } = context;
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const found = await findNomination(context, id);
+    if (found === undefined) return err(MISSING);
+    if (wasAskedToday(found, today)) return ok(found);
+    const refusal = await refusalOf(context, found);
+    if (refusal !== undefined) return err(refusal);
+    const asked = await change(ports, context, NOMINATION_RULES, { id, version: found.version }, async (before) =>
+      ok({ ...before, askedAgainOn: [...(before.askedAgainOn ?? []), today] }),
+    );
+    if (asked.ok || asked.error.refused !== "stale") return asked;
+  }
+  return err(BUSY);
+};

@@ -1,0 +1,82 @@
+import { isInForce } from "../kernel/recorded.ts";
+import { ok, type Result } from "../kernel/result.ts";
+import type { MailBody } from "../mails/mail-body.ts";
+import {
+  type Addressee,
+  type Compose,
+  type LeaderMail,
+  type MailedLeader,
+  type MailLeaderPorts,
+  mailLeader,
+} from "../mails/mail-leader.ts";
+import { create, type Tokens } from "../ports.ts";
+import { callName } from "../roster/roster.ts";
+import { askDays, lastAskedOn } from "./asking.ts";
+import type { Nomination } from "./nomination.ts";
+import { NOMINATION_LINK_DAYS, NOMINATION_MAIL_DAYS } from "./nomination-link.ts";
+import type { NominationMailView } from "./nomination-view.ts";
+
+export interface AskNomineePorts extends MailLeaderPorts {
+  readonly tokens: Pick<Tokens, "create">;
+  readonly renderNomination: (view: NominationMailView) => MailBody;
+  /** Public origin without a slash at the end. */
+  readonly publicUrl: string;
+}
+
+/** The nomination that a mail asks about. Ids only. */
+export type NominationMessage = Pick<Nomination, "district" | "leaderId" | "nominationId">;
+
+/** `settled`: it was answered or taken back before it was mailed. `late`: a replay of long ago. */
+export type AskedNominee = MailedLeader | "settled" | "late";
+
+/**
+ * Asks somebody by mail whether a nomination is welcome: one mail for each day on which it is put. Which day that
+ * is, the nomination says and no message: whatever comes late or out of order asks the latest question or none.
+ *
+ * `busy`: another attempt is at it; try again later.
+ */
+export const askNominee =
+  (ports: AskNomineePorts) =>
+  async ({ district, leaderId, nominationId }: NominationMessage): Promise<Result<AskedNominee, "busy">> => {
+    const nomination = await ports.store.get("nomination", { district, leaderId, nominationId });
+    if (nomination === undefined || !isInForce(nomination) || nomination.state !== "proposed") return ok("settled");
+    const claim = { district, leaderId, nominationId, askedOn: lastAskedOn(nomination) };
+    return mailLeader(ports, "nominationMail", claim, (now) => compose(ports, nomination, now));
+  };
+
+/** When the latest question was put. */
+const putAt = ({ recordedAt, proposedOn, askedAgainOn }: Nomination): number =>
+  Date.parse(askedAgainOn?.at(-1) ?? recordedAt ?? proposedOn);
+
+const compose = async (ports: AskNomineePorts, nomination: Nomination, now: Date): Promise<Compose | "late"> => {
+  if (now.getTime() > putAt(nomination) + NOMINATION_MAIL_DAYS * 86_400_000) return "late";
+  const { district, recordedBy } = nomination;
+  const staff = recordedBy === undefined ? undefined : await ports.store.get("staff", { staffId: recordedBy });
+  const staffName = staff?.district === district ? { staffName: staff.name } : {};
+  return { tag: "nomination", write: (to, mailedAt) => mailOf(ports, { ...nomination, ...staffName }, to, mailedAt) };
+};
+
+const mailOf = (
+  { tokens, renderNomination, publicUrl }: AskNomineePorts,
+  nomination: Nomination & { readonly staffName?: string },
+  { settings, leader }: Addressee,
+  mailedAt: Date,
+): LeaderMail => {
+  const { token, hash } = tokens.create();
+  const { leaderId, nominationId, targetRole, source, staffName } = nomination;
+  const { district, timeZone, contactEmail } = settings;
+  const shown = { district, language: leader.language, districtName: settings.name, contactEmail };
+  const expiresAt = Math.floor(mailedAt.getTime() / 1000) + NOMINATION_LINK_DAYS * 86_400;
+  const ids = { leaderId, nominationId, askedOn: lastAskedOn(nomination) };
+  const askedBefore = askDays(nomination).at(-2);
+  return {
+    link: create("nominationLink", { ...shown, ...ids, hash, mailedAt: mailedAt.toISOString(), expiresAt }),
+    body: renderNomination({
+      ...{ ...shown, timeZone, callName: callName(leader), targetRole, source },
+      ...(staffName !== undefined && { staffName }),
+      ...(askedBefore !== undefined && { askedBefore }),
+      until: new Date(expiresAt * 1000).toISOString(),
+      ...{ publicUrl, token },
+    }),
+  };
+};

@@ -1,0 +1,41 @@
+/** What is mailed to somebody who was nominated, and the link in it. Records table: it holds no answer. */
+import type { Language } from "../../events/vocabulary.ts";
+import type { LocalDate } from "../kernel/calendar.ts";
+import type { MailClaim } from "../mails/mail-claim.ts";
+
+/** The mailed link under which somebody answers a nomination, and may step back later. */
+export interface NominationLink {
+  /** SHA-256 of the token, hex. */
+  readonly hash: string;
+  readonly district: string;
+  readonly leaderId: string;
+  readonly nominationId: string;
+  /**
+   * Day of the question that it was mailed with, as the nomination has it. It works while that is the latest: asking
+   * again ends the link of the time before.
+   */
+  readonly askedOn: LocalDate;
+  readonly language: Language;
+  readonly districtName: string;
+  readonly contactEmail: string;
+  readonly mailedAt: string;
+  /** Epoch seconds from which on it is not found any more. */
+  readonly expiresAt: number;
+}
+
+/** The mail that asks: claimed before it is sent, so that each question is put once. */
+export interface NominationMail extends MailClaim {
+  readonly district: string;
+  readonly leaderId: string;
+  readonly nominationId: string;
+  /** Day of the question, as the nomination has it. */
+  readonly askedOn: LocalDate;
+}
+
+/**
+ * How long a link works. Days; judgement: half a year, because it is also the way to step back. Who has none any more
+ * tells HR, or is asked again.
+ */
+export const NOMINATION_LINK_DAYS = 180;
+/** A nomination that could not be mailed for so many days is not mailed any more. */
+export const NOMINATION_MAIL_DAYS = 14;

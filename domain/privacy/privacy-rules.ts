@@ -1,0 +1,31 @@
+import { GUARD } from "../kernel/rounding.ts";
+import { MODEL_V1 } from "../strain/model-v1.ts";
+
+/** A count of people as it may be shown: "5-9", "10-19", "20+". */
+export type CountBand = `${number}-${number}` | `${number}+`;
+
+/**
+ * Fewest respondents of a group number: the model's 5, or the district's own number when that is higher. A threshold can
+ * rise, never fall (scoring.md 11, P5).
+ *
+ * @throws RangeError when `own` is no whole number.
+ */
+export function raiseThreshold(own: number = MODEL_V1.privacy.k): number {
+  if (!Number.isSafeInteger(own)) throw new RangeError(`a threshold must be a whole number, not ${own}`);
+  return Math.max(own, MODEL_V1.privacy.k);
+}
+
+/** The band of a count (scoring.md 11, P7); null under the lowest band, where there is nothing to show. */
+export function bandCount(count: number): CountBand | null {
+  const bands: readonly number[] = MODEL_V1.privacy.bands;
+  const index = bands.findLastIndex((from) => count >= from);
+  const from = bands[index];
+  const next = bands[index + 1];
+  if (from === undefined) return null;
+  return next === undefined ? `${from}+` : `${from}-${next - 1}`;
+}
+
+/** A mean as it may be shown: a whole number of points, half up with the guard of scoring.md 7 step 5 (P7). */
+export function roundWhole(mean: number): number {
+  return Math.floor(mean + 0.5 + GUARD);
+}

@@ -1,0 +1,55 @@
+import { bandCount } from "../privacy/privacy-rules.ts";
+import { MODEL_V1 } from "../strain/model-v1.ts";
+import type { RuleOutcome, SimulationResult } from "./rule-simulation.ts";
+import type { RuleComparison } from "./simulate-rules.ts";
+
+const FEWEST = MODEL_V1.privacy.k;
+/** Shares come in steps of this many percent: beside a known number of principals, a finer one is a count. */
+const SHARE_STEP = 5;
+
+type Side = "present" | "alternative";
+
+/** Told is only what leaves five and more on either side: alerted and not. */
+const isMixed = (alerted: number, respondents: number): boolean => alerted >= FEWEST && respondents - alerted >= FEWEST;
+
+function shareOf(alerted: number, respondents: number): number | null {
+  if (!isMixed(alerted, respondents)) return null;
+  return (Math.round((100 * alerted) / respondents / SHARE_STEP) * SHARE_STEP) / 100;
+}
+
+function outcomeOf({ lines, total, leaders, systemRounds }: RuleComparison, side: Side): RuleOutcome {
+  const supervised = lines.filter((line) => line.supervisorId !== null);
+  const told = supervised.reduce((sum, line) => sum + line[side], 0);
+  // A rate over fewer than five principals would be theirs, and "all of them" would be about everybody by name.
+  const enough = isMixed(leaders[side], total.respondents);
+  return {
+    alerts: enough ? bandCount(total[side]) : null,
+    principals: enough ? bandCount(leaders[side]) : null,
+    share: shareOf(leaders[side], total.respondents),
+    meanPerSupervisorMonth:
+      enough && told >= FEWEST ? Math.round((10 * told) / Math.max(1, supervised.length)) / 10 : null,
+    mostPerSupervisorMonth: enough ? bandCount(Math.max(0, ...supervised.map((line) => line[side]))) : null,
+    systemRounds: enough ? systemRounds[side].length : null,
+  };
+}
+
+/**
+ * What may be told of two sets of rules on the same past (scoring.md 11, P5 to P7): nobody is named, no supervisor either;
+ * counts come in bands, and what is about fewer than five principals is not told.
+ *
+ * @param rounds - rounds that are over.
+ */
+export function tellSimulation(comparison: RuleComparison, rounds: number): SimulationResult {
+  const { lines, total, leaders } = comparison;
+  const respondents = bandCount(total.respondents);
+  if (respondents === null) return { status: "withheld" };
+  return {
+    status: "shown",
+    respondents,
+    rounds,
+    supervisorMonths: lines.filter((line) => line.supervisorId !== null).length,
+    present: outcomeOf(comparison, "present"),
+    tried: outcomeOf(comparison, "alternative"),
+    underBoth: isMixed(leaders.both, total.respondents) ? bandCount(leaders.both) : null,
+  };
+}

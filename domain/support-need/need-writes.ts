@@ -1,0 +1,147 @@
+import type { Level, SupportNeedReason } from "../../events/vocabulary.ts";
+import type { Alert } from "../alerts/alert.ts";
+import type { AlertSettings } from "../alerts/alert-rules.ts";
+import type { OwedAlert, RaisedEpisode } from "../alerts/due-alert.ts";
+import { afterLeave, type Leave } from "../coaching/pauses.ts";
+import { addDays, addElapsedDays, instantOf, type LocalDate } from "../kernel/calendar.ts";
+import { isSameValue } from "../kernel/changed-fields.ts";
+import { create, type Fact, fact, replace, type Write } from "../ports.ts";
+import type { NeedFacts, StoredNeedPart, StoredSupportNeed } from "./stored-need.ts";
+import type { SupportNeed } from "./support-need.ts";
+
+/** What an assessment makes of the records, one of: paused while on leave, out of the seat, or an index. */
+export type NeedNow =
+  | { readonly is: "paused" }
+  | { readonly is: "out-of-seat" }
+  | { readonly is: "assessed"; readonly need: SupportNeed; readonly facts: NeedFacts };
+
+export interface NeedChange {
+  readonly district: string;
+  readonly leaderId: string;
+  /** Day as of which it is worked out. */
+  readonly asOf: LocalDate;
+  readonly now: NeedNow;
+  readonly stored: StoredSupportNeed | undefined;
+  /** Day on which the district began to record touchpoints; undefined = never. */
+  readonly startedOn: LocalDate | undefined;
+  readonly modelHash: string;
+  readonly settings: Pick<AlertSettings, "recordedDays">;
+}
+
+type Part = { readonly writes: readonly Write[]; readonly facts: readonly Fact[] };
+
+/** What follows: what to store and tell, and the index as it stands after. */
+export interface NeedOutcome extends Part {
+  readonly after: StoredSupportNeed | undefined;
+}
+
+/** Writes that bring the stored index to what the records say. Nothing is written when nothing changed. */
+export const needWrites = (change: NeedChange): NeedOutcome => {
+  const { district, leaderId, stored, now } = change;
+  const unchanged = { writes: [], facts: [], after: stored };
+  if (now.is === "paused" || (now.is === "out-of-seat" && stored?.inSeat !== true)) return unchanged;
+  const next = now.is === "out-of-seat" ? emptyNeed(change) : needOf(change, now);
+  if (stored !== undefined && isSameValue(content(stored), content(next))) return unchanged;
+  const previousLevel = stored?.level ?? null;
+  return {
+    writes: [stored === undefined ? create("supportNeed", next) : replace("supportNeed", next)],
+    facts:
+      previousLevel === next.level
+        ? []
+        : [
+            fact("holdfast.support-need.changed.v1", district, leaderId, {
+              leaderId,
+              level: next.level,
+              previousLevel,
+              reasons: [...next.reasons],
+            }),
+          ],
+    after: next,
+  };
+};
+
+/** All but when it was worked out: that changes every day. */
+const content = ({ asOf, version, ...rest }: StoredSupportNeed): object => rest;
+
+const emptyNeed = ({ district, leaderId, asOf, stored, modelHash }: NeedChange): StoredSupportNeed => ({
+  district,
+  leaderId,
+  inSeat: false,
+  level: null,
+  total: null,
+  parts: [],
+  reasons: [],
+  facts: null,
+  raisedSince: null,
+  asOf,
+  modelVersion: stored?.modelVersion ?? "",
+  modelHash,
+  version: (stored?.version ?? 0) + 1,
+});
+
+const needOf = (
+  change: NeedChange,
+  { need, facts }: Extract<NeedNow, { readonly is: "assessed" }>,
+): StoredSupportNeed => {
+  const { stored } = change;
+  const scored = need.status === "scored" ? need : undefined;
+  const parts = scored?.parts.map(({ factor, reason, shown }): StoredNeedPart => ({ factor, reason, points: shown }));
+  return {
+    ...emptyNeed(change),
+    inSeat: true,
+    level: scored?.level ?? stored?.level ?? null,
+    total: scored?.shown ?? null,
+    parts: parts ?? [],
+    reasons: scored?.reasons ?? [],
+    facts,
+    raisedSince: scored === undefined ? (stored?.raisedSince ?? null) : raisedSince(change, scored.level),
+    modelVersion: need.modelVersion,
+  };
+};
+
+/** Since when a high level may be told of: not before a district has recorded touchpoints for long enough. */
+const raisedSince = ({ asOf, stored, startedOn, settings }: NeedChange, level: Level): LocalDate | null => {
+  const longEnough = startedOn !== undefined && addDays(startedOn, settings.recordedDays) <= asOf;
+  return level === "high" && longEnough ? (stored?.raisedSince ?? asOf) : null;
+};
+
+/** The episode and the alert that a high support need stands for (DECISIONS 7 d). */
+export interface RaisedNeed {
+  readonly episodes: readonly RaisedEpisode[];
+  readonly alerts: readonly OwedAlert[];
+}
+
+/**
+ * Episode and alert of a raised need: one for each unbroken stretch. Within the quiet days after another alert about the
+ * same leader it is put off, not dropped; a request of the leader's own keeps nothing back.
+ */
+export const raisedNeed = (
+  need: StoredSupportNeed | undefined,
+  {
+    alerts,
+    leaves,
+    timeZone,
+    settings,
+  }: {
+    readonly alerts: readonly Alert[];
+    readonly leaves: readonly Leave[];
+    readonly timeZone: string;
+    readonly settings: Pick<AlertSettings, "quietDays">;
+  },
+): RaisedNeed => {
+  if (need === undefined || need.raisedSince === null) return { episodes: [], alerts: [] };
+  const name = `${need.leaderId}-${need.raisedSince}`;
+  const month = need.raisedSince.slice(0, 7);
+  const episode: RaisedEpisode = { episodeId: `sn-${name}`, cause: "support-need-high", openedRound: month };
+  const alertId = `al-sn-${name}`;
+  const quietUntil = alerts
+    .filter((one) => one.alertId !== alertId && one.cause !== "support-asked" && one.state !== "withdrawn")
+    .map(({ openedAt }) => addElapsedDays(openedAt, settings.quietDays));
+  const raiseAt = afterLeave(
+    leaves,
+    [instantOf(need.raisedSince, "00:00", timeZone), ...quietUntil].reduce((a, b) => (a > b ? a : b)),
+  );
+  const reasons: readonly SupportNeedReason[] = need.reasons;
+  const owed = { alertId, episodeId: episode.episodeId, cause: episode.cause, roundId: month, reasons };
+  return { episodes: [episode], alerts: raiseAt === undefined ? [] : [{ ...owed, raiseAt }] };
+};

@@ -1,0 +1,196 @@
+/** What each stored thing looks like in a timeline. */
+import type { Alert, Episode, SharedBand } from "../alerts/alert.ts";
+import type { Assignment, AssignmentShare, Leave, Touchpoint } from "../coaching/coaching.ts";
+import { type LocalDate, localDateOf } from "../kernel/calendar.ts";
+import { isInForce, type Recorded } from "../kernel/recorded.ts";
+import type { Collected } from "../ports.ts";
+import type { ReadinessHistory } from "../readiness/stored-readiness.ts";
+import { shownEndReason } from "../roster/end-reason.ts";
+import type { Appointment, Seat, Supervision } from "../roster/roster.ts";
+import type { State } from "../state.ts";
+import type { TimelineEntry } from "./timeline.ts";
+
+/** A round is known by its month only. */
+const firstDayOf = (roundId: string): LocalDate => `${roundId}-01`;
+
+/** Entries of things with a day and no hour. */
+const onDay = (day: LocalDate | null): Pick<TimelineEntry, "on" | "at"> => ({ on: day, at: day });
+
+/** Without fields that are undefined: an entry has them or not. */
+const compact = <T extends object>(value: T): T =>
+  Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as T;
+
+/** A leader in a role at a school; a protected reason of its end reads like an unknown one. */
+export const appointmentEntry = (one: Appointment): TimelineEntry =>
+  compact({
+    kind: "appointment",
+    ...onDay(one.begin),
+    id: one.appointmentId,
+    leaderId: one.leaderId,
+    schoolId: one.orgId,
+    begin: one.begin,
+    end: one.end,
+    role: one.role,
+    interim: one.interim,
+    fte: one.fte,
+    endReason: one.endReason && shownEndReason(one.endReason),
+    endDriver: one.endDriver,
+    destination: one.destination,
+  } as TimelineEntry);
+
+export const seatEntry = (one: Seat): TimelineEntry =>
+  compact({
+    kind: "seat",
+    ...onDay(one.openedOn),
+    id: one.seatId,
+    schoolId: one.orgId,
+    begin: one.openedOn,
+    end: one.closedOn,
+    role: one.role,
+    title: one.title,
+    fte: one.fte,
+  } as TimelineEntry);
+
+/** An assignment at a school is about whoever leads it; a share of it about the leader whose share it is. */
+export const assignmentEntry = (one: Assignment, share?: Pick<AssignmentShare, "leaderId" | "part">): TimelineEntry =>
+  compact({
+    kind: "assignment",
+    ...onDay(one.begin),
+    id: one.assignmentId,
+    leaderId: share?.leaderId ?? one.leadId,
+    schoolId: one.orgId,
+    part: share?.part,
+    begin: one.begin,
+    end: one.end,
+    responsibility: one.responsibility,
+    standards: one.standards,
+    leadId: one.leadId,
+    coLeadIds: one.coLeadIds,
+    sponsorId: one.sponsorId,
+    decisionRight: one.decisionRight,
+    routine: one.routine,
+    hoursPerWeek: one.hoursPerWeek,
+    result: one.result,
+  } as TimelineEntry);
+
+/** @param seen - the fields of a touchpoint, by their names in the API, that may be seen; undefined = all of them. */
+export const touchpointEntry = (one: Touchpoint, seen: readonly string[] | undefined): TimelineEntry => {
+  const may = <T>(field: string, value: T): T | undefined => ((seen?.includes(field) ?? true) ? value : undefined);
+  return compact({
+    kind: "touchpoint",
+    ...onDay(one.heldOn),
+    id: one.touchpointId,
+    leaderId: one.leaderId,
+    schoolId: may("schoolId", one.orgId),
+    supervisorId: may("supervisorId", one.supervisorId),
+    touchpointKind: may("kind", one.kind),
+    modality: may("modality", one.modality),
+    minutes: may("minutes", one.minutes),
+    focusCodes: may("focusCodes", one.focusCodes),
+    nextStep: may("nextStep", one.nextStep),
+    followUpOn: may("followUpOn", one.followUpOn),
+    alertId: may("alertId", one.alertId),
+  } as TimelineEntry);
+};
+
+const supervisionEntry = (one: Supervision): TimelineEntry => ({
+  kind: "supervision",
+  ...onDay(one.since),
+  id: one.leaderId,
+  leaderId: one.leaderId,
+  supervisorId: one.supervisorId,
+  basis: one.basis,
+});
+
+const leaveEntry = ({ leaderId, leaveId, begin, end }: Leave): TimelineEntry => ({
+  kind: "leave",
+  ...onDay(begin),
+  id: leaveId,
+  leaderId,
+  begin,
+  end,
+});
+
+const bandEntry = (one: SharedBand): TimelineEntry => ({
+  kind: "band",
+  ...onDay(firstDayOf(one.roundId)),
+  id: one.roundId,
+  leaderId: one.leaderId,
+  roundId: one.roundId,
+  band: one.band,
+  since: one.since,
+  direction: one.direction,
+  topics: one.topics,
+  confidence: one.confidence,
+});
+
+const episodeEntry = ({ leaderId, episodeId, openedRound, cause, state }: Episode): TimelineEntry => ({
+  kind: "episode",
+  ...onDay(firstDayOf(openedRound)),
+  id: episodeId,
+  leaderId,
+  roundId: openedRound,
+  cause,
+  state,
+});
+
+/** That somebody was told, why, and what came of it; the reading itself is in the bands. */
+const alertEntry = (one: Alert, timeZone: string): TimelineEntry =>
+  compact({
+    kind: "alert",
+    on: localDateOf(one.openedAt, timeZone),
+    at: one.openedAt,
+    id: one.alertId,
+    leaderId: one.leaderId,
+    supervisorId: one.supervisorId,
+    episodeId: one.episodeId,
+    roundId: one.roundId,
+    cause: one.cause,
+    state: one.state,
+    mailedAt: one.mailedAt,
+    useful: one.useful,
+  } as TimelineEntry);
+
+/** A tier that changed; the history also keeps what it rested on when it did not. */
+const readinessEntry = (one: ReadinessHistory, timeZone: string): TimelineEntry => ({
+  kind: "readiness",
+  on: localDateOf(one.at, timeZone),
+  at: one.at,
+  id: `${one.targetRole}.${one.revision}`,
+  leaderId: one.leaderId,
+  targetRole: one.targetRole,
+  tier: one.tier,
+  previousTier: one.previousTier,
+  validUntil: one.validUntil,
+});
+
+export interface EntryScene {
+  /** IANA zone of the district. */
+  readonly timeZone: string;
+  /** As for {@link touchpointEntry}; `none` = touchpoints may not be seen at all. */
+  readonly touchpointFields: readonly string[] | "none" | undefined;
+}
+
+/** Kinds of a partition with an entry. The present band is the newest of the band's history. */
+const ENTRIES: { readonly [K in keyof State]?: (value: State[K], scene: EntryScene) => readonly TimelineEntry[] } = {
+  appointment: (value) => [appointmentEntry(value)],
+  supervision: (value) => [supervisionEntry(value)],
+  seat: (value) => [seatEntry(value)],
+  assignment: (value) => [assignmentEntry(value)],
+  assignmentShare: (value) => (isInForce(value.assignment) ? [assignmentEntry(value.assignment, value)] : []),
+  touchpoint: (value, { touchpointFields }) =>
+    touchpointFields === "none" ? [] : [touchpointEntry(value, touchpointFields)],
+  leave: (value) => [leaveEntry(value)],
+  bandHistory: (value) => [bandEntry(value)],
+  episode: (value) => [episodeEntry(value)],
+  alert: (value, { timeZone }) => (value.state === "withdrawn" ? [] : [alertEntry(value, timeZone)]),
+  readinessHistory: (value, { timeZone }) =>
+    value.tier === value.previousTier ? [] : [readinessEntry(value, timeZone)],
+};
+
+/** The entries of what a partition holds. What was taken back has none. */
+export const entriesOf = (file: readonly Collected[], scene: EntryScene): readonly TimelineEntry[] =>
+  file.flatMap(({ kind, value }) => {
+    const entries = ENTRIES[kind] as ((one: unknown, scene: EntryScene) => readonly TimelineEntry[]) | undefined;
+    return entries !== undefined && isInForce(value as Recorded) ? entries(value, scene) : [];
+  });

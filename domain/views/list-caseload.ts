@@ -1,0 +1,135 @@
+/** Who is in a caseload, and who is due for a touchpoint: worked out from leaders' files at the moment of asking. */
+import type { Band } from "../../events/vocabulary.ts";
+import type { StaffMember } from "../access/staff.ts";
+import type { TenantStore } from "../access/tenant.ts";
+import type { AlertState } from "../alerts/alert.ts";
+import { isOverdue, rhythmOf } from "../coaching/cadence.ts";
+import { findOverdue } from "../coaching/find-overdue.ts";
+import { fileOf, type LeaderFile, seatsOn } from "../files/leader-file.ts";
+import { daysBetween, type LocalDate } from "../kernel/calendar.ts";
+import { eachOf } from "../kernel/each-of.ts";
+import { ownLeaders } from "../roster/relate.ts";
+import { coversDate, fullName } from "../roster/roster.ts";
+import type { StoredSupportNeed } from "../support-need/stored-need.ts";
+
+/** A leader as a caseload shows it. */
+export interface CaseloadLine {
+  readonly leaderId: string;
+  readonly name: string;
+  /** Names of the schools led today. */
+  readonly schools: readonly string[];
+  readonly supervisorId: string;
+  readonly lastTouchpointOn: string | null;
+  readonly daysSinceTouchpoint: number | null;
+  readonly dueOn: string | null;
+  readonly overdue: boolean;
+  readonly onLeave: boolean;
+  /** Alerts that wait for this supervisor; the leader's own supervisor only, as are the next two. */
+  readonly openAlerts?: number;
+  readonly band?: Band;
+  /** Round (`YYYY-MM`) since which the band has held. */
+  readonly bandSince?: string | null;
+  /** By work records alone, so that whoever sees the line may see it; null = not assessed. */
+  readonly supportNeed: Pick<StoredSupportNeed, "level" | "total" | "parts"> | null;
+}
+
+/**
+ * How much a reader may know. `own` = the leader's own supervisor. `plain` = everybody else: lines and their order are
+ * worked out as if nobody's need were raised, since a shorter rhythm, or a place further up the list, would tell of it.
+ */
+export type Insight = "own" | "plain";
+
+interface Reading {
+  readonly store: TenantStore;
+  readonly today: LocalDate;
+  readonly insight: Insight;
+}
+
+/** Alerts that still ask something of a supervisor. */
+const UNANSWERED: readonly AlertState[] = ["waiting", "open", "acknowledged"];
+
+/** Files read at once. */
+const CONCURRENCY = 8;
+
+/** Lines of the given leaders whom somebody supervises now, in the order of the leaders. */
+const linesOf = async (
+  { store, today, insight }: Reading,
+  leaders: readonly string[],
+): Promise<readonly CaseloadLine[]> => {
+  const files = await eachOf(leaders, CONCURRENCY, async (leaderId) =>
+    fileOf(await store.collect("leaderFile", { leaderId })),
+  );
+  const schools = [...new Set(files.flatMap((file) => seatsOn(file, today).map(({ orgId }) => orgId)))];
+  const orgs = await eachOf(schools, CONCURRENCY, (orgId) => store.get("org", { orgId }));
+  const names = new Map(orgs.flatMap((org) => (org ? [[org.orgId, org.name]] : [])));
+  return files.flatMap((file) => lineOf(file, { today, insight, names }) ?? []);
+};
+
+const lineOf = (
+  file: LeaderFile,
+  { today, insight, names }: Omit<Reading, "store"> & { readonly names: ReadonlyMap<string, string> },
+): CaseloadLine | undefined => {
+  const { leader, supervision, alerts, band, leaves, need } = file;
+  if (leader === undefined || supervision === undefined) return undefined;
+  const { supervisorId } = supervision;
+  const rhythm = rhythmOf(file, today);
+  const { lastTouchpointOn } = rhythm;
+  const dueOn = insight === "own" ? rhythm.dueOn : rhythm.plainDueOn;
+  return {
+    leaderId: leader.leaderId,
+    name: fullName(leader),
+    schools: seatsOn(file, today)
+      .map(({ orgId }) => names.get(orgId) ?? orgId)
+      .sort(),
+    supervisorId,
+    lastTouchpointOn,
+    daysSinceTouchpoint: lastTouchpointOn === null ? null : daysBetween(lastTouchpointOn, today),
+    dueOn,
+    overdue: isOverdue(dueOn, today),
+    onLeave: leaves.some((leave) => coversDate(leave, today)),
+    ...(insight === "own" && {
+      openAlerts: alerts.filter((one) => one.supervisorId === supervisorId && UNANSWERED.includes(one.state)).length,
+      band: band?.band ?? "none",
+      bandSince: band?.since ?? null,
+    }),
+    supportNeed: need?.inSeat ? { level: need.level, total: need.total, parts: need.parts } : null,
+  };
+};
+
+/** Soonest due first, so that overdue ones lead; then by name. Never by band: people are not ranked by risk. */
+const byDueDate = (a: CaseloadLine, b: CaseloadLine): number => {
+  const key = ({ dueOn, name, leaderId }: CaseloadLine) => `${dueOn ?? "9999"}\u0000${name}\u0000${leaderId}`;
+  return key(a) < key(b) ? -1 : 1;
+};
+
+/** Everybody whom a member of staff supervises now, whoever asks; leaders in no seat come last. */
+export const listCaseload = async (reading: Reading, supervisor: StaffMember): Promise<readonly CaseloadLine[]> => {
+  const lines = await linesOf(reading, await ownLeaders(reading.store, supervisor));
+  return lines.filter(({ supervisorId }) => supervisorId === supervisor.staffId).sort(byDueDate);
+};
+
+/** Those of a supervisor's own leaders whose touchpoint is overdue, longest first. */
+export const listOwnOverdue = async (
+  reading: Omit<Reading, "insight">,
+  supervisor: StaffMember,
+): Promise<readonly CaseloadLine[]> =>
+  (await listCaseload({ ...reading, insight: "own" }, supervisor)).filter(({ overdue }) => overdue);
+
+/**
+ * Everybody in the district who is overdue under the plain rhythm, longest first, from a place in that order on. The
+ * order is the plain one, and a place is a number in it, so that neither tells of raised need.
+ */
+export const listDistrictOverdue = async (
+  reading: Omit<Reading, "insight">,
+  { from, limit }: { readonly from: number; readonly limit: number },
+): Promise<{ readonly lines: readonly CaseloadLine[]; readonly more: boolean }> => {
+  const { store, today } = reading;
+  const passed = await findOverdue((cut) => store.page("cadencesByDueDate", {}, cut), today);
+  const key = ({ plainDueOn, leaderId }: (typeof passed)[number]) => `${plainDueOn}\u0000${leaderId}`;
+  const plain = passed
+    .filter(({ plainDueOn }) => isOverdue(plainDueOn, today))
+    .sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  const here = plain.slice(from, from + limit).map(({ leaderId }) => leaderId);
+  const lines = await linesOf({ ...reading, insight: "plain" }, here);
+  return { lines: lines.filter(({ overdue }) => overdue), more: from + limit < plain.length };
+};

@@ -1,0 +1,92 @@
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { ASSESSED_BY } from "../../../domain/episodes/assessed-by.ts";
+import { CATALOG } from "../../../events/catalog.ts";
+import type { build as buildEntry } from "../../../functions/on-event/assess-strain.ts";
+import { appointment, ID, needWorld } from "../support-need/need-world.ts";
+
+let build: typeof buildEntry;
+beforeAll(async () => {
+  vi.stubEnv("RECORDS_TABLE", "records");
+  vi.stubEnv("CONFIDENTIAL_TABLE", "confidential");
+  ({ build } = await import("../../../functions/on-event/assess-strain.ts"));
+  vi.unstubAllEnvs();
+});
+
+let here: ReturnType<typeof needWorld>;
+beforeEach(() => {
+  here = needWorld();
+  here.recordingSince("2026-08-01");
+  here.clock.set("2026-11-03T15:00:00.000Z");
+});
+
+const receive = (...bodies: object[]) =>
+  build(here.ports)(
+    {
+      Records: bodies.map((body, n) => ({ messageId: `m-${n}`, eventSource: "aws:sqs", body: JSON.stringify(body) })),
+    } as never,
+    { getRemainingTimeInMillis: () => 1000 } as never,
+  );
+const event = (type: string, data: object) => ({
+  detail: { specversion: "1.0", id: "e-1", type, tenantid: "d1", subject: "s", data },
+});
+const assessed = () => here.store.all("supportNeed").map(({ leaderId }) => leaderId);
+
+describe("whom an event makes it necessary to assess", () => {
+  it("is stated for every event that the catalogue gives to the assessment, and for no other", () => {
+    const consumed = CATALOG.filter(({ consumers }) => (consumers as readonly string[]).includes("assess-strain"));
+    expect(Object.keys(ASSESSED_BY).sort()).toEqual(consumed.map(({ type }) => type).sort());
+    for (const { type, example } of consumed) {
+      const { leaderId, orgId } = ASSESSED_BY[type]?.(example as never) ?? {};
+      expect([type, leaderId ?? orgId]).toEqual([type, expect.any(String)]);
+    }
+  });
+
+  it("a leader's own records: the leader", async () => {
+    expect(await receive(event("holdfast.touchpoint.changed.v1", { leaderId: ID.leaderId }))).toEqual({
+      batchItemFailures: [],
+    });
+    expect(assessed()).toEqual(["ld-1"]);
+  });
+
+  it("a school's: whoever leads it, also two", async () => {
+    const second = { leaderId: "ld-2", appointmentId: "ap-2" };
+    here.store.seed("leader", { ...ID, leaderId: "ld-2", givenName: "C", familyName: "D", language: "en", version: 1 });
+    here.store.seed("leader", { ...ID, leaderId: "ld-3", givenName: "E", familyName: "F", language: "en", version: 1 });
+    here.store.seed("appointment", appointment(second));
+    here.store.seed(
+      "appointment",
+      appointment({ leaderId: "ld-3", appointmentId: "ap-3", role: "ASSISTANT_PRINCIPAL" }),
+    );
+    await receive(event("holdfast.assignment.ended.v1", { orgId: "og-1" }));
+    expect(assessed()).toEqual(["ld-1", "ld-2"]);
+  });
+
+  it("an appointment: the leader and whoever leads the school", async () => {
+    await receive(event("holdfast.appointment.ended.v1", { leaderId: "ld-ap", orgId: "og-1" }));
+    expect(assessed()).toEqual(["ld-1"]);
+  });
+
+  it("the morning's word: the leader it names", async () => {
+    await receive({ district: "d1", leaderId: "ld-1" });
+    expect(assessed()).toEqual(["ld-1"]);
+    expect(await receive({ district: "elsewhere", leaderId: "ld-1" })).toEqual({ batchItemFailures: [] });
+  });
+
+  it("a message that is neither comes back alone", async () => {
+    const strange = event("holdfast.webhook.changed.v1", { webhookId: "w" });
+    const { batchItemFailures } = await receive({ district: "d1", leaderId: "ld-1" }, strange, {});
+    expect(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier)).toEqual(["m-1", "m-2"]);
+    expect(assessed()).toEqual(["ld-1"]);
+  });
+
+  it("a message whose leader is being assessed elsewhere comes back", async () => {
+    here.store.hooks.beforeCommit = (writes) => {
+      delete here.store.hooks.beforeCommit;
+      const need = writes.find(({ kind }) => kind === "supportNeed");
+      if (need?.op === "create" && need.kind === "supportNeed") here.store.seed("supportNeed", need.value);
+    };
+    const { batchItemFailures } = await receive({ district: "d1", leaderId: "ld-1" });
+    expect(batchItemFailures).toHaveLength(1);
+    expect(await receive({ district: "d1", leaderId: "ld-1" })).toEqual({ batchItemFailures: [] });
+  });
+});

@@ -1,8 +1,14 @@
 import { defineConfig } from "vitest/config";
 
+/** How many times its runs each property has; a night's worth is ten. */
+const propertyRuns = Number(process.env["PROPERTY_RUNS"] ?? 1);
+
 /** One project a tier; `test/README.md` says what each proves and how long it may take. */
 const tier = (name: string, include: string[], timeout: number) => ({
-  test: { name, include, testTimeout: timeout, hookTimeout: timeout },
+  test: {
+    ...{ name, include, testTimeout: timeout * propertyRuns, hookTimeout: timeout },
+    setupFiles: propertyRuns === 1 ? [] : ["test/more-property-runs.ts"],
+  },
 });
 
 export default defineConfig({
@@ -10,7 +16,7 @@ export default defineConfig({
     // Two runners at a time: a laptop's worth, and what the smallest build machines have.
     maxWorkers: 2,
     projects: [
-      tier("unit", ["test/{domain,events,functions}/**/*.test.{ts,tsx}", "test/*.test.ts"], 30_000),
+      tier("unit", ["test/{domain,events,functions}/**/*.test.{ts,tsx}", "test/*.test.ts"], 60_000),
       tier("infra", ["test/infra/**/*.test.ts"], 120_000),
       tier("contracts", ["test/contracts/**/*.test.ts"], 120_000),
       tier("local", ["test/local/**/*.test.ts"], 120_000),

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { Mailer, OutgoingMail } from "../../../../domain/ports.ts";
 import { ok } from "../../../../domain/kernel/result.ts";
+import type { Mailer, OutgoingMail } from "../../../../domain/ports.ts";
 import { pacedMailer } from "../../../../functions/adapters/ses/paced-mailer.ts";
 
 let now = 0;

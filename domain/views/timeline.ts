@@ -101,7 +101,8 @@ interface TimelineDetails {
   readonly confidence: Confidence | null;
   readonly episodeId: string;
   readonly cause: AlertCause;
-  readonly state: AlertState | "closed";
+  /** Of an episode open or closed; of an alert never that it waits or was withdrawn: then it is in no timeline. */
+  readonly state: Exclude<AlertState, "waiting" | "withdrawn"> | "closed";
   readonly mailedAt: Instant;
   readonly useful: boolean;
   // Readiness: how far the leader was from a role from that day on, and before

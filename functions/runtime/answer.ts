@@ -1,77 +1,70 @@
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import { stringify } from "csv-stringify/sync";
-import type { Decision } from "../../domain/access/policy.ts";
-import type { Refusal } from "../../domain/kernel/refusal.ts";
-import type { Result } from "../../domain/kernel/result.ts";
-import type { KeepContext } from "../../domain/records/keep-records.ts";
 import { sealCursor } from "./cursor.ts";
 import type { CoreDeps } from "./deps.ts";
 import { MAX_LIMIT, type Operation } from "./operation.ts";
 import { JSON_HEADERS, problem, problemOf } from "./problem.ts";
-import type { ParsedRequest } from "./request.ts";
-
-/** One thing. `version` becomes its ETag, `location` the place where it can be read. */
-export interface ApiReply<T> {
-  readonly value: T;
-  readonly version?: number;
-  readonly location?: string;
-}
-
-/** A page of things. */
-export interface Paged<T> {
-  readonly items: readonly T[];
-  /** Where the next page begins; absent at the end. */
-  readonly after?: string;
-}
+import type { Call, Granted, Outcome, Paged } from "./route.ts";
 
 /** Rows of a CSV at most; whoever has more fetches pages. */
 const MAX_ROWS = 10_000;
 
-type Allowed = Extract<Decision, { allowed: true }>;
-
-/** The request that was answered, for whoever has to ask for further pages. */
-interface Answered extends ParsedRequest {
-  readonly context: KeepContext;
-  readonly decision: Allowed;
+/** What was asked, on what right, and what came of it. */
+interface Answered {
+  readonly operation: Operation;
+  readonly call: Call;
+  readonly granted: Granted;
+  readonly outcome: Outcome;
 }
 
 /** A use case's outcome as an answer: only fields that are documented and that the caller may see. */
-export const answerOf = async (
+export const answerOf = (
   ports: Pick<CoreDeps, "tokens">,
-  operation: Operation,
-  request: Answered,
-  outcome: unknown,
-  handle: (request: never) => Promise<Result<unknown, Refusal>>,
-): Promise<APIGatewayProxyStructuredResultV2> => {
-  const { context } = request;
-  const show = (value: unknown) => shown(operation, request.decision, value);
-  if (!operation.list) {
-    const { value, version, location } = outcome as ApiReply<unknown>;
-    return json(operation.status, show(value), {
-      ...(version === undefined ? {} : { etag: `"${version}"` }),
-      ...(location === undefined ? {} : { location }),
-    });
-  }
-  let { items, after } = outcome as Paged<unknown>;
-  if (request.csv) {
-    while (after !== undefined && items.length < MAX_ROWS) {
-      const next = await handle({ ...request, page: { limit: MAX_LIMIT, after } } as never);
-      if (!next.ok) return problem(problemOf(next.error));
-      const page = next.value as Paged<unknown>;
-      items = [...items, ...page.items];
-      after = page.after;
-    }
-    return csv(operation, items.map(show));
-  }
-  const bound = { operation, callerId: context.caller.staffId, query: request.query };
-  return json(200, {
-    items: items.map(show),
-    ...(after === undefined ? {} : { next: await sealCursor(context.store, ports.tokens, bound, after) }),
+  { outcome, ...asked }: Answered,
+): Promise<APIGatewayProxyStructuredResultV2> | APIGatewayProxyStructuredResultV2 => {
+  const { operation, call, granted } = asked;
+  if ("items" in outcome) return call.csv ? wholeList(asked, outcome) : pageOfList(ports, asked, outcome);
+  const { value, version, location } = outcome;
+  return json(operation.status, shown(operation, granted, value), {
+    ...(version === undefined ? {} : { etag: `"${version}"` }),
+    ...(location === undefined ? {} : { location }),
   });
 };
 
-const shown = (operation: Operation, { fields }: Allowed, value: unknown): Record<string, unknown> => {
-  const documented = operation.reply.parse(value) as Record<string, unknown>;
+const pageOfList = async (
+  ports: Pick<CoreDeps, "tokens">,
+  { operation, call: { query }, granted }: Omit<Answered, "outcome">,
+  { items, after }: Paged<unknown>,
+): Promise<APIGatewayProxyStructuredResultV2> => {
+  const { caller, store } = granted.context;
+  const bound = { operation, callerId: caller.staffId, query };
+  return json(200, {
+    items: items.map((item) => shown(operation, granted, item)),
+    ...(after === undefined ? {} : { next: await sealCursor(store, ports.tokens, bound, after) }),
+  });
+};
+
+const wholeList = async (
+  { operation, call, granted }: Omit<Answered, "outcome">,
+  { items: first, after: more }: Paged<unknown>,
+): Promise<APIGatewayProxyStructuredResultV2> => {
+  const items = [...first];
+  let after = more;
+  while (after !== undefined && items.length < MAX_ROWS) {
+    const next = await call.run(granted, { limit: MAX_LIMIT, after });
+    if (!next.ok) return problem(problemOf(next.error));
+    if (!("items" in next.value)) throw new Error("a list goes on with something that is no list");
+    items.push(...next.value.items);
+    after = next.value.after;
+  }
+  return csv(
+    operation,
+    items.map((item) => shown(operation, granted, item)),
+  );
+};
+
+const shown = (operation: Operation, { decision: { fields } }: Granted, value: unknown): Record<string, unknown> => {
+  const documented = operation.reply.parse(value);
   if (fields === undefined || operation.cut === "handler") return documented;
   return Object.fromEntries(Object.entries(documented).filter(([name]) => fields.includes(name)));
 };

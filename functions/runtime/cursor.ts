@@ -4,7 +4,7 @@ import { create, type Tokens } from "../../domain/ports.ts";
 import type { Operation } from "./operation.ts";
 
 /** What a cursor belongs to: with another caller, operation, filter or district it is worth nothing. */
-interface Bound {
+export interface Bound {
   readonly operation: Pick<Operation, "id">;
   readonly callerId: string;
   readonly query: Readonly<Record<string, unknown>>;

@@ -41,6 +41,11 @@ const pick = (fields: LogFields): Record<string, string | number> => {
 
 /** Structured log lines. Messages are constants in the code; anything variable goes into {@link LogFields}. */
 export const log = {
+  /** Starts an invocation: every line up to the next one names it. */
+  begin: (requestId: string | undefined): void => {
+    logger.resetKeys();
+    if (requestId !== undefined) logger.appendKeys({ requestId });
+  },
   info: (message: string, fields: LogFields = {}): void => logger.info(message, pick(fields)),
   warn: (message: string, fields: LogFields = {}): void => logger.warn(message, pick(fields)),
   /** An exception's message may quote data, so only its class is kept. */

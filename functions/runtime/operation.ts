@@ -13,7 +13,7 @@ type ObjectSchema = z.ZodMiniObject;
 export interface Operation<
   Params extends ObjectSchema = ObjectSchema,
   Query extends ObjectSchema = ObjectSchema,
-  Body extends z.ZodMiniType | undefined = z.ZodMiniType | undefined,
+  Body extends z.ZodMiniType = z.ZodMiniType,
   Reply extends ObjectSchema = ObjectSchema,
 > {
   /** camelCase verb and noun; the client's method name. */
@@ -30,6 +30,7 @@ export interface Operation<
   readonly about: Subject;
   readonly params: Params;
   readonly query: Query;
+  /** Of a JSON body; {@link noBody} where none is taken. */
   readonly body: Body;
   /** One thing; for a list, one of its items. */
   readonly reply: Reply;
@@ -48,38 +49,47 @@ export interface Operation<
   readonly problems: Readonly<Record<number, string>>;
 }
 
-type Declared<P, Q, B, R> = Partial<
-  Operation<P & ObjectSchema, Q & ObjectSchema, B & (z.ZodMiniType | undefined), R & ObjectSchema>
->;
-
 const nothing = z.strictObject({});
 
-/** Declares an operation; what is left out has the plain meaning: no parameters, no body, 200, one thing. */
-export const defineOperation = <
-  Reply extends ObjectSchema,
-  Params extends ObjectSchema = typeof nothing,
-  Query extends ObjectSchema = typeof nothing,
-  Body extends z.ZodMiniType | undefined = undefined,
->(
-  declared: Pick<Operation, "id" | "method" | "path" | "entry" | "tag" | "summary" | "action"> & {
-    readonly reply: Reply;
-    readonly params?: Params;
-    readonly query?: Query;
-    readonly body?: Body;
-  } & Omit<Declared<Params, Query, Body, Reply>, "params" | "query" | "body" | "reply">,
-): Operation<Params, Query, Body, Reply> => ({
+/** The body of an operation that takes none. */
+const noBody = z.undefined();
+
+/** Whether an operation takes a JSON body. */
+export const takesJson = ({ body }: Pick<Operation, "body">): boolean => body !== noBody;
+
+const DEFAULTS = {
   about: "district",
+  params: nothing,
+  query: nothing,
+  body: noBody,
   status: 200,
   list: false,
   conditional: false,
   idempotent: false,
   cut: "fields",
   problems: {},
-  ...declared,
-  params: declared.params ?? (nothing as never),
-  query: declared.query ?? (nothing as never),
-  body: declared.body as Body,
-});
+} as const satisfies Partial<Operation>;
+
+/** What an operation has to say; the rest has a default. */
+type Declared = Omit<Operation, keyof typeof DEFAULTS> & Partial<Operation>;
+
+/** Declares an operation; what is left out has the plain meaning: no parameters, no body, 200, one thing. */
+export function defineOperation<
+  Reply extends ObjectSchema,
+  Params extends ObjectSchema = typeof nothing,
+  Query extends ObjectSchema = typeof nothing,
+  Body extends z.ZodMiniType = typeof noBody,
+>(
+  declared: Declared & {
+    readonly reply: Reply;
+    readonly params?: Params;
+    readonly query?: Query;
+    readonly body?: Body;
+  },
+): Operation<Params, Query, Body, Reply>;
+export function defineOperation(declared: Declared): Operation {
+  return { ...DEFAULTS, ...declared };
+}
 
 /** Key under which API Gateway hands over a request, e.g. `GET /v1/leaders/{leaderId}`. */
 export const routeKeyOf = ({ method, path }: Pick<Operation, "method" | "path">): string => `${method} ${path}`;
@@ -90,12 +100,12 @@ export const DEFAULT_LIMIT = 50;
 
 /** Query parameters that every list takes. */
 export const paging = {
-  limit: z.optional(
+  limit: z.exactOptional(
     z
       .pipe(z.string().check(z.regex(/^\d{1,6}$/)), z.transform(Number))
       .check(z.refine((limit: number) => limit >= 1 && limit <= MAX_LIMIT, `Give 1 to ${MAX_LIMIT}.`)),
   ),
-  cursor: z.optional(
+  cursor: z.exactOptional(
     z.string().check(z.regex(/^[A-Za-z0-9_-]{1,1500}\.[0-9a-f]{43}$/, "Use the `next` of this very list, unchanged.")),
   ),
 } as const;

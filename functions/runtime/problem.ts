@@ -24,7 +24,15 @@ export const problem = ({ type, ...rest }: Problem): APIGatewayProxyStructuredRe
 /** What is not there and what the caller may not see look the same (guarantees.md, authorisation matrix). */
 export const NOT_FOUND: Problem = { status: 404, type: "not-found", title: "There is nothing here for you" };
 
-/** The one table of how a use case's refusal is told. */
+/** What every failure looks like from outside. */
+export const UNAVAILABLE: Problem = {
+  status: 503,
+  type: "unavailable",
+  title: "Holdfast could not do this just now",
+  detail: "Nothing is lost; send the same request again in a moment.",
+};
+
+/** The one table of how a use case's refusal is answered. */
 export const problemOf = (refusal: Refusal): Problem => {
   switch (refusal.refused) {
     case "missing":

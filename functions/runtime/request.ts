@@ -5,25 +5,42 @@ import * as z from "zod/mini";
 import type { StaffMember } from "../../domain/access/staff.ts";
 import type { TenantStore } from "../../domain/access/tenant.ts";
 import { err, ok, type Result } from "../../domain/kernel/result.ts";
-import { openCursor } from "./cursor.ts";
+import { type Bound, openCursor } from "./cursor.ts";
 import type { CoreDeps } from "./deps.ts";
-import { DEFAULT_LIMIT, type Operation } from "./operation.ts";
+import { DEFAULT_LIMIT, type Operation, takesJson } from "./operation.ts";
 import { NOT_FOUND, type Problem } from "./problem.ts";
 
-/** A request that is what its operation documents. */
-export interface ParsedRequest {
-  readonly params: Readonly<Record<string, string>>;
-  readonly query: Readonly<Record<string, unknown>>;
-  readonly body: unknown;
-  readonly bytes: Uint8Array;
-  readonly version: number;
-  readonly digest: string;
-  readonly key?: string;
-  readonly page: { readonly limit: number; readonly after?: string };
-  readonly csv: boolean;
+/** A request to the API as API Gateway hands it over, its token checked. */
+export type ApiEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
+
+/** Which part of a list is asked for. */
+export interface Page {
+  readonly limit: number;
+  readonly after?: string;
 }
 
-// Faults are told in words: without a locale zod's mini form says no more than "Invalid input".
+/** A request that is what its operation documents. */
+export interface ParsedRequest<O extends Operation> {
+  readonly params: z.output<O["params"]>;
+  readonly query: z.output<O["query"]>;
+  readonly body: z.output<O["body"]>;
+  /** Bytes of a body that is not JSON. */
+  readonly bytes: Uint8Array;
+  /** Version the caller has read; 0 for operations that are not conditional. */
+  readonly version: number;
+  /** Digest of what is asked, for idempotency. */
+  readonly digest: string;
+  readonly key?: string;
+  readonly page: Page;
+}
+
+/** Who sent a request, and where that counts. */
+export interface Sender {
+  readonly store: TenantStore;
+  readonly caller: StaffMember;
+}
+
+// Faults are explained in words: without a locale zod's mini form says no more than "Invalid input".
 z.config(en());
 
 type Errors = NonNullable<Problem["errors"]>;
@@ -57,18 +74,17 @@ const faultsOf = (issues: readonly z.core.$ZodIssue[], prefix: string): Errors =
     return [{ pointer, code: issue.code, message: issue.message }];
   });
 
-/** The request as data, or the first thing that is wrong with it. Nothing is written. */
-export const parseRequest = async (
+/** The request as data, or the first thing that is wrong with it. */
+export const parseRequest = async <O extends Operation>(
   ports: Pick<CoreDeps, "tokens">,
-  store: TenantStore,
-  caller: StaffMember,
-  operation: Operation,
-  event: APIGatewayProxyEventV2WithJWTAuthorizer,
-): Promise<Result<ParsedRequest, Problem>> => {
-  const params = operation.params.safeParse(event.pathParameters ?? {});
+  { store, caller }: Sender,
+  operation: O,
+  event: ApiEvent,
+): Promise<Result<ParsedRequest<O>, Problem>> => {
+  const params = z.safeParse<O["params"]>(operation.params, event.pathParameters ?? {});
   // A path that could never name anything is a path to nothing.
   if (!params.success) return err(NOT_FOUND);
-  const query = operation.query.safeParse(event.queryStringParameters ?? {});
+  const query = z.safeParse<O["query"]>(operation.query, event.queryStringParameters ?? {});
   if (!query.success) return err(invalid(errorsOf(query.error.issues, "?")));
   const bytes = Buffer.from(event.body ?? "", event.isBase64Encoded ? "base64" : "utf8");
   const body = bodyOf(operation, event.headers["content-type"] ?? "", bytes);
@@ -77,16 +93,10 @@ export const parseRequest = async (
   if (!version.ok) return version;
   const key = keyOf(operation, event.headers["idempotency-key"]);
   if (!key.ok) return key;
-  const { cursor, limit = DEFAULT_LIMIT } = query.data as { cursor?: string; limit?: number };
-  const bound = { operation, callerId: caller.staffId, query: query.data };
-  const after = cursor === undefined ? undefined : await openCursor(store, ports.tokens, bound, cursor);
-  if (cursor !== undefined && after === undefined) {
-    return err(
-      invalid([{ pointer: "?cursor", code: "bad_cursor", message: "Use the `next` of this very list, unchanged." }]),
-    );
-  }
+  const page = await pageOf(ports, store, { operation, callerId: caller.staffId, query: query.data });
+  if (!page.ok) return page;
   return ok({
-    params: params.data as Readonly<Record<string, string>>,
+    params: params.data,
     query: query.data,
     body: body.value,
     bytes,
@@ -96,28 +106,55 @@ export const parseRequest = async (
       .digest("hex"),
     // One key can serve two leaders: what it makes is bound to the whole target.
     ...(key.value === undefined ? {} : { key: [operation.id, JSON.stringify(params.data), key.value].join("\n") }),
-    page: { limit, ...(after === undefined ? {} : { after }) },
-    csv: operation.list && /\btext\/csv\b/.test(event.headers["accept"] ?? ""),
+    page: page.value,
   });
 };
 
-const bodyOf = (operation: Operation, type: string, bytes: Uint8Array): Result<unknown, Problem> => {
+/** Whether the whole of a list is wanted, as CSV. */
+export const wantsCsv = ({ list }: Pick<Operation, "list">, { headers }: Pick<ApiEvent, "headers">): boolean =>
+  list && /\btext\/csv\b/.test(headers["accept"] ?? "");
+
+const BAD_CURSOR = invalid([
+  { pointer: "?cursor", code: "bad_cursor", message: "Use the `next` of this very list, unchanged." },
+]);
+
+const pageOf = async (
+  ports: Pick<CoreDeps, "tokens">,
+  store: TenantStore,
+  bound: Bound,
+): Promise<Result<Page, Problem>> => {
+  const { cursor, limit } = bound.query;
+  const page = { limit: typeof limit === "number" ? limit : DEFAULT_LIMIT };
+  if (typeof cursor !== "string") return ok(page);
+  const after = await openCursor(store, ports.tokens, bound, cursor);
+  return after === undefined ? err(BAD_CURSOR) : ok({ ...page, after });
+};
+
+const wanted = (type: string | undefined): Problem => ({
+  status: 415,
+  type: "unsupported-media-type",
+  title: `Send the body as ${type}`,
+});
+
+const bodyOf = <O extends Operation>(
+  operation: O,
+  type: string,
+  bytes: Uint8Array,
+): Result<z.output<O["body"]>, Problem> => {
   const { rawBody } = operation;
-  if (rawBody !== undefined) {
-    if (rawBody.includes(type.split(";")[0]?.trim().toLowerCase() ?? "")) return ok(undefined);
-    return err({ status: 415, type: "unsupported-media-type", title: `Send the body as ${rawBody[0]}` });
-  }
-  if (operation.body === undefined) return ok(undefined);
-  if (!/^application\/json\b/.test(type)) {
-    return err({ status: 415, type: "unsupported-media-type", title: "Send the body as application/json" });
+  if (rawBody !== undefined && !rawBody.includes(type.split(";")[0]?.trim().toLowerCase() ?? "")) {
+    return err(wanted(rawBody[0]));
   }
   let json: unknown;
-  try {
-    json = wellFormed(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-  } catch {
-    return err({ status: 400, type: "malformed", title: "The body is not JSON in UTF-8" });
+  if (takesJson(operation)) {
+    if (!/^application\/json\b/.test(type)) return err(wanted("application/json"));
+    try {
+      json = wellFormed(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    } catch {
+      return err({ status: 400, type: "malformed", title: "The body is not JSON in UTF-8" });
+    }
   }
-  const parsed = operation.body.safeParse(json);
+  const parsed = z.safeParse<O["body"]>(operation.body, json);
   return parsed.success ? ok(parsed.data) : err(invalid(errorsOf(parsed.error.issues, "")));
 };
 

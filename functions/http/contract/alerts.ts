@@ -56,7 +56,7 @@ export const listAlerts = defineOperation({
   summary: "Alerts about the caller's own leaders, and those handed on to the caller; newest first.",
   description:
     "An alert is mailed first and listed then. It is due five school days after its mail (`dueOn`); one that nobody has taken on by then is handed on once, to the supervisor's cover, else the superior, else the district's administrators, without its reasons. HR and administrators see alerts only that were handed on to them in person.",
-  query: z.strictObject({ state: z.optional(z.enum(STATES)), ...paging }),
+  query: z.strictObject({ state: z.exactOptional(z.enum(STATES)), ...paging }),
   reply: AlertView,
   list: true,
 });
@@ -100,14 +100,14 @@ export const recordAlertResolution = defineOperation({
   description:
     "Leave `useful` out while it is not known; the first word on it counts, also when it comes later. A touchpoint may be added to a closed alert. The same request again makes nothing twice.",
   body: z.strictObject({
-    useful: z.optional(z.boolean()),
-    touchpoint: z.optional(
+    useful: z.exactOptional(z.boolean()),
+    touchpoint: z.exactOptional(
       z.strictObject({
         kind: z.enum(TOUCHPOINT_KINDS),
-        heldOn: z.optional(dateText()),
-        modality: z.optional(z.enum(MODALITIES)),
-        minutes: z.optional(z.int().check(z.gte(1), z.lte(600))),
-        focusCodes: z.optional(z.array(z.enum(FOCUS_CODES)).check(z.maxLength(6))),
+        heldOn: z.exactOptional(dateText()),
+        modality: z.exactOptional(z.enum(MODALITIES)),
+        minutes: z.exactOptional(z.int().check(z.gte(1), z.lte(600))),
+        focusCodes: z.exactOptional(z.array(z.enum(FOCUS_CODES)).check(z.maxLength(6))),
       }),
     ),
   }),
@@ -139,7 +139,7 @@ export const readAlertNumbers = defineOperation({
   description:
     "A school year is named by the year it ends in; without `schoolYear` it is the present one. Counts come as `5 to 9`, `10 to 19` or `20+`, and as null below five, as does the share of alerts that were found useful. Only alerts of months that are over are counted, so that asking every day does not tell when one opened. A cause is withheld while its alerts concern fewer than five leaders.",
   query: z.strictObject({
-    schoolYear: z.optional(
+    schoolYear: z.exactOptional(
       z.pipe(z.string().check(z.regex(/^20\d\d$/, "Give a year, e.g. 2027.")), z.transform(Number)),
     ),
     ...paging,

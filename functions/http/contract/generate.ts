@@ -6,7 +6,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import * as z from "zod/mini";
 import { POLICY, type Rule } from "../../../domain/access/policy.ts";
-import { DEFAULT_LIMIT, MAX_LIMIT, type Operation } from "../../runtime/operation.ts";
+import { DEFAULT_LIMIT, MAX_LIMIT, type Operation, takesJson } from "../../runtime/operation.ts";
 import { OPERATIONS } from "./operations.ts";
 import { GATEWAY_PROBLEMS, PROBLEM_SCHEMA, problemsOf } from "./problems.ts";
 
@@ -123,14 +123,14 @@ const operationOf = (operation: Operation, components: Components): Json => ({
   "x-holdfast-action": operation.action,
   security: [{ staff: ["holdfast/staff"] }],
   parameters: parametersOf(operation),
-  ...(operation.body === undefined
-    ? {}
-    : {
+  ...(takesJson(operation)
+    ? {
         requestBody: {
           required: true,
           content: { "application/json": { schema: components.ref(operation.body, bodyName(operation), "input") } },
         },
-      }),
+      }
+    : {}),
   ...(operation.rawBody === undefined
     ? {}
     : {

@@ -66,10 +66,10 @@ export const receiveImport = defineOperation({
     "The very same file again is the earlier import (`repeated`) and changes nothing. `asOf` is the day the file speaks of, today unless given; ids of two source systems never meet.",
   query: z.strictObject({
     mode: z.enum(IMPORT_MODES, "Add ?mode=bulk; other modes are not taken yet."),
-    sourceSystem: z.optional(
+    sourceSystem: z.exactOptional(
       z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/, "Use 1-40 lower-case letters, digits or hyphens.")),
     ),
-    asOf: z.optional(dateText()),
+    asOf: z.exactOptional(dateText()),
   }),
   rawBody: ["application/zip", "application/x-zip-compressed", "application/octet-stream"],
   reply: ReceivedImportView,
@@ -126,9 +126,9 @@ export const listFindings = defineOperation({
   params: one,
   query: z.strictObject({
     ...paging,
-    severity: z.optional(severity),
-    code: z.optional(code),
-    file: z.optional(lineText(120)),
+    severity: z.exactOptional(severity),
+    code: z.exactOptional(code),
+    file: z.exactOptional(lineText(120)),
   }),
   reply: FindingView,
   list: true,

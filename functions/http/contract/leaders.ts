@@ -7,19 +7,19 @@ import { kept, recordOperations } from "./record-operations.ts";
 export const LeaderInput = z.strictObject({
   givenName: nameText(),
   familyName: nameText(),
-  preferredName: z.optional(nameText()),
-  email: z.optional(mailText()),
+  preferredName: z.exactOptional(nameText()),
+  email: z.exactOptional(mailText()),
   language: z.enum(LANGUAGES),
-  sourcedId: z.optional(lineText(255)),
+  sourcedId: z.exactOptional(lineText(255)),
 });
 /** `null` takes an optional field off. */
 export const LeaderPatch = z.strictObject({
-  givenName: z.optional(nameText()),
-  familyName: z.optional(nameText()),
-  preferredName: z.optional(z.nullable(nameText())),
-  email: z.optional(z.nullable(mailText())),
-  language: z.optional(z.enum(LANGUAGES)),
-  sourcedId: z.optional(z.nullable(lineText(255))),
+  givenName: z.exactOptional(nameText()),
+  familyName: z.exactOptional(nameText()),
+  preferredName: z.exactOptional(z.nullable(nameText())),
+  email: z.exactOptional(z.nullable(mailText())),
+  language: z.exactOptional(z.enum(LANGUAGES)),
+  sourcedId: z.exactOptional(z.nullable(lineText(255))),
 });
 export const LeaderView = z.object({
   leaderId: z.string(),

@@ -7,7 +7,10 @@ const one = z.strictObject({ leaderId: idText(), leaveId: idText() });
 
 /** A span, never a reason: leave is health-adjacent (interop.md 2). */
 export const LeaveInput = z.strictObject({ begin: dateText(), end: z.nullable(dateText()) });
-export const LeavePatch = z.strictObject({ begin: z.optional(dateText()), end: z.optional(z.nullable(dateText())) });
+export const LeavePatch = z.strictObject({
+  begin: z.exactOptional(dateText()),
+  end: z.exactOptional(z.nullable(dateText())),
+});
 export const LeaveView = z.object({
   leaveId: z.string(),
   leaderId: z.string(),

@@ -123,7 +123,7 @@ export const RetentionView = z.object({
   groups: z.array(RetentionGroupView),
 });
 
-const schoolYear = z.optional(
+const schoolYear = z.exactOptional(
   z.string().check(z.regex(/^2\d{3}$/, "Give a school year by the year it ends in, for instance 2027.")),
 );
 

@@ -21,14 +21,14 @@ const SUMS =
 /** What `asOf` gives, what it costs, and what it cannot give. */
 const AS_OF = `With \`asOf\`, a day before today, it is the answer of the end of that day, worked out from the records as they were known by then, each in the version it had: whatever was recorded, corrected or taken back since changes nothing, and somebody who has stepped back since is in it as on that day. It takes a dozen reads for each person who had declared interest, and one for each record corrected since: some seconds in a district of hundreds; with more than ${MOST_PEOPLE} people it is refused. Nothing that it rests on is ever deleted. It cannot give back: what rows from before imports signed looked like before their first correction (they count as known all along); figures of an earlier model (\`asOf\` applies the present one); and that an assessment came minutes after a record, or a weekday's morning after the calendar.`;
 
-const asOf = z.optional(dateText());
+const asOf = z.exactOptional(dateText());
 
 const maybe = <T extends z.ZodMiniType>(schema: T) => z.nullable(schema);
 const count = () => maybe(z.int());
 const share = () => maybe(z.number().check(z.gte(0), z.lte(1)));
 /** A number in a query. */
 const amount = (least: number, most: number) =>
-  z.optional(
+  z.exactOptional(
     z
       .pipe(z.string().check(z.regex(/^\d{1,9}(\.\d{1,4})?$/, "Give a plain number.")), z.transform(Number))
       .check(z.refine((value: number) => value >= least && value <= most, `Give ${least} to ${most}.`)),
@@ -74,7 +74,7 @@ export const readBench = defineOperation({
   description: `A person counts net in the nearest tier, at one seat, by a matching that covers as many seats as possible, urgent ones first. Coverage is the share of seats with somebody ready now and two in total. ${SUMS} ${AS_OF}`,
   query: z.strictObject({
     by: z._default(z.enum(BENCH_BY), "role"),
-    role: z.optional(z.enum(TARGET_ROLES)),
+    role: z.exactOptional(z.enum(TARGET_ROLES)),
     asOf,
     ...paging,
   }),
@@ -96,7 +96,7 @@ export const GapView = z.object({
   uncoveredSeatIds: z.optional(z.array(z.string())),
 });
 
-const recordsFrom = z.optional(dateText());
+const recordsFrom = z.exactOptional(dateText());
 
 export const readGaps = defineOperation({
   ...common,
@@ -154,7 +154,7 @@ export const readForecast = defineOperation({
   summary: "Principals' seats likely to open within twelve months, beside the plain mean of past years.",
   description: `Without \`schoolYear\` (named by the year it ends in) the coming one, worked out now; an earlier one as it was last forecast, with what happened. Rates, prices and the first day of complete records can be put in, so every assumption is in the address. Everything comes from records; nothing that anybody answered is in it. Figures have one decimal. ${SUMS} ${AS_OF}`,
   query: z.strictObject({
-    schoolYear: z.optional(z.string().check(z.regex(/^20\d\d$/, "Give the year in which the school year ends."))),
+    schoolYear: z.exactOptional(z.string().check(z.regex(/^20\d\d$/, "Give the year in which the school year ends."))),
     recordsFrom,
     asOf,
     accept: amount(0, 1),

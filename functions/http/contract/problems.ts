@@ -1,5 +1,5 @@
 /** What can go wrong, as the OpenAPI document says it. */
-import type { Operation } from "../../runtime/operation.ts";
+import { type Operation, takesJson } from "../../runtime/operation.ts";
 
 type Json = Record<string, unknown>;
 
@@ -59,7 +59,7 @@ const of = (name: string): Json => ({ $ref: `#/components/responses/${name}` });
 
 /** Status to answer, for everything that an operation can refuse. */
 export const problemsOf = (operation: Operation): [string, Json][] => {
-  const json = operation.body !== undefined;
+  const json = takesJson(operation);
   return [
     ...(json || operation.idempotent
       ? [["400", ours("Not JSON in UTF-8, or a malformed header.")] as [string, Json]]

@@ -113,9 +113,9 @@ export const listReady = defineOperation({
   query: z.strictObject({
     role: z._default(targetRole(), "PRINCIPAL"),
     tier: z._default(z.enum(BENCH_TIERS), "ready-now"),
-    level: z.optional(z.enum(SCHOOL_LEVELS)),
-    region: z.optional(regionText()),
-    asOf: z.optional(dateText()),
+    level: z.exactOptional(z.enum(SCHOOL_LEVELS)),
+    region: z.exactOptional(regionText()),
+    asOf: z.exactOptional(dateText()),
     ...paging,
   }),
   reply: ReadyPersonView,
@@ -130,7 +130,7 @@ export const readReadiness = defineOperation({
   summary: "How far a leader is from each role of interest, with every record that was counted and what would help.",
   description: `Worked out at the moment of asking. Roles without declared interest are left out. ${AS_OF}`,
   params: z.strictObject({ leaderId: idText() }),
-  query: z.strictObject({ asOf: z.optional(dateText()) }),
+  query: z.strictObject({ asOf: z.exactOptional(dateText()) }),
   reply: ReadinessView,
 });
 

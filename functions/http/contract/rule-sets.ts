@@ -24,11 +24,13 @@ const fields = {
   sigmaW: z.number(),
 } as const;
 
+const three = z.tuple([z.number(), z.number(), z.number()]);
+
 export const SimulationInput = z.strictObject({
   /** What you call it. */
   name: lineText(60),
   /** What differs from the rules in force; limits are at `GET /v1/rule-sets/thresholds`. */
-  thresholds: z.partial(z.strictObject(fields)),
+  thresholds: z.exactPartial(z.strictObject({ ...fields, enter: z.pipe(fields.enter, three) })),
 });
 
 const countText = () => z.nullable(z.string());

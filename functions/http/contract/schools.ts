@@ -19,21 +19,21 @@ const regionText = () =>
 
 export const SchoolInput = z.strictObject({
   name: nameText(200),
-  ncesId: z.optional(ncesText()),
-  parentOrgId: z.optional(idText()),
-  level: z.optional(z.enum(SCHOOL_LEVELS)),
-  region: z.optional(regionText()),
-  highPoverty: z.optional(z.boolean()),
+  ncesId: z.exactOptional(ncesText()),
+  parentOrgId: z.exactOptional(idText()),
+  level: z.exactOptional(z.enum(SCHOOL_LEVELS)),
+  region: z.exactOptional(regionText()),
+  highPoverty: z.exactOptional(z.boolean()),
 });
 /** `null` takes an optional field off; `closedOn` null opens a school again. */
 export const SchoolPatch = z.strictObject({
-  name: z.optional(nameText(200)),
-  ncesId: z.optional(z.nullable(ncesText())),
-  parentOrgId: z.optional(z.nullable(idText())),
-  level: z.optional(z.nullable(z.enum(SCHOOL_LEVELS))),
-  region: z.optional(z.nullable(regionText())),
-  highPoverty: z.optional(z.nullable(z.boolean())),
-  closedOn: z.optional(z.nullable(dateText())),
+  name: z.exactOptional(nameText(200)),
+  ncesId: z.exactOptional(z.nullable(ncesText())),
+  parentOrgId: z.exactOptional(z.nullable(idText())),
+  level: z.exactOptional(z.nullable(z.enum(SCHOOL_LEVELS))),
+  region: z.exactOptional(z.nullable(regionText())),
+  highPoverty: z.exactOptional(z.nullable(z.boolean())),
+  closedOn: z.exactOptional(z.nullable(dateText())),
 });
 export const SchoolView = z.object({
   schoolId: z.string(),
@@ -74,8 +74,8 @@ export const schools = {
     ...operations.list,
     query: z.strictObject({
       ...paging,
-      level: z.optional(z.enum(SCHOOL_LEVELS)),
-      region: z.optional(regionText()),
+      level: z.exactOptional(z.enum(SCHOOL_LEVELS)),
+      region: z.exactOptional(regionText()),
     }),
   },
   withdraw: { ...operations.withdraw, problems: { 409: "An appointment or assignment at the school is still open." } },

@@ -9,18 +9,18 @@ const one = z.strictObject({ schoolId: idText(), seatId: idText() });
 
 export const SeatInput = z.strictObject({
   role: z.enum(LEADER_ROLES),
-  title: z.optional(nameText(200)),
+  title: z.exactOptional(nameText(200)),
   fte: fteNumber(),
   openedOn: z.nullable(dateText()),
   closedOn: z._default(z.nullable(dateText()), null),
 });
 /** `title` null takes it off; `closedOn` closes the seat, null opens it again. */
 export const SeatPatch = z.strictObject({
-  role: z.optional(z.enum(LEADER_ROLES)),
-  title: z.optional(z.nullable(nameText(200))),
-  fte: z.optional(fteNumber()),
-  openedOn: z.optional(z.nullable(dateText())),
-  closedOn: z.optional(z.nullable(dateText())),
+  role: z.exactOptional(z.enum(LEADER_ROLES)),
+  title: z.exactOptional(z.nullable(nameText(200))),
+  fte: z.exactOptional(fteNumber()),
+  openedOn: z.exactOptional(z.nullable(dateText())),
+  closedOn: z.exactOptional(z.nullable(dateText())),
 });
 export const SeatView = z.object({
   seatId: z.string(),

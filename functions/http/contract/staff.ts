@@ -12,18 +12,18 @@ const roleSet = () =>
 
 export const StaffInput = z.strictObject({
   name: nameText(200),
-  email: z.optional(mailText()),
+  email: z.exactOptional(mailText()),
   roles: roleSet(),
-  coverId: z.optional(idText()),
-  superiorId: z.optional(idText()),
+  coverId: z.exactOptional(idText()),
+  superiorId: z.exactOptional(idText()),
 });
 /** `null` takes an optional field off. */
 export const StaffPatch = z.strictObject({
-  name: z.optional(nameText(200)),
-  email: z.optional(z.nullable(mailText())),
-  roles: z.optional(roleSet()),
-  coverId: z.optional(z.nullable(idText())),
-  superiorId: z.optional(z.nullable(idText())),
+  name: z.exactOptional(nameText(200)),
+  email: z.exactOptional(z.nullable(mailText())),
+  roles: z.exactOptional(roleSet()),
+  coverId: z.exactOptional(z.nullable(idText())),
+  superiorId: z.exactOptional(z.nullable(idText())),
 });
 export const StaffView = z.object({
   staffId: z.string(),

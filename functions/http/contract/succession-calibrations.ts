@@ -20,7 +20,7 @@ export const CalibrationInput = z.strictObject({
   targetRole: z.enum(TARGET_ROLES),
   entries: z._default(fields.entries, []),
 });
-const CalibrationPatch = z.partial(z.strictObject(fields));
+const CalibrationPatch = z.exactPartial(z.strictObject(fields));
 
 const CalibrationView = z.object({
   sessionId: z.string(),

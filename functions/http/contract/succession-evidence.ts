@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { CREDENTIAL_KINDS, EVIDENCE_KINDS, RATING_ANCHORS } from "../../../domain/evidence/facts.ts";
 import { TARGET_ROLES } from "../../../domain/nominations/target-role.ts";
-import { TIERS } from "../../../domain/readiness/tiers.ts";
+import { type AssessedTier, TIERS } from "../../../domain/readiness/tiers.ts";
 import { PSEL_CODES, SCHOOL_LEVELS } from "../../../events/vocabulary.ts";
 import { dateText, idText, lineText, type Operation } from "../../runtime/operation.ts";
 import { kept, recordOperations } from "./record-operations.ts";
@@ -18,7 +18,7 @@ const standard = () => z.enum(PSEL_CODES);
 const evidenceFields = { standard: standard(), kind: z.enum(EVIDENCE_KINDS), artefact: lineText(300) } as const;
 
 /** `artefact` says where it is kept; the thing itself stays there. */
-export const EvidenceInput = z.strictObject({ ...evidenceFields, verified: z.optional(z.boolean()) });
+export const EvidenceInput = z.strictObject({ ...evidenceFields, verified: z.exactOptional(z.boolean()) });
 export const EvidenceView = z.object({
   evidenceId: z.string(),
   leaderId: z.string(),
@@ -44,7 +44,7 @@ export const evidence = recordOperations({
   one: z.strictObject({ leaderId: idText(), evidenceId: idText() }),
   view: EvidenceView,
   input: EvidenceInput,
-  patch: z.partial(EvidenceInput),
+  patch: z.exactPartial(EvidenceInput),
 });
 
 const value = () => z.literal([0, 1, 2, 3, 4], `Give ${RATING_ANCHORS.map((text, n) => `${n} (${text})`).join(", ")}.`);
@@ -52,8 +52,8 @@ const value = () => z.literal([0, 1, 2, 3, 4], `Give ${RATING_ANCHORS.map((text,
 export const RatingInput = z.strictObject({
   standard: standard(),
   value: value(),
-  ratedOn: z.optional(dateText()),
-  evaluates: z.optional(z.boolean()),
+  ratedOn: z.exactOptional(dateText()),
+  evaluates: z.exactOptional(z.boolean()),
 });
 export const RatingView = z.object({
   ratingId: z.string(),
@@ -84,7 +84,7 @@ export const ratings = recordOperations({
   one: z.strictObject({ leaderId: idText(), ratingId: idText() }),
   view: RatingView,
   input: RatingInput,
-  patch: z.partial(RatingInput),
+  patch: z.exactPartial(RatingInput),
 });
 
 const credentialFields = {
@@ -117,18 +117,21 @@ export const credentials = recordOperations({
   one: z.strictObject({ leaderId: idText(), credentialId: idText() }),
   view: CredentialView,
   input: CredentialInput,
-  patch: z.partial(CredentialInput),
+  patch: z.exactPartial(CredentialInput),
 });
 
 const tier = () =>
   z.enum(TIERS).check(z.refine((one: string) => one !== "not-assessed", "Give a tier that says something."));
 
+/** What is left of the tiers once the check has passed, for those who go on with it. */
+const ASSESSED = ["ready-now", "ready-1-2", "ready-3-5", "early"] as const satisfies readonly AssessedTier[];
+
 export const OverrideInput = z.strictObject({
   targetRole: z.enum(TARGET_ROLES),
-  tier: tier(),
+  tier: z.pipe(tier(), z.enum(ASSESSED)),
   approvedBy: z.tuple([idText(), idText()], "Name the two members of staff who answer for it."),
   reason: lineText(1000),
-  expiresOn: z.optional(dateText()),
+  expiresOn: z.exactOptional(dateText()),
 });
 export const OverrideView = z.object({
   overrideId: z.string(),

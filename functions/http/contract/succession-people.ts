@@ -82,8 +82,8 @@ export const revokeInterest = defineOperation({
 export const NominationInput = z.strictObject({
   targetRole: targetRole(),
   source: z.enum(NOMINATION_SOURCES),
-  schoolId: z.optional(idText()),
-  seatId: z.optional(idText()),
+  schoolId: z.exactOptional(idText()),
+  seatId: z.exactOptional(idText()),
 });
 
 export const NominationView = z.object({

@@ -27,11 +27,11 @@ export const SupervisionView = z.object({
   ...kept,
 });
 
-const SupervisionInput = z.strictObject({ supervisorId: idText(), since: z.optional(dateText()) });
+const SupervisionInput = z.strictObject({ supervisorId: idText(), since: z.exactOptional(dateText()) });
 
 const Confirmation = z.strictObject({
   leaders: z
-    .array(z.strictObject({ leaderId: idText(), supervisorId: z.optional(idText()) }))
+    .array(z.strictObject({ leaderId: idText(), supervisorId: z.exactOptional(idText()) }))
     .check(z.minLength(1), z.maxLength(500)),
 });
 

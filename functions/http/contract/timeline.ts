@@ -87,16 +87,16 @@ const KIND = `(${TIMELINE_KINDS.join("|")})`;
 
 const query = z.strictObject({
   /** Kinds, separated by commas; without it, every kind the caller may see. */
-  kinds: z.optional(
+  kinds: z.exactOptional(
     z
       .string()
       .check(
         z.regex(new RegExp(`^${KIND}(,${KIND})*$`), `Give kinds separated by commas: ${TIMELINE_KINDS.join(", ")}.`),
       ),
   ),
-  from: z.optional(dateText()),
-  to: z.optional(dateText()),
-  order: z.optional(z.enum(["asc", "desc"])),
+  from: z.exactOptional(dateText()),
+  to: z.exactOptional(dateText()),
+  order: z.exactOptional(z.enum(["asc", "desc"])),
   ...paging,
 });
 

@@ -15,25 +15,25 @@ const focusCodes = () => z.array(z.enum(FOCUS_CODES)).check(z.maxLength(6));
 /** `kind` is enough: it was held today then. */
 export const TouchpointInput = z.strictObject({
   kind: kind(),
-  heldOn: z.optional(dateText()),
-  modality: z.optional(modality()),
-  minutes: z.optional(minutes()),
-  focusCodes: z.optional(focusCodes()),
-  nextStep: z.optional(lineText(280)),
-  followUpOn: z.optional(dateText()),
-  alertId: z.optional(idText()),
+  heldOn: z.exactOptional(dateText()),
+  modality: z.exactOptional(modality()),
+  minutes: z.exactOptional(minutes()),
+  focusCodes: z.exactOptional(focusCodes()),
+  nextStep: z.exactOptional(lineText(280)),
+  followUpOn: z.exactOptional(dateText()),
+  alertId: z.exactOptional(idText()),
 });
 
 /** Null clears what may be left out. */
 export const TouchpointPatch = z.strictObject({
-  kind: z.optional(kind()),
-  heldOn: z.optional(dateText()),
-  modality: z.optional(z.nullable(modality())),
-  minutes: z.optional(z.nullable(minutes())),
-  focusCodes: z.optional(z.nullable(focusCodes())),
-  nextStep: z.optional(z.nullable(lineText(280))),
-  followUpOn: z.optional(z.nullable(dateText())),
-  alertId: z.optional(z.nullable(idText())),
+  kind: z.exactOptional(kind()),
+  heldOn: z.exactOptional(dateText()),
+  modality: z.exactOptional(z.nullable(modality())),
+  minutes: z.exactOptional(z.nullable(minutes())),
+  focusCodes: z.exactOptional(z.nullable(focusCodes())),
+  nextStep: z.exactOptional(z.nullable(lineText(280))),
+  followUpOn: z.exactOptional(z.nullable(dateText())),
+  alertId: z.exactOptional(z.nullable(idText())),
 });
 
 /** What everybody with a right to it sees of a touchpoint is required; what only the pair sees is optional. */

@@ -8,14 +8,14 @@ const eventTypes = () => z.array(z.string().check(z.maxLength(128))).check(z.max
 export const WebhookInput = z.strictObject({
   url: url(),
   /** Empty = every operational type. */
-  eventTypes: z.optional(eventTypes()),
-  description: z.optional(lineText(120)),
+  eventTypes: z.exactOptional(eventTypes()),
+  description: z.exactOptional(lineText(120)),
 });
 export const WebhookPatch = z.strictObject({
-  url: z.optional(url()),
-  eventTypes: z.optional(eventTypes()),
-  description: z.optional(lineText(120)),
-  state: z.optional(z.enum(["active", "disabled"])),
+  url: z.exactOptional(url()),
+  eventTypes: z.exactOptional(eventTypes()),
+  description: z.exactOptional(lineText(120)),
+  state: z.exactOptional(z.enum(["active", "disabled"])),
 });
 export const WebhookView = z.object({
   webhookId: z.string(),

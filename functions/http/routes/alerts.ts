@@ -5,8 +5,8 @@ import type { Refusal } from "../../../domain/kernel/refusal.ts";
 import { ok, type Result } from "../../../domain/kernel/result.ts";
 import type { KeepPorts } from "../../../domain/records/keep-records.ts";
 import { listAlerts as alertsFor, type ReadableAlert, readableAlert } from "../../../domain/views/list-alerts.ts";
-import type { ApiReply } from "../../runtime/answer.ts";
-import { type ApiRequest, type Route, route } from "../../runtime/api.ts";
+import type { ApiReply } from "../../runtime/route.ts";
+import { type ApiRequest, type Route, route } from "../../runtime/route.ts";
 import * as contract from "../contract/alerts.ts";
 import { pageOf } from "./record-routes.ts";
 
@@ -75,8 +75,6 @@ export const alertRoutes = (ports: KeepPorts): readonly Route[] => {
     }),
     route(contract.acknowledgeAlert, (request) => answer(request, { action: "acknowledge" })),
     route(contract.keepAlertPlan, (request) => answer(request, { action: "plan", ...request.body })),
-    route(contract.recordAlertResolution, (request) =>
-      answer(request, { action: "resolve", ...request.body } as Extract<AlertAnswer, { action: "resolve" }>),
-    ),
+    route(contract.recordAlertResolution, (request) => answer(request, { action: "resolve", ...request.body })),
   ];
 };

@@ -5,7 +5,7 @@ import { err, ok } from "../../../domain/kernel/result.ts";
 import type { CountBand } from "../../../domain/privacy/privacy-rules.ts";
 import { MODEL_V1 } from "../../../domain/strain/model-v1.ts";
 import type { Band, SchoolLevel, Topic } from "../../../events/vocabulary.ts";
-import { type Route, route } from "../../runtime/api.ts";
+import { type Route, route } from "../../runtime/route.ts";
 import { listPulseGroups, listPulseRounds, readPulseRound } from "../contract/analytics.ts";
 import { pageOf } from "./record-routes.ts";
 

@@ -4,7 +4,7 @@ import { err, ok } from "../../../domain/kernel/result.ts";
 import { answerAppeal, listOpenAppeals } from "../../../domain/readiness/answer-appeal.ts";
 import type { ReadinessAppeal } from "../../../domain/readiness/appeal.ts";
 import type { KeepPorts } from "../../../domain/records/keep-records.ts";
-import { type Route, route } from "../../runtime/api.ts";
+import { type Route, route } from "../../runtime/route.ts";
 import * as contract from "../contract/succession-appeals.ts";
 import { keptOf, pageOf } from "./record-routes.ts";
 

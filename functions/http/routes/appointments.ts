@@ -1,18 +1,16 @@
+import { ok } from "../../../domain/kernel/result.ts";
 import type { KeepPorts } from "../../../domain/records/keep-records.ts";
 import { shownEndReason } from "../../../domain/roster/end-reason.ts";
 import {
-  type AppointmentInput,
+  APPOINTMENT_RULES,
   changeAppointment,
   recordAppointment,
   withdrawAppointment,
 } from "../../../domain/roster/keep-appointment.ts";
 import type { Appointment } from "../../../domain/roster/roster.ts";
-import type { Route } from "../../runtime/api.ts";
+import type { Route } from "../../runtime/route.ts";
 import { appointments } from "../contract/appointments.ts";
 import { keptOf, pageOf, recordRoutes } from "./record-routes.ts";
-
-const leaderOf = (params: Record<string, unknown>) => ({ leaderId: params["leaderId"] as string });
-const idOf = (params: Record<string, unknown>) => params as { leaderId: string; appointmentId: string };
 
 /** An appointment as the API shows it. */
 export const appointmentView = (one: Appointment) => ({
@@ -38,21 +36,17 @@ const byBegin = (a: Appointment, b: Appointment): number => (orderOf(a) < orderO
 
 /** Routes of appointments. */
 export const appointmentRoutes = (ports: KeepPorts): readonly Route[] =>
-  recordRoutes<"appointment">(appointments, {
-    recordKind: "appointment",
+  recordRoutes(appointments, {
+    rules: APPOINTMENT_RULES,
     view: appointmentView,
     locate: ({ leaderId, appointmentId }) => `/v1/leaders/${leaderId}/appointments/${appointmentId}`,
-    create: ({ context, params, body, ...request }) => {
-      const { schoolId, ...input } = body as unknown as AppointmentInput & { readonly schoolId: string };
-      return recordAppointment(ports, context, request, { ...leaderOf(params), orgId: schoolId, ...input });
-    },
-    get: ({ store }, params) => store.get("appointment", idOf(params)),
-    idOf: (params) => idOf(params).appointmentId,
+    idOf: (params) => params,
     list: async ({ context, params, page }) => {
-      const all = await context.store.list("appointmentsOfLeader", leaderOf(params));
-      return pageOf(all.sort(byBegin), page);
+      const all = await context.store.list("appointmentsOfLeader", params);
+      return ok(pageOf(all.sort(byBegin), page));
     },
-    change: ({ context, params, version, body }) =>
-      changeAppointment(ports, context, { id: idOf(params), version }, body as never),
-    withdraw: ({ context, params, version }) => withdrawAppointment(ports, context, { id: idOf(params), version }),
+    create: ({ context, params, body: { schoolId, ...input }, ...request }) =>
+      recordAppointment(ports, context, request, { ...params, orgId: schoolId, ...input }),
+    change: ({ context, body }, which) => changeAppointment(ports, context, which, body),
+    withdraw: ({ context }, which) => withdrawAppointment(ports, context, which),
   });

@@ -1,16 +1,16 @@
 import type { Assignment } from "../../../domain/coaching/coaching.ts";
-import { changeAssignment, recordAssignment, withdrawAssignment } from "../../../domain/coaching/keep-assignment.ts";
+import {
+  ASSIGNMENT_RULES,
+  changeAssignment,
+  recordAssignment,
+  withdrawAssignment,
+} from "../../../domain/coaching/keep-assignment.ts";
 import { isInForce } from "../../../domain/kernel/recorded.ts";
 import { ok } from "../../../domain/kernel/result.ts";
 import type { KeepPorts } from "../../../domain/records/keep-records.ts";
-import { type Route, route } from "../../runtime/api.ts";
+import { type Route, route } from "../../runtime/route.ts";
 import { assignments, listLeaderAssignments } from "../contract/assignments.ts";
 import { keptOf, pageOf, recordRoutes } from "./record-routes.ts";
-
-const idOf = (params: Record<string, unknown>) => {
-  const { schoolId, assignmentId } = params as { schoolId: string; assignmentId: string };
-  return { orgId: schoolId, assignmentId };
-};
 
 /** An assignment as the API shows it. */
 export const assignmentView = (assignment: Assignment) => ({
@@ -32,24 +32,19 @@ export const assignmentView = (assignment: Assignment) => ({
 
 /** Routes of distributed-leadership assignments, by school and by leader. */
 export const assignmentRoutes = (ports: KeepPorts): readonly Route[] => [
-  ...recordRoutes<"assignment">(assignments, {
-    recordKind: "assignment",
+  ...recordRoutes(assignments, {
+    rules: ASSIGNMENT_RULES,
     view: assignmentView,
     locate: ({ orgId, assignmentId }) => `/v1/schools/${orgId}/assignments/${assignmentId}`,
-    create: ({ context, params, body, ...request }) =>
-      recordAssignment(ports, context, request, {
-        ...(body as unknown as object),
-        orgId: idOf(params).orgId,
-      } as never),
-    get: ({ store }, params) => store.get("assignment", idOf(params)),
-    idOf: (params) => idOf(params).assignmentId,
-    list: async ({ context, params, page }) => {
-      const all = await context.store.list("assignmentsOfSchool", { orgId: idOf(params).orgId });
-      return pageOf(all.filter(isInForce), page);
+    idOf: ({ schoolId, assignmentId }) => ({ orgId: schoolId, assignmentId }),
+    list: async ({ context, params: { schoolId }, page }) => {
+      const all = await context.store.list("assignmentsOfSchool", { orgId: schoolId });
+      return ok(pageOf(all.filter(isInForce), page));
     },
-    change: ({ context, params, version, body }) =>
-      changeAssignment(ports, context, { id: idOf(params), version }, body as never),
-    withdraw: ({ context, params, version }) => withdrawAssignment(ports, context, { id: idOf(params), version }),
+    create: ({ context, params: { schoolId }, body, ...request }) =>
+      recordAssignment(ports, context, request, { ...body, orgId: schoolId }),
+    change: ({ context, body }, which) => changeAssignment(ports, context, which, body),
+    withdraw: ({ context }, which) => withdrawAssignment(ports, context, which),
   }),
   route(listLeaderAssignments, async ({ context, params, page }) => {
     const shares = await context.store.list("sharesOfLeader", { leaderId: params.leaderId });

@@ -9,7 +9,7 @@ import {
 } from "../../../domain/audit/read-audit.ts";
 import { ok } from "../../../domain/kernel/result.ts";
 import type { KeepContext } from "../../../domain/records/keep-records.ts";
-import { type Route, route } from "../../runtime/api.ts";
+import { type Route, route } from "../../runtime/route.ts";
 import { listAudit, listLeaderAudit, readAuditVerification } from "../contract/audit.ts";
 
 const RULES: Readonly<Record<string, Rule>> = POLICY;

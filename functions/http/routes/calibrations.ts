@@ -4,7 +4,7 @@ import { err, ok } from "../../../domain/kernel/result.ts";
 import { type CalibrationSession, closeCalibration } from "../../../domain/readiness/calibration.ts";
 import { changeCalibration, closeSession, openCalibration } from "../../../domain/readiness/keep-calibration.ts";
 import type { KeepPorts } from "../../../domain/records/keep-records.ts";
-import { type Route, route } from "../../runtime/api.ts";
+import { type Route, route } from "../../runtime/route.ts";
 import * as contract from "../contract/succession-calibrations.ts";
 import { keptOf, pageOf } from "./record-routes.ts";
 
@@ -46,7 +46,7 @@ export const calibrationRoutes = (ports: KeepPorts): readonly Route[] => [
     return found === undefined ? err(MISSING) : ok(replyOf(found));
   }),
   route(contract.changeCalibration, async ({ context, params, version, body }) => {
-    const changed = await changeCalibration(ports, context, { id: params, version }, body as never);
+    const changed = await changeCalibration(ports, context, { id: params, version }, body);
     return changed.ok ? ok(replyOf(changed.value)) : changed;
   }),
   route(contract.closeCalibration, async ({ context, params, version }) => {

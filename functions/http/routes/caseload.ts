@@ -6,7 +6,7 @@ import {
   listDistrictOverdue,
   listOwnOverdue,
 } from "../../../domain/views/list-caseload.ts";
-import { type Route, route } from "../../runtime/api.ts";
+import { type Route, route } from "../../runtime/route.ts";
 import { listCaseload, listOverdueTouchpoints, readMe } from "../contract/caseload.ts";
 import { pageOf } from "./record-routes.ts";
 

@@ -3,7 +3,7 @@ import { listFeeds, openFeed, revokeFeed } from "../../../domain/coaching/keep-f
 import { ok } from "../../../domain/kernel/result.ts";
 import type { Tokens } from "../../../domain/ports.ts";
 import type { KeepPorts } from "../../../domain/records/keep-records.ts";
-import { type Route, route } from "../../runtime/api.ts";
+import { type Route, route } from "../../runtime/route.ts";
 import { listCalendarFeeds, openCalendarFeed, revokeCalendarFeed } from "../contract/feeds.ts";
 import { pageOf } from "./record-routes.ts";
 

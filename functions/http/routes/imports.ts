@@ -5,7 +5,7 @@ import { MISSING } from "../../../domain/kernel/refusal.ts";
 import { err, ok } from "../../../domain/kernel/result.ts";
 import type { RosterFiles } from "../../../domain/ports.ts";
 import type { ImportJob } from "../../../domain/roster/roster.ts";
-import { type Route, route } from "../../runtime/api.ts";
+import { type Route, route } from "../../runtime/route.ts";
 import * as contract from "../contract/imports.ts";
 import { pageOf } from "./record-routes.ts";
 

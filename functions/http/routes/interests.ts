@@ -3,7 +3,7 @@ import type { Interest } from "../../../domain/nominations/interest.ts";
 import { holdsInterest } from "../../../domain/nominations/interest.ts";
 import { declareInterest, revokeInterest } from "../../../domain/nominations/keep-interest.ts";
 import type { KeepPorts } from "../../../domain/records/keep-records.ts";
-import { type Route, route } from "../../runtime/api.ts";
+import { type Route, route } from "../../runtime/route.ts";
 import * as contract from "../contract/succession-people.ts";
 import { keptOf, pageOf } from "./record-routes.ts";
 

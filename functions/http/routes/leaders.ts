@@ -1,14 +1,12 @@
+import { ok } from "../../../domain/kernel/result.ts";
 import type { KeepPorts } from "../../../domain/records/keep-records.ts";
-import { changeLeader, recordLeader, withdrawLeader } from "../../../domain/roster/keep-leader.ts";
+import { changeLeader, LEADER_RULES, recordLeader, withdrawLeader } from "../../../domain/roster/keep-leader.ts";
 import { ownLeaders } from "../../../domain/roster/relate.ts";
 import type { Leader } from "../../../domain/roster/roster.ts";
-import type { Paged } from "../../runtime/answer.ts";
-import type { ApiRequest, Route } from "../../runtime/api.ts";
 import type { Operation } from "../../runtime/operation.ts";
+import type { ApiRequest, Paged, Route } from "../../runtime/route.ts";
 import { leaders } from "../contract/leaders.ts";
 import { keptOf, pageOf, recordRoutes } from "./record-routes.ts";
-
-const idOf = (params: Record<string, unknown>) => params as { leaderId: string };
 
 /** A leader as the API shows one. */
 export const leaderView = (leader: Leader) => ({
@@ -35,15 +33,13 @@ const listLeaders = async ({ context, decision, page }: ApiRequest<Operation>): 
 
 /** Routes of leaders. */
 export const leaderRoutes = (ports: KeepPorts): readonly Route[] =>
-  recordRoutes<"leader">(leaders, {
-    recordKind: "leader",
+  recordRoutes(leaders, {
+    rules: LEADER_RULES,
     view: leaderView,
     locate: ({ leaderId }) => `/v1/leaders/${leaderId}`,
-    create: ({ context, body, ...request }) => recordLeader(ports, context, request, body as never),
-    get: ({ store }, params) => store.get("leader", idOf(params)),
-    idOf: (params) => idOf(params).leaderId,
-    list: listLeaders,
-    change: ({ context, params, version, body }) =>
-      changeLeader(ports, context, { id: idOf(params), version }, body as never),
-    withdraw: ({ context, params, version }) => withdrawLeader(ports, context, { id: idOf(params), version }),
+    idOf: (params) => params,
+    list: async (request) => ok(await listLeaders(request)),
+    create: ({ context, body, ...request }) => recordLeader(ports, context, request, body),
+    change: ({ context, body }, which) => changeLeader(ports, context, which, body),
+    withdraw: ({ context }, which) => withdrawLeader(ports, context, which),
   });

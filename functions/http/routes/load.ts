@@ -3,7 +3,7 @@ import { isInForce } from "../../../domain/kernel/recorded.ts";
 import { MISSING } from "../../../domain/kernel/refusal.ts";
 import { err, ok } from "../../../domain/kernel/result.ts";
 import { fullName } from "../../../domain/roster/roster.ts";
-import { type Route, route } from "../../runtime/api.ts";
+import { type Route, route } from "../../runtime/route.ts";
 import { readLeadershipLoad } from "../contract/load.ts";
 
 const { concentratedFrom, framework } = LOAD_MODEL;

@@ -11,9 +11,9 @@ import { NCES_REFERENCE, RETENTION_MEANS } from "../../../domain/retention/defin
 import { readRetention as countRetention } from "../../../domain/retention/read-retention.ts";
 import type { RetentionGroup } from "../../../domain/retention/retention.ts";
 import { MODEL_V1 } from "../../../domain/strain/model-v1.ts";
-import { type ApiRequest, type Route, route } from "../../runtime/api.ts";
 import { modelHash } from "../../runtime/model-hash.ts";
 import type { Operation } from "../../runtime/operation.ts";
+import { type ApiRequest, type Route, route } from "../../runtime/route.ts";
 import { listModelMeasures, listRetentionGroups, readModel, readRetention } from "../contract/model.ts";
 import { pageOf } from "./record-routes.ts";
 

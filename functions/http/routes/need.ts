@@ -2,7 +2,7 @@ import { fileOf } from "../../../domain/files/leader-file.ts";
 import { MISSING } from "../../../domain/kernel/refusal.ts";
 import { err, ok } from "../../../domain/kernel/result.ts";
 import { tellNeed } from "../../../domain/support-need/tell-need.ts";
-import { type Route, route } from "../../runtime/api.ts";
+import { type Route, route } from "../../runtime/route.ts";
 import { readSupportNeed } from "../contract/need.ts";
 
 /** Route of a leader's support need, as it was worked out last. */

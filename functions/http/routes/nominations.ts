@@ -4,13 +4,12 @@ import { askNomineeAgain } from "../../../domain/nominations/ask-again.ts";
 import {
   findNomination,
   listNominations,
-  type NominationInput,
   nominate,
   withdrawNomination,
 } from "../../../domain/nominations/keep-nomination.ts";
 import type { Nomination } from "../../../domain/nominations/nomination.ts";
 import type { KeepPorts } from "../../../domain/records/keep-records.ts";
-import { type Route, route } from "../../runtime/api.ts";
+import { type Route, route } from "../../runtime/route.ts";
 import * as contract from "../contract/succession-people.ts";
 import { keptOf, pageOf } from "./record-routes.ts";
 
@@ -33,7 +32,7 @@ const replyOf = (nomination: Nomination) => ({ value: nominationView(nomination)
 /** Routes of nominations: nobody sees one before the person has said yes, but who made it. */
 export const nominationRoutes = (ports: KeepPorts): readonly Route[] => [
   route(contract.createNomination, async ({ context, params, body, ...request }) => {
-    const made = await nominate(ports, context, request, { ...params, ...body } as NominationInput);
+    const made = await nominate(ports, context, request, { ...params, ...body });
     if (!made.ok) return made;
     const { leaderId, nominationId } = made.value;
     return ok({ ...replyOf(made.value), location: `/v1/leaders/${leaderId}/nominations/${nominationId}` });

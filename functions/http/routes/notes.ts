@@ -3,7 +3,7 @@ import { keepNote, readNote, removeNote } from "../../../domain/coaching/keep-no
 import type { Refusal } from "../../../domain/kernel/refusal.ts";
 import { ok, type Result } from "../../../domain/kernel/result.ts";
 import type { KeepPorts } from "../../../domain/records/keep-records.ts";
-import { type Route, route } from "../../runtime/api.ts";
+import { type Route, route } from "../../runtime/route.ts";
 import { notes } from "../contract/touchpoints.ts";
 
 const view = ({ leaderId, touchpointId, text, changedAt, version }: TouchpointNote) => ({

@@ -15,14 +15,14 @@ import { TARGET_ROLES, type TargetRole } from "../../../domain/nominations/targe
 import type { AssessPersonPorts } from "../../../domain/readiness/assess-person.ts";
 import { asOfDay } from "../../../domain/records/as-of.ts";
 import { MODEL_V1 } from "../../../domain/strain/model-v1.ts";
-import { type ApiRequest, type Route, route } from "../../runtime/api.ts";
 import type { Operation } from "../../runtime/operation.ts";
+import { type ApiRequest, type Route, route } from "../../runtime/route.ts";
 import * as contract from "../contract/planning.ts";
 import { refuseFuture } from "./readiness.ts";
 import { pageOf } from "./record-routes.ts";
 
 type Any = Pick<ApiRequest<Operation>, "context" | "settings" | "decision"> & {
-  readonly query: { readonly asOf?: string | undefined; readonly recordsFrom?: string | undefined };
+  readonly query: { readonly asOf?: string; readonly recordsFrom?: string };
 };
 
 /** The district as an answer sees it: as it stands, or as it was known by the end of an earlier day. */
@@ -66,9 +66,6 @@ const ratesOf = ({ accept, keep }: Partial<SupplyRates>): SupplyRates => ({
   keep: keep ?? MODEL_V1.bench.keep,
 });
 
-/** An answer's own copy: what the domain gives is not to be written to. */
-const copyOf = <T>(value: T): never => structuredClone(value) as never;
-
 /** Vacancies are expected in principals' seats only. */
 const VACATED = ["PRINCIPAL"] as const;
 
@@ -88,7 +85,7 @@ export const planningRoutes = (ports: AssessPersonPorts): readonly Route[] => {
       if (!seen.ok) return seen;
       const { store, view } = seen.value;
       const asked = { by, insight: insightOf(request), ...(role === undefined ? {} : { role }) };
-      return ok(copyOf(await readBench(store, view, asked, request.page)));
+      return ok(await readBench(store, view, asked, request.page));
     }),
     route(contract.readGaps, async (request) => {
       const seen = await sightOf(request, VACATED);
@@ -96,7 +93,7 @@ export const planningRoutes = (ports: AssessPersonPorts): readonly Route[] => {
       const { view, recordsFrom } = seen.value;
       const outlook = outlookOf(view, await recordsFrom());
       const lines = readGaps(view, outlook, { by: request.query.by, insight: insightOf(request) });
-      return ok(copyOf(pageOf(lines, request.page)));
+      return ok(pageOf(lines, request.page));
     }),
     route(contract.readForecast, async (request) => {
       const { query } = request;
@@ -107,19 +104,19 @@ export const planningRoutes = (ports: AssessPersonPorts): readonly Route[] => {
         ...(query.schoolYear === undefined ? {} : { schoolYear: query.schoolYear }),
         recordsFrom: await recordsFrom(),
         insight: insightOf(request),
-        rates: ratesOf(query as Partial<SupplyRates>),
-        prices: pricesOf(query as Parameters<typeof pricesOf>[0]),
+        rates: ratesOf(query),
+        prices: pricesOf(query),
       });
       if (!answer.ok) return answer;
       const groups = answer.value.groups.map((one) => ({ ...partsOf(one.group), ...one }));
-      return ok({ value: copyOf({ ...answer.value, groups }) });
+      return ok({ value: { ...answer.value, groups } });
     }),
     route(contract.readCost, async (request) => {
       const seen = await sightOf(request, VACATED);
       if (!seen.ok) return seen;
       const { view, recordsFrom } = seen.value;
-      const prices = pricesOf(request.query as Parameters<typeof pricesOf>[0]);
-      return ok({ value: copyOf(readCost(view, { recordsFrom: await recordsFrom(), prices })) });
+      const prices = pricesOf(request.query);
+      return ok({ value: readCost(view, { recordsFrom: await recordsFrom(), prices }) });
     }),
     route(contract.readFairness, async (request) => {
       const { role, by, measure } = request.query;
@@ -127,7 +124,7 @@ export const planningRoutes = (ports: AssessPersonPorts): readonly Route[] => {
       if (!seen.ok) return seen;
       const { store, view } = seen.value;
       const lines = await readFairness(store, view, { role, by, measure });
-      return ok(copyOf(pageOf(lines, request.page)));
+      return ok(pageOf(lines, request.page));
     }),
   ];
 };

@@ -12,15 +12,18 @@ import {
   withdrawEvidence,
 } from "../../../domain/evidence/keep-evidence.ts";
 import { changeRating, RATING_RULES, rate, withdrawRating } from "../../../domain/evidence/keep-rating.ts";
-import { MISSING, type Refusal } from "../../../domain/kernel/refusal.ts";
-import { err, type Result } from "../../../domain/kernel/result.ts";
+import { ok } from "../../../domain/kernel/result.ts";
 import { OVERRIDE_RULES, recordOverride, withdrawOverride } from "../../../domain/readiness/keep-override.ts";
 import type { Override } from "../../../domain/readiness/override.ts";
-import type { KeepContext, KeepPorts, KeyedRequest, RecordRules, Which } from "../../../domain/records/keep-records.ts";
-import type { State } from "../../../domain/state.ts";
-import type { Route } from "../../runtime/api.ts";
+import type { KeepPorts } from "../../../domain/records/keep-records.ts";
+import type { Operation } from "../../runtime/operation.ts";
+import type { Route } from "../../runtime/route.ts";
 import * as contract from "../contract/succession-evidence.ts";
 import { keptOf, pageOf, recordRoutes } from "./record-routes.ts";
+
+/** Each lies with its leader under an id of its own. */
+const locate = ({ create }: { readonly create: Pick<Operation, "path"> }, leaderId: string, id: string): string =>
+  `${create.path.replace("{leaderId}", leaderId)}/${id}`;
 
 const evidenceView = (evidence: Evidence) => ({
   evidenceId: evidence.evidenceId,
@@ -68,77 +71,61 @@ const overrideView = (override: Override) => ({
   ...keptOf(override),
 });
 
-type Kind = "evidence" | "rating" | "credential" | "readinessOverride";
-
-type UseCase<K extends Kind, Asked extends readonly unknown[]> = (
-  ports: KeepPorts,
-  context: KeepContext,
-  ...asked: Asked
-) => Promise<Result<State[K], Refusal>>;
-
-/** What differs between the kinds; each lies with its leader under an id of its own. */
-interface Kept<K extends Kind> {
-  readonly operations: Parameters<typeof recordRoutes<K>>[0];
-  readonly rules: RecordRules<K>;
-  readonly list: "evidenceOfLeader" | "ratingsOfLeader" | "credentialsOfLeader" | "readinessOverridesOfLeader";
-  readonly view: (value: State[K]) => object;
-  readonly record: UseCase<K, [KeyedRequest, never]>;
-  readonly change: UseCase<K, [Which<K>, never]>;
-  readonly withdraw: UseCase<K, [Which<K>]>;
-}
-
-const routesOf = <K extends Kind>(ports: KeepPorts, { operations, rules, list, view, ...keep }: Kept<K>) =>
-  recordRoutes<K>(operations, {
-    recordKind: rules.recordKind,
-    view,
-    locate: (one) => `${operations.create.path.replace("{leaderId}", one.leaderId)}/${rules.idOf(one)}`,
-    create: ({ context, params, body, ...request }) =>
-      keep.record(ports, context, request, { ...params, ...(body as unknown as object) } as never),
-    get: ({ store }, params) => store.get(rules.kind, params as never),
-    idOf: (params) => rules.idOf(params as never),
-    list: async ({ context, params, page }) => pageOf((await context.store.list(list, params as never)) as never, page),
-    change: ({ context, params, version, body }) =>
-      keep.change(ports, context, { id: params as never, version }, body as never),
-    withdraw: ({ context, params, version }) => keep.withdraw(ports, context, { id: params as never, version }),
+const evidenceRoutes = (ports: KeepPorts) =>
+  recordRoutes(contract.evidence, {
+    rules: EVIDENCE_RULES,
+    view: evidenceView,
+    locate: (one) => locate(contract.evidence, one.leaderId, one.evidenceId),
+    idOf: (params) => params,
+    list: async ({ context, params, page }) => ok(pageOf(await context.store.list("evidenceOfLeader", params), page)),
+    create: ({ context, params, body, ...request }) => recordEvidence(ports, context, request, { ...params, ...body }),
+    change: ({ context, body }, which) => changeEvidence(ports, context, which, body),
+    withdraw: ({ context }, which) => withdrawEvidence(ports, context, which),
   });
 
-/** Routes of what readiness is assessed from: artefacts, ratings, licences, panels' words. */
-export const readinessRecordRoutes = (ports: KeepPorts): readonly Route[] => [
-  ...routesOf<"evidence">(ports, {
-    operations: contract.evidence,
-    rules: EVIDENCE_RULES,
-    list: "evidenceOfLeader",
-    view: evidenceView,
-    record: recordEvidence,
-    change: changeEvidence,
-    withdraw: withdrawEvidence,
-  }),
-  ...routesOf<"rating">(ports, {
-    operations: contract.ratings,
+const ratingRoutes = (ports: KeepPorts) =>
+  recordRoutes(contract.ratings, {
     rules: RATING_RULES,
-    list: "ratingsOfLeader",
     view: ratingView,
-    record: rate,
-    change: changeRating,
-    withdraw: withdrawRating,
-  }),
-  ...routesOf<"credential">(ports, {
-    operations: contract.credentials,
+    locate: (one) => locate(contract.ratings, one.leaderId, one.ratingId),
+    idOf: (params) => params,
+    list: async ({ context, params, page }) => ok(pageOf(await context.store.list("ratingsOfLeader", params), page)),
+    create: ({ context, params, body, ...request }) => rate(ports, context, request, { ...params, ...body }),
+    change: ({ context, body }, which) => changeRating(ports, context, which, body),
+    withdraw: ({ context }, which) => withdrawRating(ports, context, which),
+  });
+
+const credentialRoutes = (ports: KeepPorts) =>
+  recordRoutes(contract.credentials, {
     rules: CREDENTIAL_RULES,
-    list: "credentialsOfLeader",
     view: credentialView,
-    record: recordCredential,
-    change: changeCredential,
-    withdraw: withdrawCredential,
-  }),
-  ...routesOf<"readinessOverride">(ports, {
-    operations: contract.overrideRecords,
+    locate: (one) => locate(contract.credentials, one.leaderId, one.credentialId),
+    idOf: (params) => params,
+    list: async ({ context, params, page }) =>
+      ok(pageOf(await context.store.list("credentialsOfLeader", params), page)),
+    create: ({ context, params, body, ...request }) =>
+      recordCredential(ports, context, request, { ...params, ...body }),
+    change: ({ context, body }, which) => changeCredential(ports, context, which, body),
+    withdraw: ({ context }, which) => withdrawCredential(ports, context, which),
+  });
+
+/** What two people have signed is not changed: it is taken back, and another one signed. */
+const overrideRoutes = (ports: KeepPorts) =>
+  recordRoutes(contract.overrideRecords, {
     rules: OVERRIDE_RULES,
-    list: "readinessOverridesOfLeader",
     view: overrideView,
-    record: recordOverride,
-    change: async () => err(MISSING),
-    withdraw: withdrawOverride,
-    // What two people have signed is not changed: it is taken back, and another one signed.
-  }).filter(({ operation }) => operation !== contract.overrideRecords.change),
+    locate: (one) => locate(contract.overrideRecords, one.leaderId, one.overrideId),
+    idOf: (params) => params,
+    list: async ({ context, params, page }) =>
+      ok(pageOf(await context.store.list("readinessOverridesOfLeader", params), page)),
+    create: ({ context, params, body, ...request }) => recordOverride(ports, context, request, { ...params, ...body }),
+    withdraw: ({ context }, which) => withdrawOverride(ports, context, which),
+  });
+
+/** Routes of what readiness is assessed from: artefacts, ratings, licences, overrides. */
+export const readinessRecordRoutes = (ports: KeepPorts): readonly Route[] => [
+  ...evidenceRoutes(ports),
+  ...ratingRoutes(ports),
+  ...credentialRoutes(ports),
+  ...overrideRoutes(ports),
 ];

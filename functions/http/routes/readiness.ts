@@ -6,7 +6,7 @@ import { DOMAIN_LABELS } from "../../../domain/readiness/profiles.ts";
 import { readReadiness } from "../../../domain/readiness/read-readiness.ts";
 import { listReady, type ReadyPerson, type ReadyQuestion, workOutReady } from "../../../domain/readiness/read-ready.ts";
 import { ownLeaders } from "../../../domain/roster/relate.ts";
-import { type ApiRequest, type Route, route } from "../../runtime/api.ts";
+import { type ApiRequest, type Route, route } from "../../runtime/route.ts";
 import * as contract from "../contract/readiness.ts";
 
 type ReadyRequest = ApiRequest<typeof contract.listReady>;

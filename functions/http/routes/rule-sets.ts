@@ -4,7 +4,7 @@ import type { KeepPorts } from "../../../domain/records/keep-records.ts";
 import { askSimulation } from "../../../domain/rule-sets/ask-simulation.ts";
 import type { RuleOutcome, RuleSimulation } from "../../../domain/rule-sets/rule-simulation.ts";
 import { describeThresholds, PRESENT_THRESHOLDS, type Thresholds } from "../../../domain/rule-sets/thresholds.ts";
-import { type Route, route } from "../../runtime/api.ts";
+import { type Route, route } from "../../runtime/route.ts";
 import { createSimulation, listSimulations, listThresholds, readSimulation } from "../contract/rule-sets.ts";
 import { countText } from "./analytics.ts";
 import { pageOf } from "./record-routes.ts";
@@ -56,7 +56,7 @@ const view = (simulation: RuleSimulation) => {
 export const ruleSetRoutes = (ports: KeepPorts): readonly Route[] => [
   route(listThresholds, async ({ page }) => ok(pageOf(describeThresholds(), page))),
   route(createSimulation, async ({ context, body, ...request }) => {
-    const asked = await askSimulation(ports, context, request, body as never);
+    const asked = await askSimulation(ports, context, request, body);
     if (!asked.ok) return asked;
     return ok({ value: view(asked.value), location: `/v1/rule-sets/simulations/${asked.value.simulationId}` });
   }),

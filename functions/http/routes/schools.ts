@@ -1,14 +1,17 @@
-import { err } from "../../../domain/kernel/result.ts";
+import { err, ok } from "../../../domain/kernel/result.ts";
 import type { KeepPorts } from "../../../domain/records/keep-records.ts";
-import { changeSchool, readSchool, recordSchool, withdrawSchool } from "../../../domain/roster/keep-school.ts";
-import { listSchools, refuseUnknownRegion, type SchoolFilter } from "../../../domain/roster/list-schools.ts";
+import {
+  changeSchool,
+  readSchool,
+  recordSchool,
+  SCHOOL_RULES,
+  withdrawSchool,
+} from "../../../domain/roster/keep-school.ts";
+import { listSchools, refuseUnknownRegion } from "../../../domain/roster/list-schools.ts";
 import type { Org } from "../../../domain/roster/roster.ts";
-import type { Route } from "../../runtime/api.ts";
+import type { Route } from "../../runtime/route.ts";
 import { schools } from "../contract/schools.ts";
 import { keptOf, pageOf, recordRoutes } from "./record-routes.ts";
-
-const idOf = (params: Record<string, unknown>) => ({ orgId: params["schoolId"] as string });
-const filterOf = (query: unknown) => query as SchoolFilter;
 
 /** A school as the API shows it. */
 export const schoolView = (school: Org) => ({
@@ -24,28 +27,19 @@ export const schoolView = (school: Org) => ({
   ...keptOf(school),
 });
 
-const keptRoutes = (ports: KeepPorts) =>
-  recordRoutes<"org">(schools, {
-    recordKind: "school",
-    view: schoolView,
-    locate: ({ orgId }) => `/v1/schools/${orgId}`,
-    create: ({ context, body, ...request }) => recordSchool(ports, context, request, body as never),
-    get: (context, params) => readSchool(context, idOf(params).orgId),
-    idOf: (params) => idOf(params).orgId,
-    list: async ({ context, decision, query, page }) =>
-      pageOf(await listSchools(context, decision.reach, filterOf(query)), page),
-    change: ({ context, params, version, body }) =>
-      changeSchool(ports, context, { id: idOf(params), version }, body as never),
-    withdraw: ({ context, params, version }) => withdrawSchool(ports, context, { id: idOf(params), version }),
-  });
-
 /** Routes of schools; the list's region is checked against the district's own. */
 export const schoolRoutes = (ports: KeepPorts): readonly Route[] =>
-  keptRoutes(ports).map((one) => {
-    if (one.operation.id !== schools.list.id) return one;
-    const handle: Route["handle"] = async (request) => {
-      const refusal = await refuseUnknownRegion(request.context, filterOf(request.query).region);
-      return refusal === undefined ? one.handle(request) : err(refusal);
-    };
-    return { ...one, handle };
+  recordRoutes(schools, {
+    rules: SCHOOL_RULES,
+    view: schoolView,
+    locate: ({ orgId }) => `/v1/schools/${orgId}`,
+    idOf: ({ schoolId }) => ({ orgId: schoolId }),
+    get: (context, { orgId }) => readSchool(context, orgId),
+    list: async ({ context, decision, query, page }) => {
+      const refusal = await refuseUnknownRegion(context, query.region);
+      return refusal === undefined ? ok(pageOf(await listSchools(context, decision.reach, query), page)) : err(refusal);
+    },
+    create: ({ context, body, ...request }) => recordSchool(ports, context, request, body),
+    change: ({ context, body }, which) => changeSchool(ports, context, which, body),
+    withdraw: ({ context }, which) => withdrawSchool(ports, context, which),
   });

@@ -3,7 +3,7 @@ import type { SeatOutlook, SuccessionPlan } from "../../../domain/bench/seat.ts"
 import { MISSING } from "../../../domain/kernel/refusal.ts";
 import { err, ok } from "../../../domain/kernel/result.ts";
 import type { KeepPorts } from "../../../domain/records/keep-records.ts";
-import { type Route, route } from "../../runtime/api.ts";
+import { type Route, route } from "../../runtime/route.ts";
 import * as contract from "../contract/succession-seats.ts";
 import { keptOf } from "./record-routes.ts";
 

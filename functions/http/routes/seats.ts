@@ -1,12 +1,10 @@
+import { ok } from "../../../domain/kernel/result.ts";
 import type { KeepPorts } from "../../../domain/records/keep-records.ts";
-import { changeSeat, recordSeat, withdrawSeat } from "../../../domain/roster/keep-seat.ts";
+import { changeSeat, recordSeat, SEAT_RULES, withdrawSeat } from "../../../domain/roster/keep-seat.ts";
 import type { Seat } from "../../../domain/roster/roster.ts";
-import type { Route } from "../../runtime/api.ts";
+import type { Route } from "../../runtime/route.ts";
 import { seats } from "../contract/seats.ts";
 import { keptOf, pageOf, recordRoutes } from "./record-routes.ts";
-
-const schoolOf = (params: Record<string, unknown>) => ({ orgId: params["schoolId"] as string });
-const idOf = (params: Record<string, unknown>) => ({ ...schoolOf(params), seatId: params["seatId"] as string });
 
 /** A seat as the API shows it. */
 export const seatView = (seat: Seat) => ({
@@ -22,17 +20,15 @@ export const seatView = (seat: Seat) => ({
 
 /** Routes of seats. */
 export const seatRoutes = (ports: KeepPorts): readonly Route[] =>
-  recordRoutes<"seat">(seats, {
-    recordKind: "seat",
+  recordRoutes(seats, {
+    rules: SEAT_RULES,
     view: seatView,
     locate: ({ orgId, seatId }) => `/v1/schools/${orgId}/seats/${seatId}`,
-    create: ({ context, params, body, ...request }) =>
-      recordSeat(ports, context, request, { ...schoolOf(params), ...(body as unknown as object) } as never),
-    get: ({ store }, params) => store.get("seat", idOf(params)),
-    idOf: (params) => idOf(params).seatId,
-    list: async ({ context, params, page }) =>
-      pageOf(await context.store.list("seatsOfSchool", schoolOf(params)), page),
-    change: ({ context, params, version, body }) =>
-      changeSeat(ports, context, { id: idOf(params), version }, body as never),
-    withdraw: ({ context, params, version }) => withdrawSeat(ports, context, { id: idOf(params), version }),
+    idOf: ({ schoolId, seatId }) => ({ orgId: schoolId, seatId }),
+    list: async ({ context, params: { schoolId }, page }) =>
+      ok(pageOf(await context.store.list("seatsOfSchool", { orgId: schoolId }), page)),
+    create: ({ context, params: { schoolId }, body, ...request }) =>
+      recordSeat(ports, context, request, { orgId: schoolId, ...body }),
+    change: ({ context, body }, which) => changeSeat(ports, context, which, body),
+    withdraw: ({ context }, which) => withdrawSeat(ports, context, which),
   });

@@ -1,11 +1,10 @@
 import type { StaffMember } from "../../../domain/access/staff.ts";
+import { ok } from "../../../domain/kernel/result.ts";
 import type { KeepPorts } from "../../../domain/records/keep-records.ts";
-import { changeStaff, recordStaff, withdrawStaff } from "../../../domain/staff/keep-staff.ts";
-import type { Route } from "../../runtime/api.ts";
+import { changeStaff, recordStaff, STAFF_RULES, withdrawStaff } from "../../../domain/staff/keep-staff.ts";
+import type { Route } from "../../runtime/route.ts";
 import { staff } from "../contract/staff.ts";
 import { keptOf, recordRoutes } from "./record-routes.ts";
-
-const idOf = (params: Record<string, unknown>) => params as { staffId: string };
 
 /** A member of staff as the API shows one. */
 export const staffView = (member: StaffMember) => ({
@@ -20,15 +19,13 @@ export const staffView = (member: StaffMember) => ({
 
 /** Routes of members of staff. */
 export const staffRoutes = (ports: KeepPorts): readonly Route[] =>
-  recordRoutes<"staff">(staff, {
-    recordKind: "staff",
+  recordRoutes(staff, {
+    rules: STAFF_RULES,
     view: staffView,
     locate: ({ staffId }) => `/v1/staff/${staffId}`,
-    create: ({ context, body, ...request }) => recordStaff(ports, context, request, body as never),
-    get: ({ store }, params) => store.get("staff", idOf(params)),
-    idOf: (params) => idOf(params).staffId,
-    list: ({ context, page }) => context.store.page("staffOfDistrict", {}, page),
-    change: ({ context, params, version, body }) =>
-      changeStaff(ports, context, { id: idOf(params), version }, body as never),
-    withdraw: ({ context, params, version }) => withdrawStaff(ports, context, { id: idOf(params), version }),
+    idOf: (params) => params,
+    list: async ({ context, page }) => ok(await context.store.page("staffOfDistrict", {}, page)),
+    create: ({ context, body, ...request }) => recordStaff(ports, context, request, body),
+    change: ({ context, body }, which) => changeStaff(ports, context, which, body),
+    withdraw: ({ context }, which) => withdrawStaff(ports, context, which),
   });

@@ -2,11 +2,11 @@ import { isInForce, type Revision } from "../../../domain/kernel/recorded.ts";
 import { MISSING } from "../../../domain/kernel/refusal.ts";
 import { err, ok } from "../../../domain/kernel/result.ts";
 import type { KeepPorts } from "../../../domain/records/keep-records.ts";
-import { type Confirmations, confirmSupervision } from "../../../domain/roster/confirm-supervision.ts";
+import { confirmSupervision } from "../../../domain/roster/confirm-supervision.ts";
 import { assignSupervision, endSupervision } from "../../../domain/roster/keep-supervision.ts";
 import { listSupervisions } from "../../../domain/roster/list-supervisions.ts";
 import type { Supervision } from "../../../domain/roster/roster.ts";
-import { type Route, route } from "../../runtime/api.ts";
+import { type Route, route } from "../../runtime/route.ts";
 import * as contract from "../contract/supervision.ts";
 import { keptOf } from "./record-routes.ts";
 
@@ -27,7 +27,7 @@ export const supervisionRoutes = (ports: KeepPorts): readonly Route[] => [
     return ok({ items: items.map((line) => ({ ...line, schools: [...line.schools] })), ...(after && { after }) });
   }),
   route(contract.confirmSupervisors, async ({ context, body }) => {
-    const confirmed = await confirmSupervision(ports, context, body.leaders as Confirmations);
+    const confirmed = await confirmSupervision(ports, context, body.leaders);
     return confirmed.ok ? ok({ value: { supervisions: confirmed.value.map(shownOf) } }) : confirmed;
   }),
   route(contract.readSupervision, async ({ context, params }) => {

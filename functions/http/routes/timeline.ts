@@ -5,8 +5,8 @@ import { create } from "../../../domain/ports.ts";
 import type { KeepPorts } from "../../../domain/records/keep-records.ts";
 import { readLeaderTimeline, readSchoolTimeline, type Timeline } from "../../../domain/views/read-timeline.ts";
 import { pageOfTimeline, type TimelineCut, type TimelineEntry } from "../../../domain/views/timeline.ts";
-import type { Paged } from "../../runtime/answer.ts";
-import { type ApiRequest, type Route, route } from "../../runtime/api.ts";
+import type { Paged } from "../../runtime/route.ts";
+import { type ApiRequest, type Route, route } from "../../runtime/route.ts";
 import * as contract from "../contract/timeline.ts";
 
 type SchoolRequest = ApiRequest<typeof contract.readSchoolTimeline>;
@@ -55,12 +55,12 @@ const noteLeaders = async (
 export const timelineRoutes = (ports: Pick<KeepPorts, "ids">): readonly Route[] => [
   route(contract.readLeaderTimeline, async (request) => {
     const timeline = await read(readLeaderTimeline, request.params.leaderId, request);
-    return (timeline.ok ? ok(pageOf(timeline.value, request)) : timeline) as never;
+    return timeline.ok ? ok(pageOf(timeline.value, request)) : timeline;
   }),
   route(contract.readSchoolTimeline, async (request) => {
     const timeline = await read(readSchoolTimeline, request.params.schoolId, request);
-    if (!timeline.ok) return timeline as never;
+    if (!timeline.ok) return timeline;
     await noteLeaders(ports, request, timeline.value.needOf);
-    return ok(pageOf(timeline.value, request)) as never;
+    return ok(pageOf(timeline.value, request));
   }),
 ];

@@ -1,11 +1,15 @@
 import type { Touchpoint } from "../../../domain/coaching/coaching.ts";
-import { changeTouchpoint, recordTouchpoint, withdrawTouchpoint } from "../../../domain/coaching/keep-touchpoint.ts";
+import {
+  changeTouchpoint,
+  recordTouchpoint,
+  TOUCHPOINT_RULES,
+  withdrawTouchpoint,
+} from "../../../domain/coaching/keep-touchpoint.ts";
 import { isInForce } from "../../../domain/kernel/recorded.ts";
+import { ok } from "../../../domain/kernel/result.ts";
 import type { KeepPorts } from "../../../domain/records/keep-records.ts";
 import { touchpoints } from "../contract/touchpoints.ts";
 import { keptOf, pageOf, recordRoutes } from "./record-routes.ts";
-
-const idOf = (params: Record<string, unknown>) => params as { leaderId: string; touchpointId: string };
 
 /** A touchpoint as the API shows it, before it is cut to what the caller may see. */
 export const touchpointView = (touchpoint: Touchpoint) => ({
@@ -29,19 +33,17 @@ const latestFirst = (a: Touchpoint, b: Touchpoint): number =>
 
 /** Routes of touchpoints. */
 export const touchpointRoutes = (ports: KeepPorts) =>
-  recordRoutes<"touchpoint">(touchpoints, {
-    recordKind: "touchpoint",
+  recordRoutes(touchpoints, {
+    rules: TOUCHPOINT_RULES,
     view: touchpointView,
     locate: ({ leaderId, touchpointId }) => `/v1/leaders/${leaderId}/touchpoints/${touchpointId}`,
-    create: ({ context, params, body, ...request }) =>
-      recordTouchpoint(ports, context, request, { ...(body as unknown as object), ...params } as never),
-    get: ({ store }, params) => store.get("touchpoint", idOf(params)),
-    idOf: (params) => idOf(params).touchpointId,
+    idOf: (params) => params,
     list: async ({ context, params, page }) => {
-      const all = await context.store.list("touchpointsOfLeader", { leaderId: idOf(params).leaderId });
-      return pageOf(all.filter(isInForce).sort(latestFirst), page);
+      const all = await context.store.list("touchpointsOfLeader", params);
+      return ok(pageOf(all.filter(isInForce).sort(latestFirst), page));
     },
-    change: ({ context, params, version, body }) =>
-      changeTouchpoint(ports, context, { id: idOf(params), version }, body as never),
-    withdraw: ({ context, params, version }) => withdrawTouchpoint(ports, context, { id: idOf(params), version }),
+    create: ({ context, params, body, ...request }) =>
+      recordTouchpoint(ports, context, request, { ...body, ...params }),
+    change: ({ context, body }, which) => changeTouchpoint(ports, context, which, body),
+    withdraw: ({ context }, which) => withdrawTouchpoint(ports, context, which),
   });

@@ -4,16 +4,15 @@ import { err, ok } from "../../../domain/kernel/result.ts";
 import {
   changeWebhook,
   subscribeWebhook,
+  WEBHOOK_RULES,
   type WebhookPorts,
   withdrawWebhook,
 } from "../../../domain/webhooks/keep-webhook.ts";
 import { replayDeliveries } from "../../../domain/webhooks/replay.ts";
 import type { WebhookDelivery, WebhookSubscription } from "../../../domain/webhooks/webhook.ts";
-import { type Route, route } from "../../runtime/api.ts";
+import { type Route, route } from "../../runtime/route.ts";
 import { listDeliveries, replayDelivery, replaySince, type WebhookInput, webhooks } from "../contract/webhooks.ts";
 import { keptOf, recordRoutes } from "./record-routes.ts";
-
-const idOf = (params: Record<string, unknown>) => params as { webhookId: string };
 
 const asked = ({ url, eventTypes = [], description }: z.output<typeof WebhookInput>) => ({
   url,
@@ -41,20 +40,16 @@ const replayed = (outcome: Awaited<ReturnType<typeof replayDeliveries>>) =>
 
 /** Routes of subscriptions, their deliveries and replays. */
 export const webhookRoutes = (ports: WebhookPorts): readonly Route[] => {
-  const records = recordRoutes<"webhook">(webhooks, {
-    recordKind: "webhook",
-    view: webhookView,
-    locate: ({ webhookId }) => `/v1/webhooks/${webhookId}`,
-    create: ({ context, body, ...request }) => subscribeWebhook(ports, context, request, asked(body as never)),
-    get: ({ store }, params) => store.get("webhook", idOf(params)),
-    idOf: (params) => idOf(params).webhookId,
-    list: ({ context, page }) => context.store.page("webhooks", {}, page),
-    change: ({ context, params, version, body }) =>
-      changeWebhook(ports, context, { id: idOf(params), version }, body as never),
-    withdraw: ({ context, params, version }) => withdrawWebhook(ports, context, { id: idOf(params), version }),
-  }).filter(({ operation }) => operation !== webhooks.create);
   return [
-    ...records,
+    ...recordRoutes(webhooks, {
+      rules: WEBHOOK_RULES,
+      view: webhookView,
+      locate: ({ webhookId }) => `/v1/webhooks/${webhookId}`,
+      idOf: (params) => params,
+      list: async ({ context, page }) => ok(await context.store.page("webhooks", {}, page)),
+      change: ({ context, body }, which) => changeWebhook(ports, context, which, body),
+      withdraw: ({ context }, which) => withdrawWebhook(ports, context, which),
+    }),
     // The one answer that shows the secret.
     route(webhooks.create, async ({ context, body, ...request }) => {
       const made = await subscribeWebhook(ports, context, request, asked(body));

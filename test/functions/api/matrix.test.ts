@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { POLICY, type Right, type Rule } from "../../../domain/access/policy.ts";
 import { OPERATIONS } from "../../../functions/http/contract/operations.ts";
 import openapi from "../../../functions/http/openapi.json" with { type: "json" };
-import { type Operation, routeKeyOf } from "../../../functions/runtime/operation.ts";
+import { type Operation, routeKeyOf, takesJson } from "../../../functions/runtime/operation.ts";
 import { ENTRIES, type EntryName } from "../../../infra/bundle.ts";
 import { seedAlerts, seedRecords } from "./records.ts";
 import { caller, NOW, type World, world } from "./world.ts";
@@ -89,7 +89,7 @@ const ask = async (operation: Operation, role: (typeof ROLES)[number], subject: 
   );
   const answer = await call(`${operation.method} ${path}` as never, {
     as: CALLER[role],
-    ...(operation.body === undefined ? {} : { body: {} }),
+    ...(takesJson(operation) ? { body: {} } : {}),
     ...(REQUIRED_QUERY[operation.id] ? { query: REQUIRED_QUERY[operation.id] as Record<string, string> } : {}),
   });
   return { answer, ports };

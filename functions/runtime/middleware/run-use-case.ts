@@ -1,0 +1,12 @@
+import type { ApiStep } from "../api-context.ts";
+import { problem, problemOf } from "../problem.ts";
+
+/** Runs the use case, and answers its refusal. */
+export const runUseCase = (): ApiStep<"call" | "granted" | "outcome"> => ({
+  before: async ({ context: { call, granted }, context }) => {
+    const outcome = await call.run(granted, call.page);
+    if (!outcome.ok) return problem(problemOf(outcome.error));
+    context.outcome = outcome.value;
+    return undefined;
+  },
+});

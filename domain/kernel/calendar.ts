@@ -4,6 +4,7 @@
  */
 
 import { TIME_ZONES, type TimeZone } from "../../events/vocabulary.ts";
+import { DAY_MS, dateOfDay, dayNumber, pad } from "./day-number.ts";
 
 /** A moment, as ISO 8601 in UTC with milliseconds ("2026-12-01T13:30:00.000Z"): sorts as text in order of time. */
 export type Instant = string;
@@ -32,8 +33,6 @@ export function isTimeZone(zone: string): zone is TimeZone {
   return (TIME_ZONES as readonly string[]).includes(zone);
 }
 
-const DAY_MS = 86_400_000;
-
 /** The instant of `ms` milliseconds since 1970-01-01 UTC. @throws RangeError when it is no valid time. */
 export function instantOfMs(ms: number): Instant {
   return new Date(ms).toISOString();
@@ -51,22 +50,6 @@ export function addElapsedDays(instant: Instant, days: number): Instant {
   return instantOfMs(msOfInstant(instant) + days * DAY_MS);
 }
 
-/** Start of `date` as if it were UTC: the number all date arithmetic here runs on. @throws RangeError if no such day. */
-function dayNumber(date: LocalDate): number {
-  const ms = /^\d{4}-\d\d-\d\d$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN;
-  // Date.parse takes 2026-02-30 in some engines by rolling over; the way back shows it.
-  if (Number.isNaN(ms) || dateOfDay(ms) !== date) throw new RangeError(`not a date: ${date}`);
-  return ms;
-}
-
-function dateOfDay(ms: number): LocalDate {
-  return instantOfMs(ms).slice(0, 10);
-}
-
-function pad(value: number): string {
-  return String(value).padStart(2, "0");
-}
-
 /** The date `days` days later (earlier when negative). */
 export function addDays(date: LocalDate, days: number): LocalDate {
   return dateOfDay(dayNumber(date) + days * DAY_MS);
@@ -79,7 +62,8 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
 
 /** Day of the week: 0 Sunday .. 6 Saturday. */
 export function weekdayOf(date: LocalDate): number {
-  return new Date(dayNumber(date)).getUTCDay();
+  // 1 January 1970 was a Thursday.
+  return (((dayNumber(date) / DAY_MS + 4) % 7) + 7) % 7;
 }
 
 /** Monday to Friday and not in `holidays`. */
@@ -90,7 +74,8 @@ export function isSchoolDay(date: LocalDate, holidays: ReadonlySet<LocalDate>): 
 
 /** The month a date lies in. */
 export function monthIdOf(date: LocalDate): MonthId {
-  return dateOfDay(dayNumber(date)).slice(0, 7);
+  dayNumber(date);
+  return date.slice(0, 7);
 }
 
 /** The month `months` later (earlier when negative). @throws RangeError when `month` is no "YYYY-MM". */
@@ -106,7 +91,7 @@ export function addMonths(month: MonthId, months: number): MonthId {
  * @param startsOn - first day of the school year as "MM-DD".
  */
 export function schoolYearOf(date: LocalDate, startsOn: string = SCHOOL_YEAR_START): number {
-  const year = Number(dateOfDay(dayNumber(date)).slice(0, 4));
+  const year = Number(monthIdOf(date).slice(0, 4));
   return date.slice(5) >= startsOn ? year + 1 : year;
 }
 
@@ -159,13 +144,11 @@ function formatOf(zone: string): Intl.DateTimeFormat {
 
 /** Wall clock at `ms` in `zone`, written as if it were UTC milliseconds. @throws RangeError for an unknown zone. */
 function wallMs(ms: number, zone: string): number {
-  const field = new Map(
-    formatOf(zone)
-      .formatToParts(ms)
-      .map((part) => [part.type, Number(part.value)]),
-  );
-  const of = (type: Intl.DateTimeFormatPartTypes): number => field.get(type) ?? 0;
-  return Date.UTC(of("year"), of("month") - 1, of("day"), of("hour"), of("minute"), of("second"));
+  // "12/01/2026, 07:30:00"
+  const [month = 0, day = 0, year = 0, hour = 0, minute = 0, second = 0] = (
+    formatOf(zone).format(ms).match(/\d+/g) ?? []
+  ).map(Number);
+  return Date.UTC(year, month - 1, day, hour, minute, second);
 }
 
 /** The date on the wall at `instant` in `zone` (IANA name). @throws RangeError for an unknown zone or a bad instant. */

@@ -2,12 +2,10 @@ import type { Touchpoint } from "../coaching/coaching.ts";
 import type { District } from "../districts/district.ts";
 import { localDateOf } from "../kernel/calendar.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
+import { CONFLICT, retryOnConflict } from "../kernel/retry-on-conflict.ts";
 import type { Clock, Store, Tokens, UnitOfWork } from "../ports.ts";
 import type { Alert, AlertLink, AlertState } from "./alert.ts";
 import { type AlertAnswer, changeFor, readTouchpoint, type TouchpointError, touchpointOf } from "./answer.ts";
-
-/** Tries while the same alert is being changed from elsewhere. */
-const ATTEMPTS = 5;
 
 export interface AnswerAlertPorts {
   readonly clock: Clock;
@@ -70,7 +68,7 @@ export const openAlertLink =
 export const answerAlert =
   (ports: AnswerAlertPorts) =>
   async (token: string, answer: AlertAnswer): Promise<Result<AnsweredAlert, AnswerAlertError>> => {
-    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const kept = await retryOnConflict(async () => {
       const linked = await openAlertLink(ports)(token);
       if (!linked.ok) return linked;
       const { link, alert, settings, today } = linked.value;
@@ -81,10 +79,11 @@ export const answerAlert =
       const touchpoints = await readTouchpoint(ports.store, said.value);
       const change = changeFor(answering, answer, touchpoints);
       const committed = change.writes.length === 0 || (await ports.unitOfWork.commit(change.writes, change.facts)).ok;
-      if (!committed) continue;
+      if (!committed) return CONFLICT;
       const { state, useful } = change.alert;
       const { touchpoint } = touchpoints;
       return ok({ state, ...(useful !== undefined && { useful }), ...(touchpoint && { touchpoint }) });
-    }
-    throw new Error("the alert kept changing while it was answered");
+    });
+    if (kept === CONFLICT) throw new Error("the alert kept changing while it was answered");
+    return kept;
   };

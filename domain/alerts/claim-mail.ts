@@ -3,6 +3,7 @@ import type { District } from "../districts/district.ts";
 import { isLeased, leaseFrom } from "../kernel/lease.ts";
 import { isInForce } from "../kernel/recorded.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
+import { CONFLICT, retryOnConflict } from "../kernel/retry-on-conflict.ts";
 import type { MailBody } from "../mails/mail-body.ts";
 import { type Clock, create, fact, type Mailer, replace, type Store, type Tokens, type UnitOfWork } from "../ports.ts";
 import type { Alert, AlertLink, AlertMail } from "./alert.ts";
@@ -10,8 +11,6 @@ import type { Telling, ToldAlert } from "./told-alert.ts";
 
 /** Days for which a link in an alert mail works. */
 const LINK_KEPT_DAYS = 60;
-/** Tries to record an accepted mail while its alerts are being answered or withdrawn. */
-const RECORD_ATTEMPTS = 5;
 
 export interface ClaimMailPorts {
   readonly clock: Clock;
@@ -133,7 +132,7 @@ const record = async (
   const at = clock.now().toISOString();
   const { district, supervisorId } = telling;
   const alertIds = claimed.alertIds.map(({ alertId }) => alertId);
-  for (let attempt = 1; attempt <= RECORD_ATTEMPTS; attempt += 1) {
+  const kept = await retryOnConflict(async () => {
     const alerts = await Promise.all(claimed.alertIds.map((ref) => store.get("alert", { district, ...ref })));
     const changed = alerts.flatMap((alert) => {
       const after = alert && told(alert, at);
@@ -144,9 +143,9 @@ const record = async (
       [fact("holdfast.supervisor.notified.v1", district, supervisorId, { supervisorId, alertIds })],
     );
     // Refused on the slot itself: another attempt took over, and records its own.
-    if (committed.ok || committed.error.kind === "alertMail") return;
-  }
-  throw new Error("the alerts of a mail kept changing while it was recorded");
+    return committed.ok || committed.error.kind === "alertMail" ? undefined : CONFLICT;
+  });
+  if (kept === CONFLICT) throw new Error("the alerts of a mail kept changing while it was recorded");
 };
 
 const linkOf = (

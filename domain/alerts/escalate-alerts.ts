@@ -5,6 +5,7 @@ import type { District } from "../districts/district.ts";
 import { addDays, type LocalDate, localDateOf } from "../kernel/calendar.ts";
 import { eachOf } from "../kernel/each-of.ts";
 import { isInForce } from "../kernel/recorded.ts";
+import { CONFLICT, retryOnConflict } from "../kernel/retry-on-conflict.ts";
 import { type Clock, fact, replace, type Store, type UnitOfWork } from "../ports.ts";
 import { type Alert, UNASSIGNED } from "./alert.ts";
 import { ALERT_RULES } from "./alert-rules.ts";
@@ -28,9 +29,8 @@ export interface Escalations {
   readonly toTell: readonly { readonly staffId: string; readonly alerts: readonly AlertRef[] }[];
 }
 
-/** Alerts looked at at once, and tries while one is being answered. */
+/** Alerts reviewed at once. */
 const CONCURRENCY = 8;
-const ATTEMPTS = 3;
 
 /**
  * Hands on every alert that is past its due date with nobody having taken it on, and every one of which no mail could be
@@ -68,7 +68,7 @@ interface Scene extends EscalatePorts {
 const escalate = async (scene: Scene, suggested: Alert): Promise<Alert | "stranded" | undefined> => {
   const { clock, store, unitOfWork, today } = scene;
   const { district, leaderId, alertId } = suggested;
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+  const kept = await retryOnConflict<Alert | "stranded" | undefined>(async () => {
     const alert = await store.get("alert", { district, leaderId, alertId });
     const why = alert && (await whyOf(scene, alert));
     if (alert === undefined || why === undefined) return undefined;
@@ -88,9 +88,9 @@ const escalate = async (scene: Scene, suggested: Alert): Promise<Alert | "strand
       [replace("alert", next)],
       [fact("holdfast.alert.escalated.v1", district, leaderId, told)],
     );
-    if (committed.ok) return next;
-  }
-  return undefined;
+    return committed.ok ? next : CONFLICT;
+  });
+  return kept === CONFLICT ? undefined : kept;
 };
 
 /** Why an alert is to be handed on today; undefined = it is not, or was before. */

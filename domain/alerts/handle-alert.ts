@@ -2,13 +2,11 @@ import { auditEntry } from "../access/audit.ts";
 import type { District } from "../districts/district.ts";
 import { BUSY, type Fault, invalid, MISSING, type Refusal } from "../kernel/refusal.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
+import { CONFLICT, retryOnConflict } from "../kernel/retry-on-conflict.ts";
 import { create } from "../ports.ts";
 import type { KeepContext, KeepPorts } from "../records/keep-records.ts";
 import type { Alert } from "./alert.ts";
 import { type AlertAnswer, changeFor, readTouchpoint, type TouchpointError, touchpointOf } from "./answer.ts";
-
-/** Tries while the same alert is being changed from elsewhere. */
-const ATTEMPTS = 4;
 
 const CLOSED: Refusal = {
   refused: "conflict",
@@ -49,7 +47,7 @@ export const handleAlert = async (
   if (answer.action === "plan" && answer.by < today) {
     return err(invalid("#/by", "date_in_past", "Give today or a day to come."));
   }
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+  const kept = await retryOnConflict<Result<Alert, Refusal>>(async () => {
     const alert = await store.get("alert", { leaderId, alertId });
     if (alert === undefined || !isTold(alert, caller.staffId)) return err(MISSING);
     if (answer.action === "plan" && alert.state === "resolved") return err(CLOSED);
@@ -68,9 +66,9 @@ export const handleAlert = async (
         : { outcome: "allowed" },
     );
     const committed = await store.commit([...change.writes, create("auditEntry", entry)], change.facts);
-    if (committed.ok) return ok(change.alert);
-  }
-  return err(BUSY);
+    return committed.ok ? ok(change.alert) : CONFLICT;
+  });
+  return kept === CONFLICT ? err(BUSY) : kept;
 };
 
 /** An alert that waits for its mail is told to nobody but those to whom it was handed on without one. */

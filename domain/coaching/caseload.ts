@@ -5,6 +5,7 @@ import type { LocalDate } from "../kernel/calendar.ts";
 import { eachOf } from "../kernel/each-of.ts";
 import { isInForce } from "../kernel/recorded.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
+import { CONFLICT, retryOnConflict } from "../kernel/retry-on-conflict.ts";
 import { create, fact, replace, type Store, type UnitOfWork } from "../ports.ts";
 import type { Caseload } from "./coaching.ts";
 
@@ -30,9 +31,8 @@ interface Which {
   readonly supervisorId: string;
 }
 
-/** Reads at once, and tries while others change the same caseload. */
+/** Leaders read at once. */
 const CONCURRENCY = 8;
-const ATTEMPTS = 4;
 
 /**
  * Counts a supervisor's leaders anew: in force, supervised by this person, in a principal's seat today. The index
@@ -53,16 +53,17 @@ export const renewCaseload = async (
       today,
     );
   };
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+  const kept = await retryOnConflict(async () => {
     // Read before the count: a count that others have overtaken is then never written over theirs.
     const before = await store.get("caseload", { district, supervisorId });
     const suggested = await store.list("supervisionsOf", { district, supervisorId });
     const candidates = [...new Set([...suggested.map(({ leaderId }) => leaderId), changed])];
     const counted = await eachOf(candidates, CONCURRENCY, counts);
     const leaders = counted.filter(Boolean).length;
-    if (await saveCaseload({ unitOfWork }, { district, supervisorId, before, leaders })) return ok(undefined);
-  }
-  return err("conflict");
+    const saved = await saveCaseload({ unitOfWork }, { district, supervisorId, before, leaders });
+    return saved ? ok(undefined) : CONFLICT;
+  });
+  return kept === CONFLICT ? err("conflict") : kept;
 };
 
 /** Stores a count, and tells of it when its level changed. @returns false when the caseload was changed meanwhile. */

@@ -1,12 +1,10 @@
 import { type ChangedAppointment, readSchoolFile, type SchoolFile } from "../files/school-file.ts";
 import type { LocalDate } from "../kernel/calendar.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
+import { CONFLICT, retryOnConflict } from "../kernel/retry-on-conflict.ts";
 import { create, fact, replace, type Store, type UnitOfWork } from "../ports.ts";
 import type { LeadershipLoad } from "./coaching.ts";
 import { leadershipLoad, leadershipOn } from "./leadership-load.ts";
-
-/** Tries while others change the same row. */
-const ATTEMPTS = 4;
 
 /**
  * Works out anew how a school's leadership is shared, and tells when it comes to rest on one person, on another, or no
@@ -24,7 +22,7 @@ export const renewLoad = async (
   }: { readonly today: LocalDate; readonly changed?: ChangedAppointment; readonly seen?: SchoolFile },
 ): Promise<Result<void, "conflict">> => {
   if (seen !== undefined && changeOf(seen, orgId, today) === undefined) return ok(undefined);
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+  const kept = await retryOnConflict(async () => {
     const file = await readSchoolFile(store, { district, orgId }, { today, ...(changed ? { changed } : {}) });
     const shared = changeOf(file, orgId, today);
     if (shared === undefined) return ok(undefined);
@@ -36,9 +34,9 @@ export const renewLoad = async (
         ? []
         : [fact("holdfast.leadership-load.changed.v1", district, orgId, shared)],
     );
-    if (committed.ok) return ok(undefined);
-  }
-  return err("conflict");
+    return committed.ok ? ok(undefined) : CONFLICT;
+  });
+  return kept === CONFLICT ? err("conflict") : kept;
 };
 
 /** How leadership is shared by what the file says; undefined when that is what is stored. */

@@ -2,6 +2,7 @@ import { fileOf, type LeaderFile, leadsOn } from "../files/leader-file.ts";
 import type { SchoolFile } from "../files/school-file.ts";
 import type { LocalDate } from "../kernel/calendar.ts";
 import { eachOf } from "../kernel/each-of.ts";
+import { CONFLICT, retryOnConflict } from "../kernel/retry-on-conflict.ts";
 import type { Clock, Store, UnitOfWork } from "../ports.ts";
 import { renewCadence } from "./cadence.ts";
 import { saveCaseload } from "./caseload.ts";
@@ -14,9 +15,8 @@ export interface ReviewPorts {
   readonly unitOfWork: UnitOfWork;
 }
 
-/** Leaders or schools looked at at once, and tries while a leader's clock is changed from elsewhere. */
+/** Leaders or schools reviewed at once. */
 const CONCURRENCY = 8;
-const ATTEMPTS = 3;
 
 /** What a look at a district goes by. */
 export interface Look {
@@ -66,13 +66,16 @@ const reviewLeader = async (
   id: { readonly district: string; readonly leaderId: string },
   { today, onFile }: Look,
 ): Promise<{ readonly told: boolean; readonly countsFor: string | undefined }> => {
-  for (let attempt = 1; ; attempt += 1) {
-    const file = fileOf(await store.collect("leaderFile", id));
-    if (attempt === 1) await onFile?.(id.leaderId, file);
-    const countsFor = leadsOn(file, today) ? file.supervision?.supervisorId : undefined;
+  let file: LeaderFile | undefined;
+  let countsFor: string | undefined;
+  const renewed = await retryOnConflict(async () => {
+    const isFirst = file === undefined;
+    file = fileOf(await store.collect("leaderFile", id));
+    if (isFirst) await onFile?.(id.leaderId, file);
+    countsFor = leadsOn(file, today) ? file.supervision?.supervisorId : undefined;
     const now = clock.now().toISOString();
-    const renewed = await renewCadence({ unitOfWork }, id, file, { today, now, tell: true });
-    if (renewed.ok) return { told: renewed.value.told, countsFor };
-    if (attempt === ATTEMPTS) return { told: false, countsFor };
-  }
+    const cadence = await renewCadence({ unitOfWork }, id, file, { today, now, tell: true });
+    return cadence.ok ? cadence.value : CONFLICT;
+  });
+  return { told: renewed !== CONFLICT && renewed.told, countsFor };
 };

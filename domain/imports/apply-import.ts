@@ -1,6 +1,7 @@
 import { eachOf } from "../kernel/each-of.ts";
 import { packSteps, type Step } from "../kernel/pack-steps.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
+import { CONFLICT, retryOnConflict } from "../kernel/retry-on-conflict.ts";
 import type { Clock, RosterFiles, Store, Tokens, UnitOfWork } from "../ports.ts";
 import type { ImportJob } from "../roster/roster.ts";
 import type { DesiredRoster } from "./desired.ts";
@@ -28,8 +29,8 @@ export type ApplyImportError = "unknown-import" | "busy";
 
 /** How many transactions are under way at once. */
 const CONCURRENCY = 8;
-/** Plans made anew because somebody else wrote in between. */
-const ATTEMPTS = 10;
+/** Plans in all, when other writers keep changing what a plan was made from: an import touches very many rows. */
+const PLANS = 10;
 
 /**
  * Applies a received roster: parse, plan, guard, then small transactions, each with state, roster entry and facts. Safe
@@ -97,7 +98,7 @@ const carryOut = async (
   let job = received;
   const { district, sourceSystem, importId: by } = job;
   const asOf = job.asOf ?? job.receivedAt.slice(0, 10);
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+  const kept = await retryOnConflict(async () => {
     const stored = await readStored(ports.store, { district, sourceSystem, asOf }, parsed.desired);
     const plan = planImport({ district, sourceSystem, asOf }, parsed.desired, stored);
     const touched = await readTouched(ports.store, district, plan, stored);
@@ -116,9 +117,10 @@ const carryOut = async (
     const importing = { district, asOf, by, at: ports.clock.now().toISOString() };
     if (await write(ports, settled, importing)) return ok(await finishJob(ports, job, "APPLIED"));
     const rivals = await rivalsOf(ports, job);
-    if (rivals === "overtaken") return ok(await finishJob(ports, job, "HELD", [STALE]));
-  }
-  throw new Error("the roster kept changing while it was imported");
+    return rivals === "overtaken" ? ok(await finishJob(ports, job, "HELD", [STALE])) : CONFLICT;
+  }, PLANS);
+  if (kept === CONFLICT) throw new Error("the roster kept changing while it was imported");
+  return kept;
 };
 
 /** Writes what was settled; false when some condition no longer held, so that it must be planned anew. */

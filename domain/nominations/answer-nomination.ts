@@ -1,5 +1,6 @@
 import { type LocalDate, localDateOf } from "../kernel/calendar.ts";
 import { isInForce } from "../kernel/recorded.ts";
+import { CONFLICT, retryOnConflict } from "../kernel/retry-on-conflict.ts";
 import type { Clock, Fact, Store, Tokens, UnitOfWork, Write } from "../ports.ts";
 import { lastAskedOn } from "./asking.ts";
 import type { Interest } from "./interest.ts";
@@ -74,9 +75,6 @@ export const openNominationLink = async (
 /** `settled`: the nomination was answered with no before, or taken back; a yes to it comes too late. */
 export type NominationOutcome = "interested" | "not-interested" | "settled";
 
-/** Tries while others change the same rows. */
-const ATTEMPTS = 5;
-
 /**
  * The person's answer by the mailed link. Yes declares interest in the role. No, at any time, takes back whatever
  * interest in it holds, however it was declared. State, versions and facts are one transaction; the same answer again
@@ -87,7 +85,7 @@ export const answerByLink = async (
   token: string,
   answer: "yes" | "no",
 ): Promise<NominationOutcome | undefined> => {
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+  const kept = await retryOnConflict(async () => {
     const linked = await openNominationLink(ports, token);
     if (linked === undefined) return undefined;
     const { district, leaderId, targetRole } = linked.nomination;
@@ -98,9 +96,11 @@ export const answerByLink = async (
         : sayNo(linked, interest, await ports.store.list("nominationsOfLeader", { district, leaderId }));
     const writes: readonly Write[] = steps.flatMap((step) => step.writes);
     const facts: readonly Fact[] = steps.flatMap((step) => step.facts);
-    if (writes.length === 0 || (await ports.unitOfWork.commit(writes, facts)).ok) return outcome;
-  }
-  throw new Error("the nomination kept changing while it was answered");
+    const committed = writes.length === 0 || (await ports.unitOfWork.commit(writes, facts)).ok;
+    return committed ? outcome : CONFLICT;
+  });
+  if (kept === CONFLICT) throw new Error("the nomination kept changing while it was answered");
+  return kept;
 };
 
 interface Said {

@@ -1,5 +1,6 @@
 import { BUSY, MISSING, type Refusal } from "../kernel/refusal.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
+import { CONFLICT, retryOnConflict } from "../kernel/retry-on-conflict.ts";
 import { change, type KeepContext, type KeepPorts } from "../records/keep-records.ts";
 import { readLeader } from "../roster/read-person.ts";
 import { ASKING, askableFrom } from "./asking.ts";
@@ -38,9 +39,6 @@ const refusalOf = async (context: KeepContext, nomination: Nomination): Promise<
   return context.today < from ? askedRecently(from) : undefined;
 };
 
-/** Tries while the nomination changes. */
-const ATTEMPTS = 4;
-
 const wasAskedToday = ({ state, askedAgainOn }: Nomination, today: string): boolean =>
   state === "proposed" && askedAgainOn?.at(-1) === today;
 
@@ -54,7 +52,7 @@ export const askNomineeAgain = async (
   id: Pick<Nomination, "leaderId" | "nominationId">,
 ): Promise<Result<Nomination, Refusal>> => {
   const { today } = context;
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+  const kept = await retryOnConflict(async () => {
     const found = await findNomination(context, id);
     if (found === undefined) return err(MISSING);
     if (wasAskedToday(found, today)) return ok(found);
@@ -63,7 +61,7 @@ export const askNomineeAgain = async (
     const asked = await change(ports, context, NOMINATION_RULES, { id, version: found.version }, async (before) =>
       ok({ ...before, askedAgainOn: [...(before.askedAgainOn ?? []), today] }),
     );
-    if (asked.ok || asked.error.refused !== "stale") return asked;
-  }
-  return err(BUSY);
+    return asked.ok || asked.error.refused !== "stale" ? asked : CONFLICT;
+  });
+  return kept === CONFLICT ? err(BUSY) : kept;
 };

@@ -3,6 +3,7 @@ import { findRepeats } from "../coaching/find-repeats.ts";
 import type { LocalDate } from "../kernel/calendar.ts";
 import { BUSY, type Fault, MISSING, type Refusal } from "../kernel/refusal.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
+import { CONFLICT, retryOnConflict } from "../kernel/retry-on-conflict.ts";
 import { type Fact, fact, type Write } from "../ports.ts";
 import {
   changeStep,
@@ -48,9 +49,6 @@ export interface InterestForm {
   readonly regions: readonly string[] | null;
 }
 
-/** Tries while others change the same rows. */
-const ATTEMPTS = 4;
-
 const faultsOf = (form: InterestForm, before: Interest | undefined, today: LocalDate): readonly Fault[] => {
   const pointer = "#/declaredOn";
   const faults: Fault[] = [
@@ -74,17 +72,16 @@ const keep = async (
   id: InterestId,
   build: (before: Interest | undefined) => Promise<Result<readonly KeptStep<"interest" | "nomination">[], Refusal>>,
 ): Promise<Result<Interest, Refusal>> => {
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+  const kept = await retryOnConflict(async () => {
     const built = await build(await store.get("interest", id));
     if (!built.ok) return built;
     const writes: readonly Write[] = built.value.flatMap((step) => step.writes);
     const facts: readonly Fact[] = built.value.flatMap((step) => step.facts);
-    if (writes.length === 0 || (await store.commit(writes, facts)).ok) {
-      const kept = await store.get("interest", id);
-      return kept === undefined ? err(MISSING) : ok(kept);
-    }
-  }
-  return err(BUSY);
+    if (writes.length > 0 && !(await store.commit(writes, facts)).ok) return CONFLICT;
+    const interest = await store.get("interest", id);
+    return interest === undefined ? err(MISSING) : ok(interest);
+  });
+  return kept === CONFLICT ? err(BUSY) : kept;
 };
 
 /**

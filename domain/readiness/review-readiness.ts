@@ -2,14 +2,14 @@ import type { TenantStore } from "../access/tenant.ts";
 import type { LocalDate } from "../kernel/calendar.ts";
 import { eachOf } from "../kernel/each-of.ts";
 import { isInForce } from "../kernel/recorded.ts";
+import { CONFLICT, retryOnConflict } from "../kernel/retry-on-conflict.ts";
 import { modelHashOf, regionsOf } from "./assess-person.ts";
 import { type RenewReadinessPorts, renewReadiness } from "./renew-readiness.ts";
 import type { StoredReadiness } from "./stored-readiness.ts";
 
-/** Assessments read at a time, people renewed at once, and tries while somebody else works on the same person. */
+/** Assessments read at a time, people renewed at once. */
 const PAGE = 100;
 const CONCURRENCY = 4;
-const ATTEMPTS = 3;
 
 /** Assessments whose day to look again has come; the index is read no further than the first whose day has not. */
 async function findDue(store: TenantStore, today: LocalDate): Promise<readonly StoredReadiness[]> {
@@ -51,9 +51,10 @@ export async function reviewReadiness(
   const leaders = [...new Set(found.map(({ leaderId }) => leaderId))].sort();
   const { district } = store.tenant;
   await eachOf(leaders, CONCURRENCY, async (leaderId) => {
-    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      if ((await renewReadiness(ports)({ district, leaderId })).ok) return;
-    }
+    await retryOnConflict(async () => {
+      const renewed = await renewReadiness(ports)({ district, leaderId });
+      return renewed.ok ? renewed.value : CONFLICT;
+    });
   });
   return leaders.length;
 }

@@ -12,6 +12,7 @@ import { changedFields } from "../kernel/changed-fields.ts";
 import { revisionFor } from "../kernel/recorded.ts";
 import { BUSY, MISSING, type Refusal, STALE } from "../kernel/refusal.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
+import { CONFLICT, retryOnConflict } from "../kernel/retry-on-conflict.ts";
 import { type Clock, create, type Fact, fact, type Ids, replace, type Tokens, type Write } from "../ports.ts";
 import type { IdOf, State } from "../state.ts";
 
@@ -83,9 +84,6 @@ export interface RecordRules<K extends KeptKind> {
   readonly facts: (before: State[K] | undefined, after: State[K], changed: readonly string[]) => readonly Fact[];
 }
 
-/** Tries while others change the same record. */
-const ATTEMPTS = 4;
-
 /**
  * The id of a new record. With an idempotency key it is made from the key, so that the same request finds what it made
  * before, however late it comes (DECISIONS 4: natural keys, no expiring record of requests).
@@ -110,7 +108,7 @@ export const record = async <K extends KeptKind>(
   request: string,
   build: () => Promise<Result<State[K], Refusal>>,
 ): Promise<Result<State[K], Refusal>> => {
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+  const kept = await retryOnConflict<Result<State[K], Refusal>>(async () => {
     const built = await build();
     if (!built.ok) return built;
     const step = recordStep(ports, context, rules, built.value, request);
@@ -121,8 +119,9 @@ export const record = async <K extends KeptKind>(
       const earlier = existing as State[K];
       return earlier.request === request ? ok(earlier) : err({ refused: "reused-key" });
     }
-  }
-  return err(BUSY);
+    return CONFLICT;
+  });
+  return kept === CONFLICT ? err(BUSY) : kept;
 };
 
 const entryFor = <K extends KeptKind>(
@@ -214,7 +213,7 @@ export const change = async <K extends KeptKind>(
   { id, version }: Which<K>,
   next: (before: State[K]) => Promise<Result<State[K], Refusal>>,
 ): Promise<Result<State[K], Refusal>> => {
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+  const kept = await retryOnConflict<Result<State[K], Refusal>>(async () => {
     const before = await context.store.get(rules.kind, id);
     if (before === undefined || before.withdrawnAt !== undefined) return err(MISSING);
     if (before.version !== version) return err(STALE);
@@ -225,8 +224,9 @@ export const change = async <K extends KeptKind>(
     const committed = await context.store.commit(step.writes, step.facts);
     if (committed.ok) return ok(step.value);
     if (committed.error.kind === rules.kind) return err(STALE);
-  }
-  return err(BUSY);
+    return CONFLICT;
+  });
+  return kept === CONFLICT ? err(BUSY) : kept;
 };
 
 /** Takes back what was recorded in error. It stops counting; record, versions and audit trail stay. */

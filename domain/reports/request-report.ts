@@ -1,3 +1,4 @@
+import { CONFLICT, retryOnConflict } from "../kernel/retry-on-conflict.ts";
 import { type Clock, create, fact, type Ids, replace, type Store, type UnitOfWork } from "../ports.ts";
 import { MINUTES_BETWEEN_REPORTS, REPORTS_A_DAY, type ReportRequests } from "./report.ts";
 
@@ -15,15 +16,12 @@ export interface RequestedReport {
   readonly at: string;
 }
 
-/** Tries while the same leader asks in other windows. */
-const ATTEMPTS = 5;
-
 /** Asks for the own report. The request and its fact are one transaction; the limits hold whoever asks at once. */
 export const requestReport = async (
   { clock, ids, store, unitOfWork }: RequestReportPorts,
   { district, leaderId }: { readonly district: string; readonly leaderId: string },
 ): Promise<RequestedReport> => {
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+  const kept = await retryOnConflict<RequestedReport>(async () => {
     const now = clock.now();
     const before = await store.get("reportRequests", { district, leaderId });
     const refused = refusalOf(before, now);
@@ -39,9 +37,10 @@ export const requestReport = async (
       [before ? replace("reportRequests", next) : create("reportRequests", next)],
       [fact("holdfast.report.requested.v1", district, leaderId, { leaderId, requestId: request.requestId })],
     );
-    if (committed.ok) return { outcome: "asked", at: request.at };
-  }
-  throw new Error("the requests kept changing while one was added");
+    return committed.ok ? { outcome: "asked", at: request.at } : CONFLICT;
+  });
+  if (kept === CONFLICT) throw new Error("the requests kept changing while one was added");
+  return kept;
 };
 
 const refusalOf = (stored: ReportRequests | undefined, now: Date): RequestedReport | undefined => {

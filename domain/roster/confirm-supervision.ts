@@ -2,12 +2,11 @@ import { eachOf } from "../kernel/each-of.ts";
 import { packSteps } from "../kernel/pack-steps.ts";
 import { BUSY, type Refusal } from "../kernel/refusal.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
+import { CONFLICT, retryOnConflict } from "../kernel/retry-on-conflict.ts";
 import type { KeepContext, KeepPorts } from "../records/keep-records.ts";
 import { checkSupervisor, moveStep, SUPERVISION_FAULTS, type SupervisionFault } from "./keep-supervision.ts";
 import type { Supervision } from "./roster.ts";
 
-/** Tries while supervisions are being changed from elsewhere, and leaders looked up at once. */
-const ATTEMPTS = 5;
 const CONCURRENCY = 8;
 
 /** Each leader once; without a supervisor the present one is confirmed. */
@@ -32,7 +31,7 @@ export const confirmSupervision = async (
     ids.indexOf(id) === place && ids.includes(id, place + 1) ? [{ place, code: "named-twice" as const }] : [],
   );
   if (twice.length > 0) return err(refuse(twice));
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+  const kept = await retryOnConflict(async () => {
     const checked = await eachOf(leaders, CONCURRENCY, (one) => checkSupervisor(context, one));
     const faults = checked.flatMap((one, place) => (one.ok ? [] : [{ place, code: one.error }]));
     if (faults.length > 0) return err(refuse(faults));
@@ -43,6 +42,7 @@ export const confirmSupervision = async (
     if (results.every((result) => result.ok)) {
       return ok(moves.map(({ after }, place) => steps[place]?.value ?? after));
     }
-  }
-  return err(BUSY);
+    return CONFLICT;
+  });
+  return kept === CONFLICT ? err(BUSY) : kept;
 };

@@ -1,51 +1,49 @@
-/** The template's rules, compiled: which targets an event goes to, with what input, and what happens when that fails. */
+/** The template's rules, compiled: which targets an event goes to. */
 
 import type { LocalTemplate, Resource } from "../kernel/contracts.ts";
 import { compile, type EventMatcher } from "../kernel/pattern.ts";
-import { isFields, listOf, numberOf, textOf } from "../kernel/wire.ts";
-import { arnOf, namedBy, nameOf } from "../template/physical.ts";
-import { compileInput, type InputMaker } from "./input.ts";
+import { isFields, listOf, textOf } from "../kernel/wire.ts";
+import { arnOf, nameOf } from "../template/physical.ts";
 
-/** One target of one rule. Ages in seconds. */
+/** An event as rules and targets see it. `time` is an ISO instant to the second. */
+export interface BusEvent {
+  readonly version: "0";
+  readonly id: string;
+  readonly "detail-type": string;
+  readonly source: string;
+  readonly account: string;
+  readonly time: string;
+  readonly region: string;
+  readonly resources: readonly string[];
+  readonly detail: unknown;
+}
+
+/** One target of one rule; it gets the event whole. */
 export interface RuleTarget {
   readonly id: string;
   readonly arn: string;
   readonly kind: "queue" | "function";
-  readonly makeInput: InputMaker;
-  readonly deadLetterArn: string | undefined;
-  readonly maximumAttempts: number;
-  readonly maximumAge: number;
 }
 
 /** A rule with an event pattern. */
 export interface Rule {
   readonly logicalId: string;
-  readonly name: string;
-  readonly arn: string;
   readonly bus: string;
   readonly enabled: boolean;
   readonly matches: EventMatcher;
   readonly targets: readonly RuleTarget[];
 }
 
-/** An archive of one bus. */
-export interface Archive {
-  readonly name: string;
-  readonly bus: string;
-  readonly matches: EventMatcher;
-}
-
 /** Everything the bus reads from the template. `problems` are parts it can't carry out, one sentence each. */
 export interface BusRules {
   readonly buses: ReadonlyMap<string, string>;
   readonly rules: readonly Rule[];
-  readonly archives: readonly Archive[];
   readonly problems: readonly string[];
 }
 
 /**
- * Reads buses, rules and archives. Rules with a schedule are left to the scheduler.
- * @throws PatternError or Error when AWS would refuse a rule's pattern or input
+ * Reads buses and rules. Rules with a schedule are left to the scheduler.
+ * @throws PatternError or Error when AWS would refuse a rule's pattern
  */
 export function readBusRules(template: LocalTemplate): BusRules {
   const problems: string[] = [];
@@ -55,12 +53,7 @@ export function readBusRules(template: LocalTemplate): BusRules {
     .ofType("AWS::Events::Rule")
     .filter(({ properties }) => properties["EventPattern"] !== undefined)
     .map((rule) => ruleOf(template, rule, problems));
-  const archives = template.ofType("AWS::Events::Archive").map(({ logicalId, properties }) => ({
-    name: textOf(properties["ArchiveName"]) ?? logicalId,
-    bus: busNameOf(textOf(properties["SourceArn"])),
-    matches: properties["EventPattern"] === undefined ? () => true : compile(patternOf(properties["EventPattern"])),
-  }));
-  return { buses, rules, archives, problems };
+  return { buses, rules, problems };
 }
 
 /** Name of the bus that a name or ARN means; none = the default bus. */
@@ -72,8 +65,6 @@ function ruleOf(template: LocalTemplate, rule: Resource, problems: string[]): Ru
   const { logicalId, properties } = rule;
   return {
     logicalId,
-    name: namedBy(rule, "Name"),
-    arn: arnOf(rule),
     bus: busNameOf(textOf(properties["EventBusName"])),
     enabled: properties["State"] !== "DISABLED",
     matches: compile(patternOf(properties["EventPattern"])),
@@ -97,19 +88,7 @@ function targetOf(
     );
     return [];
   }
-  const retry = isFields(target["RetryPolicy"]) ? target["RetryPolicy"] : {};
-  const deadLetter = isFields(target["DeadLetterConfig"]) ? textOf(target["DeadLetterConfig"]["Arn"]) : undefined;
-  return [
-    {
-      id: textOf(target["Id"]) ?? arn,
-      arn,
-      kind,
-      makeInput: compileInput(target),
-      deadLetterArn: deadLetter,
-      maximumAttempts: numberOf(retry["MaximumRetryAttempts"]) ?? 185,
-      maximumAge: numberOf(retry["MaximumEventAgeInSeconds"]) ?? 86_400,
-    },
-  ];
+  return [{ id: textOf(target["Id"]) ?? arn, arn, kind }];
 }
 
 function patternOf(value: unknown): unknown {

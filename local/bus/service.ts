@@ -15,9 +15,8 @@ import {
 } from "../kernel/wire.ts";
 import type { AsyncInvoker } from "../lambda/async.ts";
 import type { Queues } from "../queues/service.ts";
-import { createDeliveries, type DeliveryRefusal } from "./deliveries.ts";
-import type { BusEvent } from "./input.ts";
-import { type BusRules, busNameOf, readBusRules } from "./rules.ts";
+import { createDeliveries } from "./deliveries.ts";
+import { type BusEvent, type BusRules, busNameOf, readBusRules } from "./rules.ts";
 
 /** The bus and what stands on it. */
 export interface Bus {
@@ -36,31 +35,23 @@ create table if not exists bus_event (
 );
 create index if not exists bus_event_type on bus_event(detail_type, seq);
 create index if not exists bus_event_at on bus_event(at);
-create table if not exists bus_archive (
-  archive text not null, seq integer not null, at integer not null, primary key (archive, seq)
-) without rowid;
 `;
 
-/**
- * The bus over the runner's database.
- * @param refuse lets a fault stop a delivery before it reaches its target
- * @throws Error for a rule or archive that AWS would refuse
- */
-export function createBus(ground: Ground, queues: Queues, invoker: AsyncInvoker, refuse?: DeliveryRefusal): Bus {
+/** The bus over the runner's database. @throws Error for a rule that AWS would refuse */
+export function createBus(ground: Ground, queues: Queues, invoker: AsyncInvoker): Bus {
   const { db, clock, template } = ground;
   db.exec(SCHEMA);
   const rules = readBusRules(template);
-  const deliveries = createDeliveries(ground, queues, invoker, rules, refuse);
+  const deliveries = createDeliveries(ground, queues, invoker, rules);
   const insert = db.prepare(
     "insert into bus_event (id, bus, source, detail_type, detail, time, resources, at) values (?, ?, ?, ?, ?, ?, ?, ?)",
   );
-  const keep = db.prepare("insert into bus_archive (archive, seq, at) values (?, ?, ?)");
 
   function publish(entry: Fields, event: BusEvent): void {
     const now = clock.now();
     const bus = busNameOf(textOf(entry["EventBusName"]));
     const detail = textOf(entry["Detail"]) ?? "{}";
-    const { lastInsertRowid } = insert.run(
+    insert.run(
       event.id,
       bus,
       event.source,
@@ -70,9 +61,6 @@ export function createBus(ground: Ground, queues: Queues, invoker: AsyncInvoker,
       JSON.stringify(event.resources),
       now,
     );
-    for (const archive of rules.archives) {
-      if (archive.bus === bus && archive.matches(event)) keep.run(archive.name, lastInsertRowid, now);
-    }
     deliveries.plan(bus, event);
   }
 

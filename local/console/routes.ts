@@ -104,11 +104,7 @@ export function createConsole(ground: Ground, parts: ConsoleParts, sources: Cons
     const queue = action === "redrive" ? parts.queues.find(name) : undefined;
     if (queue === undefined) return missing(ground);
     if (!isOwnForm(headers)) return foreign(ground);
-    parts.queues.store.moveAll(queue, ({ deadLetterSource, attributes }) => {
-      // A rule that could not reach its target says so in an attribute.
-      const origin = deadLetterSource ?? attributes["TARGET_ARN"]?.StringValue;
-      return origin === undefined ? undefined : parts.queues.find(origin);
-    });
+    parts.queues.store.sendBack(queue, parts.queues.find);
     ground.wake();
     return seeOther(`${ROOT}/queues/${encodeURIComponent(queue.name)}`);
   }

@@ -128,7 +128,7 @@ export function messageList(
       (
         message,
       ) => html`<li class="card"><div>Sent ${instant(message.sentAt)} by ${message.sender}, received ${plural(message.receivesBefore + message.receives, "time")}</div>
-        ${Object.entries(message.attributes).map(([name, { StringValue }]) => html`<div>${name}: ${StringValue ?? "(binary)"}</div>`)}<pre>${pretty(message.body)}</pre></li>`,
+        <pre>${pretty(message.body)}</pre></li>`,
     )}</ol>${pages(earlier, later)}`;
 }
 

@@ -3,10 +3,8 @@
  * values it names as `dynamodb:LeadingKeys`.
  */
 
-import { isFields, listOf, textOf } from "../kernel/wire.ts";
+import { type Fields, isFields, listOf, textOf } from "../kernel/wire.ts";
 import { type AccessRequest, PLAIN_CONTEXT } from "./policy.ts";
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** What the check knows of the tables. */
 export interface DynamoSchema {
@@ -118,8 +116,7 @@ function queriedKey(request: Fields, name: string | undefined): string | undefin
   )) {
     if ((names[left] ?? left) === name) return leadingOf({ [name]: values[right] }, name);
   }
-  const old = isFields(request["KeyConditions"]) ? request["KeyConditions"][name] : undefined;
-  return isFields(old) ? leadingOf({ [name]: listOf(old["AttributeValueList"])[0] }, name) : undefined;
+  return undefined;
 }
 
 function contextOf(leading: readonly string[] | undefined): AccessRequest["context"] {

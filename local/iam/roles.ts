@@ -3,7 +3,7 @@
  * calling function, so a missing grant fails on this machine and not first in the cloud.
  */
 import type { AwsCall } from "../kernel/contracts.ts";
-import { isFields, listOf, textOf } from "../kernel/wire.ts";
+import { listOf, textOf } from "../kernel/wire.ts";
 import type { LoadedTemplate, Uninterpreted } from "../template/template.ts";
 import { type DynamoSchema, dynamoRequests } from "./dynamo-requests.ts";
 import {
@@ -44,17 +44,9 @@ export interface Roles {
 /** API actions that IAM knows by another name. */
 const IAM_ACTIONS: Readonly<Record<string, string>> = {
   "sqs:SendMessageBatch": "sqs:SendMessage",
-  "sqs:DeleteMessageBatch": "sqs:DeleteMessage",
-  "sqs:ChangeMessageVisibilityBatch": "sqs:ChangeMessageVisibility",
   "s3:HeadObject": "s3:GetObject",
   "s3:HeadBucket": "s3:ListBucket",
-  "s3:ListObjects": "s3:ListBucket",
   "s3:ListObjectsV2": "s3:ListBucket",
-  "s3:DeleteObjects": "s3:DeleteObject",
-  "s3:CreateMultipartUpload": "s3:PutObject",
-  "s3:UploadPart": "s3:PutObject",
-  "s3:CompleteMultipartUpload": "s3:PutObject",
-  "s3:CopyObject": "s3:PutObject",
   "lambda:Invoke": "lambda:InvokeFunction",
 };
 
@@ -124,19 +116,16 @@ function compileRoles(template: LoadedTemplate, report: Uninterpreted[]): Readon
       inlineDocuments(properties["Policies"]).flatMap((document) => compilePolicy(document, problem)),
     );
     for (const managed of listOf(properties["ManagedPolicyArns"]).map(String)) {
-      const own = template.find(managed);
-      if (own !== undefined) roles.get(logicalId)?.push(...compilePolicy(own.properties["PolicyDocument"], problem));
-      else if (!HARMLESS_MANAGED.test(managed)) problem(`managed policy ${managed}`);
+      if (!HARMLESS_MANAGED.test(managed)) problem(`managed policy ${managed}`);
     }
   }
-  for (const type of ["AWS::IAM::Policy", "AWS::IAM::ManagedPolicy"]) {
-    for (const { logicalId, properties } of template.ofType(type)) {
-      const statements = compilePolicy(properties["PolicyDocument"], (what) => report.push({ type, logicalId, what }));
-      for (const name of roleNames(properties["Roles"])) {
-        const role = template.find(name);
-        if (role !== undefined) roles.get(role.logicalId)?.push(...statements);
-        else if (isFields(properties)) report.push({ type, logicalId, what: `role ${name} does not exist` });
-      }
+  for (const { logicalId, type, properties } of template.ofType("AWS::IAM::Policy")) {
+    const problem = (what: string): void => void report.push({ type, logicalId, what });
+    const statements = compilePolicy(properties["PolicyDocument"], problem);
+    for (const name of roleNames(properties["Roles"])) {
+      const role = template.find(name);
+      if (role !== undefined) roles.get(role.logicalId)?.push(...statements);
+      else problem(`role ${name} does not exist`);
     }
   }
   return roles;

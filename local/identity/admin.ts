@@ -1,4 +1,4 @@
-/** The `cognito-idp` service: the administration of users that the product's functions may do. */
+/** The `cognito-idp` service: the administration of users. */
 import type { AwsCall, AwsService, Ground } from "../kernel/contracts.ts";
 import {
   answerJson,
@@ -6,7 +6,6 @@ import {
   isFields,
   jsonBody,
   listOf,
-  numberOf,
   ServiceFault,
   targetAction,
   textOf,
@@ -43,15 +42,6 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     scene.users.save({ ...user, attributes: Object.fromEntries(merged) });
     return {};
   },
-  AdminDeleteUserAttributes: (scene) => {
-    const user = userIn(scene);
-    const gone = listOf(scene.body["UserAttributeNames"]);
-    scene.users.save({
-      ...user,
-      attributes: Object.fromEntries(Object.entries(user.attributes).filter(([name]) => !gone.includes(name))),
-    });
-    return {};
-  },
   AdminDisableUser: (scene) => {
     const user = userIn(scene);
     scene.users.save({ ...user, enabled: false });
@@ -72,18 +62,6 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     scene.signOut(userIn(scene));
     return {};
   },
-  AdminAddUserToGroup: (scene) => {
-    scene.users.join(userIn(scene), groupIn(scene));
-    return {};
-  },
-  AdminRemoveUserFromGroup: (scene) => {
-    scene.users.leave(userIn(scene), groupIn(scene));
-    return {};
-  },
-  AdminListGroupsForUser: (scene) => ({
-    Groups: scene.users.groups(userIn(scene)).map((GroupName) => ({ GroupName, UserPoolId: scene.pool.id })),
-  }),
-  ListUsers: listUsers,
 };
 
 /** The service over the pools of the template. */
@@ -127,13 +105,6 @@ function createUser({ pool, users, body }: Scene): unknown {
   if (!/^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u.test(username))
     throw new ServiceFault("InvalidParameterException", "Username is not valid.");
   const attributes = attributesIn(pool, body);
-  if (body["MessageAction"] === "RESEND") return { User: wireUser(userIn({ pool, users, body })) };
-  if (pool.namedByEmail) {
-    if (!username.includes("@")) throw new ServiceFault("InvalidParameterException", "Username should be an email.");
-    if (users.find(pool.id, username) !== undefined) throw taken("An account with the email already exists.");
-    const added = users.add(pool.id, undefined, { ...attributes, email: username });
-    return { User: wireUser(added as User) };
-  }
   const missing = pool.required.find((name) => (attributes[name] ?? "") === "");
   if (missing !== undefined) {
     throw new ServiceFault(
@@ -142,72 +113,25 @@ function createUser({ pool, users, body }: Scene): unknown {
     );
   }
   const email = attributes["email"];
-  if (
-    pool.emailIsAlias &&
-    email !== undefined &&
-    attributes["email_verified"] === "true" &&
-    body["ForceAliasCreation"] !== true
-  ) {
+  if (pool.emailIsAlias && email !== undefined && attributes["email_verified"] === "true") {
     const other = users.find(pool.id, email);
     if (other !== undefined && other.username.toLowerCase() !== username.toLowerCase()) {
       throw new ServiceFault("AliasExistsException", "An account with the email already exists.");
     }
   }
   const added = users.add(pool.id, username, attributes);
-  if (added === undefined) throw taken("User account already exists");
+  if (added === undefined) throw new ServiceFault("UsernameExistsException", "User account already exists");
   return { User: wireUser(added) };
-}
-
-function listUsers({ pool, users, body }: Scene): unknown {
-  const limit = numberOf(body["Limit"]) ?? 60;
-  const matches = filterOf(textOf(body["Filter"]) ?? "");
-  const found: User[] = [];
-  let after = textOf(body["PaginationToken"]) ?? "";
-  for (;;) {
-    const batch = users.list(pool.id, 500, after);
-    for (const user of batch) {
-      if (found.length === limit) return { Users: found.map(wireUser), PaginationToken: after };
-      if (matches(user)) found.push(user);
-      after = user.username;
-    }
-    if (batch.length < 500) return { Users: found.map(wireUser) };
-  }
-}
-
-/** `attribute = "value"` or `attribute ^= "start"`. */
-function filterOf(filter: string): (user: User) => boolean {
-  if (filter.trim() === "") return () => true;
-  const match = /^\s*"?([\w:.-]+)"?\s*(\^?=)\s*"((?:[^"\\]|\\.)*)"\s*$/.exec(filter);
-  if (match === null) throw new ServiceFault("InvalidParameterException", "Error while parsing filter.");
-  const [, name = "", operator, text = ""] = match;
-  const wanted = text.replace(/\\(.)/g, "$1");
-  return (user) => {
-    const known: Record<string, string> = {
-      username: user.username,
-      sub: user.sub,
-      "cognito:user_status": user.status,
-      status: user.enabled ? "Enabled" : "Disabled",
-    };
-    const value = known[name] ?? user.attributes[name];
-    if (value === undefined) return false;
-    return operator === "=" ? value === wanted : value.startsWith(wanted);
-  };
 }
 
 function userIn({ pool, users, body }: Pick<Scene, "pool" | "users" | "body">): User {
   const reference = textOf(body["Username"]) ?? "";
   const user = users.find(pool.id, reference);
   const named = [user?.username.toLowerCase(), user?.sub].includes(reference.toLowerCase());
-  if (user === undefined || (!named && !pool.namedByEmail && !pool.emailIsAlias)) {
+  if (user === undefined || (!named && !pool.emailIsAlias)) {
     throw new ServiceFault("UserNotFoundException", "User does not exist.");
   }
   return user;
-}
-
-function groupIn({ pool, body }: Scene): string {
-  const group = textOf(body["GroupName"]) ?? "";
-  if (!pool.groups.has(group)) throw new ServiceFault("ResourceNotFoundException", "Group not found.");
-  return group;
 }
 
 function attributesIn(pool: Pool, body: Fields): Record<string, string> {
@@ -237,8 +161,4 @@ function wireUser(user: User) {
     Enabled: user.enabled,
     UserStatus: user.status,
   };
-}
-
-function taken(message: string): ServiceFault {
-  return new ServiceFault("UsernameExistsException", message);
 }

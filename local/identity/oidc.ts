@@ -1,9 +1,9 @@
-/** The OpenID provider's own paths, Cognito's: discovery, keys, authorize with a sign-in page, token, revoke, user info, logout. */
+/** The OpenID provider's own paths, Cognito's: discovery, keys, authorize with a sign-in page, token, revoke, logout. */
 import type { Ground, LocalRoute, SystemWords } from "../kernel/contracts.ts";
 import type { GrantStore } from "./grants.ts";
 import { signInPage, signInProblem } from "./pages.ts";
 import type { Client, Pool } from "./pools.ts";
-import { open, type Provider, type RouteReply, type RouteRequest, token, userInfo } from "./tokens.ts";
+import { open, type Provider, type RouteReply, type RouteRequest, token } from "./tokens.ts";
 import { personaOf, type UserStore } from "./users.ts";
 
 /** Virtual ms that an authorization code is good for. */
@@ -28,8 +28,6 @@ export function oidcRoutes(ground: Ground, pools: readonly Pool[], users: UserSt
       route("GET", "/.well-known/openid-configuration", () => open(discoveryOf(pool))),
       route("GET", "/.well-known/jwks.json", () => open(pool.jwks)),
       route("GET", "/oauth2/authorize", ({ url }) => showSignIn(provider, pool, url)),
-      // Cognito's hosted page has this second address.
-      route("GET", "/login", ({ url }) => showSignIn(provider, pool, url)),
       route("POST", "/oauth2/authorize", ({ body }) =>
         signIn(provider, pool, new URLSearchParams(body.toString("utf8"))),
       ),
@@ -38,7 +36,6 @@ export function oidcRoutes(ground: Ground, pools: readonly Pool[], users: UserSt
         grants.revoke(new URLSearchParams(body.toString("utf8")).get("token") ?? "");
         return open({});
       }),
-      route("GET", "/oauth2/userInfo", (request) => userInfo(provider, pool, request)),
       route("GET", "/logout", ({ url }) => logout(provider, pool, url)),
     ];
   });
@@ -50,14 +47,13 @@ function discoveryOf(pool: Pool): unknown {
     issuer: pool.issuer,
     authorization_endpoint: `${pool.issuer}/oauth2/authorize`,
     token_endpoint: `${pool.issuer}/oauth2/token`,
-    userinfo_endpoint: `${pool.issuer}/oauth2/userInfo`,
     revocation_endpoint: `${pool.issuer}/oauth2/revoke`,
     end_session_endpoint: `${pool.issuer}/logout`,
     jwks_uri: `${pool.issuer}/.well-known/jwks.json`,
     response_types_supported: ["code"],
     grant_types_supported: ["authorization_code", "refresh_token"],
     code_challenge_methods_supported: ["S256"],
-    token_endpoint_auth_methods_supported: ["none", "client_secret_basic", "client_secret_post"],
+    token_endpoint_auth_methods_supported: ["none"],
     id_token_signing_alg_values_supported: ["RS256"],
     subject_types_supported: ["public"],
     scopes_supported: [...scopes],
@@ -151,9 +147,6 @@ function logout({ ground }: Provider, pool: Pool, url: URL): RouteReply | Promis
   if (client === undefined) return signInProblem(ground.system, "client_id is not an app client of this user pool.");
   const target = url.searchParams.get("logout_uri");
   if (target !== null && client.logouts.includes(target)) return { status: 302, headers: { location: target } };
-  if (target === null && url.searchParams.has("redirect_uri")) {
-    return { status: 302, headers: { location: `${pool.issuer}/oauth2/authorize?${url.searchParams}` } };
-  }
   return signInProblem(
     ground.system,
     `logout_uri is none of the app client's sign-out URLs: ${client.logouts.join(", ")}`,

@@ -33,11 +33,8 @@ export interface Pool {
   readonly clients: readonly Client[];
   /** Custom attributes of its schema, with the prefix `custom:`. */
   readonly customAttributes: ReadonlySet<string>;
-  readonly groups: ReadonlySet<string>;
   /** Attributes that every user must have. */
   readonly required: readonly string[];
-  /** Users sign in by mail address, and their username is their `sub`. */
-  readonly namedByEmail: boolean;
   /** A mail address stands for a username. */
   readonly emailIsAlias: boolean;
   readonly key: { readonly id: string; readonly secret: KeyObject };
@@ -46,7 +43,6 @@ export interface Pool {
 /** What a sign-in grants. `authTime` in virtual seconds. */
 export interface Grant {
   readonly user: User;
-  readonly groups: readonly string[];
   readonly client: Client;
   readonly scopes: readonly string[];
   readonly authTime: number;
@@ -92,7 +88,7 @@ export function signIdToken(pool: Pool, grant: Grant, now: number, accessToken: 
 
 function sign(
   pool: Pool,
-  { user, groups, authTime }: Grant,
+  { user, authTime }: Grant,
   now: number,
   lifetime: number,
   claims: Record<string, unknown>,
@@ -101,7 +97,6 @@ function sign(
   const shared = {
     ...claims,
     sub: user.sub,
-    ...(groups.length === 0 ? {} : { "cognito:groups": groups }),
     iss: pool.issuer,
     auth_time: authTime,
     iat: issuedAt,
@@ -133,8 +128,6 @@ function poolOf(ground: Ground, resource: Resource): Pool {
       schema.map(({ Name }) => String(Name)).map((name) => (name.startsWith("custom:") ? name : `custom:${name}`)),
     ),
     required: schema.filter(({ Required }) => Required === true).map(({ Name }) => String(Name)),
-    groups: new Set(template.ofType("AWS::Cognito::UserPoolGroup").filter(belongs).map(nameOf)),
-    namedByEmail: listOf(resource.properties["UsernameAttributes"]).includes("email"),
     emailIsAlias: listOf(resource.properties["AliasAttributes"]).includes("email"),
     key: { id: key.id, secret: key.secret },
   };

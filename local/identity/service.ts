@@ -57,7 +57,6 @@ export function createIdentity(ground: Ground): Identity {
       const now = ground.clock.now();
       const grant = {
         user: found.user,
-        groups: users.groups(found.user),
         client,
         scopes: client.scopes,
         authTime: Math.floor(now / 1000),

@@ -1,6 +1,5 @@
 /** The token side of the OpenID provider: codes and refresh tokens into signed tokens, and what a token says of its user. */
 import { createHash } from "node:crypto";
-import { createLocalJWKSet, jwtVerify } from "jose";
 import type { Ground, LocalRoute } from "../kernel/contracts.ts";
 import type { GrantStore } from "./grants.ts";
 import { type Client, type Grant, type Pool, signAccessToken, signIdToken } from "./pools.ts";
@@ -17,12 +16,9 @@ export interface Provider {
 }
 
 /** `POST /oauth2/token`. */
-export async function token(provider: Provider, pool: Pool, { headers, body }: RouteRequest): Promise<RouteReply> {
+export async function token(provider: Provider, pool: Pool, { body }: RouteRequest): Promise<RouteReply> {
   const asked = new URLSearchParams(body.toString("utf8"));
-  const basic = /^Basic (.+)$/i.exec(headers["authorization"] ?? "")?.[1];
-  const clientId =
-    basic === undefined ? asked.get("client_id") : Buffer.from(basic, "base64").toString("utf8").split(":")[0];
-  const client = pool.clients.find(({ id }) => id === clientId);
+  const client = pool.clients.find(({ id }) => id === asked.get("client_id"));
   if (client === undefined) return oauthError("invalid_client");
   if (asked.get("grant_type") === "authorization_code") return byCode(provider, pool, client, asked);
   if (asked.get("grant_type") === "refresh_token") return byRefresh(provider, pool, client, asked);
@@ -55,7 +51,6 @@ async function byCode(
   });
   const grant = {
     user,
-    groups: users.groups(user),
     client,
     scopes: facts.scopes,
     authTime: facts.authTime,
@@ -75,7 +70,7 @@ async function byRefresh(
   if (found === undefined || user?.enabled !== true || found.facts.client !== client.id)
     return oauthError("invalid_grant");
   const { scopes, authTime } = found.facts;
-  return open(await tokensOf(pool, { user, groups: users.groups(user), client, scopes, authTime }, ground.clock.now()));
+  return open(await tokensOf(pool, { user, client, scopes, authTime }, ground.clock.now()));
 }
 
 async function tokensOf(pool: Pool, grant: Grant, now: number) {
@@ -89,27 +84,6 @@ async function tokensOf(pool: Pool, grant: Grant, now: number) {
   };
 }
 
-/** `GET /oauth2/userInfo`. */
-export async function userInfo(
-  { ground, users }: Provider,
-  pool: Pool,
-  { headers }: RouteRequest,
-): Promise<RouteReply> {
-  const bearer = /^Bearer (.+)$/i.exec(headers["authorization"] ?? "")?.[1] ?? "";
-  try {
-    const { payload } = await jwtVerify(bearer, createLocalJWKSet(pool.jwks), {
-      issuer: pool.issuer,
-      currentDate: new Date(ground.clock.now()),
-    });
-    const user = users.find(pool.id, String(payload["username"]));
-    if (user !== undefined && payload["token_use"] === "access")
-      return open({ sub: user.sub, username: user.username, ...user.attributes });
-  } catch {
-    // answered below: a token that does not verify is no token
-  }
-  return oauthError("invalid_token", 401);
-}
-
 /** JSON that pages of any origin may read, as the provider's public answers are. */
 export function open(body: unknown, status = 200): RouteReply {
   const headers = {
@@ -120,6 +94,6 @@ export function open(body: unknown, status = 200): RouteReply {
   return { status, headers, body: JSON.stringify(body) };
 }
 
-function oauthError(error: string, status = 400): RouteReply {
-  return open({ error }, status);
+function oauthError(error: string): RouteReply {
+  return open({ error }, 400);
 }

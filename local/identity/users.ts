@@ -2,7 +2,6 @@
 import { randomUUID } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
 import type { PersonFacts, SystemWords } from "../kernel/contracts.ts";
-import { inTransaction } from "../kernel/wire.ts";
 
 /** A person who may sign in. Times are virtual epoch ms; `attributes` without `sub`. */
 export interface User {
@@ -33,33 +32,27 @@ create table if not exists idp_user (
 ) without rowid;
 create index if not exists idp_user_email on idp_user(pool, email);
 create index if not exists idp_user_sub on idp_user(pool, sub);
-create table if not exists idp_member (
-  pool text not null, username text not null collate nocase, member_of text not null, primary key (pool, username, member_of)
-) without rowid;
 `;
 
 /** The user tables. Usernames keep their case and are compared without it. Writes are committed when a method returns. */
 export class UserStore {
-  readonly #db: DatabaseSync;
   readonly #now: () => number;
   readonly #sql: ReturnType<typeof statements>;
 
   constructor(db: DatabaseSync, now: () => number) {
     db.exec(SCHEMA);
-    this.#db = db;
     this.#now = now;
     this.#sql = statements(db);
   }
 
-  /** Adds a user; undefined when the name is taken. `username` undefined = the pool names its users by `sub`. */
-  add(pool: string, username: string | undefined, attributes: Readonly<Record<string, string>>): User | undefined {
+  /** Adds a user; undefined when the name is taken. */
+  add(pool: string, username: string, attributes: Readonly<Record<string, string>>): User | undefined {
     const sub = randomUUID();
-    const name = username ?? sub;
     const now = this.#now();
     const email = attributes["email"]?.toLowerCase() ?? null;
     const { changes } = this.#sql.insert.run(
       pool,
-      name,
+      username,
       sub,
       JSON.stringify(attributes),
       email,
@@ -67,7 +60,7 @@ export class UserStore {
       now,
       now,
     );
-    return changes === 1 ? this.find(pool, name) : undefined;
+    return changes === 1 ? this.find(pool, username) : undefined;
   }
 
   /** By username, `sub` or mail address, in that order. */
@@ -91,22 +84,7 @@ export class UserStore {
   }
 
   remove({ pool, username }: User): void {
-    inTransaction(this.#db, () => {
-      this.#sql.leaveAll.run(pool, username);
-      this.#sql.remove.run(pool, username);
-    });
-  }
-
-  groups({ pool, username }: User): string[] {
-    return this.#sql.groups.all(pool, username).map((row) => String(row["member_of"]));
-  }
-
-  join({ pool, username }: User, group: string): void {
-    this.#sql.join.run(pool, username, group);
-  }
-
-  leave({ pool, username }: User, group: string): void {
-    this.#sql.leave.run(pool, username, group);
+    this.#sql.remove.run(pool, username);
   }
 }
 
@@ -131,10 +109,6 @@ function statements(db: DatabaseSync) {
       "update idp_user set attributes = ?, email = ?, enabled = ?, status = ?, updated_at = ? where pool = ? and username = ?",
     ),
     remove: db.prepare("delete from idp_user where pool = ? and username = ?"),
-    leaveAll: db.prepare("delete from idp_member where pool = ? and username = ?"),
-    groups: db.prepare("select member_of from idp_member where pool = ? and username = ? order by member_of"),
-    join: db.prepare("insert or ignore into idp_member values (?, ?, ?)"),
-    leave: db.prepare("delete from idp_member where pool = ? and username = ? and member_of = ?"),
   };
 }
 

@@ -1,19 +1,31 @@
 /**
- * EventBridge event patterns: the whole matching language, used by rules, archives and the filter criteria of
- * event source mappings. A pattern is compiled once; unknown operators and malformed operands fail at compile
- * time, as they would at deployment.
+ * EventBridge event patterns, used by rules and by the filter criteria of event source mappings: listed values and the
+ * operators `prefix`, `anything-but` and `exists`. A pattern is compiled once; anything else in it fails at compile
+ * time, so that no rule matches other events here than in the cloud.
  */
-
-import { compileOperator, OPERATORS, type Path, PatternError, type Scalar } from "./pattern-operators.ts";
-import { isFields } from "./wire.ts";
+import { type Fields, isFields } from "./wire.ts";
 
 /** A compiled pattern. Never throws, whatever the event is. */
 export type EventMatcher = (event: unknown) => boolean;
 
-type Fields = Readonly<Record<string, unknown>>;
+/** A value at the end of a path. */
+type Scalar = string | number | boolean | null;
+/** Keys from the root of the pattern. */
+type Path = readonly string[];
 type NodeTest = (value: unknown, root: unknown) => boolean;
 /** Tests the values found at one path. `exists: false` looks at the whole event, hence `root`. */
 type ValueTest = (leaves: readonly Scalar[], root: unknown) => boolean;
+
+/** A pattern that EventBridge or Lambda would refuse, or that is not interpreted here. `path` is where in the pattern. */
+export class PatternError extends Error {
+  override readonly name = "PatternError";
+  readonly path: string;
+  constructor(path: Path, problem: string) {
+    const at = path.join(".");
+    super(at === "" ? `Event pattern is not valid: ${problem}` : `Event pattern is not valid at ${at}: ${problem}`);
+    this.path = at;
+  }
+}
 
 /**
  * Compiles an event pattern.
@@ -29,33 +41,18 @@ export function compile(pattern: unknown): EventMatcher {
 function compileNode(pattern: Fields, path: Path): NodeTest {
   const entries = Object.entries(pattern);
   if (entries.length === 0) throw new PatternError(path, "empty objects are not allowed");
-  const tests = entries.map(([key, value]) =>
-    key === "$or" && isAlternatives(value) ? compileOr(value, path) : compileField(key, value, path),
-  );
+  const tests = entries.map(([key, value]) => compileField(key, value, path));
   const all = (element: unknown, root: unknown): boolean => tests.every((test) => test(element, root));
   // Every field below one array element must match within that same element, so the element is chosen here.
   return (value, root) => {
-    const elements = Array.isArray(value) ? value.flat(Number.POSITIVE_INFINITY) : [value];
+    const elements = elementsOf(value);
     return elements.length === 0 ? all({}, root) : elements.some((element) => all(element, root));
   };
 }
 
-/** `$or` is an operator only over two or more objects of fields; otherwise it is a field of that name. */
-function isAlternatives(value: unknown): value is readonly Fields[] {
-  return (
-    Array.isArray(value) &&
-    value.length > 1 &&
-    value.every((one) => isFields(one) && !Object.keys(one).some((key) => OPERATORS.has(key)))
-  );
-}
-
-function compileOr(alternatives: readonly Fields[], path: Path): NodeTest {
-  const tests = alternatives.map((alternative) => compileNode(alternative, path));
-  return (value, root) => tests.some((test) => test(value, root));
-}
-
 function compileField(key: string, pattern: unknown, parent: Path): NodeTest {
   const path = [...parent, key];
+  if (key === "$or") throw new PatternError(path, 'unknown operator "$or"');
   const childOf = (value: unknown): unknown => (isFields(value) && Object.hasOwn(value, key) ? value[key] : undefined);
   if (isFields(pattern)) {
     const test = compileNode(pattern, path);
@@ -71,33 +68,43 @@ function compileField(key: string, pattern: unknown, parent: Path): NodeTest {
 }
 
 function compileValue(matcher: unknown, path: Path): ValueTest {
-  if (isScalar(matcher)) return anyOf((value) => value === matcher);
+  if (isScalar(matcher)) return (leaves) => leaves.includes(matcher);
   if (!isFields(matcher)) throw new PatternError(path, "a match value must be a scalar or one operator");
   const [operator, ...more] = Object.keys(matcher);
   if (operator === undefined || more.length > 0)
     throw new PatternError(path, "exactly one operator is allowed in a match expression");
   const operand = matcher[operator];
-  if (operator === "exists") {
-    if (typeof operand !== "boolean") throw new PatternError(path, "exists takes true or false");
-    return operand ? (leaves) => leaves.length > 0 : (_leaves, root) => !leafExists(root, path);
+  switch (operator) {
+    case "exists":
+      if (typeof operand !== "boolean") throw new PatternError(path, "exists takes true or false");
+      return operand ? (leaves) => leaves.length > 0 : (_leaves, root) => !leafExists(root, path);
+    case "prefix":
+      if (typeof operand !== "string") throw new PatternError(path, "prefix takes a string");
+      return (leaves) => leaves.some((value) => typeof value === "string" && value.startsWith(operand));
+    case "anything-but": {
+      const excluded = new Set([operand].flat());
+      if (excluded.size === 0 || ![...excluded].every((one) => typeof one === "string" || typeof one === "number"))
+        throw new PatternError(path, "anything-but takes strings and numbers");
+      return (leaves) => leaves.some((value) => !excluded.has(value));
+    }
+    default:
+      throw new PatternError(path, `unknown operator "${operator}"`);
   }
-  return anyOf(compileOperator(operator, operand, path));
 }
 
-function anyOf(test: (value: Scalar) => boolean): ValueTest {
-  return (leaves) => leaves.some(test);
+function elementsOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value.flat(Number.POSITIVE_INFINITY) : [value];
 }
 
 function leavesOf(value: unknown): Scalar[] {
-  const values = Array.isArray(value) ? value.flat(Number.POSITIVE_INFINITY) : [value];
-  return values.filter(isScalar);
+  return elementsOf(value).filter(isScalar);
 }
 
 function leafExists(root: unknown, path: Path): boolean {
   let level: unknown[] = [root];
   for (const key of path) {
     level = level
-      .flatMap((value) => (Array.isArray(value) ? value.flat(Number.POSITIVE_INFINITY) : [value]))
+      .flatMap(elementsOf)
       .flatMap((value) => (isFields(value) && Object.hasOwn(value, key) ? [value[key]] : []));
   }
   return level.some((value) => leavesOf(value).length > 0);

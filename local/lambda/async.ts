@@ -22,7 +22,6 @@ interface Settings {
   readonly retries: number;
   readonly maximumAge: number;
   readonly destination: string | undefined;
-  readonly deadLetters: string | undefined;
 }
 
 interface Invocation {
@@ -117,12 +116,10 @@ function settingsOf(ground: Ground, logicalId: string): Settings {
     )?.properties;
   const destinations = config?.["DestinationConfig"];
   const onFailure = isFields(destinations) ? destinations["OnFailure"] : undefined;
-  const deadLetter = ground.template.find(logicalId)?.properties["DeadLetterConfig"];
   return {
     retries: numberOf(config?.["MaximumRetryAttempts"]) ?? 2,
     maximumAge: numberOf(config?.["MaximumEventAgeInSeconds"]) ?? 21_600,
     destination: isFields(onFailure) ? textOf(onFailure["Destination"]) : undefined,
-    deadLetters: isFields(deadLetter) ? textOf(deadLetter["TargetArn"]) : undefined,
   };
 }
 
@@ -134,30 +131,21 @@ function giveUp(
   condition: string,
   error: { readonly name: string; readonly message: string },
 ): void {
-  if (settings.destination !== undefined && queues.find(settings.destination) !== undefined) {
-    const record = {
-      version: "1.0",
-      timestamp: new Date(ground.clock.now()).toISOString(),
-      requestContext: {
-        requestId: invocation.requestId,
-        functionArn: `${invocation.function}:$LATEST`,
-        condition,
-        approximateInvokeCount: invocation.attempts,
-      },
-      requestPayload: JSON.parse(invocation.event) as unknown,
-      responseContext: { statusCode: 200, executedVersion: "$LATEST", functionError: "Unhandled" },
-      responsePayload: { errorType: error.name, errorMessage: error.message },
-    };
-    queues.send(settings.destination, JSON.stringify(record), {}, "lambda.amazonaws.com");
-  }
-  if (settings.deadLetters !== undefined && queues.find(settings.deadLetters) !== undefined) {
-    const attributes = {
-      RequestID: invocation.requestId,
-      ErrorCode: { DataType: "Number", StringValue: "200" },
-      ErrorMessage: error.message.slice(0, 1024),
-    };
-    queues.send(settings.deadLetters, invocation.event, attributes, "lambda.amazonaws.com");
-  }
+  if (settings.destination === undefined || queues.find(settings.destination) === undefined) return;
+  const record = {
+    version: "1.0",
+    timestamp: new Date(ground.clock.now()).toISOString(),
+    requestContext: {
+      requestId: invocation.requestId,
+      functionArn: `${invocation.function}:$LATEST`,
+      condition,
+      approximateInvokeCount: invocation.attempts,
+    },
+    requestPayload: JSON.parse(invocation.event) as unknown,
+    responseContext: { statusCode: 200, executedVersion: "$LATEST", functionError: "Unhandled" },
+    responsePayload: { errorType: error.name, errorMessage: error.message },
+  };
+  queues.send(settings.destination, JSON.stringify(record), "lambda.amazonaws.com");
 }
 
 function invocationOf(row: Record<string, unknown>): Invocation {

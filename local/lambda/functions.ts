@@ -212,8 +212,8 @@ function describe(resource: Resource, { template, folder }: PoolSetup): LocalFun
   const asset = template.assetPath(textOf(code["S3Key"]) ?? "");
   if (asset === undefined) throw new Error(`${logicalId}: its code is no asset of the assembly`);
   const [file = "index", handler = "handler"] = (textOf(properties["Handler"]) ?? "index.handler").split(".");
-  const path = [".mjs", ".js", ".cjs"].map((ending) => join(asset, file + ending)).find(existsSync);
-  if (path === undefined) throw new Error(`${logicalId}: ${asset} holds no ${file}.mjs, .js or .cjs`);
+  const path = join(asset, `${file}.mjs`);
+  if (!existsSync(path)) throw new Error(`${logicalId}: ${asset} holds no ${file}.mjs`);
   const name = textOf(properties["FunctionName"]) ?? logicalId;
   return {
     resource,

@@ -43,7 +43,7 @@ async function load(): Promise<Handler> {
   enableCompileCache(setup.cache);
   const module = (await import(setup.module)) as Record<string, unknown>;
   flushCompileCache();
-  const found = module[setup.handler] ?? (module["default"] as Record<string, unknown> | undefined)?.[setup.handler];
+  const found = module[setup.handler];
   if (typeof found !== "function") throw new Error(`${setup.handler} is not exported by ${setup.module}`);
   return found as Handler;
 }

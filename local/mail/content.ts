@@ -1,5 +1,5 @@
 /** Reads an SES v2 SendEmail request into the parts that are stored and shown. */
-import PostalMime, { type Address, addressParser } from "postal-mime";
+import { type Address, addressParser } from "postal-mime";
 import { type Fields, isFields, listOf, ServiceFault, textOf } from "../kernel/wire.ts";
 import { linksOf } from "./links.ts";
 
@@ -17,37 +17,31 @@ export interface MailContent {
   readonly tags: Readonly<Record<string, string>>;
   readonly configurationSet: string | undefined;
   readonly attachments: readonly { readonly name: string; readonly type: string; readonly bytes: number }[];
-  /** The message as it was given, for Raw content. */
-  readonly raw: Buffer | undefined;
 }
 
 /** Most recipients of one mail. */
 const MAXIMUM_RECIPIENTS = 50;
 
 /**
- * Parses and checks a SendEmail request.
- * @throws ServiceFault BadRequestException for what SES would refuse
+ * Parses and checks a SendEmail request with simple content.
+ * @throws ServiceFault BadRequestException for what SES would refuse, and for content of another kind
  */
-export async function contentOf(request: Fields): Promise<MailContent> {
+export function contentOf(request: Fields): MailContent {
   const content = isFields(request["Content"]) ? request["Content"] : {};
   const simple = content["Simple"];
-  const raw = content["Raw"];
-  if (isFields(simple) === isFields(raw))
-    throw refuse("Exactly one of Content.Simple and Content.Raw is required; templates are not interpreted.");
+  if (!isFields(simple))
+    throw refuse("Content.Simple is required; raw messages and templates are not interpreted here.");
   const destination = isFields(request["Destination"]) ? request["Destination"] : {};
-  const given = {
+  const recipients = {
     to: addressesOf(destination["ToAddresses"]),
     cc: addressesOf(destination["CcAddresses"]),
     bcc: addressesOf(destination["BccAddresses"]),
   };
-  const parts = isFields(simple) ? simpleParts(request, simple) : await rawParts(raw as Fields);
-  // For Raw content, recipients named in the request replace those of the message's own headers.
-  const named = given.to.length + given.cc.length + given.bcc.length > 0;
-  const recipients = named ? given : { to: parts.to, cc: parts.cc, bcc: parts.bcc };
+  const parts = partsOf(request, simple);
   const count = recipients.to.length + recipients.cc.length + recipients.bcc.length;
   if (count === 0) throw refuse("Missing destination: the message has no recipient.");
   if (count > MAXIMUM_RECIPIENTS) throw refuse(`Recipient count exceeds ${MAXIMUM_RECIPIENTS}.`);
-  const from = addressesOf([textOf(request["FromEmailAddress"]) ?? parts.from])[0];
+  const from = addressesOf([textOf(request["FromEmailAddress"]) ?? ""])[0];
   if (from === undefined) throw refuse("Missing FromEmailAddress.");
   const tags = listOf(request["EmailTags"])
     .filter(isFields)
@@ -62,10 +56,9 @@ export async function contentOf(request: Fields): Promise<MailContent> {
   };
 }
 
-type Parts = Omit<MailContent, "links" | "tags" | "configurationSet">;
+type Parts = Pick<MailContent, "subject" | "text" | "html" | "headers" | "attachments">;
 
-function simpleParts(request: Fields, simple: Fields): Parts {
-  const from = textOf(request["FromEmailAddress"]) ?? "";
+function partsOf(request: Fields, simple: Fields): Parts {
   const destination = isFields(request["Destination"]) ? request["Destination"] : {};
   const body = isFields(simple["Body"]) ? simple["Body"] : {};
   const subject = dataOf(simple["Subject"]);
@@ -75,7 +68,7 @@ function simpleParts(request: Fields, simple: Fields): Parts {
   if (text === undefined && html === undefined)
     throw refuse("Missing required field: Content.Simple.Body needs Text or Html.");
   const own: readonly (readonly [string, string])[] = [
-    ["From", from],
+    ["From", textOf(request["FromEmailAddress"]) ?? ""],
     ["To", listOf(destination["ToAddresses"]).join(", ")],
     ["Cc", listOf(destination["CcAddresses"]).join(", ")],
     ["Reply-To", listOf(request["ReplyToAddresses"]).join(", ")],
@@ -92,18 +85,7 @@ function simpleParts(request: Fields, simple: Fields): Parts {
       bytes: Buffer.byteLength(textOf(one["RawContent"]) ?? "", "base64"),
     }));
   const headers = Object.fromEntries([...own.filter(([, value]) => value !== ""), ...extra]);
-  return {
-    from,
-    to: [],
-    cc: [],
-    bcc: [],
-    subject,
-    text: text ?? "",
-    html: html ?? "",
-    headers,
-    attachments,
-    raw: undefined,
-  };
+  return { subject, text: text ?? "", html: html ?? "", headers, attachments };
 }
 
 /** SES lets a caller add headers, but not those it writes itself, nor a line break inside one. */
@@ -121,34 +103,6 @@ function headerOf(header: Fields): readonly [string, string] {
     throw refuse(`Header ${name} cannot be set.`);
   }
   return [name, value];
-}
-
-async function rawParts(raw: Fields): Promise<Parts> {
-  const data = Buffer.from(textOf(raw["Data"]) ?? "", "base64");
-  if (data.length === 0) throw refuse("Missing required field: Content.Raw.Data.");
-  const mail = await PostalMime.parse(data).catch((error: unknown) => {
-    throw refuse(`The message cannot be parsed: ${error instanceof Error ? error.message : String(error)}`);
-  });
-  const headers: Record<string, string> = {};
-  for (const { originalKey, value } of mail.headers) {
-    headers[originalKey] = headers[originalKey] === undefined ? value : `${headers[originalKey]}, ${value}`;
-  }
-  return {
-    from: flat(mail.from === undefined ? [] : [mail.from])[0] ?? "",
-    to: flat(mail.to),
-    cc: flat(mail.cc),
-    bcc: flat(mail.bcc),
-    subject: mail.subject ?? "",
-    text: mail.text ?? "",
-    html: mail.html ?? "",
-    headers,
-    attachments: mail.attachments.map(({ filename, mimeType, content }) => ({
-      name: filename ?? "",
-      type: mimeType,
-      bytes: typeof content === "string" ? content.length : content.byteLength,
-    })),
-    raw: data,
-  };
 }
 
 /** Domain of a sender given as address or `Name <address>`; `*` when it has none, which no identity covers. */

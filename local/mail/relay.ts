@@ -52,7 +52,6 @@ function messageOf(mail: StoredMail, store: MailStore) {
   const open = (addresses: readonly string[]): string[] =>
     addresses.filter((address) => !suppressed.has(address.toLowerCase()));
   const envelope = { from: mail.from, to: [...open(mail.to), ...open(mail.cc), ...open(mail.bcc)] };
-  if (mail.raw !== undefined) return { envelope, raw: mail.raw };
   const { From, To, Cc, Subject, "Reply-To": replyTo, ...headers } = mail.headers;
   return {
     envelope,

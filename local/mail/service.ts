@@ -58,17 +58,11 @@ function sendResources({ template }: Ground, call: AwsCall): string[] {
   return [`${prefix}:identity/${domain}`, ...(set === undefined ? [] : [`${prefix}:configuration-set/${set}`])];
 }
 
-async function act(
-  ground: Ground,
-  store: MailStore,
-  sets: ReadonlySet<string>,
-  call: AwsCall,
-  relayed: boolean,
-): Promise<unknown> {
+function act(ground: Ground, store: MailStore, sets: ReadonlySet<string>, call: AwsCall, relayed: boolean): unknown {
   const now = ground.clock.now();
   switch (call.action) {
     case "SendEmail": {
-      const content = await contentOf(jsonBody(call));
+      const content = contentOf(jsonBody(call));
       const set = content.configurationSet;
       if (set !== undefined && !sets.has(set))
         throw new ServiceFault("NotFoundException", `Configuration set <${set}> does not exist.`, 404);

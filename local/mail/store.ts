@@ -58,14 +58,13 @@ export class MailStore {
     state: MailState;
     dueAt: number | undefined;
   }): void {
-    const { raw, ...content } = mail.content;
+    const { content } = mail;
     const { lastInsertRowid } = this.#sql.insert.run(
       mail.id,
       mail.at,
       mail.sender,
       mail.request,
       JSON.stringify(content),
-      raw ?? null,
       mail.state,
       mail.dueAt ?? null,
     );
@@ -138,7 +137,7 @@ function whereOf({ to, since }: MailQuery): { clause: string; values: SQLInputVa
 function statements(db: DatabaseSync) {
   return {
     insert: db.prepare(
-      "insert into mail (id, at, sender, request, content, raw, state, due_at) values (?, ?, ?, ?, ?, ?, ?, ?)",
+      "insert into mail (id, at, sender, request, content, state, due_at) values (?, ?, ?, ?, ?, ?, ?)",
     ),
     address: db.prepare("insert into mail_recipient (address, seq) values (?, ?)"),
     get: db.prepare("select * from mail where id = ?"),
@@ -152,11 +151,9 @@ function statements(db: DatabaseSync) {
 }
 
 function mailOf(row: Record<string, unknown>): StoredMail {
-  const content = JSON.parse(String(row["content"])) as Omit<MailContent, "raw">;
-  const raw = row["raw"];
+  const content = JSON.parse(String(row["content"])) as MailContent;
   return {
     ...content,
-    raw: raw instanceof Uint8Array ? Buffer.from(raw) : undefined,
     seq: Number(row["seq"]),
     id: String(row["id"]),
     at: Number(row["at"]),

@@ -1,10 +1,10 @@
 /** Event source mappings from queues to functions: one pump each, with Lambda's record shape and failure rules. */
 
+import type { DeliveryTwist } from "../aws/faults.ts";
 import type { Ground, InvokeResult, Pump, Resource } from "../kernel/contracts.ts";
-import { compile, type EventMatcher } from "../kernel/pattern.ts";
 import { createTasks } from "../kernel/tasks.ts";
-import { isFields, listOf, numberOf, textOf } from "../kernel/wire.ts";
-import { attributesDigest, bodyDigest, type StoredMessage, systemAttributes } from "./message.ts";
+import { isFields, listOf, md5, numberOf, textOf } from "../kernel/wire.ts";
+import { type StoredMessage, systemAttributes } from "./message.ts";
 import type { Queues } from "./service.ts";
 import type { QueueSettings } from "./store.ts";
 
@@ -17,27 +17,20 @@ export interface QueuePump extends Pump {
   idle(): Promise<void>;
 }
 
-/** A fault on one delivery; see `faults.ts`. */
-export interface QueueTwist {
-  readonly duplicate: boolean;
-  readonly reorder: boolean;
-  /** Virtual ms. */
-  readonly delayMs: number;
-}
 /** Asked once for each message that is delivered; `function` and `queue` are the logical id and the queue's name. */
-export type QueueFault = (delivery: { readonly function: string; readonly queue: string }) => QueueTwist;
-
-const CALM: QueueTwist = { duplicate: false, reorder: false, delayMs: 0 };
+export type QueueFault = (delivery: { readonly function: string; readonly queue: string }) => DeliveryTwist;
 
 /**
  * One pump for every enabled mapping whose source is a queue.
  * @param fault seeded faults on deliveries
- * @throws Error when Lambda would refuse the mapping (visibility below the function's timeout, bad filter)
+ * @throws Error when Lambda would refuse the mapping (visibility below the function's timeout) or that is not interpreted (filter criteria)
  */
-export function createQueueMappings(ground: Ground, queues: Queues, fault: QueueFault = () => CALM): QueuePump[] {
+export function createQueueMappings(ground: Ground, queues: Queues, fault: QueueFault): QueuePump[] {
   return ground.template.ofType("AWS::Lambda::EventSourceMapping").flatMap((mapping) => {
     const source = textOf(mapping.properties["EventSourceArn"]) ?? "";
     if (!source.startsWith("arn:aws:sqs:") || mapping.properties["Enabled"] === false) return [];
+    if (mapping.properties["FilterCriteria"] !== undefined)
+      throw new Error(`${mapping.logicalId}: filter criteria on a queue are not interpreted`);
     const queue = queues.find(source);
     if (queue === undefined) throw new Error(`${mapping.logicalId}: ${source} is no queue of the template`);
     return [createMapping(ground, queues, mapping, queue, fault)];
@@ -57,7 +50,6 @@ function createMapping(
   const pollers = numberOf(scaling["MaximumConcurrency"]) ?? POLLERS;
   const batchSize = numberOf(properties["BatchSize"]) ?? 10;
   const partial = listOf(properties["FunctionResponseTypes"]).includes("ReportBatchItemFailures");
-  const wanted = filterOf(properties["FilterCriteria"]);
   const { store } = queues;
   const tasks = createTasks(
     `queue mapping ${logicalId}`,
@@ -70,9 +62,7 @@ function createMapping(
   const { due, duplicated, forget } = faultsOn(fault, { function: functionRef, queue: queue.name }, store);
 
   async function deliver(messages: readonly StoredMessage[]): Promise<void> {
-    const [dropped, fitting] = divide(messages, wanted);
-    store.delete(queue, dropped.map(receiptOf));
-    const accepted = due(fitting);
+    const accepted = due(messages);
     if (accepted.length === 0) return;
     underWay += accepted.length;
     try {
@@ -82,7 +72,7 @@ function createMapping(
       const [, handled] = divide(accepted, (message) => !failed.has(message.id));
       const [done, again] = divide(handled, duplicated);
       store.delete(queue, done.map(receiptOf));
-      for (const message of again) store.changeVisibility(queue, receiptOf(message), 0);
+      for (const message of again) store.release(message);
       forget(done);
     } finally {
       underWay -= accepted.length;
@@ -165,64 +155,18 @@ function divide<T>(all: readonly T[], test: (one: T) => boolean): [no: T[], yes:
   return [no, yes];
 }
 
-function filterOf(criteria: unknown): (message: StoredMessage) => boolean {
-  const filters = isFields(criteria) ? listOf(criteria["Filters"]).filter(isFields) : [];
-  if (filters.length === 0) return () => true;
-  const tests = filters.map((filter) => {
-    const pattern: unknown = JSON.parse(textOf(filter["Pattern"]) ?? "{}");
-    const structured = isFields(pattern) && isFields(pattern["body"]);
-    return testOf(compile(pattern), structured);
-  });
-  return (message) => tests.some((test) => test(message));
-}
-
-/** A pattern with fields below `body` sees the body as JSON, any other as text; a body of the other kind never matches. */
-function testOf(matches: EventMatcher, structured: boolean): (message: StoredMessage) => boolean {
-  return (message) => {
-    let body: unknown = message.body;
-    if (structured) {
-      try {
-        body = JSON.parse(message.body);
-      } catch {
-        return false;
-      }
-    }
-    return matches({
-      messageId: message.id,
-      body,
-      attributes: systemAttributes(message),
-      messageAttributes: wireAttributes(message),
-    });
-  };
-}
-
 function recordOf(message: StoredMessage, queue: QueueSettings, region: string): unknown {
-  const digest = attributesDigest(message.attributes);
   return {
     messageId: message.id,
     receiptHandle: message.receipt,
     body: message.body,
     attributes: systemAttributes(message),
-    messageAttributes: wireAttributes(message),
-    ...(digest === undefined ? {} : { md5OfMessageAttributes: digest }),
-    md5OfBody: bodyDigest(message.body),
+    messageAttributes: {},
+    md5OfBody: md5(message.body),
     eventSource: "aws:sqs",
     eventSourceARN: queue.arn,
     awsRegion: region,
   };
-}
-
-function wireAttributes(message: StoredMessage): Record<string, unknown> {
-  const entries = Object.entries(message.attributes).map(([name, { DataType, StringValue, BinaryValue }]) => [
-    name,
-    {
-      ...(BinaryValue === undefined ? { stringValue: StringValue } : { binaryValue: BinaryValue }),
-      stringListValues: [],
-      binaryListValues: [],
-      dataType: DataType,
-    },
-  ]);
-  return Object.fromEntries(entries) as Record<string, unknown>;
 }
 
 /** Ids of the messages that must come back. A malformed or unknown failure list fails the whole batch, as in Lambda. */

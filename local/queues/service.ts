@@ -2,8 +2,7 @@
 import type { AwsService, Ground, Pump, Resource } from "../kernel/contracts.ts";
 import { isFields, jsonBody, numberOf, targetAction, textOf } from "../kernel/wire.ts";
 import { arnOf, namedBy } from "../template/physical.ts";
-import { answerQueueCall, MAXIMUM_MESSAGE, QUEUE_ACTIONS } from "./api.ts";
-import type { MessageAttribute, MessageAttributes } from "./message.ts";
+import { answerQueueCall, QUEUE_ACTIONS } from "./api.ts";
 import { type QueueDepth, type QueueSettings, QueueStore } from "./store.ts";
 
 /** A queue that receives what others could not handle, and whose they are (logical ids of queues, rules, schedules, mappings, functions). */
@@ -21,17 +20,8 @@ export interface Queues {
   readonly all: readonly QueueSettings[];
   /** The queue with this ARN, URL, name or logical id. */
   find(reference: string): QueueSettings | undefined;
-  /**
-   * Stores one message before it returns.
-   * @param attributes plain text values become String attributes
-   * @throws Error when the ARN is no queue of the template
-   */
-  send(
-    queueArn: string,
-    body: string,
-    attributes?: Readonly<Record<string, string | MessageAttribute>>,
-    sender?: string,
-  ): string;
+  /** Stores one message before it returns. @throws Error when the ARN is no queue of the template */
+  send(queueArn: string, body: string, sender?: string): string;
   depth(reference: string): QueueDepth;
   deadLetterQueues(): readonly DeadLetterQueue[];
 }
@@ -57,14 +47,10 @@ export function createQueues(ground: Ground, awsOrigin: string): Queues {
     store,
     all: [...byId.values()],
     find,
-    send(queueArn, body, attributes = {}, sender = "operator") {
+    send(queueArn, body, sender = "operator") {
       const queue = find(queueArn);
       if (queue === undefined) throw new Error(`${queueArn} is no queue of the template`);
-      const typed = Object.entries(attributes).map(([name, value]) => [
-        name,
-        typeof value === "string" ? { DataType: "String", StringValue: value } : value,
-      ]);
-      const id = store.send(queue, body, Object.fromEntries(typed) as MessageAttributes, sender);
+      const id = store.send(queue, body, sender);
       ground.wake();
       return id;
     },
@@ -83,7 +69,7 @@ export function createQueues(ground: Ground, awsOrigin: string): Queues {
       },
       resourcesOf(call) {
         const body = jsonBody(call);
-        const reference = textOf(body["QueueUrl"]) ?? textOf(body["QueueName"]) ?? textOf(body["SourceArn"]);
+        const reference = textOf(body["QueueUrl"]);
         const queue = reference === undefined ? undefined : find(reference);
         return queue === undefined ? [] : [queue.arn];
       },
@@ -127,7 +113,6 @@ function settingsOf(ground: Ground, resource: Resource, awsOrigin: string): Queu
     visibilityTimeout: numberOf(properties["VisibilityTimeout"]) ?? 30,
     delay: numberOf(properties["DelaySeconds"]) ?? 0,
     retention: numberOf(properties["MessageRetentionPeriod"]) ?? 345_600,
-    maximumSize: numberOf(properties["MaximumMessageSize"]) ?? MAXIMUM_MESSAGE,
     redrive:
       target === undefined
         ? undefined
@@ -150,7 +135,7 @@ function deadLetterQueues(ground: Ground, queues: Queues): DeadLetterQueue[] {
     for (const [key, value] of walk(properties)) {
       if (key === "deadLetterTargetArn") note(value, logicalId);
       if ((key === "DeadLetterConfig" || key === "OnFailure") && isFields(value)) {
-        note(value["Arn"] ?? value["TargetArn"] ?? value["Destination"], logicalId);
+        note(value["Arn"] ?? value["Destination"], logicalId);
       }
     }
   }

@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
 import { inQuickTransaction, inTransaction } from "../kernel/wire.ts";
-import type { MessageAttributes, StoredMessage } from "./message.ts";
+import type { StoredMessage } from "./message.ts";
 
 /** What the store must know of a queue. Times in seconds, as in the template. */
 export interface QueueSettings {
@@ -13,7 +13,6 @@ export interface QueueSettings {
   readonly visibilityTimeout: number;
   readonly delay: number;
   readonly retention: number;
-  readonly maximumSize: number;
   readonly redrive: { readonly target: string; readonly targetArn: string; readonly maxReceives: number } | undefined;
 }
 
@@ -54,10 +53,10 @@ export class QueueStore {
   }
 
   /** Stores one message; `delay` in seconds overrides the queue's own. Returns its id. */
-  send(queue: QueueSettings, body: string, attributes: MessageAttributes, sender: string, delay = queue.delay): string {
+  send(queue: QueueSettings, body: string, sender: string, delay = queue.delay): string {
     const id = randomUUID();
     const now = this.#now();
-    this.#sql.insert.run(id, queue.id, body, JSON.stringify(attributes), sender, now, now + delay * 1000);
+    this.#sql.insert.run(id, queue.id, body, sender, now, now + delay * 1000);
     this.#arrived(queue.id);
     return id;
   }
@@ -108,11 +107,10 @@ export class QueueStore {
     });
   }
 
-  /** Sets when a received message becomes visible again, `seconds` from now. False when it is not in flight. */
-  changeVisibility(queue: QueueSettings, receipt: string, seconds: number): boolean {
-    const now = this.#now();
-    this.#arrived(queue.id);
-    return this.#sql.hide.run(now + seconds * 1000, idIn(receipt), queue.id, receipt, now).changes === 1;
+  /** Makes a received message visible again at once; its receive counts. */
+  release(message: StoredMessage): void {
+    this.#sql.show.run(this.#now(), message.seq, message.receipt ?? null);
+    this.#arrived(message.queue);
   }
 
   /** Puts a received message back as if it had not been received, to be found again after `ms` virtual milliseconds. */
@@ -121,26 +119,16 @@ export class QueueStore {
     this.#arrived(message.queue);
   }
 
-  /** Sends every visible message anew to where `destination` says; undefined leaves it. Returns how many moved. */
-  moveAll(queue: QueueSettings, destination: (message: StoredMessage) => QueueSettings | undefined): number {
-    return inTransaction(this.#db, () => {
-      const now = this.#now();
-      const due = this.#sql.due.all(queue.id, now, -1).map(messageOf);
-      const moves = due.flatMap((message) => {
-        const to = destination(message);
-        return to === undefined ? [] : [{ message, to }];
-      });
-      for (const { message, to } of moves) {
+  /** Sends each visible message that another queue gave up back to it, as a new message. @param find a queue by its ARN */
+  sendBack(queue: QueueSettings, find: (arn: string) => QueueSettings | undefined): void {
+    inTransaction(this.#db, () => {
+      for (const message of this.#sql.due.all(queue.id, this.#now(), -1).map(messageOf)) {
+        const source = message.deadLetterSource === undefined ? undefined : find(message.deadLetterSource);
+        if (source === undefined) continue;
         this.#sql.drop.run(message.seq);
-        this.send(to, message.body, message.attributes, message.sender, 0);
+        this.send(source, message.body, message.sender, 0);
       }
-      return moves.length;
     });
-  }
-
-  /** Deletes everything in the queue. Returns how many messages that were. */
-  purge(queue: QueueSettings): number {
-    return Number(this.#sql.purge.run(queue.id).changes);
   }
 
   /** Looking for old messages reads the whole queue, so a busy consumer does not pay for it each time. */
@@ -155,7 +143,7 @@ export class QueueStore {
     return Number(this.#sql.expire.run(queue.id, this.#now() - queue.retention * 1000).changes);
   }
 
-  /** The consumers of in-flight messages died with the process: makes those messages visible now. */
+  /** Makes in-flight messages visible now: their consumers died with the process before. */
   releaseInFlight(): void {
     const now = this.#now();
     this.#sql.release.run(now, now);
@@ -200,7 +188,7 @@ function idIn(receipt: string): string {
 function statements(db: DatabaseSync) {
   return {
     insert: db.prepare(
-      "insert into sqs_message (id, queue, body, attributes, sender, sent_at, visible_at) values (?, ?, ?, ?, ?, ?, ?)",
+      "insert into sqs_message (id, queue, body, attributes, sender, sent_at, visible_at) values (?, ?, ?, '{}', ?, ?, ?)",
     ),
     due: db.prepare("select * from sqs_message where queue = ? and visible_at <= ? order by visible_at, seq limit ?"),
     take: db.prepare(
@@ -210,12 +198,9 @@ function statements(db: DatabaseSync) {
       "update sqs_message set queue = ?, visible_at = ?, receipt = null, receives_before = receives_before + receives, receives = 0, dead_letter_source = ? where seq = ?",
     ),
     remove: db.prepare("delete from sqs_message where id = ? and queue = ? and receipt = ?"),
-    hide: db.prepare(
-      "update sqs_message set visible_at = ? where id = ? and queue = ? and receipt = ? and visible_at > ?",
-    ),
+    show: db.prepare("update sqs_message set visible_at = ? where seq = ? and receipt = ?"),
     putBack: db.prepare("update sqs_message set visible_at = ?, receives = receives - 1 where seq = ?"),
     drop: db.prepare("delete from sqs_message where seq = ?"),
-    purge: db.prepare("delete from sqs_message where queue = ?"),
     expire: db.prepare("delete from sqs_message where queue = ? and sent_at < ?"),
     release: db.prepare("update sqs_message set visible_at = ? where receives > 0 and visible_at > ?"),
     depth: db.prepare(
@@ -236,7 +221,6 @@ function messageOf(row: Row): StoredMessage {
     id: String(row["id"]),
     queue: String(row["queue"]),
     body: String(row["body"]),
-    attributes: JSON.parse(String(row["attributes"])) as MessageAttributes,
     sender: String(row["sender"]),
     sentAt: Number(row["sent_at"]),
     visibleAt: Number(row["visible_at"]),

@@ -1,6 +1,5 @@
 /** The one place where the runner's core takes in the emulated services, their pumps and their pages. */
 
-import type { DeliveryRefusal } from "../bus/deliveries.ts";
 import { createEventLog } from "../bus/log.ts";
 import { createBus } from "../bus/service.ts";
 import { createConsole } from "../console/routes.ts";
@@ -22,11 +21,9 @@ export interface ServiceHelpers {
   /** Relays every mail there, e.g. `smtp://localhost:1025`; absent = mail is only kept. */
   readonly smtpUrl?: string | undefined;
   /** Faults on deliveries from a queue to a function. */
-  readonly queueFault?: QueueFault | undefined;
+  readonly queueFault: QueueFault;
   /** What the console shows of the core; absent = it asks the runner's own control routes. */
   readonly console?: ConsoleSources | undefined;
-  /** Faults on deliveries from a rule to its target. */
-  readonly busFault?: DeliveryRefusal | undefined;
 }
 
 /** All services, ready to be hooked in. */
@@ -52,7 +49,7 @@ export interface Services {
 export function createServices(ground: Ground, helpers: ServiceHelpers): Services {
   const queues = createQueues(ground, helpers.awsOrigin);
   const asyncInvoker = createAsyncInvoker(ground, queues);
-  const bus = createBus(ground, queues, asyncInvoker, helpers.busFault);
+  const bus = createBus(ground, queues, asyncInvoker);
   const log = createEventLog(ground.db);
   const mail = createMail(ground, helpers.smtpUrl);
   const identity = createIdentity(ground);

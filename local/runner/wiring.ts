@@ -101,7 +101,12 @@ export async function wire(setup: WiringSetup): Promise<System> {
     },
     roles,
   );
-  const gateway = createGateway({ template, clock, invoke: ground.invoke, keys: keysOf(services) });
+  const gateway = createGateway({
+    template,
+    clock,
+    invoke: ground.invoke,
+    keys: (issuer) => services.identity.issuers.find((one) => one.issuer === issuer)?.jwks,
+  });
   driver = createDriver({
     clock,
     pumps: [schedules, ...(expiry ? [expiry] : []), ...streams.pumps, ...services.pumps],
@@ -153,14 +158,4 @@ export async function wire(setup: WiringSetup): Promise<System> {
 function earliest(...instants: readonly (number | undefined)[]): number | undefined {
   const known = instants.filter((instant) => instant !== undefined);
   return known.length === 0 ? undefined : Math.min(...known);
-}
-
-/** Keys of our own issuers are at hand; another issuer's are fetched. */
-function keysOf(services: Services) {
-  return async (issuer: string) => {
-    const own = services.identity.issuers.find((one) => one.issuer === issuer);
-    if (own !== undefined) return own.jwks;
-    const response = await fetch(`${issuer}/.well-known/jwks.json`);
-    return (await response.json()) as NonNullable<typeof own>["jwks"];
-  };
 }

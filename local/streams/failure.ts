@@ -1,4 +1,4 @@
-/** What becomes of stream records that a mapping gives up: a note in a queue, or the records whole in a bucket. */
+/** The note in a queue about stream records that a mapping gives up. */
 import { randomUUID } from "node:crypto";
 import type { LocalClock } from "../kernel/contracts.ts";
 import type { StreamRecord } from "./reader.ts";
@@ -38,20 +38,5 @@ export function failureNote(
       batchSize: records.length,
       streamArn: settings.streamArn,
     },
-  };
-}
-
-/** Key and body of the object for a bucket: the note with the whole records. */
-export function failureObject(
-  settings: MappingSettings,
-  note: Record<string, unknown>,
-  discarded: Discarded,
-): { key: string; body: string } {
-  const at = String(note["timestamp"]);
-  const day = at.slice(0, 10).replaceAll("-", "/");
-  const moment = at.slice(0, 19).replaceAll(":", ".");
-  return {
-    key: `aws/lambda/${settings.logicalId}/${discarded.shard}/${day}/${moment}-${randomUUID()}`,
-    body: JSON.stringify({ ...note, payload: JSON.stringify({ Records: discarded.records }) }),
   };
 }

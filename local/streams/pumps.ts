@@ -11,7 +11,7 @@ import type { TableFile } from "../tables/file.ts";
 import type { LocalTable, Tables } from "../tables/schema.ts";
 import { arnOf } from "../template/physical.ts";
 import type { LoadedTemplate, Uninterpreted } from "../template/template.ts";
-import { type Discarded, failureNote, failureObject } from "./failure.ts";
+import { type Discarded, failureNote } from "./failure.ts";
 import { createStreamMapping, type StreamMapping } from "./mapping.ts";
 import { openStream, type StreamReader } from "./reader.ts";
 import { type MappingSettings, readMapping } from "./settings.ts";
@@ -120,21 +120,10 @@ async function discard(setup: StreamsSetup, settings: MappingSettings, discarded
   );
   if (onFailure === undefined) return;
   // In the function's own name, so that a missing grant shows here as it would in the cloud.
-  if (onFailure.startsWith("arn:aws:sqs:")) {
-    const queue = setup.ground.template.find(onFailure);
-    const QueueUrl = `http://127.0.0.1/${setup.ground.template.account}/${textOf(queue?.properties["QueueName"]) ?? queue?.logicalId ?? ""}`;
-    await setup.call(target.logicalId, "sqs", "SendMessage", {
-      body: JSON.stringify({ QueueUrl, MessageBody: JSON.stringify(note) }),
-    });
-    return;
-  }
-  const { key, body } = failureObject(settings, note, discarded);
-  const path = `/${onFailure.replace("arn:aws:s3:::", "")}/${key}`;
-  await setup.call(target.logicalId, "s3", "PutObject", {
-    method: "PUT",
-    path,
-    headers: { "content-type": "application/json" },
-    body,
+  const queue = setup.ground.template.find(onFailure);
+  const QueueUrl = `http://127.0.0.1/${setup.ground.template.account}/${textOf(queue?.properties["QueueName"]) ?? queue?.logicalId ?? ""}`;
+  await setup.call(target.logicalId, "sqs", "SendMessage", {
+    body: JSON.stringify({ QueueUrl, MessageBody: JSON.stringify(note) }),
   });
 }
 

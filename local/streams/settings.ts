@@ -19,19 +19,19 @@ export interface MappingSettings {
   /** -1 = until the record is too old. */
   readonly maximumRetries: number;
   readonly maximumAgeMs: number;
-  /** ARN of a queue or bucket. */
+  /** ARN of a queue. */
   readonly onFailure: string | undefined;
   wanted(record: StreamRecord): boolean;
 }
 
-/** Reads one mapping; undefined when it is disabled or its source is no stream. @throws PatternError for a bad filter */
+/** Reads one mapping; undefined when it is disabled or its source is no stream. @throws Error for what Lambda would refuse or is not interpreted */
 export function readMapping({ logicalId, properties }: Resource): MappingSettings | undefined {
   const streamArn = textOf(properties["EventSourceArn"]) ?? "";
   if (!streamArn.startsWith("arn:aws:dynamodb:") || properties["Enabled"] === false) return undefined;
+  const onFailure = onFailureOf(properties["DestinationConfig"]);
+  if (onFailure !== undefined && !onFailure.startsWith("arn:aws:sqs:"))
+    throw new Error(`${logicalId}: the on-failure destination ${onFailure} is no queue`);
   const ageSeconds = numberOf(properties["MaximumRecordAgeInSeconds"]) ?? -1;
-  const destination = isFields(properties["DestinationConfig"])
-    ? properties["DestinationConfig"]["OnFailure"]
-    : undefined;
   return {
     logicalId,
     streamArn,
@@ -41,9 +41,14 @@ export function readMapping({ logicalId, properties }: Resource): MappingSetting
     partialFailures: listOf(properties["FunctionResponseTypes"]).includes("ReportBatchItemFailures"),
     maximumRetries: numberOf(properties["MaximumRetryAttempts"]) ?? -1,
     maximumAgeMs: ageSeconds < 0 ? STREAM_KEEPS_MS : Math.min(ageSeconds * 1000, STREAM_KEEPS_MS),
-    onFailure: isFields(destination) ? textOf(destination["Destination"]) : undefined,
+    onFailure,
     wanted: filterOf(properties["FilterCriteria"]),
   };
+}
+
+function onFailureOf(config: unknown): string | undefined {
+  const destination = isFields(config) ? config["OnFailure"] : undefined;
+  return isFields(destination) ? textOf(destination["Destination"]) : undefined;
 }
 
 function filterOf(criteria: unknown): (record: StreamRecord) => boolean {

@@ -77,10 +77,7 @@ function describe(resource: Resource): LocalTable {
   const { logicalId, properties } = resource;
   const ttl = properties["TimeToLiveSpecification"];
   const encryption = properties["SSESpecification"];
-  const indexes = [
-    ...listOf(properties["GlobalSecondaryIndexes"]),
-    ...listOf(properties["LocalSecondaryIndexes"]),
-  ].filter(isFields);
+  const indexes = listOf(properties["GlobalSecondaryIndexes"]).filter(isFields);
   return {
     logicalId,
     name: nameOf(resource),
@@ -103,20 +100,15 @@ function hashKey(schema: unknown): string {
 
 function creationOf({ name, properties }: LocalTable): Record<string, unknown> {
   const stream = properties["StreamSpecification"];
+  const indexes = listOf(properties["GlobalSecondaryIndexes"]).filter(isFields).map(indexDefinition);
   return {
     TableName: name,
     KeySchema: properties["KeySchema"],
     AttributeDefinitions: properties["AttributeDefinitions"],
     BillingMode: "PAY_PER_REQUEST",
-    ...indexesOf("GlobalSecondaryIndexes", properties),
-    ...indexesOf("LocalSecondaryIndexes", properties),
+    ...(indexes.length > 0 && { GlobalSecondaryIndexes: indexes }),
     ...(isFields(stream) && { StreamSpecification: { StreamEnabled: true, StreamViewType: stream["StreamViewType"] } }),
   };
-}
-
-function indexesOf(kind: string, properties: Resource["properties"]): Record<string, unknown> {
-  const indexes = listOf(properties[kind]).filter(isFields).map(indexDefinition);
-  return indexes.length === 0 ? {} : { [kind]: indexes };
 }
 
 function indexDefinition(index: Readonly<Record<string, unknown>>): Record<string, unknown> {

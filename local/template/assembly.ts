@@ -6,7 +6,6 @@ import { join, resolve as resolvePath } from "node:path";
 export interface StackTemplate {
   readonly Resources?: Readonly<Record<string, RawResource>>;
   readonly Parameters?: Readonly<Record<string, { readonly Type?: string; readonly Default?: unknown }>>;
-  readonly Mappings?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
   readonly Conditions?: Readonly<Record<string, unknown>>;
   readonly Outputs?: Readonly<
     Record<

@@ -82,10 +82,6 @@ const IDENTITIES: Readonly<Record<string, Identity>> = {
     ref: (r) => (busOf(r) === "default" ? r.name("Name") : `${busOf(r)}|${r.name("Name")}`),
     attributes: { Arn: ruleArn },
   },
-  "AWS::Events::Archive": byName("ArchiveName", {
-    Arn: (r) => arn("events", `archive/${r.name("ArchiveName")}`),
-    ArchiveName: (r) => r.name("ArchiveName"),
-  }),
   "AWS::SQS::Queue": {
     ref: (r) => `${r.origins.awsOrigin}/${ACCOUNT}/${r.name("QueueName")}`,
     attributes: {
@@ -95,7 +91,6 @@ const IDENTITIES: Readonly<Record<string, Identity>> = {
     },
   },
   "AWS::Scheduler::Schedule": byName("Name", { Arn: scheduleArn }),
-  "AWS::Scheduler::ScheduleGroup": byName("Name", { Arn: (r) => arn("scheduler", `schedule-group/${r.name("Name")}`) }),
   "AWS::SES::ConfigurationSet": byName("Name", {}),
   "AWS::SES::EmailIdentity": byName("EmailIdentity", {
     EmailIdentityArn: (r) => arn("ses", `identity/${r.name("EmailIdentity")}`),
@@ -112,7 +107,6 @@ const IDENTITIES: Readonly<Record<string, Identity>> = {
   "AWS::Cognito::UserPoolClient": { ref: (r) => r.logicalId, attributes: { ClientId: (r) => r.logicalId } },
   "AWS::Cognito::UserPoolDomain": byName("Domain", {}),
   "AWS::Cognito::UserPoolResourceServer": byName("Identifier", {}),
-  "AWS::Cognito::UserPoolGroup": byName("GroupName", {}),
   "AWS::S3::Bucket": {
     ref: bucketName,
     attributes: {
@@ -126,10 +120,6 @@ const IDENTITIES: Readonly<Record<string, Identity>> = {
     RoleId: (r) => r.logicalId,
   }),
   "AWS::IAM::Policy": byName("PolicyName", { Id: (r) => r.logicalId }),
-  "AWS::IAM::ManagedPolicy": {
-    ref: (r) => `arn:aws:iam::${ACCOUNT}:policy/${r.name("ManagedPolicyName")}`,
-    attributes: { PolicyArn: (r) => `arn:aws:iam::${ACCOUNT}:policy/${r.name("ManagedPolicyName")}` },
-  },
   "AWS::KMS::Key": {
     ref: (r) => r.logicalId,
     attributes: { Arn: (r) => arn("kms", `key/${r.logicalId}`), KeyId: (r) => r.logicalId },

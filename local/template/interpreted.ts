@@ -14,6 +14,7 @@ export interface Interpreted {
 const LABELS = "labels change no behaviour";
 const NO_LOAD = "one machine is not throttled; inject throttling with /_local/faults";
 const OWN_DISK = "data stays on this disk, under its own protection";
+const NO_FAILURE = "a hand-over on one machine fails for good or not at all";
 const ONE_ARCH = "the bundle runs on this machine's own processor";
 
 /** Types with a local counterpart. */
@@ -24,7 +25,6 @@ export const INTERPRETED: Readonly<Record<string, Interpreted>> = {
       "KeySchema",
       "AttributeDefinitions",
       "GlobalSecondaryIndexes",
-      "LocalSecondaryIndexes",
       "StreamSpecification.StreamViewType",
       "TimeToLiveSpecification",
       "SSESpecification.KMSMasterKeyId",
@@ -52,7 +52,6 @@ export const INTERPRETED: Readonly<Record<string, Interpreted>> = {
       "Timeout",
       "MemorySize",
       "ReservedConcurrentExecutions",
-      "DeadLetterConfig",
     ],
     leaves: {
       "Code.S3Bucket": "the asset is read from the assembly",
@@ -140,34 +139,16 @@ export const INTERPRETED: Readonly<Record<string, Interpreted>> = {
     },
   },
   "AWS::Events::Rule": {
-    acts: [
-      "Name",
-      "EventBusName",
-      "EventPattern",
-      "State",
-      "Targets.Id",
-      "Targets.Arn",
-      "Targets.InputPath",
-      "Targets.Input",
-      "Targets.InputTransformer",
-      "Targets.DeadLetterConfig",
-      "Targets.RetryPolicy",
-    ],
-    leaves: { Description: LABELS, Tags: LABELS },
-  },
-  "AWS::Events::Archive": {
-    acts: ["ArchiveName", "SourceArn", "EventPattern"],
-    leaves: { RetentionDays: "the event log keeps every event", Description: LABELS, KmsKeyIdentifier: OWN_DISK },
+    acts: ["Name", "EventBusName", "EventPattern", "State", "Targets.Id", "Targets.Arn"],
+    leaves: {
+      "Targets.DeadLetterConfig": NO_FAILURE,
+      "Targets.RetryPolicy": NO_FAILURE,
+      Description: LABELS,
+      Tags: LABELS,
+    },
   },
   "AWS::SQS::Queue": {
-    acts: [
-      "QueueName",
-      "VisibilityTimeout",
-      "DelaySeconds",
-      "RedrivePolicy",
-      "MessageRetentionPeriod",
-      "MaximumMessageSize",
-    ],
+    acts: ["QueueName", "VisibilityTimeout", "DelaySeconds", "RedrivePolicy", "MessageRetentionPeriod"],
     leaves: {
       ReceiveMessageWaitTimeSeconds: "a receive answers at once",
       SqsManagedSseEnabled: OWN_DISK,
@@ -180,26 +161,21 @@ export const INTERPRETED: Readonly<Record<string, Interpreted>> = {
   "AWS::Scheduler::Schedule": {
     acts: [
       "Name",
-      "GroupName",
       "ScheduleExpression",
       "ScheduleExpressionTimezone",
       "State",
-      "StartDate",
-      "EndDate",
       "Target.Arn",
       "Target.Input",
       "Target.RoleArn",
       "Target.DeadLetterConfig",
     ],
     leaves: {
-      "Target.RetryPolicy": "a hand-over on one machine fails for good or not at all",
+      "Target.RetryPolicy": NO_FAILURE,
       FlexibleTimeWindow: "fires at the start of its window",
       Description: LABELS,
       KmsKeyArn: OWN_DISK,
-      ActionAfterCompletion: "a one-time schedule has fired once and stays silent",
     },
   },
-  "AWS::Scheduler::ScheduleGroup": { acts: ["Name"], leaves: { Tags: LABELS } },
   "AWS::SES::ConfigurationSet": {
     acts: ["Name"],
     leaves: {
@@ -213,7 +189,7 @@ export const INTERPRETED: Readonly<Record<string, Interpreted>> = {
     },
   },
   "AWS::Cognito::UserPool": {
-    acts: ["UserPoolName", "Schema", "UsernameAttributes", "AliasAttributes"],
+    acts: ["UserPoolName", "Schema", "AliasAttributes"],
     leaves: {
       AdminCreateUserConfig: "the sign-in page lists the people there are",
       AutoVerifiedAttributes: "addresses are taken as given",
@@ -250,7 +226,6 @@ export const INTERPRETED: Readonly<Record<string, Interpreted>> = {
       "IdTokenValidity",
       "RefreshTokenValidity",
       "TokenValidityUnits",
-      "GenerateSecret",
     ],
     leaves: {
       SupportedIdentityProviders: "one local sign-in page",
@@ -272,14 +247,6 @@ export const INTERPRETED: Readonly<Record<string, Interpreted>> = {
     },
   },
   "AWS::Cognito::UserPoolResourceServer": { acts: ["UserPoolId", "Identifier", "Name", "Scopes"], leaves: {} },
-  "AWS::Cognito::UserPoolGroup": {
-    acts: ["UserPoolId", "GroupName"],
-    leaves: {
-      Description: LABELS,
-      Precedence: "no role is assumed from a group",
-      RoleArn: "no role is assumed from a group",
-    },
-  },
   "AWS::S3::Bucket": {
     acts: ["BucketName", "LifecycleConfiguration"],
     leaves: {
@@ -304,10 +271,6 @@ export const INTERPRETED: Readonly<Record<string, Interpreted>> = {
     },
   },
   "AWS::IAM::Policy": { acts: ["PolicyName", "PolicyDocument", "Roles"], leaves: {} },
-  "AWS::IAM::ManagedPolicy": {
-    acts: ["ManagedPolicyName", "PolicyDocument", "Roles"],
-    leaves: { Description: LABELS, Path: LABELS },
-  },
 };
 
 const WATCH = "watching is a service of the cloud";
@@ -315,6 +278,7 @@ const WATCH = "watching is a service of the cloud";
 /** Types that need no local counterpart: type -> why. A name ending in `*` covers all that begin so. */
 export const WITHOUT_COUNTERPART: Readonly<Record<string, string>> = {
   "AWS::Lambda::Permission": "the runner is the only caller",
+  "AWS::Events::Archive": "the event log keeps every event",
   "AWS::SQS::QueuePolicy": "resource policies guard against other accounts; roles are checked",
   "AWS::S3::BucketPolicy": "resource policies guard against other accounts; roles are checked",
   "AWS::Events::EventBusPolicy": "resource policies guard against other accounts; roles are checked",

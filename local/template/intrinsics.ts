@@ -11,9 +11,6 @@ export interface Scope {
   attribute(logicalId: string, name: string): unknown;
   /** Value of another stack's export. */
   importValue(name: string): unknown;
-  /** Value of another stack's output. */
-  stackOutput(stack: string, name: string): unknown;
-  mapping(name: string): Readonly<Record<string, Readonly<Record<string, unknown>>>> | undefined;
   /** Definition of a named condition. */
   condition(name: string): unknown;
   /** Last touch on every text, e.g. to turn a cloud address into the runner's. */
@@ -96,12 +93,6 @@ const FUNCTIONS: Readonly<Record<string, Intrinsic>> = {
     const name = String(evaluate(argument, scope));
     return known(scope.importValue(name), `export ${name} does not exist`, scope);
   },
-  "Fn::GetStackOutput": (argument, scope) => {
-    const fields = evaluate(argument, scope) as Record<string, unknown>;
-    const stack = String(fields["StackName"] ?? fields["StackReference"]);
-    const output = String(fields["OutputName"]);
-    return known(scope.stackOutput(stack, output), `output ${stack}.${output} does not exist`, scope);
-  },
   "Fn::If": (argument, scope) => {
     const [condition, yes, no] = argument as [string, unknown, unknown];
     return evaluate(conditionHolds(condition, scope) ? yes : no, scope);
@@ -113,12 +104,6 @@ const FUNCTIONS: Readonly<Record<string, Intrinsic>> = {
   "Fn::And": (argument, scope) => list(argument, scope).every((one) => one === true),
   "Fn::Or": (argument, scope) => list(argument, scope).some((one) => one === true),
   "Fn::Not": (argument, scope) => list(argument, scope)[0] !== true,
-  "Fn::FindInMap": (argument, scope) => {
-    const [map = "", first = "", second = ""] = list(argument, scope).map(String);
-    return known(scope.mapping(map)?.[first]?.[second], `mapping ${map}.${first}.${second} does not exist`, scope);
-  },
-  "Fn::Base64": (argument, scope) => Buffer.from(String(evaluate(argument, scope))).toString("base64"),
-  "Fn::GetAZs": (_argument, scope) => ["a", "b", "c"].map((zone) => `${String(scope.ref("AWS::Region"))}${zone}`),
 };
 
 function list(value: unknown, scope: Scope): unknown[] {

@@ -155,11 +155,6 @@ class TemplateBuilder {
         return raw && attributeOf(raw.Type, this.named(stack, this.idOf(stack, logicalId), raw), name);
       },
       importValue: (name) => this.exported(name),
-      stackOutput: (stackName, output) => {
-        const other = this.assembly.stacks.find((one) => one.name === stackName);
-        return other && resolve(other.template.Outputs?.[output]?.Value, this.scope(other));
-      },
-      mapping: (name) => stack.template.Mappings?.[name],
       condition: (name) => stack.template.Conditions?.[name],
       finish: (text) => this.rewrites.reduce((result, [from, to]) => result.replaceAll(from, to), text),
       problem: (what) => this.problem(what),

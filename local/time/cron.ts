@@ -1,5 +1,5 @@
 /**
- * Schedule expressions of EventBridge Scheduler: `rate(...)`, `cron(...)` with six fields and a time zone, `at(...)`.
+ * Schedule expressions of EventBridge Scheduler: `rate(...)` and `cron(...)` with six fields and a time zone.
  * Local times that a zone leaves out are skipped; of a repeated hour only the first pass counts.
  */
 import { Cron } from "croner";
@@ -25,11 +25,10 @@ const UNITS: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_00
  * @throws ScheduleError for an expression or zone that cannot be read
  */
 export function parseSchedule(expression: string, zone: string, start: number): Timetable {
-  const [, kind, inner = ""] = /^(rate|cron|at)\((.*)\)$/.exec(expression.trim()) ?? [];
+  const [, kind, inner = ""] = /^(rate|cron)\((.*)\)$/.exec(expression.trim()) ?? [];
   if (kind === "rate") return rate(inner, start);
   if (kind === "cron") return cron(inner, zone);
-  if (kind === "at") return at(inner, zone);
-  throw new ScheduleError(`${expression} is no rate(...), cron(...) or at(...)`);
+  throw new ScheduleError(`${expression} is no rate(...) or cron(...)`);
 }
 
 function rate(inner: string, start: number): Timetable {
@@ -83,19 +82,6 @@ function shortest(next: (after: number) => number | undefined): number {
     previous = following;
   }
   return least;
-}
-
-function at(inner: string, zone: string): Timetable {
-  const instant = wallToInstant(inner.trim(), zone);
-  return { period: Number.POSITIVE_INFINITY, next: (after) => (after < instant ? instant : undefined) };
-}
-
-function wallToInstant(text: string, zone: string): number {
-  const wall = Date.parse(`${text}Z`);
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(text) || Number.isNaN(wall))
-    throw new ScheduleError(`at(${text}) is no yyyy-mm-ddThh:mm:ss`);
-  const guess = wall - offsetAt(wall, zone);
-  return wall - offsetAt(guess, zone);
 }
 
 /** True when the same local time was already shown once, before the clocks went back. */

@@ -2,11 +2,9 @@
  * EventBridge Scheduler: the template's schedules, fired by the virtual clock. What fires is stored in the same
  * transaction that forgets it was due, so a kill neither loses a firing nor makes two of one.
  */
-import { randomUUID } from "node:crypto";
-import type { Denial, Roles } from "../iam/roles.ts";
+import type { Roles } from "../iam/roles.ts";
 import type { Ground, Pump, Resource } from "../kernel/contracts.ts";
 import { inTransaction, isFields, textOf } from "../kernel/wire.ts";
-import { arnOf } from "../template/physical.ts";
 import { parseSchedule, type Timetable } from "./cron.ts";
 
 const DAY = 86_400_000;
@@ -26,7 +24,7 @@ export interface Schedules extends Pump {
   }[];
 }
 
-/** How a firing reaches its target; both only store, inside the caller's transaction. */
+/** How a firing or its failure is stored, inside the caller's transaction. */
 export interface ScheduleTargets {
   enqueueInvocation(functionRef: string, event: unknown): void;
   sendToQueue(queueArn: string, body: string): void;
@@ -35,16 +33,14 @@ export interface ScheduleTargets {
 interface Entry {
   readonly id: string;
   readonly name: string;
-  readonly arn: string;
   readonly expression: string;
   readonly zone: string;
   readonly timetable: Timetable;
   readonly target: string;
-  readonly isQueue: boolean;
-  readonly input: string | undefined;
+  /** JSON. */
+  readonly input: string;
   readonly role: string;
   readonly deadLetters: string | undefined;
-  readonly until: number;
   next: number | undefined;
 }
 
@@ -69,36 +65,24 @@ export function createSchedules(
   });
 
   function fire(entry: Entry, now: number): void {
-    // Several missed instants of one schedule become one firing, for the latest of them.
-    let scheduled = entry.next ?? now;
-    let following = entry.timetable.next(scheduled);
-    while (following !== undefined && following <= now) {
-      scheduled = following;
-      following = entry.timetable.next(scheduled);
-    }
-    const next = following !== undefined && following <= entry.until ? following : undefined;
+    // Several missed instants of one schedule become one firing.
+    let following = entry.timetable.next(entry.next ?? now);
+    while (following !== undefined && following <= now) following = entry.timetable.next(following);
     inTransaction(db, () => {
-      if (scheduled <= entry.until) deliver(entry, scheduled);
-      save.run(next ?? null, entry.id);
+      deliver(entry);
+      save.run(following ?? null, entry.id);
     });
-    entry.next = next;
+    entry.next = following;
   }
 
-  function deliver(entry: Entry, scheduled: number): void {
-    const event = inputOf(entry, scheduled);
-    const denial = roles.checkAction(
-      entry.role,
-      entry.isQueue ? "sqs:SendMessage" : "lambda:InvokeFunction",
-      entry.target,
-    );
-    if (denial !== undefined) bury(entry, event, denial);
-    else if (entry.isQueue) targets.sendToQueue(entry.target, event);
-    else targets.enqueueInvocation(entry.target, JSON.parse(event));
-  }
-
-  function bury(entry: Entry, event: string, { action }: Denial): void {
-    console.error(`local: schedule ${entry.name} may not ${action} on its target`);
-    if (entry.deadLetters !== undefined) targets.sendToQueue(entry.deadLetters, event);
+  function deliver({ name, role, target, input, deadLetters }: Entry): void {
+    const denial = roles.checkAction(role, "lambda:InvokeFunction", target);
+    if (denial === undefined) {
+      targets.enqueueInvocation(target, JSON.parse(input));
+      return;
+    }
+    console.error(`local: schedule ${name} may not ${denial.action} on its target`);
+    if (deadLetters !== undefined) targets.sendToQueue(deadLetters, input);
   }
 
   let hurried = false;
@@ -136,18 +120,14 @@ function read({ db, clock }: Ground, resource: Resource): Entry {
   const { logicalId, properties } = resource;
   const target = isFields(properties["Target"]) ? properties["Target"] : {};
   const targetArn = textOf(target["Arn"]) ?? "";
-  const isQueue = targetArn.startsWith("arn:aws:sqs:");
-  if (!isQueue && !targetArn.startsWith("arn:aws:lambda:"))
-    throw new Error(`${logicalId}: target ${targetArn} is neither a function nor a queue`);
+  if (!targetArn.startsWith("arn:aws:lambda:")) throw new Error(`${logicalId}: target ${targetArn} is no function`);
   const expression = textOf(properties["ScheduleExpression"]) ?? "";
   const zone = textOf(properties["ScheduleExpressionTimezone"]) ?? "UTC";
-  const begin = Date.parse(textOf(properties["StartDate"]) ?? "");
-  const end = Date.parse(textOf(properties["EndDate"]) ?? "");
   const stored = db.prepare("select expression, started, next from schedule where id = ?").get(logicalId) as
     | { expression: string; started: number; next: number | null }
     | undefined;
   const kept = stored?.expression === `${expression} ${zone}` ? stored : undefined;
-  const started = kept?.started ?? Math.max(clock.now(), Number.isNaN(begin) ? 0 : begin);
+  const started = kept?.started ?? clock.now();
   const timetable = parseSchedule(expression, zone, started);
   const next = kept === undefined ? timetable.next(started - 1) : (kept.next ?? undefined);
   if (kept === undefined) {
@@ -162,27 +142,13 @@ function read({ db, clock }: Ground, resource: Resource): Entry {
   return {
     id: logicalId,
     name: textOf(properties["Name"]) ?? logicalId,
-    arn: arnOf(resource),
     expression,
     zone,
     timetable,
     target: targetArn,
-    isQueue,
-    input: textOf(target["Input"]),
+    input: textOf(target["Input"]) ?? "{}",
     role: textOf(target["RoleArn"]) ?? "",
     deadLetters: letters,
-    until: Number.isNaN(end) ? Number.POSITIVE_INFINITY : end,
     next,
   };
-}
-
-/** The target's input with Scheduler's own placeholders filled; without input, an empty object. */
-function inputOf(entry: Entry, scheduled: number): string {
-  const values: Readonly<Record<string, string>> = {
-    "schedule-arn": entry.arn,
-    "scheduled-time": new Date(scheduled).toISOString().replace(/\.\d+Z$/, "Z"),
-    "execution-id": randomUUID(),
-    "attempt-number": "1",
-  };
-  return (entry.input ?? "{}").replace(/<aws\.scheduler\.([a-z-]+)>/g, (all, name: string) => values[name] ?? all);
 }

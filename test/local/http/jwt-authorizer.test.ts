@@ -25,7 +25,7 @@ beforeAll(async () => {
   const jwk = { ...(await exportJWK(keys.publicKey)), kid: "1", alg: "RS256" };
   const authorize = createJwtAuthorizer(
     RESOURCE,
-    async () => ({ keys: [jwk] }),
+    () => ({ keys: [jwk] }),
     () => NOW,
   );
   check = async (claims, scopes = [], { issuer = ISSUER, expires = NOW / 1000 + 60, prefix = "Bearer " } = {}) => {
@@ -103,7 +103,7 @@ describe("the JWT authorizer", () => {
     });
     const authorize = createJwtAuthorizer(
       RESOURCE,
-      async () => ({ keys: [] }),
+      () => ({ keys: [] }),
       () => NOW,
     );
     expect(await authorize(requestWith("Bearer a.b.c"), [])).toMatchObject({ ok: false, status: 401 });

@@ -7,11 +7,10 @@ import {
   AdminGetUserCommand,
   AdminUpdateUserAttributesCommand,
   CognitoIdentityProviderClient,
-  ListUsersCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from "jose";
-import { afterEach, describe, expect, it } from "vitest";
-import { type Harness, resource, START, startHarness } from "../fixtures/services.ts";
+import { describe, expect, it } from "vitest";
+import { type Harness, harnessOfTest, resource, START } from "../fixtures/services.ts";
 
 const POOL = "us-east-1_Staff";
 const CALLBACK = "http://localhost:4800/signed-in";
@@ -36,12 +35,8 @@ const RESOURCES = [
   }),
 ];
 
-const open: Harness[] = [];
-afterEach(async () => {
-  for (const harness of open.splice(0)) await harness.stop();
-});
 async function start() {
-  const harness = await startHarness({
+  const harness = await harnessOfTest({
     resources: RESOURCES,
     system: {
       describePerson: (attributes) => ({
@@ -50,7 +45,6 @@ async function start() {
       }),
     },
   });
-  open.push(harness);
   const cognito = new CognitoIdentityProviderClient(harness.client);
   const create = (Username = "dana.reed", more: Record<string, string> = {}) =>
     cognito.send(
@@ -79,7 +73,7 @@ const post = (url: string, body: unknown) =>
   fetch(url, { method: "POST", body: typeof body === "string" ? body : JSON.stringify(body) });
 
 describe("administration of users", () => {
-  it("creates, reads, changes, disables, enables, lists and deletes", async () => {
+  it("creates, reads, changes, disables, enables and deletes", async () => {
     const { harness, cognito, create } = await start();
     const { User } = await create();
     expect(User).toMatchObject({ Username: "dana.reed", Enabled: true, UserCreateDate: new Date(START) });
@@ -101,16 +95,6 @@ describe("administration of users", () => {
     });
     await cognito.send(new AdminEnableUserCommand(who));
     await create("jo.park");
-    const first = await cognito.send(new ListUsersCommand({ UserPoolId: POOL, Limit: 1 }));
-    const second = await cognito.send(
-      new ListUsersCommand({ UserPoolId: POOL, Limit: 1, PaginationToken: first.PaginationToken }),
-    );
-    expect([first, second].map(({ Users }) => Users?.[0]?.Username)).toEqual(["dana.reed", "jo.park"]);
-    expect(second.PaginationToken).toBeUndefined();
-    const byMail = await cognito.send(
-      new ListUsersCommand({ UserPoolId: POOL, Filter: 'email = "jo.park@lakeside.example"' }),
-    );
-    expect(byMail.Users?.map(({ Username }) => Username)).toEqual(["jo.park"]);
     await cognito.send(new AdminDeleteUserCommand(who));
     await expect(cognito.send(new AdminGetUserCommand(who))).rejects.toMatchObject({ name: "UserNotFoundException" });
     expect(harness.services.identity.personas().map(({ id }) => id)).toEqual(["jo.park"]);
@@ -119,7 +103,8 @@ describe("administration of users", () => {
   it("refuses attributes the pool does not have and pools that do not exist", async () => {
     const { cognito, create } = await start();
     await expect(create("a", { "custom:nickname": "x" })).rejects.toMatchObject({ name: "InvalidParameterException" });
-    await expect(cognito.send(new ListUsersCommand({ UserPoolId: "us-east-1_Other" }))).rejects.toMatchObject({
+    const other = { UserPoolId: "us-east-1_Other", Username: "a" };
+    await expect(cognito.send(new AdminGetUserCommand(other))).rejects.toMatchObject({
       name: "ResourceNotFoundException",
     });
   });
@@ -162,7 +147,6 @@ describe("tokens", () => {
     await create();
     const before = await harness.services.identity.tokenFor("dana.reed");
     const again = await harness.restart();
-    open.splice(0, 1, again);
     const [{ jwks }] = again.services.identity.issuers as [(typeof again.services.identity.issuers)[0]];
     expect(decodeProtectedHeader(before?.access_token ?? "").kid).toBe(jwks.keys[0]?.kid);
     expect(jwks.keys[0]).not.toHaveProperty("d");
@@ -268,10 +252,6 @@ describe("signing in with code and PKCE", () => {
       "custom:roles": "supervisor,hr",
       email_verified: true,
     });
-    const info = await fetch(discovery["userinfo_endpoint"] ?? "", {
-      headers: { authorization: `Bearer ${tokens["access_token"]}` },
-    });
-    expect(await info.json()).toMatchObject({ username: "dana.reed", sub: access.payload.sub });
     const refresh = () =>
       fetch(`${issuer}/oauth2/token`, {
         method: "POST",

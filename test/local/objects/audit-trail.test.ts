@@ -1,13 +1,12 @@
 import { S3Client } from "@aws-sdk/client-s3";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it } from "vitest";
 import { createAuditTrail } from "../../../functions/adapters/s3/audit-trail.ts";
-import { resource, startHarness } from "../fixtures/services.ts";
+import { harnessOfTest, resource } from "../fixtures/services.ts";
 
 const TRAIL = resource("AuditTrail", "AWS::S3::Bucket", { BucketName: "trail" });
 
 const open = async (bucket = "trail") => {
-  const harness = await startHarness({ resources: [TRAIL] });
-  onTestFinished(() => harness.stop());
+  const harness = await harnessOfTest({ resources: [TRAIL] });
   return createAuditTrail(new S3Client({ ...harness.client, maxAttempts: 1 }), bucket);
 };
 

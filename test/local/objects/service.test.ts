@@ -9,9 +9,9 @@ import {
   PutObjectCommand,
   S3Client,
 } from "@aws-sdk/client-s3";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { decodeBody } from "../../../local/objects/body.ts";
-import { type Harness, resource, START, startHarness } from "../fixtures/services.ts";
+import { harnessOfTest, resource, START } from "../fixtures/services.ts";
 
 const UPLOADS = resource("Uploads", "AWS::S3::Bucket", {
   BucketName: "uploads",
@@ -24,13 +24,8 @@ const UPLOADS = resource("Uploads", "AWS::S3::Bucket", {
 });
 const Bucket = "uploads";
 
-const open: Harness[] = [];
-afterEach(async () => {
-  for (const harness of open.splice(0)) await harness.stop();
-});
 async function start() {
-  const harness = await startHarness({ resources: [UPLOADS] });
-  open.push(harness);
+  const harness = await harnessOfTest({ resources: [UPLOADS] });
   return { harness, s3: new S3Client(harness.client) };
 }
 
@@ -132,7 +127,6 @@ describe("objects", () => {
     await s3.send(new PutObjectCommand({ Bucket, Key: "b", Body: "same" }));
     expect(files()).toBe(1);
     const again = await harness.restart();
-    open.splice(0, 1, again);
     const later = new S3Client(again.client);
     await later.send(new DeleteObjectCommand({ Bucket, Key: "a" }));
     expect(await (await later.send(new GetObjectCommand({ Bucket, Key: "b" }))).Body?.transformToString()).toBe("same");

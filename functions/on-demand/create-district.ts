@@ -1,15 +1,19 @@
 import { type CreateDistrict, createDistrict } from "../../domain/districts/create-district.ts";
 import { liveDeps } from "../runtime/deps.ts";
 import { readEnv } from "../runtime/env.ts";
+import { entryOf, pipe } from "../runtime/pipe.ts";
 
 export const ENV = ["RECORDS_TABLE"] as const;
 
 /** Invoked by whoever operates the stack: `aws lambda invoke` with a district and its first administrator. */
-export const build = (ports: Parameters<typeof createDistrict>[0]) => async (request: CreateDistrict) => {
-  const created = await createDistrict(ports)(request);
-  if (!created.ok) throw new Error(`${created.error.field}: ${created.error.fix}`);
-  return created.value;
-};
+export const build = (ports: Parameters<typeof createDistrict>[0]) =>
+  entryOf(
+    pipe<CreateDistrict, { readonly district: string }>().handler(async (request) => {
+      const created = await createDistrict(ports)(request);
+      if (!created.ok) throw new Error(`${created.error.field}: ${created.error.fix}`);
+      return created.value;
+    }),
+  );
 
 readEnv(ENV);
 export const handler = build(liveDeps());

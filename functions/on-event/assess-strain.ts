@@ -3,9 +3,10 @@ import { ASSESSED_BY, assessTouched, type Touched } from "../../domain/episodes/
 import type { KnownEventType } from "../../events/catalog.ts";
 import { liveDeps } from "../runtime/deps.ts";
 import { readEnv } from "../runtime/env.ts";
+import { envelopeIn } from "../runtime/envelope.ts";
 import { log } from "../runtime/log.ts";
 import { modelHash } from "../runtime/model-hash.ts";
-import { envelopeIn, queueEntry } from "../runtime/queue.ts";
+import { queueEntry } from "../runtime/queue.ts";
 
 export const ENV = ["RECORDS_TABLE", "CONFIDENTIAL_TABLE"] as const;
 

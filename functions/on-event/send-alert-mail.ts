@@ -5,9 +5,10 @@ import { renderEscalation } from "../mail/escalation.tsx";
 import { renderSupport } from "../mail/support.tsx";
 import { liveDeps } from "../runtime/deps.ts";
 import { readEnv } from "../runtime/env.ts";
+import { envelopeIn } from "../runtime/envelope.ts";
 import { log } from "../runtime/log.ts";
 import { liveMailer } from "../runtime/mailer.ts";
-import { envelopeIn, queueEntry } from "../runtime/queue.ts";
+import { queueEntry } from "../runtime/queue.ts";
 
 export const ENV = ["RECORDS_TABLE", "PUBLIC_URL", "MAIL_SENDER", "MAIL_CONFIGURATION_SET"] as const;
 

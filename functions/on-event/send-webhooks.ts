@@ -5,7 +5,8 @@ import { hostsFrom } from "../adapters/webhooks/hosts.ts";
 import { createWebhookSender } from "../adapters/webhooks/sender.ts";
 import { liveDeps } from "../runtime/deps.ts";
 import { readEnv } from "../runtime/env.ts";
-import { envelopeIn, queueEntry } from "../runtime/queue.ts";
+import { envelopeIn } from "../runtime/envelope.ts";
+import { queueEntry } from "../runtime/queue.ts";
 
 export const ENV = ["RECORDS_TABLE", "WEBHOOK_QUEUE_URL", "WEBHOOK_PRIVATE_HOSTS"] as const;
 

@@ -4,12 +4,20 @@ import { reviewOutcomes } from "../../domain/outcomes/review-outcomes.ts";
 import { runSimulation } from "../../domain/rule-sets/run-simulation.ts";
 import { TIME_ZONES } from "../../events/vocabulary.ts";
 import { liveDeps } from "../runtime/deps.ts";
+import { eachDistrict, failIfAny } from "../runtime/each-district.ts";
 import { readEnv } from "../runtime/env.ts";
 import { log } from "../runtime/log.ts";
+import { logContext } from "../runtime/middleware/log-context.ts";
 import { modelHash } from "../runtime/model-hash.ts";
+import { entryOf, pipe } from "../runtime/pipe.ts";
 import { eventEntry } from "../runtime/queue.ts";
 
 export const ENV = ["RECORDS_TABLE", "CONFIDENTIAL_TABLE"] as const;
+
+interface Reviewed {
+  readonly frozen: number;
+  readonly followed: number;
+}
 
 /**
  * What looks at answers of many leaders over long times and writes sums: requests to try alert rules, from the queue, and
@@ -22,29 +30,27 @@ export const build = (ports: OutcomePorts) => {
       log.info("rules tried", { district, outcome: done ? "answered" : "known" });
     },
   });
+  const review = entryOf(
+    pipe<unknown, Reviewed>()
+      .use(logContext())
+      .handler(() => reviewAll(ports)),
+  );
   return async (event: SQSEvent | { readonly Records?: never }, context: Context) =>
-    event.Records === undefined ? reviewAll(ports) : answer(event, context);
+    event.Records === undefined ? review(event, context) : answer(event, context);
 };
 
-/** Every district's day. One district's failure stops no other, and is retried. */
-const reviewAll = async (ports: OutcomePorts): Promise<{ readonly frozen: number; readonly followed: number }> => {
+/** Every district's day. */
+const reviewAll = async (ports: OutcomePorts): Promise<Reviewed> => {
   let frozen = 0;
   let followed = 0;
-  let failed = 0;
-  for (const timeZone of TIME_ZONES) {
-    for (const district of await ports.store.list("districtsInZone", { timeZone })) {
-      try {
-        const done = await reviewOutcomes(ports)(district);
-        frozen += done.frozen;
-        followed += done.followed;
-      } catch (error) {
-        failed += 1;
-        log.error("outcomes not reviewed", error, { district: district.district });
-      }
-    }
-  }
+  const rounds = { zones: TIME_ZONES, failure: "outcomes not reviewed" };
+  const failed = await eachDistrict(ports.store, rounds, async (district) => {
+    const done = await reviewOutcomes(ports)(district);
+    frozen += done.frozen;
+    followed += done.followed;
+  });
   log.info("outcomes reviewed", { count: frozen + followed, failed });
-  if (failed > 0) throw new Error(`${failed} districts failed`);
+  failIfAny(failed);
   return { frozen, followed };
 };
 

@@ -9,9 +9,10 @@ import { renderReminder } from "../mail/reminder.tsx";
 import { renderReport } from "../mail/report.tsx";
 import { liveDeps } from "../runtime/deps.ts";
 import { readEnv } from "../runtime/env.ts";
+import { envelopeIn } from "../runtime/envelope.ts";
 import { log } from "../runtime/log.ts";
 import { liveMailer } from "../runtime/mailer.ts";
-import { envelopeIn, queueEntry } from "../runtime/queue.ts";
+import { queueEntry } from "../runtime/queue.ts";
 
 export const ENV = [
   "RECORDS_TABLE",

@@ -7,6 +7,8 @@ import { type OutboxPorts, publishRows } from "../adapters/outbox.ts";
 import { systemClock } from "../adapters/system/clock.ts";
 import { readEnv } from "../runtime/env.ts";
 import { log } from "../runtime/log.ts";
+import { logContext } from "../runtime/middleware/log-context.ts";
+import { entryOf, pipe } from "../runtime/pipe.ts";
 
 export const ENV = ["RECORDS_TABLE", "CONFIDENTIAL_TABLE", "BUS_NAME"] as const;
 
@@ -19,14 +21,17 @@ interface SweepPorts extends OutboxPorts {
 }
 
 /** Publishes what the stream gave up on (guarantees.md G1). Throws when something could still not be published. */
-export const build = (ports: SweepPorts) => async (): Promise<{ readonly published: number }> => {
-  const before = new Date(ports.clock.now().getTime() - OVERDUE_MINUTES * 60_000).toISOString();
-  const overdue = (await ports.unpublished(100)).filter((row) => row.envelope.time < before);
-  const done = await publishRows(ports, overdue);
-  const failed = done.filter((one) => !one).length;
-  if (overdue.length > 0) log.warn("overdue outbox rows swept", { count: overdue.length, failed });
-  if (failed > 0) throw new Error(`${failed} outbox rows could not be published`);
-  return { published: overdue.length };
+export const build = (ports: SweepPorts) => {
+  const sweep = async (): Promise<{ readonly published: number }> => {
+    const before = new Date(ports.clock.now().getTime() - OVERDUE_MINUTES * 60_000).toISOString();
+    const overdue = (await ports.unpublished(100)).filter((row) => row.envelope.time < before);
+    const done = await publishRows(ports, overdue);
+    const failed = done.filter((one) => !one).length;
+    if (overdue.length > 0) log.warn("overdue outbox rows swept", { count: overdue.length, failed });
+    if (failed > 0) throw new Error(`${failed} outbox rows could not be published`);
+    return { published: overdue.length };
+  };
+  return entryOf(pipe<unknown, { readonly published: number }>().use(logContext()).handler(sweep));
 };
 
 const live = () => {

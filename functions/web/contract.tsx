@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import openapi from "../http/openapi.json" with { type: "json" };
+import { entryOf, pipe } from "../runtime/pipe.ts";
 import { type ContractDocument, contractPage } from "./contract/page.tsx";
 import { CONTRACT_STYLE } from "./contract/style.ts";
 
@@ -22,8 +23,9 @@ const texts: Readonly<Record<string, () => readonly [Readonly<Record<string, str
 
 const answers = new Map<string, APIGatewayProxyStructuredResultV2>();
 
-export const build = () => async (event: Pick<APIGatewayProxyEventV2, "rawPath" | "requestContext">) => {
-  const path = Object.keys(texts).find((one) => event.rawPath.endsWith(one)) ?? "/healthz";
+/** The answer at an address; any other address gets the sign of life. */
+const answerAt = (rawPath: string): APIGatewayProxyStructuredResultV2 => {
+  const path = Object.keys(texts).find((one) => rawPath.endsWith(one)) ?? "/healthz";
   let answer = answers.get(path);
   if (answer === undefined) {
     const [headers, body] = (texts[path] as () => readonly [Record<string, string>, string])();
@@ -35,7 +37,17 @@ export const build = () => async (event: Pick<APIGatewayProxyEventV2, "rawPath" 
     answer = { statusCode: 200, headers: { ...common, ...headers }, body };
     answers.set(path, answer);
   }
-  return event.requestContext.http.method === "HEAD" ? { ...answer, body: "" } : answer;
+  return answer;
 };
+
+type Asked = Pick<APIGatewayProxyEventV2, "rawPath" | "requestContext">;
+
+export const build = () =>
+  entryOf(
+    pipe<Asked, APIGatewayProxyStructuredResultV2>().handler(({ rawPath, requestContext }) => {
+      const answer = answerAt(rawPath);
+      return requestContext.http.method === "HEAD" ? { ...answer, body: "" } : answer;
+    }),
+  );
 
 export const handler = build();

@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { PageEvent, PageReply } from "../../functions/runtime/page.ts";
+import type { PageEvent, PageReply } from "../../functions/runtime/page-request.ts";
 
 export type PageHandler = (event: PageEvent) => Promise<PageReply>;
 

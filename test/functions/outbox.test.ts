@@ -87,10 +87,10 @@ describe("relaying the outbox", () => {
   it("sweeps what is older than five minutes, and says when something stays", async () => {
     const clock = movableClock("2026-11-16T13:34:00.000Z");
     const world = { ...ports(), clock, unpublished: async () => [row(1)] };
-    expect(await sweep.build(world)()).toEqual({ published: 0 });
+    expect(await sweep.build(world)({})).toEqual({ published: 0 });
     clock.advance({ minutes: 2 });
-    expect(await sweep.build(world)()).toEqual({ published: 1 });
+    expect(await sweep.build(world)({})).toEqual({ published: 1 });
     const refusing = { ...ports(() => false), clock, unpublished: async () => [row(1)] };
-    await expect(sweep.build(refusing)()).rejects.toThrow("1 outbox rows");
+    await expect(sweep.build(refusing)({})).rejects.toThrow("1 outbox rows");
   });
 });

@@ -1,4 +1,4 @@
-import type { PageEvent } from "../../functions/runtime/page.ts";
+import type { PageEvent } from "../../functions/runtime/page-request.ts";
 
 /** A request to a page behind a mailed link; a form is posted, anything else asked for. */
 export interface PageRequest {

@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import type { Link } from "../../domain/pulses/round.ts";
-import type { PageEvent, PageReply } from "../../functions/runtime/page.ts";
+import type { PageEvent, PageReply } from "../../functions/runtime/page-request.ts";
 import { build } from "../../functions/web/survey/build.tsx";
 import { countingIds, type Hooks, memoryStore, memoryTokens, movableClock } from "../doubles/memory.ts";
 

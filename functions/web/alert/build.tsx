@@ -7,7 +7,8 @@ import {
   openAlertLink,
 } from "../../../domain/alerts/answer-alert.ts";
 import { LANGUAGES } from "../../../events/vocabulary.ts";
-import { type Fields, methodOf, type PageEvent, pageEntry, readForm, tokenIn } from "../../runtime/page.ts";
+import { pageEntry } from "../../runtime/page.ts";
+import { type Fields, type PageEvent, tokenIn } from "../../runtime/page-request.ts";
 import { documentOf } from "../layout.tsx";
 import { STYLE_SOURCE } from "../style.ts";
 import { DownPage, UnknownPage, UnreadablePage } from "../survey/other-pages.tsx";
@@ -71,17 +72,13 @@ const asked = (event: PageEvent, linked: LinkedAlert): Pick<AlertViewParts, "lan
 
 const handle =
   (ports: AnswerAlertPorts) =>
-  async (event: PageEvent): Promise<Shown> => {
-    // A body that cannot be read is refused before anything is read for it.
-    const form = methodOf(event) === "POST" ? readForm(event) : undefined;
-    if (form && !form.ok) return { status: form.error, html: documentOf(<UnreadablePage />) };
+  async (event: PageEvent, typed: Fields | undefined): Promise<Shown> => {
     const token = tokenIn(event, "a");
     const linked = token === undefined ? undefined : await openAlertLink(ports)(token);
     if (token === undefined || !linked?.ok) return unknown();
     const parts = asked(event, linked.value);
-    if (form === undefined) return show(linked.value, parts);
+    if (typed === undefined) return show(linked.value, parts);
 
-    const typed = form.value;
     const answer = answerIn(typed);
     if (typeof answer === "string") return show(linked.value, { ...parts, typed, trouble: answer });
     const answered = await answerAlert(ports)(token, answer);
@@ -93,13 +90,17 @@ const handle =
 /** Names and values that our own page posts; nothing else goes back with an outage's page. */
 const OURS = /^[A-Za-z0-9-]{0,20}$/;
 
-const failed = (event: PageEvent): string => {
-  const form = methodOf(event) === "POST" ? readForm(event) : undefined;
-  const fields = form?.ok
-    ? Object.fromEntries(Object.entries(form.value).filter((pair) => pair.every((text) => OURS.test(text))))
-    : undefined;
+const failed = (form: Fields | undefined): string => {
+  const fields =
+    form && Object.fromEntries(Object.entries(form).filter((pair) => pair.every((text) => OURS.test(text))));
   return documentOf(<DownPage fields={fields} />);
 };
 
 /** The alert page over any ports. */
-export const build = (ports: AnswerAlertPorts) => pageEntry({ style: STYLE_SOURCE, handle: handle(ports), failed });
+export const build = (ports: AnswerAlertPorts) =>
+  pageEntry({
+    style: STYLE_SOURCE,
+    handle: handle(ports),
+    unreadable: () => documentOf(<UnreadablePage />),
+    failed,
+  });

@@ -1,7 +1,7 @@
 import type { AnsweredAlert, LinkedAlert } from "../../../domain/alerts/answer-alert.ts";
 import { addDays, type LocalDate, localDateOf } from "../../../domain/kernel/calendar.ts";
 import type { Language, TouchpointKind } from "../../../events/vocabulary.ts";
-import type { Fields } from "../../runtime/page.ts";
+import type { Fields } from "../../runtime/page-request.ts";
 import { dayOf } from "../i18n/dates.ts";
 import { type AlertWords, alertWords } from "./words.ts";
 

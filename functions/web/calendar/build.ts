@@ -1,5 +1,9 @@
 import { type FeedPorts, readFeed } from "../../../domain/coaching/read-feed.ts";
-import { logFailure, methodOf, type PageEvent, type PageReply, tokenIn } from "../../runtime/page.ts";
+import { allowMethods } from "../../runtime/middleware/allow-methods.ts";
+import { answerErrors } from "../../runtime/middleware/answer-errors.ts";
+import { logFailure } from "../../runtime/page.ts";
+import { methodOf, type PageEvent, type PageReply, tokenIn } from "../../runtime/page-request.ts";
+import { type Entry, entryOf, pipe } from "../../runtime/pipe.ts";
 import { icsOf } from "./ics.ts";
 
 const COMMON = {
@@ -42,18 +46,18 @@ const answer = async (ports: FeedPorts, event: PageEvent): Promise<PageReply> =>
   };
 };
 
+/** A reply to GET, or the same without its body. */
+const replyTo = (event: PageEvent, reply: PageReply): PageReply =>
+  methodOf(event) === "HEAD" ? { ...reply, body: "" } : reply;
+
+const down = () =>
+  plain(503, "The calendar cannot be read just now; try again in a moment.\n", { "retry-after": "60" });
+
 /** The calendar behind an address, over any ports: GET and HEAD of `/c/{token}`, with or without `.ics`. */
-export const build =
-  (ports: FeedPorts) =>
-  async (event: PageEvent): Promise<PageReply> => {
-    const method = methodOf(event);
-    if (method !== "GET" && method !== "HEAD") return plain(405, "", { allow: "GET, HEAD" });
-    let reply: PageReply;
-    try {
-      reply = await answer(ports, event);
-    } catch (error) {
-      logFailure(error);
-      reply = plain(503, "The calendar cannot be read just now; try again in a moment.\n", { "retry-after": "60" });
-    }
-    return method === "HEAD" ? { ...reply, body: "" } : reply;
-  };
+export const build = (ports: FeedPorts): Entry<PageEvent, PageReply> =>
+  entryOf(
+    pipe<PageEvent, PageReply>()
+      .use(answerErrors(logFailure, (event: PageEvent) => replyTo(event, down())))
+      .use(allowMethods(["GET", "HEAD"], (allow) => plain(405, "", { allow })))
+      .handler(async (event) => replyTo(event, await answer(ports, event))),
+  );

@@ -6,7 +6,8 @@ import {
 } from "../../../domain/nominations/answer-nomination.ts";
 import { appealByLink } from "../../../domain/readiness/appeal-readiness.ts";
 import { type RequestReportPorts, requestReport } from "../../../domain/reports/request-report.ts";
-import { type Fields, methodOf, type PageEvent, pageEntry, readForm, tokenIn } from "../../runtime/page.ts";
+import { pageEntry } from "../../runtime/page.ts";
+import { type Fields, type PageEvent, tokenIn } from "../../runtime/page-request.ts";
 import { documentOf } from "../layout.tsx";
 import { STYLE_SOURCE } from "../style.ts";
 import { DownPage, UnknownPage, UnreadablePage } from "../survey/other-pages.tsx";
@@ -47,29 +48,29 @@ const press = async (
 
 const handle =
   (ports: NominationPagePorts) =>
-  async (event: PageEvent): Promise<Shown> => {
-    // A body that cannot be read is refused before anything is read for it.
-    const form = methodOf(event) === "POST" ? readForm(event) : undefined;
-    if (form && !form.ok) return { status: form.error, html: documentOf(<UnreadablePage />) };
+  async (event: PageEvent, typed: Fields | undefined): Promise<Shown> => {
     const token = tokenIn(event, "n") ?? "";
     const linked = await openNominationLink(ports, token);
     if (linked === undefined) return unknown();
     const lang = languageIn(new URLSearchParams(event.rawQueryString).get("lang")) ?? linked.link.language;
-    if (form === undefined) return show(linked, { lang });
-    const pressed = await press(ports, { token, linked, typed: form.value });
+    if (typed === undefined) return show(linked, { lang });
+    const pressed = await press(ports, { token, linked, typed });
     return pressed === undefined ? unknown() : show(linked, { lang, ...pressed });
   };
 
 /** Names that our own page posts; nothing else goes back with an outage's page. */
 const OURS = ["do", "answer", "text"];
 
-const failed = (event: PageEvent): string => {
-  const form = methodOf(event) === "POST" ? readForm(event) : undefined;
-  const fields = form?.ok
-    ? Object.fromEntries(Object.entries(form.value).filter(([name]) => OURS.includes(name)))
-    : undefined;
+const failed = (form: Fields | undefined): string => {
+  const fields = form && Object.fromEntries(Object.entries(form).filter(([name]) => OURS.includes(name)));
   return documentOf(<DownPage fields={fields} />);
 };
 
 /** The page that answers a nomination, over any ports. */
-export const build = (ports: NominationPagePorts) => pageEntry({ style: STYLE_SOURCE, handle: handle(ports), failed });
+export const build = (ports: NominationPagePorts) =>
+  pageEntry({
+    style: STYLE_SOURCE,
+    handle: handle(ports),
+    unreadable: () => documentOf(<UnreadablePage />),
+    failed,
+  });

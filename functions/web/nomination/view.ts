@@ -2,7 +2,7 @@ import type { LinkedNomination, NominationOutcome } from "../../../domain/nomina
 import type { AppealOutcome } from "../../../domain/readiness/appeal-readiness.ts";
 import type { RequestedReport } from "../../../domain/reports/request-report.ts";
 import type { Language } from "../../../events/vocabulary.ts";
-import type { Fields } from "../../runtime/page.ts";
+import type { Fields } from "../../runtime/page-request.ts";
 import { momentOf } from "../i18n/dates.ts";
 import { askedSentence, postIn } from "../i18n/nomination.ts";
 import { type NominationWords, nominationWords } from "./words.ts";

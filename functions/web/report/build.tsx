@@ -6,15 +6,8 @@ import { readReadings } from "../../../domain/reports/read-readings.ts";
 import { findReportLink, type ReadReportPorts, readReport } from "../../../domain/reports/read-report.ts";
 import type { ReportLink } from "../../../domain/reports/report.ts";
 import { noteUse, requestErasure, type UseReportPorts } from "../../../domain/reports/use-report.ts";
-import {
-  type Answer,
-  type Fields,
-  methodOf,
-  type PageEvent,
-  pageEntry,
-  readForm,
-  tokenIn,
-} from "../../runtime/page.ts";
+import { type Answer, pageEntry } from "../../runtime/page.ts";
+import { type Fields, type PageEvent, tokenIn } from "../../runtime/page-request.ts";
 import { documentOf } from "../layout.tsx";
 import { STYLE_SOURCE } from "../style.ts";
 import { DownPage, UnknownPage, UnreadablePage } from "../survey/other-pages.tsx";
@@ -39,17 +32,14 @@ const unknown = (): Answer => ({ status: 404, html: documentOf(<UnknownPage />) 
 /** Opening shows a door, writes nothing and reads the link alone; everything else takes the press of a button, a POST. */
 const answer =
   (ports: ReportPorts) =>
-  async (event: PageEvent): Promise<Answer> => {
-    // A body that cannot be read is refused before anything is read for it.
-    const form = methodOf(event) === "POST" ? readForm(event) : undefined;
-    if (form && !form.ok) return { status: form.error, html: documentOf(<UnreadablePage />) };
+  async (event: PageEvent, form: Fields | undefined): Promise<Answer> => {
     const link = await findReportLink(ports, tokenIn(event, "r") ?? "");
     if (link === undefined) return unknown();
     const lang = languageIn(new URLSearchParams(event.rawQueryString).get("lang")) ?? link.language;
     const view = viewOf(link, lang);
-    const button = BUTTONS.find((one) => one === form?.value["do"]);
+    const button = BUTTONS.find((one) => one === form?.["do"]);
     return form && button
-      ? PRESSED[button]({ ports, link, view, form: form.value })
+      ? PRESSED[button]({ ports, link, view, form })
       : { status: 200, html: documentOf(<DoorPage view={view} />) };
   };
 
@@ -109,9 +99,8 @@ const PRESSED: Readonly<Record<Button, (pressing: Pressing) => Promise<Answer>>>
 /** Names that our own comment form posts: an outage gives them back. Any other press may simply be repeated. */
 const TYPED = ["do", "role", "text"];
 
-const failed = (event: PageEvent): string => {
-  const form = methodOf(event) === "POST" ? readForm(event) : undefined;
-  const typed = form?.ok && form.value["do"] === "comment" ? Object.entries(form.value) : [];
+const failed = (form: Fields | undefined): string => {
+  const typed = form?.["do"] === "comment" ? Object.entries(form) : [];
   const fields = typed.length > 0 ? Object.fromEntries(typed.filter(([name]) => TYPED.includes(name))) : undefined;
   return documentOf(<DownPage fields={fields} />);
 };
@@ -121,5 +110,6 @@ export const build = (ports: ReportPorts) =>
   pageEntry({
     style: STYLE_SOURCE,
     handle: answer(ports),
+    unreadable: () => documentOf(<UnreadablePage />),
     failed,
   });

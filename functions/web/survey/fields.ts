@@ -1,6 +1,6 @@
 import { SCALE_ITEM_IDS } from "../../../domain/instrument/item.ts";
 import { LANGUAGES, type Language, SHARING, type Sharing } from "../../../events/vocabulary.ts";
-import type { Fields } from "../../runtime/page.ts";
+import type { Fields } from "../../runtime/page-request.ts";
 
 /** Fields that steer a page. What a leader says stands in the others: item ids and `call`. */
 export interface Controls {

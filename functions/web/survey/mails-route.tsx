@@ -1,7 +1,7 @@
 /** `/u/{token}`: GET shows whether mails come; POST stops or starts them, by the page's button or a mail program's. */
 import { changeChoice, type PulsePorts, sharingOf } from "../../../domain/pulses/answer-pulse.ts";
 import type { PulseMail } from "../../../events/vocabulary.ts";
-import type { Fields } from "../../runtime/page.ts";
+import type { Fields } from "../../runtime/page-request.ts";
 import { documentOf } from "../layout.tsx";
 import { MailsPage } from "./other-pages.tsx";
 import type { PulseRequest, Shown } from "./pulse-route.tsx";

@@ -1,7 +1,7 @@
 /** The pages without questions: closed, mails, and those that know nothing of a link. */
 
 import { LANGUAGES, type Language } from "../../../events/vocabulary.ts";
-import type { Fields } from "../../runtime/page.ts";
+import type { Fields } from "../../runtime/page-request.ts";
 import { Page } from "../layout.tsx";
 import { HelpCard, SharingCard, SupportCard } from "./cards.tsx";
 import { Frame, Hidden, Told } from "./frame.tsx";

@@ -10,8 +10,8 @@ import {
 } from "../../../domain/pulses/answer-pulse.ts";
 import { requestReport } from "../../../domain/reports/request-report.ts";
 import type { Language } from "../../../events/vocabulary.ts";
-import type { Fields } from "../../runtime/page.ts";
 import { logFailure } from "../../runtime/page.ts";
+import type { Fields } from "../../runtime/page-request.ts";
 import { documentOf } from "../layout.tsx";
 import { sortFields } from "./fields.ts";
 import { FormPage, type FormTrouble } from "./form-page.tsx";

@@ -1,7 +1,7 @@
 import type { Link, Receipt } from "../../../domain/pulses/round.ts";
 import type { RequestedReport } from "../../../domain/reports/request-report.ts";
 import { LANGUAGES, type Language, type Sharing } from "../../../events/vocabulary.ts";
-import type { Fields } from "../../runtime/page.ts";
+import type { Fields } from "../../runtime/page-request.ts";
 import { dayOf, momentOf, monthOf } from "../i18n/dates.ts";
 import { en } from "../i18n/en.ts";
 import { es } from "../i18n/es.ts";

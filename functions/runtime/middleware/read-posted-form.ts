@@ -1,0 +1,24 @@
+import type { MiddlewareObj } from "@middy/core";
+import { type BadBody, type Fields, methodOf, type PageEvent, type PageReply, readForm } from "../page-request.ts";
+import type { Invocation } from "../pipe.ts";
+
+/** What {@link readPostedForm} finds out. */
+export interface Formed extends Invocation {
+  form?: Fields;
+}
+
+/**
+ * Reads the form of a POST. A body that is none is refused before anything is looked up for it, unless the page takes
+ * others too.
+ */
+export const readPostedForm = (
+  refuse: (event: PageEvent, status: BadBody) => PageReply,
+  { takesOther = () => false }: { readonly takesOther?: (event: PageEvent) => boolean } = {},
+): MiddlewareObj<PageEvent, PageReply, Error, Formed> => ({
+  before: ({ event, context }) => {
+    if (methodOf(event) !== "POST") return undefined;
+    const form = readForm(event);
+    if (form.ok) context.form = form.value;
+    return form.ok || takesOther(event) ? undefined : refuse(event, form.error);
+  },
+});

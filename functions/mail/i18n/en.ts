@@ -1,5 +1,5 @@
 import { NEED_REASON_WORDS } from "../../../domain/support-need/need-words.ts";
-import type { MailWords } from "./words.ts";
+import type { TouchpointKind } from "../../../events/vocabulary.ts";
 
 const principals = (people: number): string => (people === 1 ? "1 principal" : `${people} principals`);
 
@@ -10,12 +10,13 @@ export const en = {
   stop: "Stop these mails",
 
   invitation: {
-    subject: (month, questions) => `Your ${month} check-in: ${questions} questions, 2 minutes`,
+    subject: (month: string, questions: number) => `Your ${month} check-in: ${questions} questions, 2 minutes`,
     preheader: "Tap an answer to start. You can check it before you send.",
-    title: (callName) => `How is it going this month, ${callName}?`,
-    intro: (questions, closes) =>
+    title: (callName: string) => `How is it going this month, ${callName}?`,
+    intro: (questions: number, closes: string) =>
       `${questions} questions, about 2 minutes. You can skip any of them. Open until ${closes}.`,
-    since: (contact, day) => `Since the last check-in: ${contact} on ${day}.`,
+    /** What happened since the last check-in, e.g. “a visit” on “November 12”. */
+    since: (contact: string, day: string) => `Since the last check-in: ${contact} on ${day}.`,
     contacts: {
       visit: "a visit",
       call: "a call",
@@ -25,22 +26,24 @@ export const en = {
       "peer-visit": "a peer visit",
       "stay-conversation": "a stay conversation",
       "exit-interview": "an exit interview",
-    },
+    } satisfies Record<TouchpointKind, string>,
   },
   reminder: {
-    subject: (month, day) => `Closes ${day}: your ${month} check-in`,
+    /** `day` is a weekday when the check-in closes within a week, a date otherwise. */
+    subject: (month: string, day: string) => `Closes ${day}: your ${month} check-in`,
     preheader: "Tap an answer to start, or leave it this month.",
-    title: (month) => `Your ${month} check-in is still open`,
+    title: (month: string) => `Your ${month} check-in is still open`,
     intro: "You have not answered yet. If you would rather not this month, ignore this mail.",
   },
+  /** Shared by invitation and reminder. */
   pulse: {
-    position: (n, of) => `${n} of ${of}`,
+    position: (n: number, of: number) => `${n} of ${of}`,
     hint: "The link opens a page with your answer filled in. Nothing is sent until you press Send.",
     open: "Open the check-in",
     who: "Who sees what",
-    sharingOn: (supervisor) =>
+    sharingOn: (supervisor: string) =>
       `${supervisor}, your supervisor, sees one word for how you are doing, since when, which way it is moving and up to three topics. That is on unless you turn it off on the page.`,
-    sharingOff: (supervisor, noReading) =>
+    sharingOff: (supervisor: string, noReading: string) =>
       `Sharing is off for you. ${supervisor}, your supervisor, sees “${noReading}”, the same as for someone who has not answered.`,
     nobody: "No supervisor is on record for you, so nobody sees a reading of yours.",
     never: "Nobody in the district sees your answers.",
@@ -50,24 +53,26 @@ export const en = {
   },
 
   alerts: {
-    subject: (people) => `Check in with ${principals(people)} this week`,
+    subject: (people: number) => `Check in with ${principals(people)} this week`,
     preheader: "Whom to talk to, why, and a next step.",
-    title: (people) => `${principals(people)} may need your support`,
+    title: (people: number) => `${principals(people)} may need your support`,
     intro: "This mail is for you alone. Please do not forward it.",
-    need: (band) => `Need: ${band}`,
-    needSince: (band, month) => `Need: ${band}, since ${month}`,
+    need: (band: string) => `Need: ${band}`,
+    needSince: (band: string, month: string) => `Need: ${band}, since ${month}`,
     needFromRecords: "Need: High, going by work records alone",
     reasons: NEED_REASON_WORDS.en,
+    /** The next step, by what the alert rests on. */
     next: {
       high: "Next step: reach out this week and ask what would help.",
       elevated: "Next step: plan a conversation soon, and listen first.",
       other: "Next step: look at the load together and ask what would help.",
     },
-    log: (name) => `Log a touchpoint with ${name}`,
-    acknowledge: (name) => `I will check in with ${name}`,
+    log: (name: string) => `Log a touchpoint with ${name}`,
+    acknowledge: (name: string) => `I will check in with ${name}`,
     handled: "Already handled",
     notUseful: "Not useful",
-    about: (label, name) => `${label} (${name})`,
+    /** Says whom a link is about, in mails about several people. */
+    about: (label: string, name: string) => `${label} (${name})`,
     caution: "Based on topics over time, not on any single answer. It can be wrong: talk first.",
     seen: "A level and topics are shown to you only while the principal shares them. You never see answers.",
     press: "A link opens a page. Nothing is recorded until you press a button there.",
@@ -77,9 +82,9 @@ export const en = {
     subject: "You have a request for a call",
     preheader: "Open the mail to see who asked.",
     title: {
-      today: (name) => `${name} asked for a call today`,
-      week: (name) => `${name} asked for a call this week`,
-      soon: (name) => `${name} asked for a call`,
+      today: (name: string) => `${name} asked for a call today`,
+      week: (name: string) => `${name} asked for a call this week`,
+      soon: (name: string) => `${name} asked for a call`,
     },
     intro: "The request was made on the check-in page. It comes without answers and without a reading.",
     next: "Please call, or agree on a time. You need not know why: ask what would help.",
@@ -87,15 +92,19 @@ export const en = {
     acknowledge: "I will call",
   },
 
+  /** Alerts that nobody took on, to the colleague who gets them next. */
   escalation: {
-    subject: (alerts) =>
+    subject: (alerts: number) =>
       alerts === 1 ? "An alert waits for somebody to take it on" : `${alerts} alerts wait for somebody to take them on`,
     preheader: "It was a colleague's; now it comes to you.",
-    title: (alerts) => (alerts === 1 ? "A colleague's alert comes to you" : `${alerts} colleagues' alerts come to you`),
-    unanswered: (supervisor, day) =>
+    title: (alerts: number) =>
+      alerts === 1 ? "A colleague's alert comes to you" : `${alerts} colleagues' alerts come to you`,
+    /** What became of it so far; `supervisor` had the alert. */
+    unanswered: (supervisor: string, day: string) =>
       `Sent to ${supervisor} on ${day}. It has waited five working days, and nobody has taken it on.`,
-    untold: (supervisor, day) => `Meant for ${supervisor} since ${day}. No mail of it could be delivered.`,
-    nobody: (day) => `Open since ${day}. Nobody supervises this principal.`,
+    untold: (supervisor: string, day: string) =>
+      `Meant for ${supervisor} since ${day}. No mail of it could be delivered.`,
+    nobody: (day: string) => `Open since ${day}. Nobody supervises this principal.`,
     next: "Next step: check in, or agree with your colleague who does. You need not know why: ask what would help.",
     why: "You get this because you stand in for a colleague. It comes without reasons on purpose: they are between the principal and the supervisor.",
   },
@@ -103,11 +112,11 @@ export const en = {
   report: {
     subject: "The report you asked for",
     preheader: "A link to what is on record about you. It works for one day.",
-    title: (callName) => `${callName}, this is the link to your report`,
-    intro: (requested) =>
+    title: (callName: string) => `${callName}, this is the link to your report`,
+    intro: (requested: string) =>
       `On ${requested} you asked for what is on record about you, and who looked at it. The link opens a page; the report itself is shown when you press the button there.`,
     open: "Open my report",
-    until: (moment) =>
+    until: (moment: string) =>
       `The link works until ${moment}. After that you can ask for a new one where you asked for this one.`,
     alone: "It is for you alone. Whoever has the link can read your report, so please do not forward this mail.",
     notMe:
@@ -117,24 +126,28 @@ export const en = {
   appealAnswer: {
     subject: "There is an answer to what you wrote",
     preheader: "It is in your report. The link works for one day.",
-    title: (callName) => `${callName}, there is an answer to what you wrote`,
+    title: (callName: string) => `${callName}, there is an answer to what you wrote`,
     intro:
       "You wrote a comment, and Human Resources has answered it. The answer is in your own report, not in this mail: the link opens a page, and the report is shown when you press the button there.",
-    until: (moment) =>
+    until: (moment: string) =>
       `The link works until ${moment}. After that you can ask for a new one on your check-in page, or on the page of the mail that asked about your next step.`,
   },
 
   nomination: {
     subject: "A question about your next step",
     subjectAgain: "Reminder: a question about your next step",
-    again: (day, most) =>
+    /** In a mail that asks again. `day`: when the person was asked before; `most`: how often one is asked. */
+    again: (day: string, most: number) =>
       `You were asked on ${day}. The link below takes the place of the one in that mail, which does not work any more. You need not answer; nobody is asked more than ${most} times.`,
     preheader: "It takes a minute, and the answer is yours alone.",
-    title: (callName) => `${callName}, a question about your next step`,
+    title: (callName: string) => `${callName}, a question about your next step`,
     alone: "Are you interested? Until you say yes, nobody else in the district knows of it.",
     open: "Read more and answer",
-    until: (moment) => `The link works until ${moment}. With it you can also take a yes back.`,
+    until: (moment: string) => `The link works until ${moment}. With it you can also take a yes back.`,
     press:
       "The link opens a page. Nothing is recorded until you press a button there. Whoever has the link can answer for you, so please do not forward this mail.",
   },
-} satisfies MailWords;
+};
+
+/** Every text of the mails. A language that lacks one does not compile. */
+export type MailWords = typeof en;

@@ -1,5 +1,5 @@
 import { NEED_REASON_WORDS } from "../../../domain/support-need/need-words.ts";
-import type { MailWords } from "./words.ts";
+import type { MailWords } from "./en.ts";
 
 const principals = (people: number): string =>
   people === 1 ? "1 director o directora" : `${people} directores o directoras`;

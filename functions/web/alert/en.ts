@@ -1,19 +1,20 @@
-import type { AlertWords } from "./words.ts";
-
+import type { TouchpointKind } from "../../../events/vocabulary.ts";
 /** English. */
 export const en = {
   otherLanguage: "Español",
   error: "Error: ",
   name: "Alert",
-  title: (day) => `The alert sent to you on ${day}`,
+  title: (day: string) => `The alert sent to you on ${day}`,
+  /** Why the page names nobody. */
   privacy: "Your mail says who it is about and why. This page does not, so it is safe to open anywhere.",
   acknowledged: "You said that you will check in.",
   closedUseful: "This alert is closed. Thank you.",
   closedNotUseful: "This alert is closed. You said that it was not useful; that helps to improve the alerts.",
-  logged: (kind, day) => `Saved: ${kind.toLowerCase()}, ${day}.`,
+  logged: (kind: string, day: string) => `Saved: ${kind.toLowerCase()}, ${day}.`,
 
   log: {
     title: "Log a touchpoint",
+    /** Instead of the title once the alert is closed. */
     add: "Add a touchpoint",
     kind: "What kind of contact was it?",
     kinds: {
@@ -25,9 +26,9 @@ export const en = {
       "peer-visit": "Peer visit",
       "stay-conversation": "Stay conversation",
       "exit-interview": "Exit interview",
-    },
+    } satisfies Record<TouchpointKind, string>,
     day: "When was it?",
-    today: (day) => `Today, ${day}`,
+    today: (day: string) => `Today, ${day}`,
     earlier: "Another day",
     useful: "Was this alert useful?",
     yes: "Yes",
@@ -57,4 +58,7 @@ export const en = {
     unclear: "Nothing was saved. Please press the button once more.",
   },
   contact: "Questions? Write to",
-} satisfies AlertWords;
+};
+
+/** Every text of the alert page. A language that lacks one does not compile. */
+export type AlertWords = typeof en;

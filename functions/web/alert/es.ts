@@ -1,4 +1,4 @@
-import type { AlertWords } from "./words.ts";
+import type { AlertWords } from "./en.ts";
 
 /** Spanish, in the usted form and without grammatical gender of the reader. It awaits native review. */
 export const es = {

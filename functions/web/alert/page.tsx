@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx";
 import { TOUCHPOINT_KINDS } from "../../../events/vocabulary.ts";
 import { LinkedPage } from "../linked-page.tsx";
-import { type AlertView, dayIn, type First } from "./view.ts";
+import { type AlertTrouble, type AlertView, dayIn, type First } from "./view.ts";
 
 interface ChoiceProps {
   readonly view: AlertView;
@@ -150,32 +150,31 @@ const OFFERED: Readonly<Record<AlertView["state"], readonly First[]>> = {
   resolved: ["log"],
 };
 
-const Problem = ({ view }: { view: AlertView }) => {
-  const { trouble, words } = view;
-  if (trouble === undefined) return <></>;
-  return (
-    <div class="card bad">
-      <h2 tabindex={-1} autofocus id="problem">
-        {words.problem.title}
-      </h2>
-      {trouble === "unclear" ? (
-        <p>{words.problem.unclear}</p>
-      ) : (
-        <ul class="links">
-          <li>
-            <a href={`#${trouble}`}>{words.problem[trouble]}</a>
-          </li>
-        </ul>
-      )}
-    </div>
-  );
+const Problem = ({ words, trouble }: { words: AlertView["words"]; trouble: AlertTrouble }) => (
+  <div class="card bad">
+    <h2 tabindex={-1} autofocus id="problem">
+      {words.problem.title}
+    </h2>
+    {trouble === "unclear" ? (
+      <p>{words.problem.unclear}</p>
+    ) : (
+      <ul class="links">
+        <li>
+          <a href={`#${trouble}`}>{words.problem[trouble]}</a>
+        </li>
+      </ul>
+    )}
+  </div>
+);
+
+/** What became of the alert so far; undefined while it is open. */
+const statusText = ({ state, useful, words }: AlertView): string | undefined => {
+  if (state === "resolved") return useful === false ? words.closedNotUseful : words.closedUseful;
+  return state === "acknowledged" ? words.acknowledged : undefined;
 };
 
-const Status = ({ view }: { view: AlertView }) => {
-  const { state, useful, words, logged, told, lang } = view;
-  const closed = useful === false ? words.closedNotUseful : words.closedUseful;
-  const text = state === "resolved" ? closed : state === "acknowledged" ? words.acknowledged : undefined;
-  if (text === undefined) return <></>;
+const Status = ({ view, text }: { view: AlertView; text: string }) => {
+  const { words, logged, told, lang } = view;
   const saved = logged ? `${words.logged(words.log.kinds[logged.kind], dayIn(lang, logged.heldOn))} ` : "";
   return told ? (
     <p class="card good" tabindex={-1} autofocus>
@@ -193,15 +192,16 @@ const Status = ({ view }: { view: AlertView }) => {
 
 /** The page of one alert: what can still be done with it, the thing that was asked for first. */
 export const AlertPage = ({ view }: { view: AlertView }) => {
-  const { words, lang, state, first } = view;
+  const { words, lang, state, first, trouble } = view;
+  const status = statusText(view);
   const title = words.title(dayIn(lang, view.sentOn));
   const offered = OFFERED[state];
   const cards = [first, ...ORDER.filter((card) => card !== first)].filter((card) => offered.includes(card));
   return (
-    <LinkedPage view={view} title={view.trouble ? `${words.error}${title}` : title} query={{ do: view.first }}>
-      <Problem view={view} />
+    <LinkedPage view={view} title={trouble ? `${words.error}${title}` : title} query={{ do: first }}>
+      {trouble === undefined ? "" : <Problem words={words} trouble={trouble} />}
       <h1>{title}</h1>
-      <Status view={view} />
+      {status === undefined ? "" : <Status view={view} text={status} />}
       <p class="soft">{words.privacy}</p>
       {cards.map((card) => {
         const Card = CARDS[card];

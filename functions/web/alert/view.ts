@@ -3,7 +3,8 @@ import { addDays, type LocalDate, localDateOf } from "../../../domain/kernel/cal
 import type { Language, TouchpointKind } from "../../../events/vocabulary.ts";
 import type { Fields } from "../../runtime/page-request.ts";
 import { dayOf } from "../i18n/dates.ts";
-import { type AlertWords, alertWords } from "./words.ts";
+import type { AlertWords } from "./en.ts";
+import { alertWords } from "./words.ts";
 
 /** Days that the page offers for a touchpoint, today included. */
 const DAYS_OFFERED = 14;

@@ -1,5 +1,3 @@
-import type { NominationWords } from "./words.ts";
-
 /** English. */
 export const en = {
   otherLanguage: "Español",
@@ -22,20 +20,23 @@ export const en = {
     send: "Send my answer",
   },
   told: {
-    interested: (post) => `Saved: you are interested in work as ${post}. Thank you.`,
-    "not-interested": (post) => `Saved: you are not interested in work as ${post}. Nothing is looked at any more.`,
+    interested: (post: string) => `Saved: you are interested in work as ${post}. Thank you.`,
+    "not-interested": (post: string) =>
+      `Saved: you are not interested in work as ${post}. Nothing is looked at any more.`,
     settled:
       "This question was answered with no, or taken back, so a yes cannot be saved here. If you are interested, write to the address below and you will be asked again.",
   },
 
+  /** The own report, and what became of asking for it. */
   report: {
     title: "What is on record about you",
     text: "Your own report shows it. Once you have said yes it also shows how ready you are held to be, what that rests on and what is missing. It is mailed to you by a fresh link and not shown here, because this page opens for whoever has its link.",
     ask: "Mail me my report",
-    asked: (moment) =>
+    asked: (moment: string) =>
       `Asked for on ${moment}: your report is on its way to your mailbox. Its link works for 24 hours.`,
-    recent: (moment) => `You asked for it already, on ${moment}. Please look in your mailbox first.`,
-    enough: (moment) => `It was mailed three times in 24 hours, last on ${moment}. You can ask for it again tomorrow.`,
+    recent: (moment: string) => `You asked for it already, on ${moment}. Please look in your mailbox first.`,
+    enough: (moment: string) =>
+      `It was mailed three times in 24 hours, last on ${moment}. You can ask for it again tomorrow.`,
   },
 
   appeal: {
@@ -55,4 +56,7 @@ export const en = {
     "too-long": "Shorten your comment to 500 characters",
   },
   contact: "Questions? Write to",
-} satisfies NominationWords;
+};
+
+/** Every text of the page that answers a nomination. A language that lacks one does not compile. */
+export type NominationWords = typeof en;

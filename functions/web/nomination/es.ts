@@ -1,4 +1,4 @@
-import type { NominationWords } from "./words.ts";
+import type { NominationWords } from "./en.ts";
 
 /** One full stop, also after "a. m.". */
 const ended = (text: string): string => (text.endsWith(".") ? text : `${text}.`);

@@ -5,7 +5,8 @@ import type { Language } from "../../../events/vocabulary.ts";
 import type { Fields } from "../../runtime/page-request.ts";
 import { momentOf } from "../i18n/dates.ts";
 import { askedSentence, postIn } from "../i18n/nomination.ts";
-import { type NominationWords, nominationWords } from "./words.ts";
+import type { NominationWords } from "./en.ts";
+import { nominationWords } from "./words.ts";
 
 /** Why the page comes back with nothing saved. */
 export type NominationTrouble = "answer" | "empty" | "too-long";

@@ -1,5 +1,12 @@
 import { type Action, POLICY, type Rule } from "../../../domain/access/policy.ts";
-import type { ReportWords } from "./words.ts";
+import type {
+  AlertCause,
+  AssignmentPart,
+  FocusCode,
+  LeaderRole,
+  ShownEndReason,
+  StaffRole,
+} from "../../../events/vocabulary.ts";
 
 const RULES: Readonly<Record<string, Rule>> = POLICY;
 
@@ -7,7 +14,7 @@ const RULES: Readonly<Record<string, Rule>> = POLICY;
 export const en = {
   otherLanguage: "Español",
   name: "Your report",
-  mailed: (moment, until) => `Mailed on ${moment}. The link works until ${until}.`,
+  mailed: (moment: string, until: string) => `Mailed on ${moment}. The link works until ${until}.`,
 
   door: {
     title: "What is on record about you",
@@ -16,23 +23,25 @@ export const en = {
     open: "Show my report",
   },
 
-  title: (name) => `What is on record about ${name}`,
-  asOf: (day) => `As of ${day}.`,
+  title: (name: string) => `What is on record about ${name}`,
+  asOf: (day: string) => `As of ${day}.`,
   contents: "Your answers are not shown here, and no member of staff can see them.",
   wrong: "Is something wrong or missing? The address below can correct it.",
+  /** First and last day of a span, as far as they are known. */
   span: {
-    of: (first, last) => `${first} to ${last}`,
-    from: (first) => `from ${first}`,
-    until: (last) => `until ${last}`,
+    of: (first: string, last: string) => `${first} to ${last}`,
+    from: (first: string) => `from ${first}`,
+    until: (last: string) => `until ${last}`,
     unknown: "days not known",
   },
-  earlier: (more) => `${more} earlier not shown here. Ask at the address below for all of them.`,
+  earlier: (more: number) => `${more} earlier not shown here. Ask at the address below for all of them.`,
 
   sharing: {
     title: "Your readings, and who sees them",
-    on: (since) => `Sharing is on${since === undefined ? "" : `, since ${since}`}.`,
-    off: (since) => `Sharing is off${since === undefined ? "" : `, since ${since}`}. Nobody sees the readings below.`,
-    sees: (supervisor, reading) => `${supervisor} now sees: ${reading}.`,
+    on: (since: string | undefined) => `Sharing is on${since === undefined ? "" : `, since ${since}`}.`,
+    off: (since: string | undefined) =>
+      `Sharing is off${since === undefined ? "" : `, since ${since}`}. Nobody sees the readings below.`,
+    sees: (supervisor: string, reading: string) => `${supervisor} now sees: ${reading}.`,
     nobody: "Nobody supervises you now, so nobody sees a reading of yours.",
     supervisor: "Your supervisor",
     none: "There is no reading so far.",
@@ -40,13 +49,13 @@ export const en = {
     month: "Month",
     reading: "Reading",
     change: "Change",
-    alert: (supervisor, cause) => `${supervisor} was asked to check in with you: ${cause}.`,
+    alert: (supervisor: string, cause: string) => `${supervisor} was asked to check in with you: ${cause}.`,
     causes: {
       "two-raised-rounds": "elevated or high two months running",
       "high-and-rising": "high and rising",
       "support-asked": "you asked for support",
       "support-need-high": "your work records show a high need for support",
-    },
+    } satisfies Record<AlertCause, string>,
   },
 
   roles: {
@@ -60,7 +69,7 @@ export const en = {
       TEACHER_LEADER: "Teacher leader",
       PRINCIPAL_SUPERVISOR: "Principal supervisor",
       SUPERINTENDENT: "Superintendent",
-    },
+    } satisfies Record<LeaderRole, string>,
     interim: "interim",
     ended: {
       RETIRED: "ended by retirement",
@@ -69,15 +78,18 @@ export const en = {
       PERSONAL: "ended for personal reasons",
       INVOLUNTARY: "ended by the district",
       UNKNOWN: "reason of the end not given",
-    },
-    supervised: (supervisor, since) => `Supervised by ${supervisor} since ${since}.`,
+    } satisfies Record<ShownEndReason, string>,
+    supervised: (supervisor: string, since: string) => `Supervised by ${supervisor} since ${since}.`,
   },
 
   assignments: {
     title: "Shared work",
     none: "No assignment is on record.",
-    parts: { lead: "you lead", "co-lead": "you co-lead", sponsor: "you sponsor it" },
-    hours: (hours) => `${hours} hours a week`,
+    parts: { lead: "you lead", "co-lead": "you co-lead", sponsor: "you sponsor it" } satisfies Record<
+      AssignmentPart,
+      string
+    >,
+    hours: (hours: number) => `${hours} hours a week`,
   },
 
   touchpoints: {
@@ -85,9 +97,9 @@ export const en = {
     none: "No touchpoint is on record.",
     notes:
       "A supervisor may keep private notes besides, which nobody else can read and which are not part of your record.",
-    with: (supervisor) => `with ${supervisor}`,
-    minutes: (minutes) => `${minutes} minutes`,
-    about: (topics) => `About: ${topics}.`,
+    with: (supervisor: string) => `with ${supervisor}`,
+    minutes: (minutes: number) => `${minutes} minutes`,
+    about: (topics: string) => `About: ${topics}.`,
     focus: {
       workload: "workload",
       "supervisor-support": "supervisor support",
@@ -102,9 +114,9 @@ export const en = {
       "leadership-team": "leadership team",
       "school-improvement": "school improvement",
       career: "career",
-    },
-    next: (step) => `Agreed: ${step}`,
-    followUp: (day) => `Follow-up: ${day}.`,
+    } satisfies Record<FocusCode, string>,
+    next: (step: string) => `Agreed: ${step}`,
+    followUp: (day: string) => `Follow-up: ${day}.`,
   },
 
   leave: { title: "Leave", none: "No leave is on record. Reasons are never recorded." },
@@ -113,11 +125,19 @@ export const en = {
     title: "Who looked",
     text: "Everyone who opened your file, changed something in it, or tried to and may not. Lists of many people are noted without each name.",
     none: "Nobody so far.",
-    roles: { admin: "district administrator", hr: "HR", supervisor: "principal supervisor" },
+    roles: { admin: "district administrator", hr: "HR", supervisor: "principal supervisor" } satisfies Record<
+      StaffRole,
+      string
+    >,
+    /** An action as the end of “may …”, by its code; an action that no longer exists keeps its code. */
     does: (action: Action) => RULES[action]?.does ?? action,
-    denied: (does) => `was refused: ${does}`,
-    times: (times) => (times === 1 ? "" : `, ${times} times`),
+    denied: (does: string) => `was refused: ${does}`,
+    times: (times: number) => (times === 1 ? "" : `, ${times} times`),
+    /** A member of staff whose name is not on record any more. */
     gone: "A former member of staff",
   },
   contact: "Questions? Write to",
-} satisfies ReportWords;
+};
+
+/** Every text of the report. A language that lacks one does not compile. */
+export type ReportWords = typeof en;

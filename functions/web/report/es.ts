@@ -1,5 +1,5 @@
 import type { Action } from "../../../domain/access/policy.ts";
-import type { ReportWords } from "./words.ts";
+import type { ReportWords } from "./en.ts";
 
 /** What each action is, as in the policy table. */
 const DOES: Readonly<Record<Action, string>> = {

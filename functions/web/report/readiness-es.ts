@@ -1,4 +1,4 @@
-import type { ReadinessWords } from "./readiness-words.ts";
+import type { ReadinessWords } from "./readiness-en.ts";
 
 const people = (count: number): string => (count === 1 ? "1 persona" : `${count} personas`);
 const months = (count: number): string => (count === 1 ? "1 mes" : `${count} meses`);

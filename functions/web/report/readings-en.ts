@@ -1,9 +1,10 @@
-import type { ReadingsWords } from "./readings-words.ts";
-
+import type { ReportUsed } from "../../../domain/reports/report.ts";
+import type { Sight, ThingName, WATCHERS } from "../../../domain/reports/who-sees.ts";
 /** English. */
 export const readingsEn = {
   title: "Your readings",
   alone: "Only whoever has this link sees this page. No member of staff can open it, or read its numbers elsewhere.",
+  /** The pages of a report, as buttons that lead there. */
   pages: {
     show: "My readings",
     record: "My record",
@@ -11,12 +12,13 @@ export const readingsEn = {
   },
 
   latest: {
-    title: (month) => `Your latest reading: ${month}`,
+    title: (month: string) => `Your latest reading: ${month}`,
     none: "There is no reading so far. It starts with the first check-in that you answer.",
+    /** For a leader who gets no check-ins. */
     notAsked:
       "Check-ins go to principals. None has gone to you, so there are no readings of yours, and nobody sees one.",
-    strain: (points) => `Strain: ${points} of 100.`,
-    sure: (confidence) => `How sure it is: ${confidence}.`,
+    strain: (points: string) => `Strain: ${points} of 100.`,
+    sure: (confidence: string) => `How sure it is: ${confidence}.`,
     rising: "It has risen more than your months usually differ.",
     stale: "Two check-ins have passed without a reading since, so it may not be true any more.",
     past: "Three or more check-ins have passed without a reading since. It counts nowhere any more.",
@@ -29,7 +31,7 @@ export const readingsEn = {
   history: {
     title: "Two years",
     chart: "Strain by month, 0 to 100",
-    picture: (readings, first, last, least, most) =>
+    picture: (readings: number, first: string, last: string, least: string, most: string) =>
       `${readings} readings from ${first} to ${last}, the lowest ${least}, the highest ${most}. The table below has the same numbers. Months without a reading are left open.`,
     caption: "The same in numbers, newest first. What moved it most is under each reading.",
     month: "Month",
@@ -38,7 +40,7 @@ export const readingsEn = {
     tooFew: "Too few answers for a reading",
     first: "First reading",
     unmoved: "No change",
-    shown: (band) => `Shown to your supervisor: ${band}`,
+    shown: (band: string) => `Shown to your supervisor: ${band}`,
     notShown: "Not shared",
   },
   sharing: {
@@ -46,9 +48,9 @@ export const readingsEn = {
     state: {
       on: (since) => `Sharing is on${since === undefined ? "" : `, since ${since}`}.`,
       off: (since) => `Sharing is off${since === undefined ? "" : `, since ${since}`}. No reading is shown to anybody.`,
-    },
+    } satisfies Record<"on" | "off", (since: string | undefined) => string>,
     turnOff: "Keep my answers between me and the numbers",
-    turnOn: (supervisor) => `Share my reading with ${supervisor}`,
+    turnOn: (supervisor: string) => `Share my reading with ${supervisor}`,
     turned: {
       on: "Sharing is now on. It stays on until you turn it off again.",
       off: "Sharing is now off. It stays off until you turn it on again.",
@@ -58,7 +60,7 @@ export const readingsEn = {
     switched: {
       on: (moment) => `On since ${moment}`,
       off: (moment) => `Off since ${moment}`,
-    },
+    } satisfies Record<"on" | "off", (moment: string) => string>,
     via: { "check-in": "by a check-in’s link", report: "by a report’s link", erasure: "when you erased your answers" },
     unseen: "Nobody else sees this list. With sharing off there is “no recent reading”, as if you had not answered.",
   },
@@ -66,7 +68,10 @@ export const readingsEn = {
   sight: {
     title: "Who can see what",
     text: "Made from the same table by which the system lets people in.",
-    watchers: { supervisor: "your supervisor", hr: "HR", admin: "administrators" },
+    watchers: { supervisor: "your supervisor", hr: "HR", admin: "administrators" } satisfies Record<
+      (typeof WATCHERS)[number],
+      string
+    >,
     all: "your supervisor, HR and administrators",
     things: {
       answers: "Your answers, the strain number and its parts, where you expect to work",
@@ -83,7 +88,7 @@ export const readingsEn = {
       record: "Your roles",
       leave: "Days of leave, never why",
       looks: "Who opened your file",
-    },
+    } satisfies Record<ThingName, string>,
     seen: {
       never: "never",
       yes: "yes",
@@ -91,7 +96,7 @@ export const readingsEn = {
       groups: "for groups of 5 or more",
       author: "only their own",
       handed: "only one handed on to them, without why",
-    },
+    } satisfies Record<Sight, string>,
   },
   data: {
     title: "Your data",
@@ -99,7 +104,8 @@ export const readingsEn = {
     take: "Take my data with me",
     erase: "Erase my answers",
     erased: "Your answers and readings are erased, and sharing is off.",
-    rest: (more) => `${more} earlier in your data file.`,
+    /** Older lines of a list. */
+    rest: (more: number) => `${more} earlier in your data file.`,
   },
   erasing: {
     title: "Erase your answers?",
@@ -117,6 +123,12 @@ export const readingsEn = {
   uses: {
     title: "When this report was used",
     text: "If that was not you, somebody else has your link: write to the address below.",
-    did: { shown: "readings shown", exported: "data taken", erased: "answers erased" },
+    did: { shown: "readings shown", exported: "data taken", erased: "answers erased" } satisfies Record<
+      ReportUsed,
+      string
+    >,
   },
-} satisfies ReadingsWords;
+};
+
+/** Every text of the report on readings, and of what it leads to. A language that lacks one does not compile. */
+export type ReadingsWords = typeof readingsEn;

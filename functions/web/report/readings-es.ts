@@ -1,4 +1,4 @@
-import type { ReadingsWords } from "./readings-words.ts";
+import type { ReadingsWords } from "./readings-en.ts";
 
 /** Spanish, in the usted form and without grammatical gender of the reader. It awaits native review. */
 export const readingsEs = {

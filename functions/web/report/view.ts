@@ -7,8 +7,9 @@ import { sightOf, type ThingName, WATCHERS } from "../../../domain/reports/who-s
 import type { TimelineEntry, TimelineKind } from "../../../domain/views/timeline.ts";
 import type { Language } from "../../../events/vocabulary.ts";
 import { dateOf, momentOf } from "../i18n/dates.ts";
+import type { ReportWords } from "./en.ts";
 import { readingsWords } from "./readings-words.ts";
-import { type ReportWords, reportWords } from "./words.ts";
+import { reportWords } from "./words.ts";
 
 /** Lines of each part at most: the page stays light, and says how many there are besides. */
 const SHOWN: Readonly<Partial<Record<TimelineKind | "look", number>>> = {

@@ -1,4 +1,6 @@
-import type { WorkWords } from "./work-words.ts";
+import type { NeedFacts } from "../../../domain/support-need/stored-need.ts";
+import type { ToldNeed } from "../../../domain/support-need/tell-need.ts";
+import type { EscalationReason, Level, SupportNeedReason } from "../../../events/vocabulary.ts";
 
 const days = (count: number): string => (count === 1 ? "1 day" : `${count} days`);
 
@@ -12,15 +14,16 @@ export const workEn = {
       watch: "Some need for support",
       elevated: "Elevated need for support",
       high: "High need for support",
-    },
-    total: (points) => `${points} of 100.`,
-    since: (day) => `It has read like this since ${day}.`,
+    } satisfies Record<Level, string>,
+    total: (points: string) => `${points} of 100.`,
+    since: (day: string) => `It has read like this since ${day}.`,
     status: {
       "too-little-on-record": "Too little is on record to say how much.",
       paused: "You are on leave, so it is not worked out now.",
       "not-assessed": "It is worked out on school mornings, for principals in their post; there is none for you now.",
-    },
-    before: (level) => `Last it was: ${level}.`,
+    } satisfies Record<Exclude<ToldNeed["status"], "assessed">, string>,
+    /** The level before too little was on record, or before a leave. */
+    before: (level: string) => `Last it was: ${level}.`,
     caption: "What it is made of",
     part: "Part",
     points: "Points",
@@ -31,13 +34,14 @@ export const workEn = {
       "early-tenure": "Time at your school",
       "undelegated-leadership": "Shared leadership",
       "school-context": "Your school",
-    },
-    gap: (lastOn, since) =>
+    } satisfies Record<SupportNeedReason, string>,
+    /** How a gap came about; `lastOn` is the last contact of that kind. */
+    gap: (lastOn: string | undefined, since: number) =>
       lastOn === undefined
         ? `None on record for ${days(since)}, leave not counted`
         : `The last on ${lastOn}, ${days(since)} ago, leave not counted`,
-    year: (year) => `Year ${year} at this school`,
-    undelegated: (standards) =>
+    year: (year: number) => `Year ${year} at this school`,
+    undelegated: (standards: number) =>
       standards === 0
         ? "Others have a part in all ten standards"
         : `${standards} of ten standards that nobody else leads`,
@@ -46,7 +50,7 @@ export const workEn = {
       yes: "A post of assistant principal is vacant",
       no: "No post of assistant principal is vacant",
     },
-    missing: (facts) => `Not on record, and so left out: ${facts.join("; ")}.`,
+    missing: (facts: readonly string[]) => `Not on record, and so left out: ${facts.join("; ")}.`,
     facts: {
       coaching: "coaching contacts",
       oneToOne: "talks with your supervisor",
@@ -54,39 +58,45 @@ export const workEn = {
       undelegatedStandards: "what others lead",
       highPoverty: "how many students are of low income",
       assistantVacancy: "vacant posts of assistant principals",
-    },
+    } satisfies Record<keyof NeedFacts, string>,
     coaching: "Coaching here is a visit, a walkthrough or a peer visit, or a call or meeting about how you lead.",
-    seen: (who) => `Who sees it: ${who}.`,
+    seen: (who: string) => `Who sees it: ${who}.`,
   },
   rhythm: {
-    last: (day, since) => `Your last touchpoint was on ${day}, ${days(since)} ago.`,
+    last: (day: string, since: number) => `Your last touchpoint was on ${day}, ${days(since)} ago.`,
     none: "No touchpoint is on record.",
-    cadence: (every) => `One is meant to be held every ${days(every)}.`,
-    due: (day) => `The next is due by ${day}.`,
-    overdue: (day) => `The next was due by ${day}; that is your supervisor’s to make up for.`,
+    cadence: (every: number) => `One is meant to be held every ${days(every)}.`,
+    due: (day: string) => `The next is due by ${day}.`,
+    overdue: (day: string) => `The next was due by ${day}; that is your supervisor’s to make up for.`,
   },
   load: {
-    title: (school) => `How leadership is shared at ${school}`,
+    title: (school: string) => `How leadership is shared at ${school}`,
     unknown: "No shared work of your school is on record, so it is not known what others lead.",
-    sole: (standards) => `Only you (${standards} of the ten standards of school leadership):`,
+    sole: (standards: number) => `Only you (${standards} of the ten standards of school leadership):`,
     shared: "Others have a part:",
     nobody: "none",
-    own: (share, assignments, hours) =>
+    own: (share: number, assignments: number, hours: number) =>
       `About ${share} % of it rests on you. You lead or co-lead ${assignments} of the running assignments, ${hours} hours a week.`,
-    concentrated: (from) => `From ${from} % on it counts as resting on one person.`,
+    concentrated: (from: number) => `From ${from} % on it counts as resting on one person.`,
     note: "It is a reason to talk about delegating, never a mark of anybody.",
   },
   alerts: {
     title: "Alerts about you",
-    nobody: (cause) => `Somebody should check in with you, but nobody supervised you: ${cause}.`,
-    told: (parts) => `Told with it: ${parts.join("; ")}.`,
-    since: (month) => `since ${month}`,
-    handedOn: (who, day) => `Handed on to ${who} on ${day}, without a reason,`,
-    why: { unanswered: "because nobody had taken it on in time.", untold: "because no mail of it could be delivered." },
-    open: (due) => `Nobody has taken it on yet${due === undefined ? "" : `; due by ${due}`}.`,
+    nobody: (cause: string) => `Somebody should check in with you, but nobody supervised you: ${cause}.`,
+    told: (parts: readonly string[]) => `Told with it: ${parts.join("; ")}.`,
+    since: (month: string) => `since ${month}`,
+    handedOn: (who: string, day: string) => `Handed on to ${who} on ${day}, without a reason,`,
+    why: {
+      unanswered: "because nobody had taken it on in time.",
+      untold: "because no mail of it could be delivered.",
+    } satisfies Record<EscalationReason, string>,
+    open: (due: string | undefined) => `Nobody has taken it on yet${due === undefined ? "" : `; due by ${due}`}.`,
     acknowledged: "It was taken on.",
     resolved: "It is closed.",
     withdrawn: "It was taken back.",
-    plan: (day) => `There is a plan until ${day}.`,
+    plan: (day: string) => `There is a plan until ${day}.`,
   },
-} satisfies WorkWords;
+};
+
+/** Every text of what work records say, and of alerts. A language that lacks one does not compile. */
+export type WorkWords = typeof workEn;

@@ -1,4 +1,4 @@
-import type { WorkWords } from "./work-words.ts";
+import type { WorkWords } from "./work-en.ts";
 
 const days = (count: number): string => (count === 1 ? "1 día" : `${count} días`);
 

@@ -5,7 +5,8 @@ import type { Fields } from "../../runtime/page-request.ts";
 import { Page } from "../layout.tsx";
 import { HelpCard, SharingCard, SupportCard } from "./cards.tsx";
 import { Frame, Hidden, Told } from "./frame.tsx";
-import { checkIn, moment, type View, wordsIn } from "./view.ts";
+import { checkIn, moment, type View } from "./view.ts";
+import { surveyWords } from "./words.ts";
 
 /** The round takes no answers any more; a person can still be asked for. */
 export const ClosedPage = ({ view }: { view: View }) => {
@@ -59,22 +60,24 @@ const titleOf = (text: (lang: Language) => string): string => LANGUAGES.map(text
 
 /** One page, byte for byte, for every link that does not work: nobody can tell why. In both languages, knowing nothing. */
 export const UnknownPage = () => (
-  <Page lang="en" title={titleOf((lang) => wordsIn(lang).plain.unknownTitle)}>
-    <Both of={(lang) => ({ title: wordsIn(lang).plain.unknownTitle, text: wordsIn(lang).plain.unknown })} />
+  <Page lang="en" title={titleOf((lang) => surveyWords(lang).plain.unknownTitle)}>
+    <Both of={(lang) => ({ title: surveyWords(lang).plain.unknownTitle, text: surveyWords(lang).plain.unknown })} />
   </Page>
 );
 
 /** A body that is no form of ours. */
 export const UnreadablePage = () => (
-  <Page lang="en" title={`Error: ${titleOf((lang) => wordsIn(lang).plain.unreadableTitle)}`}>
-    <Both of={(lang) => ({ title: wordsIn(lang).plain.unreadableTitle, text: wordsIn(lang).plain.unreadable })} />
+  <Page lang="en" title={`Error: ${titleOf((lang) => surveyWords(lang).plain.unreadableTitle)}`}>
+    <Both
+      of={(lang) => ({ title: surveyWords(lang).plain.unreadableTitle, text: surveyWords(lang).plain.unreadable })}
+    />
   </Page>
 );
 
 /** An outage. What was posted goes back with the page, so that one press sends the same again. */
 export const DownPage = ({ fields }: { fields: Fields | undefined }) => {
   const said = (lang: Language) => {
-    const { notSavedTitle, notSaved, downTitle, down } = wordsIn(lang).plain;
+    const { notSavedTitle, notSaved, downTitle, down } = surveyWords(lang).plain;
     return fields ? { title: notSavedTitle, text: notSaved } : { title: downTitle, text: down };
   };
   return (
@@ -84,7 +87,7 @@ export const DownPage = ({ fields }: { fields: Fields | undefined }) => {
         <form method="post" autocomplete="off">
           <Hidden fields={fields} />
           <button type="submit" class="go">
-            {LANGUAGES.map((lang) => wordsIn(lang).problem.tryAgain).join(" · ")}
+            {LANGUAGES.map((lang) => surveyWords(lang).problem.tryAgain).join(" · ")}
           </button>
         </form>
       )}

@@ -3,11 +3,8 @@ import type { RequestedReport } from "../../../domain/reports/request-report.ts"
 import { LANGUAGES, type Language, type Sharing } from "../../../events/vocabulary.ts";
 import type { Fields } from "../../runtime/page-request.ts";
 import { dayOf, momentOf, monthOf } from "../i18n/dates.ts";
-import { en } from "../i18n/en.ts";
-import { es } from "../i18n/es.ts";
-import type { Words } from "../i18n/words.ts";
-
-const WORDS: Readonly<Record<Language, Words>> = { en, es };
+import type { SurveyWords } from "./en.ts";
+import { surveyWords } from "./words.ts";
 
 /** What was pressed a moment ago, confirmed at the place where it was pressed. */
 export type Notice =
@@ -19,7 +16,7 @@ export type Notice =
 export interface View {
   readonly link: Link;
   readonly lang: Language;
-  readonly words: Words;
+  readonly words: SurveyWords;
   readonly sharing: Sharing;
   /** The supervisor's name, or words for nobody yet. */
   readonly supervisor: string;
@@ -44,16 +41,14 @@ export interface ViewParts {
 export const viewOf = (link: Link, { token, lang, sharing, typed = {}, receipt, notice }: ViewParts): View => ({
   link,
   lang,
-  words: WORDS[lang],
+  words: surveyWords(lang),
   sharing,
-  supervisor: link.supervisorName ?? WORDS[lang].nobodyYet,
+  supervisor: link.supervisorName ?? surveyWords(lang).nobodyYet,
   stopPath: `../u/${token}`,
   typed,
   ...(receipt ? { answeredAt: receipt.at } : {}),
   ...(notice ? { notice } : {}),
 });
-
-export const wordsIn = (lang: Language): Words => WORDS[lang];
 
 /** "November 3", where the leader is. */
 export const day = ({ link, lang }: View, instant: string): string => dayOf(lang, instant, link.timeZone);

@@ -1,4 +1,4 @@
-import type { Words } from "./words.ts";
+import type { SurveyWords } from "./en.ts";
 
 /** Names stay as they are; "quien ..." starts a sentence like any word. */
 const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -138,4 +138,4 @@ export const es = {
     downTitle: "La página no se puede mostrar ahora",
     down: "Algo falla de nuestro lado. Abra de nuevo el enlace en un momento; sigue siendo válido.",
   },
-} satisfies Words;
+} satisfies SurveyWords;

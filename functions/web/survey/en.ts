@@ -1,22 +1,23 @@
-import type { Words } from "./words.ts";
-
 /** Names stay as they are; "whoever ..." starts a sentence like any word. */
 const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** English. */
 export const en = {
+  /** The button that leads to the other language, written in that language. */
   otherLanguage: "Español",
+  /** In front of the title of a page that reports a problem. */
   error: "Error: ",
-  checkIn: (month) => `${month} check-in`,
+  checkIn: (month: string) => `${month} check-in`,
+  /** Stands for the supervisor’s name while there is no supervisor. */
   nobodyYet: "whoever becomes your supervisor",
 
   ask: {
     title: "How is it going this month?",
-    intro: (questions, closes) =>
+    intro: (questions: number, closes: string) =>
       `${questions} questions, about 2 minutes. Skip any you like. You can change your answers until ${closes}.`,
-    answeredOn: (day) => `You answered on ${day}. Sending again replaces that.`,
-    position: (n, of) => `${n} of ${of}`,
-    callHint: (supervisor) => `${upper(supervisor)} is told that you asked, and nothing else.`,
+    answeredOn: (day: string) => `You answered on ${day}. Sending again replaces that.`,
+    position: (n: number, of: number) => `${n} of ${of}`,
+    callHint: (supervisor: string) => `${upper(supervisor)} is told that you asked, and nothing else.`,
     callHintNobody: "No supervisor is on record for you, so your district’s office is asked to find someone.",
     send: "Send my answers",
     sendHint: "Nothing is saved until you press Send.",
@@ -26,17 +27,17 @@ export const en = {
     title: "Who sees what",
     isOn: "Sharing is on.",
     isOff: "Sharing is off.",
-    on: (supervisor) =>
+    on: (supervisor: string) =>
       `${upper(supervisor)} sees one word for how you are doing, since when, which way it is moving and up to three topics. Never your answers, a number, or where you expect to work.`,
-    off: (supervisor, noReading) =>
+    off: (supervisor: string, noReading: string) =>
       `Your answers stay between you and the numbers. ${upper(supervisor)} sees “${noReading}”, the same as for someone who has not answered.`,
     always: "HR sees counts for groups of 5 or more. Confidential, not anonymous. Not used for evaluation.",
     turnOff: "Keep my answers between me and the numbers",
-    turnOn: (supervisor) => `Share my reading with ${supervisor}`,
+    turnOn: (supervisor: string) => `Share my reading with ${supervisor}`,
     turnedOff: "Sharing is now off. It stays off until you turn it on again.",
     turnedOn: "Sharing is now on. It stays on until you turn it off again.",
     more: "Who sees what, in full",
-    full: (supervisor, noReading, bands) => [
+    full: (supervisor: string, noReading: string, bands: string) => [
       `While sharing is on, ${supervisor} sees: one word (${bands}), since when it holds, whether it is rising, steady or falling, how sure it is, and up to three topics out of workload, supervisor support, role conflict, autonomy, isolation and recovery. A topic is named when your latest answer about it is the middle one or worse. All of it is worked out from your answers so far, also those of months in which sharing was off.`,
       `${upper(supervisor)} gets a mail to check in with you when the word is elevated or high two months running, or high and rising.`,
       "Your supervisor never sees your answers, a number, or where you expect to work. Neither does anyone else in the district.",
@@ -50,63 +51,65 @@ export const en = {
   },
 
   soft: {
-    title: (blank) => (blank === 1 ? "1 question is blank" : `${blank} questions are blank`),
+    title: (blank: number) => (blank === 1 ? "1 question is blank" : `${blank} questions are blank`),
     text: "You can leave them blank. With so few answers there will be no reading this month. Nothing is saved yet.",
-    goTo: (n) => `Go to question ${n}`,
+    goTo: (n: number) => `Go to question ${n}`,
     asItIs: "Send as it is",
   },
 
   problem: {
     title: "There is a problem",
     nothing: "No question is answered yet. Answer at least one, or close this page if you would rather not this month.",
-    badValue: (n) => `Question ${n}: choose one of the answers`,
+    badValue: (n: number) => `Question ${n}: choose one of the answers`,
     badCall: "The question about a call: choose one of the answers",
     choose: "Choose one of the answers, or skip the question.",
-    notAsked: (name) => `This month’s page has no field “${name}”. Please open the link in your mail again.`,
+    notAsked: (name: string) => `This month’s page has no field “${name}”. Please open the link in your mail again.`,
     notSaved: "We could not save. Try again.",
     tryAgain: "Try again",
   },
 
   saved: {
     title: "Your answers are saved",
-    receipt: (moment) => `Saved on ${moment}.`,
-    until: (closes) => `You can change them until ${closes}.`,
+    receipt: (moment: string) => `Saved on ${moment}.`,
+    until: (closes: string) => `You can change them until ${closes}.`,
     reading: "What these answers say",
     total: "Together",
-    partsCaption: (score) => `Strain: ${score} of 100. What it is made of:`,
+    partsCaption: (score: string) => `Strain: ${score} of 100. What it is made of:`,
     part: "Your answer",
     points: "Points",
     intent: "Where you expect to work does not count in this.",
     change: "Change my answers",
-    callTold: (supervisor, when) => `${supervisor} has been told. You asked for a call ${when}.`,
+    callTold: (supervisor: string, when: string) => `${supervisor} has been told. You asked for a call ${when}.`,
     callNobody: "No supervisor is on record for you. To be sure that someone calls, please also write to",
   },
 
   support: {
     title: "Would you like to talk?",
-    text: (supervisor) => `${upper(supervisor)} is told at once that you asked. No answers and no reading go with it.`,
+    text: (supervisor: string) =>
+      `${upper(supervisor)} is told at once that you asked. No answers and no reading go with it.`,
     nobody: "No supervisor is on record for you, so your district’s office is asked to find someone.",
     today: "Ask for support today",
     week: "Ask for support this week",
-    told: (supervisor) => `${supervisor} has been told.`,
-    toldBefore: (supervisor, moment) => `${supervisor} has been told already, on ${moment}.`,
+    told: (supervisor: string) => `${supervisor} has been told.`,
+    toldBefore: (supervisor: string, moment: string) => `${supervisor} has been told already, on ${moment}.`,
     askedToday: "today",
     askedWeek: "this week",
   },
 
   help: { title: "Other people to turn to", text: "Outside your line of command." },
 
+  /** The own report, and what became of asking for it. */
   report: {
     title: "What is on record about you",
     text: "Your readings so far, your record, and who looked at it. It is shown by a new link that is mailed to you.",
     ask: "Mail me what is on record about me, and who looked",
-    asked: () => "It is on its way to your mailbox. The link in it works for 24 hours.",
-    recent: (moment) => `You asked for it already, on ${moment}. Please look in your mailbox first.`,
-    enough: (moment) => `It was mailed three times in 24 hours, last on ${moment}. You can ask again tomorrow.`,
+    asked: (_moment: string) => "It is on its way to your mailbox. The link in it works for 24 hours.",
+    recent: (moment: string) => `You asked for it already, on ${moment}. Please look in your mailbox first.`,
+    enough: (moment: string) => `It was mailed three times in 24 hours, last on ${moment}. You can ask again tomorrow.`,
   },
 
   closed: {
-    title: (moment) => `This check-in closed on ${moment}`,
+    title: (moment: string) => `This check-in closed on ${moment}`,
     text: "It takes no more answers. The next one comes by mail.",
     talk: "Want to talk anyway?",
   },
@@ -134,4 +137,7 @@ export const en = {
     downTitle: "The page cannot be shown just now",
     down: "Something is wrong on our side. Please open the link again in a moment; it stays good.",
   },
-} satisfies Words;
+};
+
+/** Every text of the survey pages. A language that lacks one does not compile. */
+export type SurveyWords = typeof en;

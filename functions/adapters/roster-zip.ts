@@ -76,6 +76,9 @@ const createMeter = (packed: number) => {
   };
 };
 
+/** Text of its own: a cell as it is read is a view that keeps the whole piece of the file it was cut from in memory. */
+const copied = (cells: readonly string[]): readonly string[] => JSON.parse(JSON.stringify(cells));
+
 const readFile = (
   zip: Uint8Array,
   name: ReadFile,
@@ -100,7 +103,7 @@ const readFile = (
       keep = sieve.filter(name, header);
     } else {
       total += 1;
-      if (keep(cells)) rows.push({ line, cells, ...(broken ? { broken } : {}) });
+      if (keep(cells)) rows.push({ line, cells: copied(cells), ...(broken ? { broken } : {}) });
     }
   });
   try {

@@ -2,6 +2,7 @@
  * The entries of a zip, unpacked piece by piece. Sizes are counted as they come out, never believed: a file that
  * claims to be small and is not hits the limit like any other (guarantees.md, bad input 58).
  */
+import { crc32 } from "node:zlib";
 import { Inflate } from "fflate";
 
 export interface ZipEntry {
@@ -12,6 +13,8 @@ export interface ZipEntry {
   /** 0 = stored, 8 = deflated. */
   readonly method: number;
   readonly packed: number;
+  /** CRC-32 of the unpacked bytes. */
+  readonly checksum: number;
   /** Of the entry's local header. */
   readonly offset: number;
 }
@@ -72,6 +75,7 @@ export const listEntries = (zip: Uint8Array): readonly ZipEntry[] | undefined =>
         encrypted: (flags & ENCRYPTED) !== 0,
         method: view.getUint16(at + 10, true),
         packed,
+        checksum: view.getUint32(at + 16, true),
         offset,
       });
       at = extra + extraLength + view.getUint16(at + 32, true);
@@ -83,14 +87,26 @@ export const listEntries = (zip: Uint8Array): readonly ZipEntry[] | undefined =>
   }
 };
 
-/** What cannot be unpacked: another method, a damaged stream. */
+/** What cannot be unpacked: another method, a damaged stream, other bytes than were packed. */
 export class UnreadableEntry extends Error {}
 
 /** How much packed data goes in at a time; out come at most a thousand times as much. Bytes. */
 const SLICE = 16 * 1024;
 
-/** Hands the unpacked bytes of an entry over, piece by piece. @throws UnreadableEntry; and whatever `take` throws. */
+/**
+ * Hands the unpacked bytes of an entry over, piece by piece. That they are not those that were packed shows only at the
+ * end. @throws UnreadableEntry; and whatever `take` throws.
+ */
 export const unpackEntry = (zip: Uint8Array, entry: ZipEntry, take: (piece: Uint8Array) => void): void => {
+  let checksum = 0;
+  inflateEntry(zip, entry, (piece) => {
+    checksum = crc32(piece, checksum);
+    take(piece);
+  });
+  if (checksum !== entry.checksum) throw new UnreadableEntry();
+};
+
+const inflateEntry = (zip: Uint8Array, entry: ZipEntry, take: (piece: Uint8Array) => void): void => {
   const view = viewOf(zip);
   if (entry.offset + 30 > zip.byteLength || view.getUint32(entry.offset, true) !== LOCAL) throw new UnreadableEntry();
   const start = entry.offset + 30 + view.getUint16(entry.offset + 26, true) + view.getUint16(entry.offset + 28, true);

@@ -10,7 +10,7 @@ import { type Clock, fact, replace, type Store, type UnitOfWork } from "../ports
 import { type Alert, UNASSIGNED } from "./alert.ts";
 import { ALERT_RULES } from "./alert-rules.ts";
 import { schoolDaysAfter } from "./due.ts";
-import { isSupport, readAbout } from "./told-alert.ts";
+import { isSupport, readAbout } from "./mailable-alert.ts";
 
 export interface EscalatePorts {
   readonly clock: Clock;

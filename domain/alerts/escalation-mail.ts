@@ -4,8 +4,8 @@ import type { MailBody } from "../mails/mail-body.ts";
 import type { Store } from "../ports.ts";
 import type { Alert, AlertState } from "./alert.ts";
 import type { EscalationMailView } from "./alert-view.ts";
-import type { AlertMailing } from "./claim-mail.ts";
-import { readAbout, type Telling, type ToldAlert } from "./told-alert.ts";
+import type { AlertMailing } from "./mail-alerts.ts";
+import { type AlertRecipient, type MailableAlert, readAbout } from "./mailable-alert.ts";
 
 /** Alerts in one mail, so that it stays light; the others go the next school morning. */
 const ALERTS_PER_MAIL = 20;
@@ -15,11 +15,11 @@ interface EscalationPorts {
   readonly renderEscalation: (view: EscalationMailView) => MailBody;
   readonly publicUrl: string;
   readonly settings: District;
-  readonly telling: Telling;
+  readonly recipient: AlertRecipient;
 }
 
 /** A handed-on alert with the name of whose it was. */
-interface ToldEscalation extends ToldAlert {
+interface MailableEscalation extends MailableAlert {
   readonly supervisorName?: string;
 }
 
@@ -28,17 +28,17 @@ const STILL_OPEN: readonly AlertState[] = ["waiting", "open"];
 
 /** The day's mail to somebody of alerts that were handed on: one a day, of all of them. */
 export const escalationMailing = (
-  { store, renderEscalation, publicUrl, settings, telling }: EscalationPorts,
+  { store, renderEscalation, publicUrl, settings, recipient }: EscalationPorts,
   refs: readonly Pick<Alert, "leaderId" | "alertId">[],
 ): AlertMailing => {
-  const { district, supervisorId: staffId, today } = telling;
-  const isToTell = ({ state, escalatedTo, escalationTold }: Alert): boolean =>
+  const { district, supervisorId: staffId, today } = recipient;
+  const isDue = ({ state, escalatedTo, escalationTold }: Alert): boolean =>
     STILL_OPEN.includes(state) && escalatedTo?.includes(staffId) === true && !escalationTold?.includes(staffId);
 
-  const read = async (ref: Pick<Alert, "leaderId" | "alertId">): Promise<ToldEscalation | undefined> => {
+  const read = async (ref: Pick<Alert, "leaderId" | "alertId">): Promise<MailableEscalation | undefined> => {
     const { leaderId, alertId } = ref;
     const alert = await store.get("alert", { district, leaderId, alertId });
-    if (alert === undefined || !isToTell(alert)) return undefined;
+    if (alert === undefined || !isDue(alert)) return undefined;
     const about = await readAbout(store, alert, today);
     if (about === undefined) return undefined;
     const supervisor = await store.get("staff", { staffId: alert.supervisorId });
@@ -48,31 +48,31 @@ export const escalationMailing = (
   return {
     slot: `escalated-${today}`,
     choose: async () => {
-      const told = await Promise.all(refs.map(read));
-      return told
+      const alerts = await Promise.all(refs.map(read));
+      return alerts
         .filter((one) => one !== undefined)
         .sort((a, b) => (onOf(a.alert) < onOf(b.alert) ? -1 : 1))
         .slice(0, ALERTS_PER_MAIL);
     },
     again: read,
-    // Who took it on cannot be told from the alert: once more is better than never.
+    // An alert does not show who took it on: once more is better than never.
     hasArrived: () => false,
-    body: (told: readonly ToldEscalation[], tokens) =>
+    body: (mailed: readonly MailableEscalation[], tokens) =>
       renderEscalation({
         language: settings.language,
         district,
         districtName: settings.name,
         contactEmail: settings.contactEmail,
         publicUrl,
-        items: told.map(({ alert, ...who }, index) => ({
+        items: mailed.map(({ alert, ...who }, index) => ({
           ...who,
           why: alert.escalatedFor ?? "unanswered",
           on: localDateOf(onOf(alert), settings.timeZone),
           token: tokens[index] as string,
         })),
       }),
-    told: (alert) =>
-      isToTell(alert) ? { ...alert, escalationTold: [...(alert.escalationTold ?? []), staffId] } : undefined,
+    mailed: (alert) =>
+      isDue(alert) ? { ...alert, escalationTold: [...(alert.escalationTold ?? []), staffId] } : undefined,
   };
 };
 

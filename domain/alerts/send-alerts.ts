@@ -4,10 +4,17 @@ import { ok, type Result } from "../kernel/result.ts";
 import type { MailBody } from "../mails/mail-body.ts";
 import type { Alert, AlertState } from "./alert.ts";
 import type { AlertMailView, EscalationMailView, SupportMailView } from "./alert-view.ts";
-import { type AlertMailing, type ClaimMailPorts, claimMail, type SentAlerts } from "./claim-mail.ts";
 import { dueOnOf } from "./due.ts";
 import { escalationMailing } from "./escalation-mail.ts";
-import { askedWhen, chooseTold, isSupport, readTold, type Telling, type ToldAlert } from "./told-alert.ts";
+import { type AlertMailing, type MailAlertsPorts, mailAlerts, type SentAlerts } from "./mail-alerts.ts";
+import {
+  type AlertRecipient,
+  askedWhen,
+  chooseMailable,
+  isSupport,
+  type MailableAlert,
+  readMailable,
+} from "./mailable-alert.ts";
 
 type AlertRef = Pick<Alert, "leaderId" | "alertId">;
 
@@ -17,14 +24,14 @@ type AlertRef = Pick<Alert, "leaderId" | "alertId">;
  */
 export interface AlertMailMessage extends Partial<AlertRef> {
   readonly district: string;
-  /** Staff id of whoever is to be told. */
+  /** Staff id of the person to be notified. */
   readonly supervisorId: string;
-  // leaderId and alertId: both or none; set = tell this request for support.
-  /** Set = tell of these, which were handed on. */
+  // leaderId and alertId: both or none; set = mail this request for support.
+  /** Set = mail these, which were handed on. */
   readonly escalated?: readonly AlertRef[];
 }
 
-export interface SendAlertsPorts extends ClaimMailPorts {
+export interface SendAlertsPorts extends MailAlertsPorts {
   readonly renderAlerts: (view: AlertMailView) => MailBody;
   readonly renderSupport: (view: SupportMailView) => MailBody;
   readonly renderEscalation: (view: EscalationMailView) => MailBody;
@@ -45,22 +52,22 @@ export const sendAlerts =
     const settings = await ports.store.get("district", { district });
     if (settings === undefined) return ok("nothing");
     const today = localDateOf(ports.clock.now().toISOString(), settings.timeZone);
-    const job: Job = { ...ports, settings, telling: { district, supervisorId, today } };
-    if (escalated !== undefined) return claimMail(job, escalationMailing(job, escalated));
-    if (leaderId !== undefined && alertId !== undefined) return tellSupport(job, { leaderId, alertId });
+    const job: Job = { ...ports, settings, recipient: { district, supervisorId, today } };
+    if (escalated !== undefined) return mailAlerts(job, escalationMailing(job, escalated));
+    if (leaderId !== undefined && alertId !== undefined) return mailSupport(job, { leaderId, alertId });
 
     const waiting = await ports.store.list("waitingAlerts", { district, supervisorId });
-    // A request for support whose own message was lost is told now: it must not depend on one delivery.
+    // A request for support whose own message was lost is mailed now: it must not depend on one delivery.
     const late: Result<SentAlerts, "busy">[] = [];
-    for (const alert of waiting.filter(isSupport)) late.push(await tellSupport(job, alert));
-    const daily = await claimMail(job, {
+    for (const alert of waiting.filter(isSupport)) late.push(await mailSupport(job, alert));
+    const daily = await mailAlerts(job, {
       ...openingMail(job),
       slot: today,
       choose: () =>
-        chooseTold(
+        chooseMailable(
           ports.store,
           waiting.filter((alert) => !isSupport(alert)),
-          job.telling,
+          job.recipient,
         ),
     });
     return late.find((result) => !result.ok) ?? daily;
@@ -68,16 +75,16 @@ export const sendAlerts =
 
 interface Job extends SendAlertsPorts {
   readonly settings: District;
-  readonly telling: Telling;
+  readonly recipient: AlertRecipient;
 }
 
-const tellSupport = (job: Job, ref: AlertRef) =>
-  claimMail(job, {
+const mailSupport = (job: Job, ref: AlertRef) =>
+  mailAlerts(job, {
     ...openingMail(job),
     slot: `support-${ref.alertId}`,
     choose: async () => {
-      const told = await readTold(job.store, ref, job.telling);
-      return told && isSupport(told.alert) ? [told] : [];
+      const request = await readMailable(job.store, ref, job.recipient);
+      return request && isSupport(request.alert) ? [request] : [];
     },
   });
 
@@ -85,22 +92,22 @@ const ARRIVED: readonly AlertState[] = ["open", "acknowledged", "resolved"];
 
 /** What the mails that open alerts have in common. */
 const openingMail = (job: Job): Omit<AlertMailing, "slot" | "choose"> => {
-  const { store, settings, telling } = job;
-  const mine = (alert: Alert): boolean => alert.supervisorId === telling.supervisorId;
+  const { store, settings, recipient } = job;
+  const mine = (alert: Alert): boolean => alert.supervisorId === recipient.supervisorId;
   return {
-    again: (ref) => readTold(store, ref, telling),
+    again: (ref) => readMailable(store, ref, recipient),
     // An alert that is past waiting was answered from a mail: the attempt that never recorded it did send it.
     hasArrived: (alert) => mine(alert) && ARRIVED.includes(alert.state),
-    body: (told, tokens) => bodyOf(job, told, tokens),
+    body: (mailed, tokens) => bodyOf(job, mailed, tokens),
     // What was withdrawn meanwhile stays so, and what went over to another supervisor still waits for that one's mail.
-    told: (alert, at) =>
+    mailed: (alert, at) =>
       mine(alert) && alert.state === "waiting"
         ? { ...alert, state: "open", mailedAt: at, dueOn: dueOnOf(at, settings) }
         : undefined,
   };
 };
 
-const bodyOf = (job: Job, told: readonly ToldAlert[], tokens: readonly string[]): MailBody => {
+const bodyOf = (job: Job, mailed: readonly MailableAlert[], tokens: readonly string[]): MailBody => {
   const { settings, publicUrl } = job;
   const frame = {
     language: settings.language,
@@ -109,13 +116,13 @@ const bodyOf = (job: Job, told: readonly ToldAlert[], tokens: readonly string[])
     contactEmail: settings.contactEmail,
     publicUrl,
   };
-  const [first] = told;
+  const [first] = mailed;
   if (first && isSupport(first.alert)) {
     const { alert, ...who } = first;
     const when = askedWhen(alert);
     return job.renderSupport({ ...frame, ...who, ...(when && { when }), token: tokens[0] as string });
   }
-  const people = told.map(({ alert, ...who }, index) => ({
+  const people = mailed.map(({ alert, ...who }, index) => ({
     ...who,
     leaderId: alert.leaderId,
     cause: alert.cause,

@@ -40,8 +40,10 @@ export const askNominee =
   async ({ district, leaderId, nominationId }: NominationMessage): Promise<Result<AskedNominee, "busy">> => {
     const nomination = await ports.store.get("nomination", { district, leaderId, nominationId });
     if (nomination === undefined || !isInForce(nomination) || nomination.state !== "proposed") return ok("settled");
-    const claim = { district, leaderId, nominationId, askedOn: lastAskedOn(nomination) };
-    return mailLeader(ports, "nominationMail", claim, (now) => compose(ports, nomination, now));
+    const id = { district, leaderId, nominationId, askedOn: lastAskedOn(nomination) };
+    return mailLeader(ports, { kind: "nominationMail", id, row: (claim) => ({ ...id, ...claim }) }, (now) =>
+      compose(ports, nomination, now),
+    );
   };
 
 /** When the latest question was put. */

@@ -1,11 +1,11 @@
 import { isAwayOn } from "../coaching/pauses.ts";
 import type { District } from "../districts/district.ts";
 import { localDateOf } from "../kernel/calendar.ts";
-import { isLeased, leaseFrom } from "../kernel/lease.ts";
 import { isInForce } from "../kernel/recorded.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
 import type { MailBody } from "../mails/mail-body.ts";
-import { type Clock, create, type Mailer, replace, type Store, type Tokens, type UnitOfWork } from "../ports.ts";
+import { type ComposedMail, type Delivery, type SendOncePorts, sendOnce, type WantedMail } from "../mails/send-once.ts";
+import { create, replace, type Store, type Tokens } from "../ports.ts";
 import { callName, holdsOn, type Leader } from "../roster/roster.ts";
 import { type FollowUp, readFollowUp } from "./follow-up.ts";
 import type { InvitationView, ReminderView } from "./invitation-view.ts";
@@ -13,12 +13,9 @@ import { linkOf } from "./link-of.ts";
 import type { PulseMail } from "./pulse-mail.ts";
 import type { Invitation, LeaderChoice, Round } from "./round.ts";
 
-export interface SendInvitationPorts {
-  readonly clock: Clock;
+export interface SendInvitationPorts extends SendOncePorts {
   readonly store: Pick<Store, "get" | "list">;
-  readonly unitOfWork: UnitOfWork;
   readonly tokens: Pick<Tokens, "create">;
-  readonly mailer: Mailer;
   readonly renderInvitation: (view: InvitationView) => MailBody;
   readonly renderReminder: (view: ReminderView) => MailBody;
   /** Public origin without a slash at the end. */
@@ -45,46 +42,31 @@ export type SentInvitation = "sent" | "already" | "unreachable" | NotWanted;
 export type SendInvitationError = "busy" | "too-early";
 
 /**
- * Sends one invitation or reminder, deciding only now whether it is still wanted.
- *
- * The invitation row is the claim: created (or, after a failed attempt's lease, taken over) before the mail goes out and
- * marked after the mail service has accepted it, so that duplicates, redeliveries and crashes leave exactly one mail.
- * One window stays open: a crash, or an answer that is lost, between that acceptance and the mark ends in one more mail
- * for each time it happens. The mail service has no key by which it could recognise the second.
- *
- * Three writes at most for an invitation: claim, link, mark. Each link of a round stays valid until its own end.
+ * Sends one invitation or reminder once ({@link sendOnce}), deciding only now whether it is still wanted. The invitation
+ * row is the claim. Three writes at most for an invitation: claim, link, mark. Each link of a round stays valid until its
+ * own end.
  */
 export const sendInvitation =
   (ports: SendInvitationPorts) =>
   async (message: PulseMail): Promise<Result<SentInvitation, SendInvitationError>> => {
-    const now = ports.clock.now();
-    const existing = await ports.store.get("invitation", message);
-    const settled = existing && settledAs(existing, message, now);
-    if (settled) return settled;
-    const found = await readWanted(ports.store, message, now);
-    if (!found.ok) return found.error === "too-early" ? err(found.error) : ok(found.error);
-    const unwanted = message.kind === "reminder" && (await readUnwanted(ports.store, message, existing, found.value));
-    if (unwanted) return ok(unwanted);
-
-    const claim = claimOf(message, existing, { now, salt: () => ports.tokens.create().token });
-    const claimed = await ports.unitOfWork.commit(
-      [existing ? replace("invitation", claim) : create("invitation", claim)],
-      [],
-    );
-    if (!claimed.ok) return err("busy");
-    return deliver(ports, message, claim, found.value);
+    const sent = await sendOnce<"invitation", NotWanted | "too-early">(ports, {
+      kind: "invitation",
+      id: message,
+      isOver: (invitation) => isOver(invitation, message),
+      want: async (existing, clock) => {
+        const found = await readWanted(ports.store, message, clock);
+        if (!found.ok) return found.error;
+        const unwanted =
+          message.kind === "reminder" && (await readUnwanted(ports.store, message, existing, found.value));
+        return unwanted || mailOf(ports, message, existing, found.value);
+      },
+    });
+    if (!sent.ok) return sent;
+    return sent.value === "too-early" ? err(sent.value) : ok(sent.value);
   };
 
-/** What is over or under way already; undefined = this attempt may claim. */
-const settledAs = (
-  invitation: Invitation,
-  message: PulseMail,
-  now: Date,
-): Result<SentInvitation, SendInvitationError> | undefined => {
-  if (message.kind === "invitation" && invitation.state !== "sending") return ok("already");
-  if (message.kind === "reminder" && invitation.reminders.includes(message.reminder)) return ok("already");
-  return isLeased(invitation, now) ? err("busy") : undefined;
-};
+const isOver = ({ state, reminders }: Invitation, message: PulseMail): boolean =>
+  message.kind === "invitation" ? state !== "sending" : reminders.includes(message.reminder);
 
 interface Wanted {
   readonly settings: District;
@@ -140,57 +122,52 @@ const readUnwanted = async (
   return (await store.get("receipt", message)) === undefined ? undefined : "answered";
 };
 
-/** The invitation as this attempt claims it. A reminder claims by the lease alone and leaves the state `sent`. */
-const claimOf = (
-  { district, roundId, leaderId }: PulseMail,
+const mailOf = (
+  ports: SendInvitationPorts,
+  message: PulseMail,
   existing: Invitation | undefined,
-  { now, salt }: { now: Date; salt: () => string },
-): Invitation => {
-  const leaseUntil = leaseFrom(now);
-  if (existing) return { ...existing, leaseUntil, version: existing.version + 1 };
-  return { district, roundId, leaderId, state: "sending", leaseUntil, salt: salt(), reminders: [], version: 1 };
+  wanted: Wanted,
+): WantedMail<"invitation"> => {
+  const { district, roundId, leaderId } = message;
+  return {
+    settings: wanted.settings,
+    to: wanted.email,
+    tags: { mail: message.kind, district, round: roundId, leader: leaderId },
+    // A reminder claims by the lease alone and leaves the state `sent`.
+    claim: (lease) =>
+      existing
+        ? { ...existing, ...lease }
+        : { district, roundId, leaderId, state: "sending", ...lease, salt: ports.tokens.create().token, reminders: [] },
+    compose: (claim) => compose(ports, message, claim, wanted),
+    mark: async (claim, delivery, at) => {
+      await ports.unitOfWork.commit([replace("invitation", marked(claim, message, delivery, at))], []);
+    },
+  };
 };
 
-const deliver = async (
-  { clock, store, unitOfWork, tokens, mailer, ...ports }: SendInvitationPorts,
+const compose = async (
+  { store, tokens, publicUrl, renderInvitation, renderReminder }: SendInvitationPorts,
   message: PulseMail,
-  claim: Invitation,
+  { salt }: Invitation,
   wanted: Wanted,
-): Promise<Result<SentInvitation, SendInvitationError>> => {
-  const { settings, leader, email } = wanted;
+): Promise<ComposedMail> => {
   const { token, hash } = tokens.create();
   const supervisorName = await supervisorOf(store, message);
   const followUp = message.kind === "invitation" ? await readFollowUp(store, message, wanted) : undefined;
-  const link = await unitOfWork.commit(
-    [create("link", linkOf(wanted, { hash, salt: claim.salt, supervisorName }))],
-    [],
-  );
-  if (!link.ok) throw new Error("a new token has the hash of an older one");
-  const view = viewOf(wanted, { token, publicUrl: ports.publicUrl, supervisorName, followUp });
-  const body =
-    message.kind === "reminder"
-      ? ports.renderReminder({ ...view, reminder: message.reminder })
-      : ports.renderInvitation(view);
-  // An attempt that was frozen for longer than its lease has lost the claim, and its mail, to the next one.
-  if (!isLeased(claim, clock.now())) return err("busy");
-  const accepted = await mailer.send({
-    ...body,
-    to: email,
-    replyTo: settings.contactEmail,
-    fromName: settings.name,
-    tags: { mail: message.kind, district: message.district, round: message.roundId, leader: leader.leaderId },
-  });
-  // When the mark is refused, a later attempt has taken over and makes its own; nothing is left to do here.
-  await unitOfWork.commit([replace("invitation", marked(claim, message, accepted.ok, clock.now()))], []);
-  return ok(accepted.ok ? "sent" : "unreachable");
+  const view = viewOf(wanted, { token, publicUrl, supervisorName, followUp });
+  return {
+    body:
+      message.kind === "reminder" ? renderReminder({ ...view, reminder: message.reminder }) : renderInvitation(view),
+    links: [create("link", linkOf(wanted, { hash, salt, supervisorName }))],
+  };
 };
 
-/** The invitation after the mail service has spoken. */
-const marked = (claim: Invitation, message: PulseMail, accepted: boolean, now: Date): Invitation => ({
+/** The invitation after the mail service's verdict. */
+const marked = (claim: Invitation, message: PulseMail, delivery: Delivery, at: string): Invitation => ({
   ...claim,
-  ...(message.kind === "invitation" && accepted && { state: "sent", sentAt: now.toISOString() }),
-  ...(message.kind === "reminder" && accepted && { reminders: [...claim.reminders, message.reminder] }),
-  ...(!accepted && { state: "unreachable" }),
+  ...(message.kind === "invitation" && delivery === "sent" && { state: delivery, sentAt: at }),
+  ...(message.kind === "reminder" && delivery === "sent" && { reminders: [...claim.reminders, message.reminder] }),
+  ...(delivery === "unreachable" && { state: delivery }),
   version: claim.version + 1,
 });
 

@@ -23,13 +23,15 @@ export type SentReport = MailedLeader | "unknown" | "late";
 /** Mails the link to the own report that somebody asked for. `busy`: another attempt is at it; try again later. */
 export const sendReport =
   (ports: SendReportPorts) =>
-  ({ district, leaderId, requestId }: ReportMailMessage): Promise<Result<SentReport, "busy">> =>
-    mailLeader(ports, "reportMail", { district, leaderId, requestId }, async (now) => {
-      const request = await readRequest(ports.store, { district, leaderId, requestId });
+  ({ district, leaderId, requestId }: ReportMailMessage): Promise<Result<SentReport, "busy">> => {
+    const id = { district, leaderId, requestId };
+    return mailLeader(ports, { kind: "reportMail", id, row: (claim) => ({ ...id, ...claim }) }, async (now) => {
+      const request = await readRequest(ports.store, id);
       if (request === undefined) return "unknown";
       if (now.getTime() - Date.parse(request.at) > REPORT_LINK_HOURS * 3_600_000) return "late";
       return composeReport(ports, request);
     });
+  };
 
 const readRequest = async (
   store: Pick<Store, "get">,

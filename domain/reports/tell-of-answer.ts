@@ -1,6 +1,7 @@
 import { isInForce } from "../kernel/recorded.ts";
 import { ok, type Result } from "../kernel/result.ts";
 import type { MailBody } from "../mails/mail-body.ts";
+import type { MailClaim } from "../mails/mail-claim.ts";
 import { type Compose, type MailedLeader, type MailLeaderPorts, mailLeader } from "../mails/mail-leader.ts";
 import type { ReadinessAppeal } from "../readiness/appeal.ts";
 import { mailReportLink, type ReportLinkPorts } from "./report-link.ts";
@@ -30,8 +31,9 @@ export const tellOfAnswer =
     const appeal = await ports.store.get("readinessAppeal", { district, leaderId, appealId });
     if (appeal?.answer === undefined || !isInForce(appeal)) return ok("unanswered");
     const { answeredOn } = appeal.answer;
-    const claim = { district, leaderId, requestId: `${appealId}.${answeredOn}` };
-    return mailLeader(ports, "reportMail", claim, async (now): Promise<Compose | "late"> => {
+    const id = { district, leaderId, requestId: `${appealId}.${answeredOn}` };
+    const reportMail = { kind: "reportMail", id, row: (claim: MailClaim) => ({ ...id, ...claim }) } as const;
+    return mailLeader(ports, reportMail, async (now): Promise<Compose | "late"> => {
       if (now.getTime() > Date.parse(answeredOn) + ANSWER_MAIL_DAYS * 86_400_000) return "late";
       return {
         tag: "appeal-answer",

@@ -86,7 +86,8 @@ describe("the daily mail", () => {
     world.db.log.length = 0;
     await settle(world, DAILY);
     expect(world.db.log.filter((line) => line.startsWith("commit"))).toEqual([
-      "commit create alertMail, create alertLink, create alertLink, create alertLink",
+      "commit create alertMail",
+      "commit create alertLink, create alertLink, create alertLink",
       "commit replace alertMail, replace alert, replace alert, replace alert, fact holdfast.supervisor.notified.v1",
     ]);
     expect(alertOfLeader(world, "ld-4")).toMatchObject({

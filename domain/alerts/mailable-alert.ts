@@ -9,14 +9,14 @@ import type { Alert } from "./alert.ts";
 export const LEADERS_PER_MAIL = 3;
 
 /** An alert that may be mailed, with whom it is about. */
-export interface ToldAlert {
+export interface MailableAlert {
   readonly alert: Alert;
   readonly name: string;
   readonly school?: string;
 }
 
-/** Who is told, and on which local day. */
-export interface Telling {
+/** The person who is notified, and the local day. */
+export interface AlertRecipient {
   readonly district: string;
   readonly supervisorId: string;
   readonly today: string;
@@ -33,12 +33,16 @@ type AlertRef = Pick<Alert, "leaderId" | "alertId">;
 type Reading = Pick<Store, "get" | "list">;
 
 /**
- * The alert as it stands now, if it is still to be told to this supervisor: it waits for its mail, the supervisor still
+ * The alert as it stands now, if this supervisor is still to be notified: it waits for its mail, the supervisor still
  * supervises the leader, and, unless the leader asked for the contact, the leader still holds a seat and is not on leave.
  * An alert about a leader on leave goes on waiting.
  */
-export const readTold = async (store: Reading, ref: AlertRef, telling: Telling): Promise<ToldAlert | undefined> => {
-  const { district, supervisorId, today } = telling;
+export const readMailable = async (
+  store: Reading,
+  ref: AlertRef,
+  recipient: AlertRecipient,
+): Promise<MailableAlert | undefined> => {
+  const { district, supervisorId, today } = recipient;
   const alert = await store.get("alert", { district, leaderId: ref.leaderId, alertId: ref.alertId });
   if (alert?.state !== "waiting" || alert.supervisorId !== supervisorId) return undefined;
   const supervision = await store.get("supervision", { district, leaderId: alert.leaderId });
@@ -50,7 +54,7 @@ export const readTold = async (store: Reading, ref: AlertRef, telling: Telling):
  * An alert with whom it is about, unless it rests: unless the leader asked for the contact, it does while the leader is on
  * leave, and since the leader holds no seat.
  */
-export const readAbout = async (store: Reading, alert: Alert, today: string): Promise<ToldAlert | undefined> => {
+export const readAbout = async (store: Reading, alert: Alert, today: string): Promise<MailableAlert | undefined> => {
   const { district, leaderId } = alert;
   const leader = await store.get("leader", { district, leaderId });
   if (leader === undefined || !isInForce(leader)) return undefined;
@@ -71,18 +75,18 @@ const seatOf = (current: readonly Appointment[]): Appointment | undefined => {
 };
 
 /** Those of a day's waiting alerts that fit into one mail: all alerts of the three most urgent leaders. */
-export const chooseTold = async (
+export const chooseMailable = async (
   store: Reading,
   waiting: readonly Alert[],
-  telling: Telling,
-): Promise<readonly ToldAlert[]> => {
-  const chosen: ToldAlert[] = [];
+  recipient: AlertRecipient,
+): Promise<readonly MailableAlert[]> => {
+  const chosen: MailableAlert[] = [];
   for (const leaderId of new Set(waiting.toSorted(byUrgency).map((alert) => alert.leaderId))) {
     for (const alert of waiting.filter((candidate) => candidate.leaderId === leaderId)) {
-      const told = await readTold(store, alert, telling);
-      if (told) chosen.push(told);
+      const mailable = await readMailable(store, alert, recipient);
+      if (mailable) chosen.push(mailable);
     }
-    if (new Set(chosen.map((told) => told.alert.leaderId)).size === LEADERS_PER_MAIL) break;
+    if (new Set(chosen.map(({ alert }) => alert.leaderId)).size === LEADERS_PER_MAIL) break;
   }
   return chosen;
 };

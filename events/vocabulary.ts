@@ -78,7 +78,6 @@ export const SUPERVISION_BASES = ["assumed", "confirmed"] as const;
 export type SupervisionBasis = (typeof SUPERVISION_BASES)[number];
 
 export const IMPORT_MODES = ["bulk"] as const;
-export type ImportMode = (typeof IMPORT_MODES)[number];
 
 /** How a supervisor and a leader were in contact. */
 export const TOUCHPOINT_KINDS = [

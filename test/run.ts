@@ -1,5 +1,5 @@
 /**
- * `npm test`: style, types, generated files, then every tier of tests, against a freshly built assembly. Says in plain
+ * `npm test`: style, types, unused code, generated files, then every tier of tests, against a freshly built assembly. Says in plain
  * words what could not run here and how to get it, and ends with one line of counts.
  */
 import { spawnSync } from "node:child_process";
@@ -28,6 +28,7 @@ const only = process.argv.slice(2);
 if (only.length === 0) {
   step("Style and lint (Biome)", bin("biome"), ["ci", "--max-diagnostics=20", "."]);
   step("Types (tsc)", bin("tsc"), ["-p", "."]);
+  step("Unused files, exports and dependencies (knip)", bin("knip"), ["--no-progress"]);
   step("Generated event files", process.execPath, ["events/generate.ts", "--check"]);
   step("Generated OpenAPI document", process.execPath, ["functions/http/contract/generate.ts", "--check"]);
 }

@@ -7,8 +7,6 @@ export type Localised<T> = Readonly<Record<Language, T>>;
 export const SCALE_ITEM_IDS = ["BO1", "EX1", "WL1", "SU1", "IL1", "DT1", "AU1", "RC1", "RO1", "IS1", "EF1"] as const;
 /** One of {@link SCALE_ITEM_IDS}. */
 export type ScaleItemId = (typeof SCALE_ITEM_IDS)[number];
-/** Any item of the instrument; HR1 is a number, recorded and never scored. */
-export type ItemId = ScaleItemId | "HR1";
 
 /** Index of the chosen option in the displayed order: 0 is the least of what is asked, 4 the most. Source: scoring.md 6. */
 export type AnswerIndex = 0 | 1 | 2 | 3 | 4;

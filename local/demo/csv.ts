@@ -98,8 +98,6 @@ export const COLUMNS = {
   demographics: ["sourcedId", "status", "dateLastModified", "birthDate", "sex"],
 } as const satisfies Record<string, readonly string[]>;
 
-export type FileName = keyof typeof COLUMNS;
-
 /** All files that a manifest names (OneRoster 1.2 CSV binding, manifest). */
 const MANIFEST_FILES = [
   "academicSessions",

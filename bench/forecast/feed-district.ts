@@ -13,7 +13,7 @@ import type { History } from "./roster-history.ts";
 const DISTRICT = "bench";
 export const ZONE = "America/Chicago";
 /** Day of the year on which each roster is exported. */
-export const ROSTER_DAY = "09-15";
+const ROSTER_DAY = "09-15";
 
 const fileOf = (name: string, header: readonly string[], rows: readonly (readonly string[])[]): RosterFile => ({
   name,

@@ -44,11 +44,7 @@ const splitOf = (group: string): Compared["split"] =>
   group.includes("/level/") ? "level" : group.includes("/region/") ? "region" : "district";
 
 /** Feeds a district its rosters, asks the product for its forecast, feeds the next roster and counts. */
-export const studyDistrict = async (
-  size: StudySize,
-  world: WorldName,
-  district: number,
-): Promise<readonly Compared[]> => {
+const studyDistrict = async (size: StudySize, world: WorldName, district: number): Promise<readonly Compared[]> => {
   const settings = { firstYear: FIRST_YEAR, rosters: size.years + 2, yearsDiffer: WORLDS[world] };
   const history = makeHistory(seedRandom(size.seed, district), settings);
   const fed = openFed(history);

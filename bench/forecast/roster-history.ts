@@ -20,8 +20,8 @@ export const TRUTH = {
 } as const;
 
 export const SCHOOLS = 200;
-export const LEVELS: readonly SchoolLevel[] = ["elementary", "middle", "high", "combined"];
-export const REGIONS = ["north", "east", "south", "west", "central"] as const;
+const LEVELS: readonly SchoolLevel[] = ["elementary", "middle", "high", "combined"];
+const REGIONS = ["north", "east", "south", "west", "central"] as const;
 /** Shares of schools by level, cumulated. */
 const LEVEL_SHARES = [0.6, 0.8, 0.96, 1];
 const POOR = 0.35;

@@ -5,7 +5,7 @@ import { addRun, medianOf, type Runs } from "./statistics.ts";
 
 /** Lasting shifts of strain, in its standard deviations, and the cycle they begin with. Source: scoring.md 8.5. */
 export const SHIFTS = [0, 0.5, 1, 1.5, 2] as const;
-export const SHIFT_CYCLE = 5;
+const SHIFT_CYCLE = 5;
 /** Cycles from the shift to the end of the year. */
 const AFTER = GENERATOR.cycles - SHIFT_CYCLE + 1;
 

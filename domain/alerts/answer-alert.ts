@@ -36,7 +36,7 @@ export interface AnsweredAlert {
 export type AnswerAlertError = "unknown" | TouchpointError;
 
 /** Whether somebody may act on an alert: the supervisor it was opened for, or one of those it was handed on to. */
-export const mayAnswer = ({ supervisorId, escalatedTo }: Alert, staffId: string): boolean =>
+const mayAnswer = ({ supervisorId, escalatedTo }: Alert, staffId: string): boolean =>
   supervisorId === staffId || escalatedTo?.includes(staffId) === true;
 
 /** The alert a mailed link stands for. Reads only. */

@@ -120,7 +120,7 @@ export const SKIPPED_FILES = new Set([
 /** Roles whose holders are discarded before anything is stored (interop.md 5). */
 const DISCARDED_ROLE = /^(ext:)?(student|parent|guardian|relative)$/i;
 
-export const isDiscardedRole = (role: string): boolean => DISCARDED_ROLE.test(role.trim());
+const isDiscardedRole = (role: string): boolean => DISCARDED_ROLE.test(role.trim());
 
 /** Decides row by row what is worth keeping, so that students never leave the reader. */
 export interface Sieve {

@@ -31,7 +31,7 @@ export function isScaleItemId(id: string): id is ScaleItemId {
 }
 
 /** True for the five option indexes 0..4. */
-export function isAnswerIndex(value: unknown): value is AnswerIndex {
+function isAnswerIndex(value: unknown): value is AnswerIndex {
   return value === 0 || value === 1 || value === 2 || value === 3 || value === 4;
 }
 

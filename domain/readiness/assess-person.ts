@@ -38,7 +38,7 @@ export function rolesOf({ facts }: Pick<PersonOnFile, "facts">): readonly Target
 }
 
 /** The person's own record as it was known then; undefined when there was none, or it had been taken back. */
-export function leaderAsOf({ leader, leaderId }: PersonOnFile, asOf: AsOf): Leader | undefined {
+function leaderAsOf({ leader, leaderId }: PersonOnFile, asOf: AsOf): Leader | undefined {
   return selectKnown(leader, () => leaderId, asOf)[0];
 }
 

@@ -38,7 +38,7 @@ export const appointmentEntry = (one: Appointment): TimelineEntry =>
     destination: one.destination,
   } as TimelineEntry);
 
-export const seatEntry = (one: Seat): TimelineEntry =>
+const seatEntry = (one: Seat): TimelineEntry =>
   compact({
     kind: "seat",
     ...onDay(one.openedOn),
@@ -52,7 +52,7 @@ export const seatEntry = (one: Seat): TimelineEntry =>
   } as TimelineEntry);
 
 /** An assignment at a school is about whoever leads it; a share of it about the leader whose share it is. */
-export const assignmentEntry = (one: Assignment, share?: Pick<AssignmentShare, "leaderId" | "part">): TimelineEntry =>
+const assignmentEntry = (one: Assignment, share?: Pick<AssignmentShare, "leaderId" | "part">): TimelineEntry =>
   compact({
     kind: "assignment",
     ...onDay(one.begin),

@@ -13,7 +13,7 @@ export type Fields = Readonly<Record<string, string>>;
 export type BadBody = 400 | 413 | 415;
 
 /** Largest accepted body, bytes. The fullest honest form has under 300. */
-export const MAX_BODY = 16_384;
+const MAX_BODY = 16_384;
 /** Most fields of one form; ours have at most 14. */
 const MAX_FIELDS = 50;
 

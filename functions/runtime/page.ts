@@ -10,7 +10,7 @@ import { type Fields, methodOf, type PageEvent, type PageReply } from "./page-re
 import { type Entry, entryOf, type Invocation, pipe } from "./pipe.ts";
 
 /** Headers of every page. `style` is the source expression of the one stylesheet. */
-export const pageHeaders = (style: string): Readonly<Record<string, string>> => ({
+const pageHeaders = (style: string): Readonly<Record<string, string>> => ({
   "content-type": "text/html; charset=utf-8",
   "content-security-policy": `default-src 'none'; style-src ${style}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
   "referrer-policy": "no-referrer",

@@ -8,7 +8,7 @@ import type { EntryName } from "../bundle.ts";
 import { WorkQueue, type WorkQueueProps } from "./work-queue.ts";
 
 /** The event types a function consumes, from the catalogue: the one place where that is written. */
-export const typesConsumedBy = (entry: EntryName): readonly KnownEventType[] =>
+const typesConsumedBy = (entry: EntryName): readonly KnownEventType[] =>
   CATALOG.filter((definition) => (definition.consumers as readonly string[]).includes(entry)).map(({ type }) => type);
 
 export interface EventRuleProps {

@@ -17,7 +17,7 @@ type NodeTest = (value: unknown, root: unknown) => boolean;
 type ValueTest = (leaves: readonly Scalar[], root: unknown) => boolean;
 
 /** A pattern that EventBridge or Lambda would refuse, or that is not interpreted here. `path` is where in the pattern. */
-export class PatternError extends Error {
+class PatternError extends Error {
   override readonly name = "PatternError";
   readonly path: string;
   constructor(path: Path, problem: string) {

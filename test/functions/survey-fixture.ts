@@ -8,8 +8,8 @@ import { countingIds, type Hooks, memoryStore, memoryTokens, movableClock } from
 export const TOKEN = "Canary0token0that0must0never0be0logged00001";
 export const DISTRICT = "lakeside";
 export const LEADER = "ld-7h3k";
-export const OPENED = "2026-11-03T12:30:00.000Z";
-export const CLOSES = "2026-11-17T13:30:00.000Z";
+const OPENED = "2026-11-03T12:30:00.000Z";
+const CLOSES = "2026-11-17T13:30:00.000Z";
 
 export const link = (changes: Partial<Link> = {}): Link => ({
   hash: memoryTokens().hash(TOKEN),

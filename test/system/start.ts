@@ -19,7 +19,7 @@ export interface Started extends Control {
   kill(): Promise<void>;
 }
 
-export const freePort = (): Promise<number> =>
+const freePort = (): Promise<number> =>
   new Promise((done) => {
     const server = createServer().listen(0, "127.0.0.1", () => {
       const { port } = server.address() as { port: number };
@@ -27,7 +27,7 @@ export const freePort = (): Promise<number> =>
     });
   });
 
-export const newFolder = (): string => join(mkdtempSync(join(tmpdir(), "holdfast-system-")), "data");
+const newFolder = (): string => join(mkdtempSync(join(tmpdir(), "holdfast-system-")), "data");
 
 /** Starts it and waits until it is ready. */
 export const start = async (args: readonly string[], data = newFolder()): Promise<Started> => {

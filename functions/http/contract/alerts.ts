@@ -21,7 +21,7 @@ const STATES = ["waiting", "open", "acknowledged", "resolved"] as const;
  * An alert. Whoever supervises the leader sees why it opened, and the reading in it while the leader shares one; whoever it
  * was handed on to sees that it is there and no reason.
  */
-export const AlertView = z.object({
+const AlertView = z.object({
   leaderId: z.string(),
   leaderName: z.optional(z.string()),
   alertId: z.string(),
@@ -116,7 +116,7 @@ export const recordAlertResolution = defineOperation({
 const countText = () => z.nullable(z.string());
 
 /** How alerts of one cause fared. All null when they concern fewer than five leaders. */
-export const AlertNumbersView = z.object({
+const AlertNumbersView = z.object({
   cause: z.enum(ALERT_CAUSES),
   status: z.enum(["shown", "withheld"]),
   opened: countText(),

@@ -37,10 +37,10 @@ const group = {
 } as const;
 
 /** A round in the list. */
-export const PulseRoundView = z.object({ ...round, ...numbers, groupsShown: z.int(), groupsWithheld: z.int() });
+const PulseRoundView = z.object({ ...round, ...numbers, groupsShown: z.int(), groupsWithheld: z.int() });
 
 /** A round with all its groups. */
-export const PulseView = z.object({
+const PulseView = z.object({
   ...round,
   leastRespondents: z.int(),
   modelVersion: z.string(),
@@ -51,7 +51,7 @@ export const PulseView = z.object({
 });
 
 /** One group as a row of a table. */
-export const PulseGroupView = z.object({
+const PulseGroupView = z.object({
   split: z.enum(["district", "region", "school-level"]),
   /** Null: the district, or schools without a region or level on record. */
   group: z.nullable(z.string()),

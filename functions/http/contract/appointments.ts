@@ -7,7 +7,7 @@ import { kept, recordOperations } from "./record-operations.ts";
 const parent = z.strictObject({ leaderId: idText() });
 const one = z.strictObject({ leaderId: idText(), appointmentId: idText() });
 
-export const AppointmentInput = z.strictObject({
+const AppointmentInput = z.strictObject({
   role: z.enum(LEADER_ROLES),
   schoolId: idText(),
   begin: z.nullable(dateText()),
@@ -21,7 +21,7 @@ export const AppointmentInput = z.strictObject({
   destination: z.exactOptional(z.enum(DESTINATIONS)),
 });
 /** `null` takes an optional field off; `end` null takes an end back, with what was said of it. */
-export const AppointmentPatch = z.strictObject({
+const AppointmentPatch = z.strictObject({
   role: z.exactOptional(z.enum(LEADER_ROLES)),
   begin: z.exactOptional(z.nullable(dateText())),
   end: z.exactOptional(z.nullable(dateText())),
@@ -33,7 +33,7 @@ export const AppointmentPatch = z.strictObject({
   endDriver: z.exactOptional(z.nullable(z.enum(END_DRIVERS))),
   destination: z.exactOptional(z.nullable(z.enum(DESTINATIONS))),
 });
-export const AppointmentView = z.object({
+const AppointmentView = z.object({
   appointmentId: z.string(),
   leaderId: z.string(),
   schoolId: z.string(),

@@ -12,7 +12,7 @@ const hours = () =>
   z.number().check(z.gte(0.5), z.lte(40), z.multipleOf(0.5, "Give hours in steps of 0.5, from 0.5 to 40."));
 
 /** Each standard and each person once; whoever leads or co-leads is at the school on the day it begins. */
-export const AssignmentInput = z.strictObject({
+const AssignmentInput = z.strictObject({
   responsibility: lineText(120),
   standards: standards(),
   leadId: idText(),
@@ -26,7 +26,7 @@ export const AssignmentInput = z.strictObject({
   result: z.exactOptional(z.enum(ASSIGNMENT_RESULTS)),
 });
 
-export const AssignmentPatch = z.strictObject({
+const AssignmentPatch = z.strictObject({
   responsibility: z.exactOptional(lineText(120)),
   standards: z.exactOptional(standards()),
   leadId: z.exactOptional(idText()),
@@ -57,7 +57,7 @@ const shape = {
   ...kept,
 } as const;
 
-export const AssignmentView = z.object(shape);
+const AssignmentView = z.object(shape);
 
 const entry = "coach-leaders";
 const tag = "Distributed leadership";

@@ -8,7 +8,7 @@ const common = { entry: "read-audit", tag: "Audit trail" } as const;
 const KEPT =
   "Entries are kept for 800 days. A supervisor sees the own ones. A page can hold fewer than its limit; `next` says whether more follow.";
 
-export const AuditView = z.object({
+const AuditView = z.object({
   entryId: z.string(),
   at: z.iso.datetime(),
   callerId: z.string(),

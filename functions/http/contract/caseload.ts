@@ -5,7 +5,7 @@ import { NeedPart } from "./need.ts";
 
 const entry = "read-timeline";
 
-export const Me = z.object({
+const Me = z.object({
   staffId: z.string(),
   name: z.string(),
   roles: z.array(z.enum(STAFF_ROLES)),
@@ -14,7 +14,7 @@ export const Me = z.object({
 });
 
 /** A leader of a caseload. What only the leader's own supervisor sees is optional, or cut by the policy table. */
-export const CaseloadLine = z.object({
+const CaseloadLine = z.object({
   leaderId: z.string(),
   name: z.string(),
   schools: z.array(z.string()),

@@ -3,7 +3,7 @@ import { defineOperation, idText, type Operation, paging } from "../../runtime/o
 
 const common = { entry: "coach-leaders", tag: "Calendar" } as const;
 
-export const FeedView = z.object({
+const FeedView = z.object({
   feedId: z.string(),
   createdAt: z.iso.datetime(),
   revokedAt: z.optional(z.iso.datetime()),

@@ -39,10 +39,10 @@ const shown = {
   links: z.object({ self: z.string(), findings: z.string() }),
 } as const;
 
-export const ImportView = z.object(shown);
-export const ReceivedImportView = z.object({ ...shown, repeated: z.boolean() });
+const ImportView = z.object(shown);
+const ReceivedImportView = z.object({ ...shown, repeated: z.boolean() });
 
-export const FindingView = z.object({
+const FindingView = z.object({
   file: z.string(),
   line: z.int(),
   column: z.optional(z.string()),

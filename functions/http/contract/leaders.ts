@@ -4,7 +4,7 @@ import { idText, lineText } from "../../runtime/operation.ts";
 import { mailText, nameText } from "./fields.ts";
 import { kept, recordOperations } from "./record-operations.ts";
 
-export const LeaderInput = z.strictObject({
+const LeaderInput = z.strictObject({
   givenName: nameText(),
   familyName: nameText(),
   preferredName: z.exactOptional(nameText()),
@@ -13,7 +13,7 @@ export const LeaderInput = z.strictObject({
   sourcedId: z.exactOptional(lineText(255)),
 });
 /** `null` takes an optional field off. */
-export const LeaderPatch = z.strictObject({
+const LeaderPatch = z.strictObject({
   givenName: z.exactOptional(nameText()),
   familyName: z.exactOptional(nameText()),
   preferredName: z.exactOptional(z.nullable(nameText())),
@@ -21,7 +21,7 @@ export const LeaderPatch = z.strictObject({
   language: z.exactOptional(z.enum(LANGUAGES)),
   sourcedId: z.exactOptional(z.nullable(lineText(255))),
 });
-export const LeaderView = z.object({
+const LeaderView = z.object({
   leaderId: z.string(),
   givenName: z.string(),
   familyName: z.string(),

@@ -6,12 +6,12 @@ const parent = z.strictObject({ leaderId: idText() });
 const one = z.strictObject({ leaderId: idText(), leaveId: idText() });
 
 /** A span, never a reason: leave is health-adjacent (interop.md 2). */
-export const LeaveInput = z.strictObject({ begin: dateText(), end: z.nullable(dateText()) });
-export const LeavePatch = z.strictObject({
+const LeaveInput = z.strictObject({ begin: dateText(), end: z.nullable(dateText()) });
+const LeavePatch = z.strictObject({
   begin: z.exactOptional(dateText()),
   end: z.exactOptional(z.nullable(dateText())),
 });
-export const LeaveView = z.object({
+const LeaveView = z.object({
   leaveId: z.string(),
   leaderId: z.string(),
   begin: z.iso.date(),

@@ -28,7 +28,7 @@ const measure = {
   means: z.string(),
 } as const;
 
-export const BackTestView = z.object({
+const BackTestView = z.object({
   takenOn: day(),
   horizon: day(),
   /** `waiting`: the twelve months are not over. `withheld`: fewer than five seats could be followed. */
@@ -64,7 +64,7 @@ export const BackTestView = z.object({
   ),
 });
 
-export const ModelView = z.object({
+const ModelView = z.object({
   modelVersion: z.string(),
   /** SHA-256 of its constants; stored with every score. */
   modelHash: z.string(),
@@ -73,7 +73,7 @@ export const ModelView = z.object({
 });
 
 /** One number of a back-test as a row, its definition beside it. */
-export const MeasureView = z.object({
+const MeasureView = z.object({
   takenOn: day(),
   horizon: day(),
   modelVersion: z.string(),
@@ -88,7 +88,7 @@ const share = () => z.nullable(z.number().check(z.gte(0), z.lte(1)));
 const count = () => z.nullable(z.int());
 
 /** One group as a row. */
-export const RetentionGroupView = z.object({
+const RetentionGroupView = z.object({
   split: z.enum(RETENTION_SPLITS),
   /** Null: the district, or schools without a level or region on record. */
   group: z.nullable(z.string()),
@@ -107,7 +107,7 @@ export const RetentionGroupView = z.object({
 const byStatus = <T extends z.ZodMiniType>(of: T) =>
   z.object(Object.fromEntries(NCES_STATUSES.map((one) => [one, of])));
 
-export const RetentionView = z.object({
+const RetentionView = z.object({
   schoolYear: z.string(),
   from: day(),
   to: day(),

@@ -12,11 +12,11 @@ const targetRole = () => z.enum(TARGET_ROLES);
 const day = () => z.nullable(z.iso.date());
 
 /** A part of the district, as its schools name it. */
-export const regionText = () =>
+const regionText = () =>
   z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/, "Give a region as the schools name it."));
 
 /** Somebody in a list; columns of the CSV in this order. */
-export const ReadyPersonView = z.object({
+const ReadyPersonView = z.object({
   leaderId: z.string(),
   name: z.string(),
   currentRole: z.nullable(z.enum(LEADER_ROLES)),
@@ -83,7 +83,7 @@ const RoleReadinessView = z.object({
   inputsHash: z.string(),
 });
 
-export const ReadinessView = z.object({
+const ReadinessView = z.object({
   leaderId: z.string(),
   /** Left out without interest in any role. */
   name: z.optional(z.string()),

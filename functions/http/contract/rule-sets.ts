@@ -26,7 +26,7 @@ const fields = {
 
 const three = z.tuple([z.number(), z.number(), z.number()]);
 
-export const SimulationInput = z.strictObject({
+const SimulationInput = z.strictObject({
   /** What you call it. */
   name: lineText(60),
   /** What differs from the rules in force; limits are at `GET /v1/rule-sets/thresholds`. */
@@ -53,9 +53,9 @@ const head = {
   status: z.nullable(z.enum(["shown", "withheld"])),
 } as const;
 
-export const SimulationSummary = z.object(head);
+const SimulationSummary = z.object(head);
 
-export const SimulationView = z.object({
+const SimulationView = z.object({
   ...head,
   modelVersion: z.nullable(z.string()),
   modelHash: z.nullable(z.string()),
@@ -69,7 +69,7 @@ export const SimulationView = z.object({
 });
 
 /** A threshold in force, and how it may be tried. */
-export const ThresholdView = z.object({
+const ThresholdView = z.object({
   threshold: z.string(),
   value: z.string(),
   unit: z.string(),

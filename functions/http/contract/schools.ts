@@ -17,7 +17,7 @@ const ncesText = () =>
 const regionText = () =>
   z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/, "Use 1-40 lower-case letters, digits or hyphens."));
 
-export const SchoolInput = z.strictObject({
+const SchoolInput = z.strictObject({
   name: nameText(200),
   ncesId: z.exactOptional(ncesText()),
   parentOrgId: z.exactOptional(idText()),
@@ -26,7 +26,7 @@ export const SchoolInput = z.strictObject({
   highPoverty: z.exactOptional(z.boolean()),
 });
 /** `null` takes an optional field off; `closedOn` null opens a school again. */
-export const SchoolPatch = z.strictObject({
+const SchoolPatch = z.strictObject({
   name: z.exactOptional(nameText(200)),
   ncesId: z.exactOptional(z.nullable(ncesText())),
   parentOrgId: z.exactOptional(z.nullable(idText())),
@@ -35,7 +35,7 @@ export const SchoolPatch = z.strictObject({
   highPoverty: z.exactOptional(z.nullable(z.boolean())),
   closedOn: z.exactOptional(z.nullable(dateText())),
 });
-export const SchoolView = z.object({
+const SchoolView = z.object({
   schoolId: z.string(),
   name: z.string(),
   sourcedId: z.string(),

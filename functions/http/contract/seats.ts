@@ -7,7 +7,7 @@ import { kept, recordOperations } from "./record-operations.ts";
 const parent = z.strictObject({ schoolId: idText() });
 const one = z.strictObject({ schoolId: idText(), seatId: idText() });
 
-export const SeatInput = z.strictObject({
+const SeatInput = z.strictObject({
   role: z.enum(LEADER_ROLES),
   title: z.exactOptional(nameText(200)),
   fte: fteNumber(),
@@ -15,14 +15,14 @@ export const SeatInput = z.strictObject({
   closedOn: z._default(z.nullable(dateText()), null),
 });
 /** `title` null takes it off; `closedOn` closes the seat, null opens it again. */
-export const SeatPatch = z.strictObject({
+const SeatPatch = z.strictObject({
   role: z.exactOptional(z.enum(LEADER_ROLES)),
   title: z.exactOptional(z.nullable(nameText(200))),
   fte: z.exactOptional(fteNumber()),
   openedOn: z.exactOptional(z.nullable(dateText())),
   closedOn: z.exactOptional(z.nullable(dateText())),
 });
-export const SeatView = z.object({
+const SeatView = z.object({
   seatId: z.string(),
   schoolId: z.string(),
   role: z.enum(LEADER_ROLES),

@@ -10,7 +10,7 @@ const roleSet = () =>
     z.refine((roles: StaffRole[]) => new Set(roles).size === roles.length, "Give each role once."),
   );
 
-export const StaffInput = z.strictObject({
+const StaffInput = z.strictObject({
   name: nameText(200),
   email: z.exactOptional(mailText()),
   roles: roleSet(),
@@ -18,14 +18,14 @@ export const StaffInput = z.strictObject({
   superiorId: z.exactOptional(idText()),
 });
 /** `null` takes an optional field off. */
-export const StaffPatch = z.strictObject({
+const StaffPatch = z.strictObject({
   name: z.exactOptional(nameText(200)),
   email: z.exactOptional(z.nullable(mailText())),
   roles: z.exactOptional(roleSet()),
   coverId: z.exactOptional(z.nullable(idText())),
   superiorId: z.exactOptional(z.nullable(idText())),
 });
-export const StaffView = z.object({
+const StaffView = z.object({
   staffId: z.string(),
   name: z.string(),
   email: z.optional(z.string()),

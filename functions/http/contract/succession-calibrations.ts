@@ -15,7 +15,7 @@ const fields = {
 } as const;
 
 /** Tiers are not typed in: before is what counted, after is what the override says. */
-export const CalibrationInput = z.strictObject({
+const CalibrationInput = z.strictObject({
   ...fields,
   targetRole: z.enum(TARGET_ROLES),
   entries: z._default(fields.entries, []),

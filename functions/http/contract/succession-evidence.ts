@@ -18,8 +18,8 @@ const standard = () => z.enum(PSEL_CODES);
 const evidenceFields = { standard: standard(), kind: z.enum(EVIDENCE_KINDS), artefact: lineText(300) } as const;
 
 /** `artefact` says where it is kept; the thing itself stays there. */
-export const EvidenceInput = z.strictObject({ ...evidenceFields, verified: z.exactOptional(z.boolean()) });
-export const EvidenceView = z.object({
+const EvidenceInput = z.strictObject({ ...evidenceFields, verified: z.exactOptional(z.boolean()) });
+const EvidenceView = z.object({
   evidenceId: z.string(),
   leaderId: z.string(),
   ...evidenceFields,
@@ -49,13 +49,13 @@ export const evidence = recordOperations({
 
 const value = () => z.literal([0, 1, 2, 3, 4], `Give ${RATING_ANCHORS.map((text, n) => `${n} (${text})`).join(", ")}.`);
 
-export const RatingInput = z.strictObject({
+const RatingInput = z.strictObject({
   standard: standard(),
   value: value(),
   ratedOn: z.exactOptional(dateText()),
   evaluates: z.exactOptional(z.boolean()),
 });
-export const RatingView = z.object({
+const RatingView = z.object({
   ratingId: z.string(),
   leaderId: z.string(),
   standard: standard(),
@@ -96,8 +96,8 @@ const credentialFields = {
 } as const;
 
 /** `heldFrom` null = on the way. `expiresOn` = first day on which it is held no more. `levels` null = all. */
-export const CredentialInput = z.strictObject(credentialFields);
-export const CredentialView = z.object({
+const CredentialInput = z.strictObject(credentialFields);
+const CredentialView = z.object({
   credentialId: z.string(),
   leaderId: z.string(),
   ...credentialFields,
@@ -126,14 +126,14 @@ const tier = () =>
 /** What is left of the tiers once the check has passed, for those who go on with it. */
 const ASSESSED = ["ready-now", "ready-1-2", "ready-3-5", "early"] as const satisfies readonly AssessedTier[];
 
-export const OverrideInput = z.strictObject({
+const OverrideInput = z.strictObject({
   targetRole: z.enum(TARGET_ROLES),
   tier: z.pipe(tier(), z.enum(ASSESSED)),
   approvedBy: z.tuple([idText(), idText()], "Name the two members of staff who answer for it."),
   reason: lineText(1000),
   expiresOn: z.exactOptional(dateText()),
 });
-export const OverrideView = z.object({
+const OverrideView = z.object({
   overrideId: z.string(),
   leaderId: z.string(),
   targetRole: z.enum(TARGET_ROLES),

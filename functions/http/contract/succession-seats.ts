@@ -12,7 +12,7 @@ const seat = { schoolId: z.string(), seatId: z.string() } as const;
 const FIRST = 'Send the ETag you have read in If-Match; `"0"` where there is none yet.';
 
 /** `plannedExitOn` = announced last day + 1 of the present holder. */
-export const OutlookInput = z.strictObject({
+const OutlookInput = z.strictObject({
   plannedExitOn: z.nullable(dateText()),
   improvementPlan: z.boolean(),
   holdersInFiveYears: z.int().check(z.gte(0), z.lte(60)),
@@ -43,7 +43,7 @@ export const keepOutlook = defineOperation({
 });
 
 /** `candidateIds` in the owner's order, nearest first. */
-export const PlanInput = z.strictObject({
+const PlanInput = z.strictObject({
   ownerId: idText(),
   candidateIds: z.array(idText()).check(z.maxLength(10)),
   interimId: z._default(z.nullable(idText()), null),

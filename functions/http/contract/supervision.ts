@@ -8,7 +8,7 @@ const ofLeader = z.strictObject({ leaderId: idText() });
 const basis = z.enum(SUPERVISION_BASES);
 
 /** A principal of today and who supervises; without `supervisorId` nobody does. */
-export const SupervisionLine = z.object({
+const SupervisionLine = z.object({
   leaderId: z.string(),
   name: z.string(),
   schools: z.array(z.string()),
@@ -19,7 +19,7 @@ export const SupervisionLine = z.object({
   version: z.int(),
 });
 
-export const SupervisionView = z.object({
+const SupervisionView = z.object({
   leaderId: z.string(),
   supervisorId: z.string(),
   basis,

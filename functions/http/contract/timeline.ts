@@ -28,7 +28,7 @@ const day = () => z.optional(z.nullable(z.iso.date()));
 const one = <const Values extends readonly string[]>(values: Values) => z.optional(z.enum(values));
 
 /** One entry; which of the optional fields it has depends on its `kind`. Columns of the CSV in this order. */
-export const TimelineView = z.object({
+const TimelineView = z.object({
   kind: z.enum(TIMELINE_KINDS),
   /** Local date; null = it began before anything is known. */
   on: z.nullable(z.iso.date()),

@@ -13,7 +13,7 @@ const minutes = () => z.int().check(z.gte(1), z.lte(600));
 const focusCodes = () => z.array(z.enum(FOCUS_CODES)).check(z.maxLength(6));
 
 /** `kind` is enough: it was held today then. */
-export const TouchpointInput = z.strictObject({
+const TouchpointInput = z.strictObject({
   kind: kind(),
   heldOn: z.exactOptional(dateText()),
   modality: z.exactOptional(modality()),
@@ -25,7 +25,7 @@ export const TouchpointInput = z.strictObject({
 });
 
 /** Null clears what may be left out. */
-export const TouchpointPatch = z.strictObject({
+const TouchpointPatch = z.strictObject({
   kind: z.exactOptional(kind()),
   heldOn: z.exactOptional(dateText()),
   modality: z.exactOptional(z.nullable(modality())),

@@ -11,13 +11,13 @@ export const WebhookInput = z.strictObject({
   eventTypes: z.exactOptional(eventTypes()),
   description: z.exactOptional(lineText(120)),
 });
-export const WebhookPatch = z.strictObject({
+const WebhookPatch = z.strictObject({
   url: z.exactOptional(url()),
   eventTypes: z.exactOptional(eventTypes()),
   description: z.exactOptional(lineText(120)),
   state: z.exactOptional(z.enum(["active", "disabled"])),
 });
-export const WebhookView = z.object({
+const WebhookView = z.object({
   webhookId: z.string(),
   url: z.string(),
   eventTypes: z.array(z.string()),
@@ -47,7 +47,7 @@ export const webhooks = recordOperations({
   patch: WebhookPatch,
 });
 
-export const DeliveryView = z.object({
+const DeliveryView = z.object({
   eventId: z.string(),
   eventType: z.string(),
   state: z.enum(["pending", "delivered", "failed"]),

@@ -13,7 +13,7 @@ import { appointments } from "../contract/appointments.ts";
 import { keptOf, pageOf, recordRoutes } from "./record-routes.ts";
 
 /** An appointment as the API shows it. */
-export const appointmentView = (one: Appointment) => ({
+const appointmentView = (one: Appointment) => ({
   appointmentId: one.appointmentId,
   leaderId: one.leaderId,
   schoolId: one.orgId,

@@ -13,7 +13,7 @@ import { assignments, listLeaderAssignments } from "../contract/assignments.ts";
 import { keptOf, pageOf, recordRoutes } from "./record-routes.ts";
 
 /** An assignment as the API shows it. */
-export const assignmentView = (assignment: Assignment) => ({
+const assignmentView = (assignment: Assignment) => ({
   assignmentId: assignment.assignmentId,
   schoolId: assignment.orgId,
   responsibility: assignment.responsibility,

@@ -10,7 +10,7 @@ import * as contract from "../contract/imports.ts";
 import { pageOf } from "./record-routes.ts";
 
 /** An import as the API shows it. */
-export const importView = ({ district: _, version: __, heldPlan: ___, codes, ...job }: ImportJob) => {
+const importView = ({ district: _, version: __, heldPlan: ___, codes, ...job }: ImportJob) => {
   const self = `/v1/imports/${encodeURIComponent(job.importId)}`;
   return { ...job, ...(codes && { codes: [...codes] }), links: { self, findings: `${self}/findings` } };
 };

@@ -8,7 +8,7 @@ import * as contract from "../contract/succession-people.ts";
 import { keptOf, pageOf } from "./record-routes.ts";
 
 /** An interest as the API shows it. */
-export const interestView = (interest: Interest) => ({
+const interestView = (interest: Interest) => ({
   leaderId: interest.leaderId,
   targetRole: interest.targetRole,
   levels: interest.levels && [...interest.levels],

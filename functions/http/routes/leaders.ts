@@ -9,7 +9,7 @@ import { leaders } from "../contract/leaders.ts";
 import { keptOf, pageOf, recordRoutes } from "./record-routes.ts";
 
 /** A leader as the API shows one. */
-export const leaderView = (leader: Leader) => ({
+const leaderView = (leader: Leader) => ({
   leaderId: leader.leaderId,
   givenName: leader.givenName,
   familyName: leader.familyName,

@@ -6,7 +6,7 @@ import { leaves } from "../contract/leaves.ts";
 import { keptOf, pageOf, recordRoutes } from "./record-routes.ts";
 
 /** A leave span as the API shows it. */
-export const leaveView = (leave: Leave) => ({
+const leaveView = (leave: Leave) => ({
   leaveId: leave.leaveId,
   leaderId: leave.leaderId,
   begin: leave.begin,

@@ -14,7 +14,7 @@ import { schools } from "../contract/schools.ts";
 import { keptOf, pageOf, recordRoutes } from "./record-routes.ts";
 
 /** A school as the API shows it. */
-export const schoolView = (school: Org) => ({
+const schoolView = (school: Org) => ({
   schoolId: school.orgId,
   name: school.name,
   sourcedId: school.sourcedId,

@@ -7,7 +7,7 @@ import { seats } from "../contract/seats.ts";
 import { keptOf, pageOf, recordRoutes } from "./record-routes.ts";
 
 /** A seat as the API shows it. */
-export const seatView = (seat: Seat) => ({
+const seatView = (seat: Seat) => ({
   seatId: seat.seatId,
   schoolId: seat.orgId,
   role: seat.role,

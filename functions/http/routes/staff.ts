@@ -7,7 +7,7 @@ import { staff } from "../contract/staff.ts";
 import { keptOf, recordRoutes } from "./record-routes.ts";
 
 /** A member of staff as the API shows one. */
-export const staffView = (member: StaffMember) => ({
+const staffView = (member: StaffMember) => ({
   staffId: member.staffId,
   name: member.name,
   email: member.email,

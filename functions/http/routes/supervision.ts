@@ -13,7 +13,7 @@ import { keptOf } from "./record-routes.ts";
 const shownOf = ({ leaderId, supervisorId, basis, since }: Supervision) => ({ leaderId, supervisorId, basis, since });
 
 /** A supervision as the API shows it. */
-export const supervisionView = (supervision: Supervision) => ({ ...shownOf(supervision), ...keptOf(supervision) });
+const supervisionView = (supervision: Supervision) => ({ ...shownOf(supervision), ...keptOf(supervision) });
 
 const replyOf = (supervision: Supervision) => ({
   value: supervisionView(supervision),

@@ -12,7 +12,7 @@ import { touchpoints } from "../contract/touchpoints.ts";
 import { keptOf, pageOf, recordRoutes } from "./record-routes.ts";
 
 /** A touchpoint as the API shows it, before it is cut to what the caller may see. */
-export const touchpointView = (touchpoint: Touchpoint) => ({
+const touchpointView = (touchpoint: Touchpoint) => ({
   touchpointId: touchpoint.touchpointId,
   leaderId: touchpoint.leaderId,
   supervisorId: touchpoint.supervisorId,

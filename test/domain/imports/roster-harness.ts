@@ -145,7 +145,7 @@ export const desiredOf = (files: Files, context = CONTEXT) => {
 export const only = (findings: readonly Finding[], code: FindingCode): readonly Finding[] =>
   findings.filter((one) => one.code === code);
 
-export const fingerprint = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+const fingerprint = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
 export const openDistrict = (hooks: Hooks = {}, now = "2026-09-01T15:00:00Z") => {
   const store = memoryStore(hooks);

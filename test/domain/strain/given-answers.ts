@@ -25,7 +25,7 @@ export const WORKED = [
   cycleOf(5, { BO1: 1, EX1: 2, WL1: 2, SU1: 1, RC1: 1, RO1: 2 }),
 ] as const;
 
-export const anyIndex = fc.constantFrom<AnswerIndex>(0, 1, 2, 3, 4);
+const anyIndex = fc.constantFrom<AnswerIndex>(0, 1, 2, 3, 4);
 
 /** The page of a cycle, each item answered or skipped. */
 export const anyPage = (cycle: number): fc.Arbitrary<Answers> =>

@@ -1,12 +1,12 @@
 /** What follows from a change of records, worked out from the tables: clocks, caseloads, how leadership is shared. */
 
 import { fileOf } from "../files/leader-file.ts";
-import type { ChangedAppointment } from "../files/school-file.ts";
 import { localDateOf } from "../kernel/calendar.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
 import type { Clock, Store, UnitOfWork } from "../ports.ts";
 import { renewCadence } from "./cadence.ts";
 import { renewCaseload } from "./caseload.ts";
+import type { Concerned } from "./concerns.ts";
 import { renewLoad } from "./renew-load.ts";
 
 export interface WatchPorts {
@@ -15,31 +15,22 @@ export interface WatchPorts {
   readonly unitOfWork: UnitOfWork;
 }
 
-/** Which records an event speaks of. What it says of them does not matter. */
-export interface Changed {
-  readonly leaderId?: string;
-  /** Set when who supervises whom, or who leads where, may have changed; `supervisorId` if the event names one. */
-  readonly roster?: { readonly supervisorId?: string };
-  readonly orgId?: string;
-  readonly appointment?: ChangedAppointment;
-}
-
 /**
  * Renews everything that an event can have touched. Safe to repeat, in any order.
  * @returns `conflict` when something was changed meanwhile: do it again.
  */
 export const watchRecords =
   (ports: WatchPorts) =>
-  async (district: string, changed: Changed): Promise<Result<void, "conflict">> => {
+  async (district: string, concerned: Concerned): Promise<Result<void, "conflict">> => {
     const settings = await ports.store.get("district", { district });
     if (settings === undefined) return ok(undefined);
     const now = ports.clock.now().toISOString();
     const today = localDateOf(now, settings.timeZone);
-    const { leaderId, orgId, appointment } = changed;
+    const { leaderId, orgId, appointment } = concerned;
     const watched = [
       leaderId === undefined
         ? ok(undefined)
-        : await watchLeader(ports, { district, leaderId }, { ...changed, today, now }),
+        : await watchLeader(ports, { district, leaderId }, { ...concerned, today, now }),
       orgId === undefined
         ? ok(undefined)
         : await renewLoad(ports, { district, orgId }, { today, ...(appointment ? { changed: appointment } : {}) }),
@@ -54,7 +45,7 @@ export const watchRecords =
 const watchLeader = async (
   ports: WatchPorts,
   id: { readonly district: string; readonly leaderId: string },
-  { roster, today, now }: Pick<Changed, "roster"> & { readonly today: string; readonly now: string },
+  { roster, today, now }: Pick<Concerned, "roster"> & { readonly today: string; readonly now: string },
 ): Promise<Result<unknown, "conflict">> => {
   const file = fileOf(await ports.store.collect("leaderFile", id));
   const former = file.cadence?.supervisorId;

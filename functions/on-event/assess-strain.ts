@@ -1,33 +1,31 @@
+import { assessConcerned } from "../../domain/episodes/assess-concerned.ts";
 import type { AssessLeaderPorts } from "../../domain/episodes/assess-leader.ts";
-import { ASSESSED_BY, assessTouched, type Touched } from "../../domain/episodes/assessed-by.ts";
-import type { KnownEventType } from "../../events/catalog.ts";
+import { type Concerned, STRAIN_CONCERNS } from "../../domain/episodes/concerns.ts";
 import { liveDeps } from "../runtime/deps.ts";
 import { readEnv } from "../runtime/env.ts";
-import { envelopeIn } from "../runtime/envelope.ts";
 import { log } from "../runtime/log.ts";
 import { modelHash } from "../runtime/model-hash.ts";
-import { queueEntry } from "../runtime/queue.ts";
+import { type Recomputation, recomputeEntry } from "../runtime/recompute.ts";
 
 export const ENV = ["RECORDS_TABLE", "CONFIDENTIAL_TABLE"] as const;
 
-/** The queue carries events, and each school morning the leaders to look at, because days pass without one. */
-const touchedBy = (body: unknown): { readonly district: string; readonly touched: Touched } => {
+/** Each school morning the queue also carries leaders to assess, because what days alone change has no event. */
+const askedFor = (body: unknown): Recomputation<Concerned> | undefined => {
   const { district, leaderId } = body as { district?: unknown; leaderId?: unknown };
-  if (typeof district === "string" && typeof leaderId === "string") return { district, touched: { leaderId } };
-  const { type, tenantid, data } = envelopeIn(body);
-  const touches = ASSESSED_BY[type as KnownEventType] as ((data: unknown) => Touched) | undefined;
-  if (touches === undefined) throw new Error("no handler for this event type");
-  return { district: tenantid, touched: touches(data) };
+  return typeof district === "string" && typeof leaderId === "string" ? { district, subject: { leaderId } } : undefined;
 };
 
-/** Whatever happened to a leader, the whole assessment is made anew. A faster one in between sends the message back. */
+/** Makes the whole assessment of every leader concerned anew. */
 export const build = (ports: AssessLeaderPorts) =>
-  queueEntry(async (body) => {
-    const { district, touched } = touchedBy(body);
-    const assessed = await assessTouched(ports)(district, touched);
-    if (!assessed.ok) throw new Error("another assessment of this leader was faster");
-    log.info("assessed", { district, count: assessed.value.writes });
-  });
+  recomputeEntry(
+    STRAIN_CONCERNS,
+    async (district, concerned) => {
+      const assessed = await assessConcerned(ports)(district, concerned);
+      if (assessed.ok) log.info("assessed", { district, count: assessed.value.writes });
+      return assessed;
+    },
+    askedFor,
+  );
 
 readEnv(ENV);
 export const handler = build({ ...liveDeps(), modelHash });

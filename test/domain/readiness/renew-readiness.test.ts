@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import { tenantOf, withinTenant } from "../../../domain/access/tenant.ts";
 import { addDays } from "../../../domain/kernel/calendar.ts";
 import { monthsLater } from "../../../domain/kernel/dates.ts";
-import { leadersTouched, RENEWED_BY } from "../../../domain/readiness/renewed-by.ts";
+import { READINESS_CONCERNS } from "../../../domain/readiness/concerns.ts";
+import { leadersConcerned } from "../../../domain/readiness/renew-concerned.ts";
 import { compareTiers } from "../../../domain/readiness/tiers.ts";
-import { CATALOG } from "../../../events/catalog.ts";
 import {
   assessOn,
   contact,
@@ -302,13 +302,8 @@ describe("days that pass without an event", () => {
   });
 });
 
-describe("whom an event touches", () => {
-  it("every event that names assess-readiness has a reader, and no other", () => {
-    const named = CATALOG.filter(({ consumers }) => (consumers as readonly string[]).includes("assess-readiness"));
-    expect(Object.keys(RENEWED_BY).sort()).toEqual(named.map(({ type }) => type).sort());
-  });
-
-  it("an assignment touches who has a part and who had one", async () => {
+describe("whom an event concerns", () => {
+  it("an assignment concerns who has a part and who had one", async () => {
     const { store } = openReadiness();
     const reader = withinTenant(tenantOf({ district: DISTRICT }), store, store);
     const assignment = {
@@ -320,15 +315,15 @@ describe("whom an event touches", () => {
     const value = { ...assignment, leadId: "l-before", version: 1 };
     const revision = { revision: "0000000001", value, replacedAt: "2026-05-01T00:00:00.000Z", replacedBy: "s" };
     store.seed("revision", { district: DISTRICT, recordKind: "assignment", recordId: "as-1", ...revision });
-    const touched = RENEWED_BY["holdfast.assignment.changed.v1"]?.({
+    const concerned = READINESS_CONCERNS["holdfast.assignment.changed.v1"]?.({
       orgId: "og-1",
       assignmentId: "as-1",
       changed: [],
     });
-    expect(await leadersTouched(reader, touched ?? {})).toEqual(["l-before", "l-co", "l-now"]);
+    expect(await leadersConcerned(reader, concerned ?? {})).toEqual(["l-before", "l-co", "l-now"]);
   });
 
-  it("a touchpoint touches its leader, and the coach who wants to supervise and signs in under the same name", async () => {
+  it("a touchpoint concerns its leader, and the coach who wants to supervise and signs in under the same name", async () => {
     const { store, person, file } = openReadiness();
     person("l-coach", "Okafor");
     file({ interests: [interest("PRINCIPAL_SUPERVISOR")] }, "l-coach");
@@ -338,7 +333,7 @@ describe("whom an event touches", () => {
     });
     const reader = withinTenant(tenantOf({ district: DISTRICT }), store, store);
     const data = { leaderId: "l-9", touchpointId: "t", supervisorId: "st-c", kind: "visit", heldOn: ON } as const;
-    const touched = RENEWED_BY["holdfast.touchpoint.logged.v1"]?.(data);
-    expect(await leadersTouched(reader, touched ?? {})).toEqual(["l-9", "l-coach"]);
+    const concerned = READINESS_CONCERNS["holdfast.touchpoint.logged.v1"]?.(data);
+    expect(await leadersConcerned(reader, concerned ?? {})).toEqual(["l-9", "l-coach"]);
   });
 });

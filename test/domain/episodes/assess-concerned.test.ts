@@ -1,6 +1,4 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { ASSESSED_BY } from "../../../domain/episodes/assessed-by.ts";
-import { CATALOG } from "../../../events/catalog.ts";
 import type { build as buildEntry } from "../../../functions/on-event/assess-strain.ts";
 import { appointment, ID, needWorld } from "../support-need/need-world.ts";
 
@@ -31,16 +29,7 @@ const event = (type: string, data: object) => ({
 });
 const assessed = () => here.store.all("supportNeed").map(({ leaderId }) => leaderId);
 
-describe("whom an event makes it necessary to assess", () => {
-  it("is stated for every event that the catalogue gives to the assessment, and for no other", () => {
-    const consumed = CATALOG.filter(({ consumers }) => (consumers as readonly string[]).includes("assess-strain"));
-    expect(Object.keys(ASSESSED_BY).sort()).toEqual(consumed.map(({ type }) => type).sort());
-    for (const { type, example } of consumed) {
-      const { leaderId, orgId } = ASSESSED_BY[type]?.(example as never) ?? {};
-      expect([type, leaderId ?? orgId]).toEqual([type, expect.any(String)]);
-    }
-  });
-
+describe("whom an event concerns", () => {
   it("a leader's own records: the leader", async () => {
     expect(await receive(event("holdfast.touchpoint.changed.v1", { leaderId: ID.leaderId }))).toEqual({
       batchItemFailures: [],

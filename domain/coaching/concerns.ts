@@ -1,20 +1,30 @@
-import type { EventMap, KnownEventType } from "../../events/catalog.ts";
-import type { Changed } from "./watch-records.ts";
+import type { EventMap } from "../../events/catalog.ts";
+import type { ChangedAppointment } from "../files/school-file.ts";
+import type { Concerns } from "../kernel/concerns.ts";
+
+/** The records that an event concerns, by id. */
+export interface Concerned {
+  readonly leaderId?: string;
+  /** Set when who supervises whom, or who leads where, may have changed; `supervisorId` if the event names one. */
+  readonly roster?: { readonly supervisorId?: string };
+  readonly orgId?: string;
+  readonly appointment?: ChangedAppointment;
+}
 
 type AppointmentData = { leaderId: string; appointmentId: string; orgId: string };
 
-const clock = ({ leaderId }: { leaderId: string }): Changed => ({ leaderId });
-const supervision = ({ leaderId, supervisorId }: { leaderId: string; supervisorId?: string }): Changed => ({
+const clock = ({ leaderId }: { leaderId: string }): Concerned => ({ leaderId });
+const supervision = ({ leaderId, supervisorId }: { leaderId: string; supervisorId?: string }): Concerned => ({
   leaderId,
   roster: supervisorId === undefined ? {} : { supervisorId },
 });
-const appointment = ({ leaderId, appointmentId, orgId }: AppointmentData): Changed => ({
+const appointment = ({ leaderId, appointmentId, orgId }: AppointmentData): Concerned => ({
   leaderId,
   roster: {},
   orgId,
   appointment: { leaderId, appointmentId },
 });
-const school = ({ orgId }: { orgId: string }): Changed => ({ orgId });
+const school = ({ orgId }: { orgId: string }): Concerned => ({ orgId });
 
 /** Kinds of record whose withdrawal can change a caseload. */
 const ROSTER = ["leader", "appointment", "supervision"];
@@ -24,7 +34,7 @@ const withdrawn = ({
   recordId,
   leaderId,
   schoolId,
-}: EventMap["holdfast.record.withdrawn.v1"]): Changed => ({
+}: EventMap["holdfast.record.withdrawn.v1"]): Concerned => ({
   ...(leaderId === undefined ? {} : { leaderId }),
   ...(ROSTER.includes(recordKind) ? { roster: {} } : {}),
   ...(schoolId === undefined ? {} : { orgId: schoolId }),
@@ -33,8 +43,8 @@ const withdrawn = ({
     : {}),
 });
 
-/** Which records each event speaks of; what became of them is read from the table. */
-export const CHANGED_BY: { readonly [T in KnownEventType]?: (data: EventMap[T]) => Changed } = {
+/** The records that each event concerns. */
+export const COACHING_CONCERNS: Concerns<Concerned> = {
   "holdfast.touchpoint.logged.v1": clock,
   "holdfast.touchpoint.changed.v1": clock,
   "holdfast.leave.recorded.v1": clock,

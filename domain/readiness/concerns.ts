@@ -1,12 +1,11 @@
-import type { EventMap, KnownEventType } from "../../events/catalog.ts";
+import type { EventMap } from "../../events/catalog.ts";
 import type { RecordKind } from "../../events/vocabulary.ts";
-import type { Assignment } from "../coaching/coaching.ts";
-import { coachesAmong, type Reader, versionsOf } from "./read-facts.ts";
+import type { Concerns } from "../kernel/concerns.ts";
 
-/** Of whom an event speaks, as far as readiness goes. What it says of them does not matter. */
-export interface Touched {
+/** The people whose readiness an event may have moved, by id. */
+export interface Concerned {
   readonly leaderId?: string;
-  /** An assignment: whoever has, or had, a part in it. */
+  /** Everybody who has, or had, a part in this assignment. */
   readonly assignment?: { readonly orgId: string; readonly assignmentId: string };
   /** A member of staff who coached: coaching given counts for those who want to supervise. */
   readonly coachId?: string;
@@ -15,8 +14,8 @@ export interface Touched {
 type OfLeader = { readonly leaderId: string };
 type OfAssignment = { readonly orgId: string; readonly assignmentId: string };
 
-const person = ({ leaderId }: OfLeader): Touched => ({ leaderId });
-const assignment = ({ orgId, assignmentId }: OfAssignment): Touched => ({ assignment: { orgId, assignmentId } });
+const person = ({ leaderId }: OfLeader): Concerned => ({ leaderId });
+const assignment = ({ orgId, assignmentId }: OfAssignment): Concerned => ({ assignment: { orgId, assignmentId } });
 
 /** Kinds of record whose withdrawal can change a tier. */
 const COUNTED: readonly RecordKind[] = [
@@ -30,7 +29,7 @@ const COUNTED: readonly RecordKind[] = [
   "readiness-override",
 ];
 
-const withdrawn = (data: EventMap["holdfast.record.withdrawn.v1"]): Touched => {
+const withdrawn = (data: EventMap["holdfast.record.withdrawn.v1"]): Concerned => {
   const { recordKind, recordId, leaderId, schoolId } = data;
   if (recordKind === "assignment" && schoolId !== undefined) {
     return { assignment: { orgId: schoolId, assignmentId: recordId } };
@@ -38,8 +37,8 @@ const withdrawn = (data: EventMap["holdfast.record.withdrawn.v1"]): Touched => {
   return COUNTED.includes(recordKind) && leaderId !== undefined ? { leaderId } : {};
 };
 
-/** Every event that can move a tier. A test holds it to the catalogue. */
-export const RENEWED_BY: { readonly [T in KnownEventType]?: (data: EventMap[T]) => Touched } = {
+/** The people whom each event that can move a tier concerns. */
+export const READINESS_CONCERNS: Concerns<Concerned> = {
   "holdfast.interest.declared.v1": person,
   "holdfast.interest.revoked.v1": person,
   "holdfast.readiness-evidence.recorded.v1": person,
@@ -61,19 +60,3 @@ export const RENEWED_BY: { readonly [T in KnownEventType]?: (data: EventMap[T]) 
   "holdfast.assignment.ended.v1": assignment,
   "holdfast.record.withdrawn.v1": withdrawn,
 };
-
-const peopleIn = ({ leadId, coLeadIds }: Assignment): readonly string[] => [leadId, ...coLeadIds];
-
-/** The leaders whose readiness an event may have moved, each once. */
-export async function leadersTouched(store: Reader, touched: Touched): Promise<readonly string[]> {
-  const { leaderId, coachId } = touched;
-  const found = new Set<string>(leaderId === undefined ? [] : [leaderId]);
-  if (coachId !== undefined) for (const id of await coachesAmong(store, coachId)) found.add(id);
-  if (touched.assignment !== undefined) {
-    const { assignmentId } = touched.assignment;
-    const current = await store.get("assignment", touched.assignment);
-    const versions = current ? await versionsOf(store, ["assignment", assignmentId], current, "all") : [];
-    for (const id of versions.flatMap(peopleIn)) found.add(id);
-  }
-  return [...found].sort();
-}

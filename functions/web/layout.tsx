@@ -1,6 +1,7 @@
 /** The frame around every page that a mailed link opens: document, head, header, footer with the contact. */
 import type { Child } from "hono/jsx";
 import type { Language } from "../../events/vocabulary.ts";
+import type { Answer } from "../runtime/page.ts";
 import { STYLE } from "./style.ts";
 
 export interface PageProps {
@@ -41,3 +42,6 @@ export const Page = ({ lang, title, heading, action, footer, children }: PagePro
 
 /** The document as text. Views are synchronous, so the element is a string already. */
 export const documentOf = (page: ReturnType<typeof Page>): string => `<!doctype html>${String(page)}`;
+
+/** The page as an answer. */
+export const shown = (page: ReturnType<typeof Page>, status = 200): Answer => ({ status, html: documentOf(page) });

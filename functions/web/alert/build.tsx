@@ -6,26 +6,12 @@ import {
   type LinkedAlert,
   openAlertLink,
 } from "../../../domain/alerts/answer-alert.ts";
-import { LANGUAGES } from "../../../events/vocabulary.ts";
-import { pageEntry } from "../../runtime/page.ts";
-import { type Fields, type PageEvent, tokenIn } from "../../runtime/page-request.ts";
-import { documentOf } from "../layout.tsx";
-import { STYLE_SOURCE } from "../style.ts";
-import { DownPage, UnknownPage, UnreadablePage } from "../survey/other-pages.tsx";
+import type { Answer } from "../../runtime/page.ts";
+import type { Fields } from "../../runtime/page-request.ts";
+import { shown } from "../layout.tsx";
+import { keepCodes, type LinkRequest, linkedPages } from "../linked/pages.tsx";
 import { AlertPage } from "./page.tsx";
 import { type AlertTrouble, type AlertViewParts, type First, viewOf } from "./view.ts";
-
-interface Shown {
-  readonly status: number;
-  readonly html: string;
-}
-
-const unknown = (): Shown => ({ status: 404, html: documentOf(<UnknownPage />) });
-
-const show = (linked: LinkedAlert, parts: AlertViewParts): Shown => ({
-  status: parts.trouble ? 422 : 200,
-  html: documentOf(<AlertPage view={viewOf(linked, parts)} />),
-});
 
 const TROUBLE: Readonly<Record<Exclude<AnswerAlertError, "unknown">, AlertTrouble>> = {
   "bad-kind": "kind",
@@ -61,46 +47,36 @@ const answerIn = (fields: Fields): AlertAnswer | AlertTrouble => {
 };
 
 /** What the address asks for. `do` arranges the page and chooses; it never acts. */
-const asked = (event: PageEvent, linked: LinkedAlert): Pick<AlertViewParts, "lang" | "first" | "typed"> => {
-  const query = new URLSearchParams(event.rawQueryString);
+const asked = ({ lang, query }: LinkRequest<LinkedAlert>): Pick<AlertViewParts, "lang" | "first" | "typed"> => {
   const wanted = query.get("do");
   const which = wanted === "handled" || wanted === "not-useful" ? wanted : undefined;
   const first: First = which || wanted === "close" ? "close" : wanted === "ack" ? "ack" : "log";
-  const lang = LANGUAGES.find((language) => language === query.get("lang")) ?? linked.link.language;
   return { lang, first, ...(which && { typed: { which } }) };
 };
 
-const handle =
-  (ports: AnswerAlertPorts) =>
-  async (event: PageEvent, typed: Fields | undefined): Promise<Shown> => {
-    const token = tokenIn(event, "a");
-    const linked = token === undefined ? undefined : await openAlertLink(ports)(token);
-    if (token === undefined || !linked?.ok) return unknown();
-    const parts = asked(event, linked.value);
-    if (typed === undefined) return show(linked.value, parts);
+const show = ({ found }: LinkRequest<LinkedAlert>, parts: AlertViewParts): Answer =>
+  shown(<AlertPage view={viewOf(found, parts)} />, parts.trouble && 422);
 
-    const answer = answerIn(typed);
-    if (typeof answer === "string") return show(linked.value, { ...parts, typed, trouble: answer });
-    const answered = await answerAlert(ports)(token, answer);
-    if (answered.ok) return show(linked.value, { ...parts, answered: answered.value });
-    if (answered.error === "unknown") return unknown();
-    return show(linked.value, { ...parts, typed, trouble: TROUBLE[answered.error] });
-  };
-
-/** Names and values that our own page posts; nothing else goes back with an outage's page. */
-const OURS = /^[A-Za-z0-9-]{0,20}$/;
-
-const failed = (form: Fields | undefined): string => {
-  const fields =
-    form && Object.fromEntries(Object.entries(form).filter((pair) => pair.every((text) => OURS.test(text))));
-  return documentOf(<DownPage fields={fields} />);
+const press = async (
+  ports: AnswerAlertPorts,
+  request: LinkRequest<LinkedAlert>,
+  typed: Fields,
+): Promise<Answer | undefined> => {
+  const parts = asked(request);
+  const answer = answerIn(typed);
+  if (typeof answer === "string") return show(request, { ...parts, typed, trouble: answer });
+  const answered = await answerAlert(ports)(request.token, answer);
+  if (answered.ok) return show(request, { ...parts, answered: answered.value });
+  if (answered.error === "unknown") return undefined;
+  return show(request, { ...parts, typed, trouble: TROUBLE[answered.error] });
 };
 
 /** The alert page over any ports. */
-export const build = (ports: AnswerAlertPorts) =>
-  pageEntry({
-    style: STYLE_SOURCE,
-    handle: handle(ports),
-    unreadable: () => documentOf(<UnreadablePage />),
-    failed,
-  });
+export const build = linkedPages<AnswerAlertPorts, LinkedAlert>({
+  async open(ports, token) {
+    const linked = await openAlertLink(ports)(token);
+    return linked.ok ? linked.value : undefined;
+  },
+  routes: { a: { show: (_ports, request) => show(request, asked(request)), press } },
+  givesBack: keepCodes,
+});

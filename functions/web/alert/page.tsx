@@ -1,6 +1,7 @@
 import type { Child } from "hono/jsx";
 import { TOUCHPOINT_KINDS } from "../../../events/vocabulary.ts";
-import { LinkedPage } from "../linked-page.tsx";
+import { LinkedPage } from "../linked/frame.tsx";
+import { Card, Choice, Choices, Done, FieldProblem, Problem } from "../linked/parts.tsx";
 import { type AlertTrouble, type AlertView, dayIn, type First } from "./view.ts";
 
 interface ChoiceProps {
@@ -12,42 +13,27 @@ interface ChoiceProps {
   readonly preset?: boolean;
 }
 
-const Choice = ({ view, name, value, label, preset = false }: ChoiceProps) => {
+const TypedChoice = ({ view, name, value, label, preset = false }: ChoiceProps) => {
   const chosen = view.typed[name];
-  return (
-    <label class="opt">
-      <input type="radio" name={name} value={value} checked={chosen === undefined ? preset : chosen === value} />{" "}
-      {label}
-    </label>
-  );
+  return <Choice name={name} value={value} label={label} checked={chosen === undefined ? preset : chosen === value} />;
 };
-
-const Choices = ({ id, legend, error, children }: { id: string; legend: string; error?: string; children?: Child }) => (
-  <fieldset id={id} aria-describedby={error ? `${id}-error` : undefined}>
-    <legend>{legend}</legend>
-    {error ? (
-      <p class="err" id={`${id}-error`}>
-        {error}
-      </p>
-    ) : (
-      ""
-    )}
-    <div>{children}</div>
-  </fieldset>
-);
 
 const Days = ({ view }: { view: AlertView }) => {
   const { lang, days, words, trouble } = view;
   const [today, ...earlier] = days;
   return (
-    <Choices id="day" legend={words.log.day} {...(trouble === "day" ? { error: words.problem.day } : {})}>
-      {today ? <Choice view={view} name="day" value={today} label={words.log.today(dayIn(lang, today))} preset /> : ""}
+    <Choices id="day" legend={words.log.day} error={trouble === "day" ? words.problem.day : undefined}>
+      {today ? (
+        <TypedChoice view={view} name="day" value={today} label={words.log.today(dayIn(lang, today))} preset />
+      ) : (
+        ""
+      )}
       {earlier.length > 0 ? (
         <details open={earlier.includes(view.typed["day"] ?? "")}>
           <summary>{words.log.earlier}</summary>
           <div>
             {earlier.map((day) => (
-              <Choice view={view} name="day" value={day} label={dayIn(lang, day)} />
+              <TypedChoice view={view} name="day" value={day} label={dayIn(lang, day)} />
             ))}
           </div>
         </details>
@@ -65,10 +51,9 @@ const Form = ({ view, children }: { view: AlertView; children?: Child }) => (
 );
 
 const Act = ({ view, title, children }: { view: AlertView; title: string; children?: Child }) => (
-  <section class="card">
-    <h2>{title}</h2>
+  <Card title={title}>
     <Form view={view}>{children}</Form>
-  </section>
+  </Card>
 );
 
 const LogFields = ({ view }: { view: AlertView }) => {
@@ -77,17 +62,17 @@ const LogFields = ({ view }: { view: AlertView }) => {
   // Nothing is chosen beforehand: a "yes" that nobody gave would flatter the alerts.
   return (
     <>
-      <Choices id="kind" legend={log.kind} {...(view.trouble === "kind" ? { error: problem.kind } : {})}>
+      <Choices id="kind" legend={log.kind} error={view.trouble === "kind" ? problem.kind : undefined}>
         {TOUCHPOINT_KINDS.map((kind) => (
-          <Choice view={view} name="kind" value={kind} label={log.kinds[kind]} />
+          <TypedChoice view={view} name="kind" value={kind} label={log.kinds[kind]} />
         ))}
       </Choices>
       <Days view={view} />
       {view.useful === undefined ? (
         <Choices id="useful" legend={log.useful}>
-          <Choice view={view} name="useful" value="yes" label={log.yes} />
-          <Choice view={view} name="useful" value="no" label={log.no} />
-          <Choice view={view} name="useful" value="unsure" label={log.unsure} />
+          <TypedChoice view={view} name="useful" value="yes" label={log.yes} />
+          <TypedChoice view={view} name="useful" value="no" label={log.no} />
+          <TypedChoice view={view} name="useful" value="unsure" label={log.unsure} />
         </Choices>
       ) : (
         ""
@@ -131,9 +116,9 @@ const CloseCard = ({ view }: { view: AlertView }) => {
   const { close, problem } = view.words;
   return (
     <Act view={view} title={close.title}>
-      <Choices id="which" legend={close.which} {...(view.trouble === "which" ? { error: problem.which } : {})}>
-        <Choice view={view} name="which" value="handled" label={close.handled} />
-        <Choice view={view} name="which" value="not-useful" label={close.notUseful} />
+      <Choices id="which" legend={close.which} error={view.trouble === "which" ? problem.which : undefined}>
+        <TypedChoice view={view} name="which" value="handled" label={close.handled} />
+        <TypedChoice view={view} name="which" value="not-useful" label={close.notUseful} />
       </Choices>
       <button class={view.first === "close" ? "go wide" : "wide"} name="act" value="close" type="submit">
         {close.press}
@@ -150,22 +135,14 @@ const OFFERED: Readonly<Record<AlertView["state"], readonly First[]>> = {
   resolved: ["log"],
 };
 
-const Problem = ({ words, trouble }: { words: AlertView["words"]; trouble: AlertTrouble }) => (
-  <div class="card bad">
-    <h2 tabindex={-1} autofocus id="problem">
-      {words.problem.title}
-    </h2>
-    {trouble === "unclear" ? (
-      <p>{words.problem.unclear}</p>
-    ) : (
-      <ul class="links">
-        <li>
-          <a href={`#${trouble}`}>{words.problem[trouble]}</a>
-        </li>
-      </ul>
-    )}
-  </div>
-);
+const AlertProblem = ({ words: { problem }, trouble }: { words: AlertView["words"]; trouble: AlertTrouble }) =>
+  trouble === "unclear" ? (
+    <Problem title={problem.title}>
+      <p>{problem.unclear}</p>
+    </Problem>
+  ) : (
+    <FieldProblem title={problem.title} at={trouble} text={problem[trouble]} />
+  );
 
 /** What became of the alert so far; undefined while it is open. */
 const statusText = ({ state, useful, words }: AlertView): string | undefined => {
@@ -177,12 +154,10 @@ const Status = ({ view, text }: { view: AlertView; text: string }) => {
   const { words, logged, told, lang } = view;
   const saved = logged ? `${words.logged(words.log.kinds[logged.kind], dayIn(lang, logged.heldOn))} ` : "";
   return told ? (
-    <p class="card good" tabindex={-1} autofocus>
-      <strong>
-        {saved}
-        {text}
-      </strong>
-    </p>
+    <Done>
+      {saved}
+      {text}
+    </Done>
   ) : (
     <p>
       <strong>{text}</strong>
@@ -199,7 +174,7 @@ export const AlertPage = ({ view }: { view: AlertView }) => {
   const cards = [first, ...ORDER.filter((card) => card !== first)].filter((card) => offered.includes(card));
   return (
     <LinkedPage view={view} title={trouble ? `${words.error}${title}` : title} query={{ do: first }}>
-      {trouble === undefined ? "" : <Problem words={words} trouble={trouble} />}
+      {trouble === undefined ? "" : <AlertProblem words={words} trouble={trouble} />}
       <h1>{title}</h1>
       {status === undefined ? "" : <Status view={view} text={status} />}
       <p class="soft">{words.privacy}</p>

@@ -1,24 +1,10 @@
 import { MOST_APPEAL } from "../../../domain/readiness/appeal.ts";
-import { LinkedPage } from "../linked-page.tsx";
-import type { NominationTrouble, NominationView } from "./view.ts";
+import { LinkedPage } from "../linked/frame.tsx";
+import { Card, Choice, Choices, Done, FieldProblem } from "../linked/parts.tsx";
+import type { NominationView } from "./view.ts";
 
-const Problem = ({ words, trouble }: { words: NominationView["words"]; trouble: NominationTrouble }) => (
-  <div class="card bad">
-    <h2 tabindex={-1} autofocus id="problem">
-      {words.problem.title}
-    </h2>
-    <ul class="links">
-      <li>
-        <a href={trouble === "answer" ? "#answer" : "#text"}>{words.problem[trouble]}</a>
-      </li>
-    </ul>
-  </div>
-);
-
-const Choice = ({ view, value, label }: { view: NominationView; value: "yes" | "no"; label: string }) => (
-  <label class="opt">
-    <input type="radio" name="answer" value={value} checked={view.typed["answer"] === value} /> {label}
-  </label>
+const AnswerChoice = ({ view, value, label }: { view: NominationView; value: "yes" | "no"; label: string }) => (
+  <Choice name="answer" value={value} label={label} checked={view.typed["answer"] === value} />
 );
 
 /** Neither answer is chosen beforehand, and both are always there: the page does not tell what was answered. */
@@ -28,20 +14,10 @@ const AnswerCard = ({ view }: { view: NominationView }) => {
   return (
     <section class="card">
       <form method="post" action={`?lang=${view.lang}`} autocomplete="off">
-        <fieldset id="answer" aria-describedby={wrong ? "answer-error" : undefined}>
-          <legend>{answer.legend}</legend>
-          {wrong ? (
-            <p class="err" id="answer-error">
-              {problem.answer}
-            </p>
-          ) : (
-            ""
-          )}
-          <div>
-            <Choice view={view} value="yes" label={answer.yes} />
-            <Choice view={view} value="no" label={answer.no} />
-          </div>
-        </fieldset>
+        <Choices id="answer" legend={answer.legend} error={wrong ? problem.answer : undefined}>
+          <AnswerChoice view={view} value="yes" label={answer.yes} />
+          <AnswerChoice view={view} value="no" label={answer.no} />
+        </Choices>
         <button class="go wide" type="submit" name="do" value="answer">
           {answer.send}
         </button>
@@ -54,15 +30,14 @@ const AnswerCard = ({ view }: { view: NominationView }) => {
 const ReportCard = ({ view }: { view: NominationView }) => {
   const { report } = view.words;
   return (
-    <section class="card">
-      <h2>{report.title}</h2>
+    <Card title={report.title}>
       <p>{report.text}</p>
       <form method="post" action={`?lang=${view.lang}`}>
         <button type="submit" name="do" value="report">
           {report.ask}
         </button>
       </form>
-    </section>
+    </Card>
   );
 };
 
@@ -104,14 +79,16 @@ export const NominationPage = ({ view }: { view: NominationView }) => {
   const { words, told, trouble } = view;
   return (
     <LinkedPage view={view} title={trouble ? `${words.error}${words.title}` : words.title}>
-      {trouble === undefined ? "" : <Problem words={words} trouble={trouble} />}
-      {told === undefined ? (
+      {trouble === undefined ? (
         ""
       ) : (
-        <p class="card good" tabindex={-1} autofocus>
-          <strong>{told}</strong>
-        </p>
+        <FieldProblem
+          title={words.problem.title}
+          at={trouble === "answer" ? "answer" : "text"}
+          text={words.problem[trouble]}
+        />
       )}
+      {told === undefined ? "" : <Done>{told}</Done>}
       <h1>{words.title}</h1>
       <p>{view.asked}</p>
       <p>{words.alone}</p>

@@ -5,7 +5,8 @@ import type { OwnAlert } from "../../../domain/reports/own-alerts.ts";
 import { BAND_WORDS, TOPIC_WORDS } from "../../../domain/strain/words.ts";
 import { NEED_REASON_WORDS } from "../../../domain/support-need/need-words.ts";
 import { dateOf } from "../i18n/dates.ts";
-import { Card, More } from "./record-cards.tsx";
+import { Card } from "../linked/parts.tsx";
+import { More } from "./record-cards.tsx";
 import { alertsOf, type CardProps, monthOf, nameOf, type ReportView } from "./view.ts";
 import { workWords } from "./work-words.ts";
 

@@ -4,11 +4,10 @@ import { localDateOf } from "../../../domain/kernel/calendar.ts";
 import { sightOf, THINGS, type ThingName, WATCHERS } from "../../../domain/reports/who-sees.ts";
 import { BAND_WORDS } from "../../../domain/strain/words.ts";
 import { dateOf } from "../i18n/dates.ts";
-import { Told } from "../survey/frame.tsx";
+import { Card, Help, Told } from "../linked/parts.tsx";
 import { Press } from "./frame.tsx";
 import type { ReadingsProps } from "./readings-cards.tsx";
 import { readingsWords } from "./readings-words.ts";
-import { Card } from "./record-cards.tsx";
 import { moment, type ReportView } from "./view.ts";
 
 /** Lines of each list at most. */
@@ -54,23 +53,9 @@ export const SharingCard = ({ view, readings, told }: ReadingsProps & { told: bo
   );
 };
 
-/** The district's help outside the line of command; nothing when it has named none. */
-export const HelpCard = ({ view, readings: { help } }: ReadingsProps) => {
-  const words = readingsWords(view.lang).help;
-  if (help.length === 0) return null;
-  return (
-    <Card title={words.title}>
-      <p class="soft">{words.text}</p>
-      <ul>
-        {help.map(({ name, contact }) => (
-          <li>
-            <strong>{name}</strong>: {contact}
-          </li>
-        ))}
-      </ul>
-    </Card>
-  );
-};
+export const HelpCard = ({ view, readings }: ReadingsProps) => (
+  <Help words={readingsWords(view.lang).help} help={readings.help} />
+);
 
 /** "your supervisor, HR yes; administrators never": watchers with the same sight go together. */
 const seenBy = ({ lang }: ReportView, thing: ThingName): string => {

@@ -1,6 +1,7 @@
 /** The frame of every page behind a report's link. */
 import type { Child } from "hono/jsx";
-import { Page } from "../layout.tsx";
+import { otherLanguage } from "../i18n/languages.ts";
+import { LanguageForm, LinkFrame } from "../linked/frame.tsx";
 import { readingsWords } from "./readings-words.ts";
 import { expiryOf, moment, type ReportView } from "./view.ts";
 
@@ -28,28 +29,28 @@ interface FrameProps {
 
 export const Frame = ({ view, title, again, children }: FrameProps) => {
   const { link, lang, words } = view;
-  const other = lang === "en" ? "es" : "en";
+  const other = otherLanguage(lang);
   return (
-    <Page
+    <LinkFrame
       lang={lang}
-      title={`${title} · ${link.districtName}`}
-      heading={`${link.districtName} · ${words.name}`}
-      action={
-        // The first button of the door is a GET: whatever presses the first button it finds is shown nothing.
-        <form method={again ? "post" : "get"} action={again ? `?lang=${other}` : undefined}>
-          <button class="plain" name={again ? "do" : "lang"} value={again ?? other} lang={other} type="submit">
-            {words.otherLanguage}
-          </button>
-        </form>
-      }
-      footer={
-        <p>
-          {words.contact} <a href={`mailto:${link.contactEmail}`}>{link.contactEmail}</a>
-        </p>
+      title={title}
+      name={words.name}
+      from={link}
+      contact={words.contact}
+      language={
+        again ? (
+          <form method="post" action={`?lang=${other}`}>
+            <button class="plain" name="do" value={again} lang={other} type="submit">
+              {words.otherLanguage}
+            </button>
+          </form>
+        ) : (
+          <LanguageForm lang={lang} label={words.otherLanguage} />
+        )
       }
     >
       {children}
-    </Page>
+    </LinkFrame>
   );
 };
 

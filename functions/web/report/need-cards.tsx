@@ -1,7 +1,9 @@
 /** Readings with who sees them, and who looked. */
+
 import { BAND_WORDS, DIRECTION_WORDS } from "../../../domain/strain/words.ts";
 import { dateOf } from "../i18n/dates.ts";
-import { Card, More } from "./record-cards.tsx";
+import { Card } from "../linked/parts.tsx";
+import { More } from "./record-cards.tsx";
 import { type CardProps, entriesOf, looksOf, monthOf, nameOf } from "./view.ts";
 
 const Sharing = ({ view, report }: CardProps) => {

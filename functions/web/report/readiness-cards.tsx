@@ -6,8 +6,9 @@ import { READINESS_V1 } from "../../../domain/readiness/profiles.ts";
 import { dateOf } from "../i18n/dates.ts";
 import { domainsOf } from "../i18n/domains.ts";
 import { askedSentence } from "../i18n/nomination.ts";
+import { Card } from "../linked/parts.tsx";
 import { readinessWords } from "./readiness-words.ts";
-import { Card, More } from "./record-cards.tsx";
+import { More } from "./record-cards.tsx";
 import type { ReadinessProps } from "./role-card.tsx";
 import { nameOf, newest, type ReportView } from "./view.ts";
 

@@ -1,8 +1,9 @@
 /** How ready a leader is held to be, with what it rests on and room to object. */
+
 import type { AppealOutcome } from "../../../domain/readiness/appeal-readiness.ts";
 import { dateOf } from "../i18n/dates.ts";
+import { FieldProblem, Told } from "../linked/parts.tsx";
 import { nominationWords } from "../nomination/words.ts";
-import { Told } from "../survey/frame.tsx";
 import { Frame, Mailed, Pages } from "./frame.tsx";
 import { CommentsCard, NominationsCard, PortfolioCard } from "./readiness-cards.tsx";
 import { readinessWords } from "./readiness-words.ts";
@@ -15,31 +16,16 @@ export interface Commented {
   readonly trouble?: CommentTrouble;
 }
 
-const Problem = ({ view: { lang }, trouble }: Pick<ReadinessProps, "view"> & { trouble: CommentTrouble }) => {
-  const { problem } = nominationWords(lang);
-  return (
-    <div class="card bad">
-      <h2 tabindex={-1} autofocus id="problem">
-        {problem.title}
-      </h2>
-      <ul class="links">
-        <li>
-          <a href={`#text-${trouble.targetRole}`}>{problem[trouble.why]}</a>
-        </li>
-      </ul>
-    </div>
-  );
-};
-
 export const ReadinessPage = ({ view, own, commented = {} }: ReadinessProps & { commented?: Commented }) => {
   const { lang } = view;
   const words = readinessWords(lang);
+  const { appeal, error, problem } = nominationWords(lang);
   const { outcome, trouble } = commented;
-  const title = trouble ? `${nominationWords(lang).error}${words.title}` : words.title;
+  const title = trouble ? `${error}${words.title}` : words.title;
   return (
     <Frame view={view} title={title} again="readiness">
-      {trouble && <Problem view={view} trouble={trouble} />}
-      {outcome && <Told>{nominationWords(lang).appeal[outcome]}</Told>}
+      {trouble && <FieldProblem title={problem.title} at={`text-${trouble.targetRole}`} text={problem[trouble.why]} />}
+      {outcome && <Told>{appeal[outcome]}</Told>}
       <h1>{words.title}</h1>
       <p>
         {own.name}. {view.words.asOf(dateOf(lang, own.today))} {words.text}

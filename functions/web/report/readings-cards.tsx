@@ -13,9 +13,9 @@ import {
 } from "../../../domain/strain/words.ts";
 import type { Language } from "../../../events/vocabulary.ts";
 import { pointsOf } from "../i18n/dates.ts";
+import { Card } from "../linked/parts.tsx";
 import { Chart } from "./chart.tsx";
 import { readingsWords } from "./readings-words.ts";
-import { Card } from "./record-cards.tsx";
 import { monthOf, type ReportView } from "./view.ts";
 
 export interface ReadingsProps {

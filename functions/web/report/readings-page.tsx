@@ -1,6 +1,7 @@
 /** A leader's own readings, and the question before they are erased. */
+
 import { dateOf } from "../i18n/dates.ts";
-import { Told } from "../survey/frame.tsx";
+import { Told } from "../linked/parts.tsx";
 import { DataCard, HelpCard, SharingCard, SightCard, UsesCard } from "./choice-cards.tsx";
 import { Frame, Mailed, Pages, Press } from "./frame.tsx";
 import { HistoryCard, LatestCard, type ReadingsProps } from "./readings-cards.tsx";

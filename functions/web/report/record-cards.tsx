@@ -3,14 +3,8 @@ import type { Child } from "hono/jsx";
 import type { TimelineEntry } from "../../../domain/views/timeline.ts";
 import { alertWords } from "../alert/words.ts";
 import { dateOf } from "../i18n/dates.ts";
+import { Card } from "../linked/parts.tsx";
 import { type CardProps, entriesOf, type Newest, nameOf, type ReportView, spanOf } from "./view.ts";
-
-export const Card = ({ title, children }: { title: string; children?: Child }) => (
-  <section class="card">
-    <h2>{title}</h2>
-    {children}
-  </section>
-);
 
 /** How many older lines there are, and where to get them. */
 export const More = ({ view, more }: { view: ReportView; more: number }) =>

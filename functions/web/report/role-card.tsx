@@ -6,9 +6,9 @@ import { TIERS } from "../../../domain/readiness/tiers.ts";
 import type { OwnReadiness, OwnRole } from "../../../domain/reports/own-readiness.ts";
 import { dateOf } from "../i18n/dates.ts";
 import { domainsOf } from "../i18n/domains.ts";
+import { Card } from "../linked/parts.tsx";
 import { nominationWords } from "../nomination/words.ts";
 import { readinessWords } from "./readiness-words.ts";
-import { Card } from "./record-cards.tsx";
 import { nameOf, type ReportView } from "./view.ts";
 
 /** A comment that was not saved. */

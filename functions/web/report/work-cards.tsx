@@ -6,7 +6,7 @@ import type { ToldNeed } from "../../../domain/support-need/tell-need.ts";
 import type { SupportNeedReason } from "../../../events/vocabulary.ts";
 import { dateOf, pointsOf } from "../i18n/dates.ts";
 import { domainsOf } from "../i18n/domains.ts";
-import { Card } from "./record-cards.tsx";
+import { Card } from "../linked/parts.tsx";
 import { type CardProps, type ReportView, watchersOf } from "./view.ts";
 import { workWords } from "./work-words.ts";
 

@@ -1,6 +1,6 @@
 /** Parts that several pages of a link share: who sees what, asking for support, other help. */
 import { BAND_WORDS } from "../../../domain/strain/words.ts";
-import { Told } from "./frame.tsx";
+import { Card, Help, MailAddress, Told } from "../linked/parts.tsx";
 import { moment, type View } from "./view.ts";
 
 /** What is shared with whom, and the switch. It stands before the first question and after the last. */
@@ -11,8 +11,7 @@ export const SharingCard = ({ view }: { view: View }) => {
   const on = sharing === "on";
   const names = Object.values(bands).join(", ").toLocaleLowerCase(lang);
   return (
-    <section class="card">
-      <h2>{share.title}</h2>
+    <Card title={share.title}>
       {notice?.of === "sharing" && <Told>{on ? share.turnedOn : share.turnedOff}</Told>}
       <p>
         <strong>{on ? share.isOn : share.isOff}</strong> {on ? share.on(supervisor) : share.off(supervisor, none)}
@@ -30,17 +29,14 @@ export const SharingCard = ({ view }: { view: View }) => {
       <button type="submit" name="do" value={on ? "keep" : "share"} formnovalidate>
         {on ? share.turnOff : share.turnOn(supervisor)}
       </button>
-    </section>
+    </Card>
   );
 };
-
-/** A mail address one can press. */
-const Contact = ({ view }: { view: View }) => <a href={`mailto:${view.link.contactEmail}`}>{view.link.contactEmail}</a>;
 
 /** Nobody can be told by name: says so, and whom to write to. */
 export const NobodyTold = ({ view }: { view: View }) => (
   <>
-    {view.words.saved.callNobody} <Contact view={view} />
+    {view.words.saved.callNobody} <MailAddress address={view.link.contactEmail} />
   </>
 );
 
@@ -63,8 +59,7 @@ const SupportTold = ({ view }: { view: View }) => {
 export const SupportCard = ({ view, title }: { view: View; title?: string }) => {
   const { words, link, supervisor } = view;
   return (
-    <section class="card">
-      <h2>{title ?? words.support.title}</h2>
+    <Card title={title ?? words.support.title}>
       <SupportTold view={view} />
       <p>{link.supervisorName ? words.support.text(supervisor) : words.support.nobody}</p>
       <div class="acts">
@@ -75,7 +70,7 @@ export const SupportCard = ({ view, title }: { view: View; title?: string }) => 
           {words.support.week}
         </button>
       </div>
-    </section>
+    </Card>
   );
 };
 
@@ -84,32 +79,14 @@ export const ReportCard = ({ view }: { view: View }) => {
   const { notice, words } = view;
   const { report } = words;
   return (
-    <section class="card">
-      <h2>{report.title}</h2>
+    <Card title={report.title}>
       {notice?.of === "report" && <Told>{report[notice.outcome](moment(view, notice.at))}</Told>}
       <p>{report.text}</p>
       <button type="submit" name="do" value="report" formnovalidate>
         {report.ask}
       </button>
-    </section>
+    </Card>
   );
 };
 
-/** The district's help outside the line of command; nothing when it has named none. */
-export const HelpCard = ({ view }: { view: View }) => {
-  const { help } = view.link;
-  if (help.length === 0) return null;
-  return (
-    <section class="card">
-      <h2>{view.words.help.title}</h2>
-      <p class="soft">{view.words.help.text}</p>
-      <ul>
-        {help.map(({ name, contact }) => (
-          <li>
-            <strong>{name}</strong>: {contact}
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-};
+export const HelpCard = ({ view }: { view: View }) => <Help words={view.words.help} help={view.link.help} />;

@@ -65,7 +65,6 @@ export const en = {
     choose: "Choose one of the answers, or skip the question.",
     notAsked: (name: string) => `This month’s page has no field “${name}”. Please open the link in your mail again.`,
     notSaved: "We could not save. Try again.",
-    tryAgain: "Try again",
   },
 
   saved: {
@@ -126,17 +125,6 @@ export const en = {
   },
 
   contact: "Questions? Write to",
-
-  plain: {
-    unknownTitle: "This link does not work",
-    unknown: "Open the newest mail and use the link in it. If that does not help, answer that mail and ask.",
-    unreadableTitle: "This could not be read",
-    unreadable: "Nothing was saved. Please open the link in your mail again.",
-    notSavedTitle: "We could not save",
-    notSaved: "Something is wrong on our side. Try again in a moment; nothing you typed is lost.",
-    downTitle: "The page cannot be shown just now",
-    down: "Something is wrong on our side. Please open the link again in a moment; it stays good.",
-  },
 };
 
 /** Every text of the survey pages. A language that lacks one does not compile. */

@@ -68,7 +68,6 @@ export const es = {
     choose: "Elija una de las respuestas, o deje la pregunta sin responder.",
     notAsked: (name) => `La página de este mes no tiene el campo «${name}». Abra de nuevo el enlace de su correo.`,
     notSaved: "No pudimos guardar. Inténtelo de nuevo.",
-    tryAgain: "Intentar de nuevo",
   },
 
   saved: {
@@ -127,15 +126,4 @@ export const es = {
   },
 
   contact: "¿Preguntas? Escriba a",
-
-  plain: {
-    unknownTitle: "Este enlace no funciona",
-    unknown: "Abra el correo más reciente y use su enlace. Si no ayuda, responda a ese correo y pregunte.",
-    unreadableTitle: "No se pudo leer",
-    unreadable: "No se guardó nada. Abra de nuevo el enlace de su correo.",
-    notSavedTitle: "No pudimos guardar",
-    notSaved: "Algo falla de nuestro lado. Inténtelo en un momento; lo que escribió no se pierde.",
-    downTitle: "La página no se puede mostrar ahora",
-    down: "Algo falla de nuestro lado. Abra de nuevo el enlace en un momento; sigue siendo válido.",
-  },
 } satisfies SurveyWords;

@@ -1,5 +1,7 @@
 import { itemsForCycle } from "../../../domain/instrument/instrument.ts";
 import { PRINCIPAL_PULSE_1 } from "../../../domain/instrument/principal-pulse-1.ts";
+import { Problem } from "../linked/parts.tsx";
+import { plainWords } from "../linked/plain-words.ts";
 import { SharingCard, SupportCard } from "./cards.tsx";
 import { Frame } from "./frame.tsx";
 import { CallQuestion, Question } from "./questions.tsx";
@@ -43,18 +45,15 @@ const SoftCheck = ({ view, blank }: { view: View; blank: readonly Numbered[] }) 
   );
 };
 
-const Problem = ({ view, trouble, items }: { view: View; trouble: FormTrouble; items: readonly Numbered[] }) => {
+const FormProblem = ({ view, trouble, items }: { view: View; trouble: FormTrouble; items: readonly Numbered[] }) => {
   const { problem } = view.words;
   return (
-    <div class="card bad">
-      <h2 tabindex={-1} autofocus id="problem">
-        {problem.title}
-      </h2>
+    <Problem title={problem.title}>
       {trouble.why === "not-saved" && (
         <>
           <p>{problem.notSaved}</p>
           <button type="submit" class="go">
-            {problem.tryAgain}
+            {plainWords(view.lang).tryAgain}
           </button>
         </>
       )}
@@ -81,7 +80,7 @@ const Problem = ({ view, trouble, items }: { view: View; trouble: FormTrouble; i
           )}
         </ul>
       )}
-    </div>
+    </Problem>
   );
 };
 
@@ -103,7 +102,7 @@ export const FormPage = ({ view, trouble }: { view: View; trouble?: FormTrouble 
   return (
     <Frame view={view} title={titleOf(view, trouble, blank.length)}>
       {trouble?.why === "too-few" && <SoftCheck view={view} blank={blank} />}
-      {trouble && trouble.why !== "too-few" && <Problem view={view} trouble={trouble} items={numbered} />}
+      {trouble && trouble.why !== "too-few" && <FormProblem view={view} trouble={trouble} items={numbered} />}
       {(callOnly || notice?.of === "support") && <SupportCard view={view} />}
       <h1>{ask.title}</h1>
       {answeredAt && (

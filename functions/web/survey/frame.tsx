@@ -1,6 +1,7 @@
 import type { Child } from "hono/jsx";
-import { Page } from "../layout.tsx";
-import { checkIn, otherLanguage, type View } from "./view.ts";
+import { otherLanguage } from "../i18n/languages.ts";
+import { LinkFrame } from "../linked/frame.tsx";
+import { checkIn, type View } from "./view.ts";
 
 /** The one form of a page; the language button stands outside it. */
 const FORM = "pulse";
@@ -14,11 +15,13 @@ export const Frame = ({ view, title, children }: { view: View; title: string; ch
   const { link, lang, words } = view;
   const other = otherLanguage(lang);
   return (
-    <Page
+    <LinkFrame
       lang={lang}
-      title={`${title} · ${link.districtName}`}
-      heading={`${link.districtName} · ${checkIn(view)}`}
-      action={
+      title={title}
+      name={checkIn(view)}
+      from={link}
+      contact={words.contact}
+      language={
         <div>
           {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: no key leads to it, tabindex is -1 */}
           <button
@@ -36,31 +39,10 @@ export const Frame = ({ view, title, children }: { view: View; title: string; ch
           </button>
         </div>
       }
-      footer={
-        <p>
-          {words.contact} <a href={`mailto:${link.contactEmail}`}>{link.contactEmail}</a>
-        </p>
-      }
     >
       <form id={FORM} method="post" action={`?lang=${lang}`} autocomplete="off">
         {children}
       </form>
-    </Page>
+    </LinkFrame>
   );
 };
-
-/** Fields that travel with a page that has no controls for them. */
-export const Hidden = ({ fields }: { fields: Readonly<Record<string, string>> }) => (
-  <>
-    {Object.entries(fields).map(([name, value]) => (
-      <input type="hidden" name={name} value={value} />
-    ))}
-  </>
-);
-
-/** The answer to a button press: takes the focus, so that it is read out and in view. */
-export const Told = ({ children }: { children?: Child }) => (
-  <p class="told" tabindex={-1} autofocus>
-    {children}
-  </p>
-);

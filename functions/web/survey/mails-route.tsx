@@ -1,31 +1,30 @@
 /** `/u/{token}`: GET shows whether mails come; POST stops or starts them, by the page's button or a mail program's. */
 import { changeChoice, type PulsePorts, sharingOf } from "../../../domain/pulses/answer-pulse.ts";
 import type { PulseMail } from "../../../events/vocabulary.ts";
+import type { Answer } from "../../runtime/page.ts";
 import type { Fields } from "../../runtime/page-request.ts";
-import { documentOf } from "../layout.tsx";
+import { languageIn } from "../i18n/languages.ts";
+import { shown } from "../layout.tsx";
+import type { Reading } from "../linked/pages.tsx";
 import { MailsPage } from "./other-pages.tsx";
-import type { PulseRequest, Shown } from "./pulse-route.tsx";
-import { languageIn, viewOf } from "./view.ts";
+import type { PulseRequest } from "./pulse-route.tsx";
+import { viewOf } from "./view.ts";
 
-const show = ({ found, token, lang }: PulseRequest, pulseMail: PulseMail | undefined, told: boolean): Shown => {
+const show = ({ found, token, lang }: PulseRequest, pulseMail: PulseMail | undefined, told: boolean): Answer => {
   const view = viewOf(found.link, { token, lang, sharing: sharingOf(found.link, undefined) });
-  return { status: 200, html: documentOf(<MailsPage view={view} stopped={pulseMail === "stopped"} told={told} />) };
+  return shown(<MailsPage view={view} stopped={pulseMail === "stopped"} told={told} />);
 };
 
 /** Whether mails come, and a button; opening it changes nothing. */
-export const showMails = async ({ store }: PulsePorts, request: PulseRequest): Promise<Shown> => {
+export const showMails = async ({ store }: Reading<PulsePorts>, request: PulseRequest): Promise<Answer> => {
   const choice = await store.get("choice", request.found.link);
   return show(request, choice?.pulseMail, false);
 };
 
 /** Stops or starts the mails. A post that says neither, e.g. the language button's, only shows the page. */
-export const postMails = async (
-  ports: PulsePorts,
-  request: PulseRequest,
-  posted: Fields | "one-click",
-): Promise<Shown> => {
-  const wanted = posted === "one-click" ? "stop" : posted["do"];
-  const lang = (posted !== "one-click" && languageIn(posted["lang"])) || request.lang;
+export const postMails = async (ports: PulsePorts, request: PulseRequest, posted: Fields): Promise<Answer> => {
+  const wanted = posted["do"];
+  const lang = languageIn(posted["lang"]) ?? request.lang;
   if (wanted !== "stop" && wanted !== "start") return showMails(ports, { ...request, lang });
   const choice = await changeChoice(ports, request.found.link, {
     pulseMail: wanted === "stop" ? "stopped" : "started",

@@ -9,27 +9,17 @@ import {
   sharingOf,
 } from "../../../domain/pulses/answer-pulse.ts";
 import { requestReport } from "../../../domain/reports/request-report.ts";
-import type { Language } from "../../../events/vocabulary.ts";
-import { logFailure } from "../../runtime/page.ts";
+import { type Answer, logFailure } from "../../runtime/page.ts";
 import type { Fields } from "../../runtime/page-request.ts";
-import { documentOf } from "../layout.tsx";
+import { shown } from "../layout.tsx";
+import type { LinkRequest, Reading } from "../linked/pages.tsx";
 import { sortFields } from "./fields.ts";
 import { FormPage, type FormTrouble } from "./form-page.tsx";
 import { ClosedPage } from "./other-pages.tsx";
 import { SavedPage } from "./saved-page.tsx";
 import { type Notice, type View, type ViewParts, viewOf } from "./view.ts";
 
-export interface Shown {
-  readonly status: number;
-  readonly html: string;
-}
-
-/** One request for one known link. */
-export interface PulseRequest {
-  readonly found: FoundLink;
-  readonly token: string;
-  readonly lang: Language;
-}
+export type PulseRequest = LinkRequest<FoundLink>;
 
 const STATUS: Readonly<Record<FormTrouble["why"], number>> = {
   "too-few": 200,
@@ -39,12 +29,10 @@ const STATUS: Readonly<Record<FormTrouble["why"], number>> = {
   "not-saved": 503,
 };
 
-const showForm = (view: View, trouble?: FormTrouble): Shown => ({
-  status: trouble ? STATUS[trouble.why] : 200,
-  html: documentOf(<FormPage view={view} {...(trouble ? { trouble } : {})} />),
-});
+const showForm = (view: View, trouble?: FormTrouble): Answer =>
+  shown(<FormPage view={view} {...(trouble ? { trouble } : {})} />, trouble && STATUS[trouble.why]);
 
-const showClosed = (view: View, status = 410): Shown => ({ status, html: documentOf(<ClosedPage view={view} />) });
+const showClosed = (view: View, status = 410): Answer => shown(<ClosedPage view={view} />, status);
 
 /** What the link, the leader's switches and the time of an earlier save say; no answer is ever read. */
 const lookUp = async (
@@ -56,16 +44,17 @@ const lookUp = async (
   return { token, lang, sharing: sharingOf(link, choice), receipt };
 };
 
-/** The page as it opens. `preselect` is the answer tapped in the mail; it is shown, not saved. */
-export const showPulse = async (ports: PulsePorts, request: PulseRequest, preselect: string | null): Promise<Shown> => {
+/** The page as it opens, with the answer that was tapped in the mail; it is shown, not saved. */
+export const showPulse = async (ports: Reading<PulsePorts>, request: PulseRequest): Promise<Answer> => {
   const { link, state } = request.found;
-  const typed: Fields = /^[0-4]$/.test(preselect ?? "") ? { WL1: preselect as string } : {};
+  const preselect = request.query.get("a");
+  const typed: Fields = preselect !== null && /^[0-4]$/.test(preselect) ? { WL1: preselect } : {};
   const view = viewOf(link, { ...(await lookUp(ports, request)), typed });
   return state === "closed" ? showClosed(view) : showForm(view);
 };
 
 /** Does what was pressed. After a failure everything typed comes back, in a form that can be sent again. */
-export const postPulse = async (ports: PulsePorts, request: PulseRequest, posted: Fields): Promise<Shown> => {
+export const postPulse = async (ports: PulsePorts, request: PulseRequest, posted: Fields): Promise<Answer> => {
   const { link } = request.found;
   const { controls, typed, strange } = sortFields(posted);
   const known = { token: request.token, lang: controls.lang ?? request.lang, typed };
@@ -82,16 +71,16 @@ export const postPulse = async (ports: PulsePorts, request: PulseRequest, posted
   }
 };
 
-const send = async (ports: PulsePorts, { found }: PulseRequest, parts: ViewParts, asItIs: boolean): Promise<Shown> => {
+const send = async (ports: PulsePorts, { found }: PulseRequest, parts: ViewParts, asItIs: boolean): Promise<Answer> => {
   const view = viewOf(found.link, parts);
   const result = await answerPulse(ports, found, { fields: view.typed, language: view.lang, asItIs });
   if (!result.ok) return result.error.why === "closed" ? showClosed(view) : showForm(view, result.error);
   const { receipt, answers, call } = result.value;
-  return { status: 200, html: documentOf(<SavedPage view={view} at={receipt.at} answers={answers} call={call} />) };
+  return shown(<SavedPage view={view} at={receipt.at} answers={answers} call={call} />);
 };
 
 /** Every button but Send: none of them saves an answer, all of them give back what was typed. */
-const press = async (ports: PulsePorts, request: PulseRequest, posted: Fields): Promise<Shown> => {
+const press = async (ports: PulsePorts, request: PulseRequest, posted: Fields): Promise<Answer> => {
   const { controls, typed } = sortFields(posted);
   const { link, state } = request.found;
   const notice = await act(ports, request, controls.do);
@@ -101,10 +90,7 @@ const press = async (ports: PulsePorts, request: PulseRequest, posted: Fields): 
   const saved = controls.page === "saved" && controls.do !== "edit" ? parsePulse(link.cycle, typed) : undefined;
   if (!saved?.ok || !parts.receipt) return showForm(view);
   const { answers, call } = saved.value;
-  return {
-    status: 200,
-    html: documentOf(<SavedPage view={view} at={parts.receipt.at} answers={answers} call={call} />),
-  };
+  return shown(<SavedPage view={view} at={parts.receipt.at} answers={answers} call={call} />);
 };
 
 const act = async (

@@ -2,8 +2,9 @@ import type { SavedPulse } from "../../../domain/pulses/answer-pulse.ts";
 import { readingOf } from "../../../domain/strain/strain.ts";
 import { describeReading } from "../../../domain/strain/words.ts";
 import { pointsOf } from "../i18n/dates.ts";
+import { Card, Hidden } from "../linked/parts.tsx";
 import { HelpCard, NobodyTold, ReportCard, SharingCard, SupportCard } from "./cards.tsx";
-import { Frame, Hidden } from "./frame.tsx";
+import { Frame } from "./frame.tsx";
 import { checkIn, moment, type View } from "./view.ts";
 
 /** BO1 from this answer on: help comes before the numbers. */
@@ -14,8 +15,7 @@ const Reading = ({ view, answers }: { view: View; answers: SavedPulse["answers"]
   const reading = readingOf(answers);
   const described = describeReading(reading, view.lang);
   return (
-    <section class="card">
-      <h2>{saved.reading}</h2>
+    <Card title={saved.reading}>
       <p>
         {described.level && <strong>{described.level}. </strong>}
         {described.meaning}
@@ -49,7 +49,7 @@ const Reading = ({ view, answers }: { view: View; answers: SavedPulse["answers"]
       <p class="soft">
         {described.note} {answers.IL1 !== undefined && saved.intent}
       </p>
-    </section>
+    </Card>
   );
 };
 

@@ -1,6 +1,6 @@
 import type { Link, Receipt } from "../../../domain/pulses/round.ts";
 import type { RequestedReport } from "../../../domain/reports/request-report.ts";
-import { LANGUAGES, type Language, type Sharing } from "../../../events/vocabulary.ts";
+import type { Language, Sharing } from "../../../events/vocabulary.ts";
 import type { Fields } from "../../runtime/page-request.ts";
 import { dayOf, momentOf, monthOf } from "../i18n/dates.ts";
 import type { SurveyWords } from "./en.ts";
@@ -58,9 +58,3 @@ export const moment = ({ link, lang }: View, instant: string): string => momentO
 
 /** "November check-in". */
 export const checkIn = ({ link, lang, words }: View): string => words.checkIn(monthOf(lang, link.roundId));
-
-/** A language of ours, or undefined for anything else. */
-export const languageIn = (text: string | null | undefined): Language | undefined =>
-  LANGUAGES.find((language) => language === text);
-
-export const otherLanguage = (lang: Language): Language => (lang === "en" ? "es" : "en");

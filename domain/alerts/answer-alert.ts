@@ -3,6 +3,7 @@ import type { District } from "../districts/district.ts";
 import { localDateOf } from "../kernel/calendar.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
 import { CONFLICT, retryOnConflict } from "../kernel/retry-on-conflict.ts";
+import { findMailedLink } from "../mails/mailed-link.ts";
 import type { Clock, Store, Tokens, UnitOfWork } from "../ports.ts";
 import type { Alert, AlertLink, AlertState } from "./alert.ts";
 import { type AlertAnswer, changeFor, readTouchpoint, type TouchpointError, touchpointOf } from "./answer.ts";
@@ -43,18 +44,15 @@ const mayAnswer = ({ supervisorId, escalatedTo }: Alert, staffId: string): boole
 export const openAlertLink =
   ({ clock, store, tokens }: Pick<AnswerAlertPorts, "clock" | "store" | "tokens">) =>
   async (token: string): Promise<Result<LinkedAlert, "unknown">> => {
-    // 256 bits in base64url; anything else was never issued and is not worth a read.
-    if (!/^[A-Za-z0-9_-]{43}$/.test(token)) return err("unknown");
-    const link = await store.get("alertLink", { hash: tokens.hash(token) });
-    const now = clock.now();
-    if (link === undefined || link.expiresAt * 1000 <= now.getTime()) return err("unknown");
+    const link = await findMailedLink({ clock, tokens }, token, (hash) => store.get("alertLink", { hash }));
+    if (link === undefined) return err("unknown");
     const { district, leaderId, alertId } = link;
     const alert = await store.get("alert", { district, leaderId, alertId });
     const settings = await store.get("district", { district });
     if (alert === undefined || settings === undefined || alert.state === "withdrawn") return err("unknown");
     // It went over to another supervisor before this one's mail was recorded.
     if (!mayAnswer(alert, link.supervisorId)) return err("unknown");
-    const today = localDateOf(now.toISOString(), settings.timeZone);
+    const today = localDateOf(clock.now().toISOString(), settings.timeZone);
     const sentAt = alert.supervisorId === link.supervisorId ? alert.mailedAt : alert.escalatedAt;
     const sentOn = sentAt === undefined ? today : localDateOf(sentAt, settings.timeZone);
     return ok({ link, alert, settings, sentOn, today });

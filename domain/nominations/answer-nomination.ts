@@ -1,7 +1,8 @@
 import { type LocalDate, localDateOf } from "../kernel/calendar.ts";
 import { isInForce } from "../kernel/recorded.ts";
 import { CONFLICT, retryOnConflict } from "../kernel/retry-on-conflict.ts";
-import type { Clock, Fact, Store, Tokens, UnitOfWork, Write } from "../ports.ts";
+import { findMailedLink, type OpenLinkPorts } from "../mails/mailed-link.ts";
+import type { Fact, Store, UnitOfWork, Write } from "../ports.ts";
 import { lastAskedOn } from "./asking.ts";
 import type { Interest } from "./interest.ts";
 import { holdsInterest } from "./interest.ts";
@@ -10,12 +11,6 @@ import { NOMINATION_RULES, stepBack } from "./keep-nomination.ts";
 import { answerNomination, type Nomination } from "./nomination.ts";
 import type { NominationLink } from "./nomination-link.ts";
 import { type PersonStep, personStep } from "./person-step.ts";
-
-interface OpenLinkPorts {
-  readonly clock: Clock;
-  readonly store: Pick<Store, "get">;
-  readonly tokens: Pick<Tokens, "hash">;
-}
 
 export interface AnswerNominationPorts extends OpenLinkPorts {
   readonly store: Pick<Store, "get" | "list">;
@@ -34,21 +29,16 @@ export interface LinkedNomination {
   readonly now: string;
 }
 
-/** 256 bits, base64url. Anything else was never issued, and is not worth a read. */
-const TOKEN = /^[A-Za-z0-9_-]{43}$/;
-
 /**
  * The nomination behind a token; undefined for a link that is malformed, unknown, expired or replaced: nobody can tell
  * which.
  */
 export const openNominationLink = async (
-  { clock, store, tokens }: OpenLinkPorts,
+  { clock, store, tokens }: OpenLinkPorts & { readonly store: Pick<Store, "get"> },
   token: string,
 ): Promise<LinkedNomination | undefined> => {
-  if (!TOKEN.test(token)) return undefined;
-  const link = await store.get("nominationLink", { hash: tokens.hash(token) });
-  const at = clock.now();
-  if (link === undefined || link.expiresAt * 1000 <= at.getTime()) return undefined;
+  const link = await findMailedLink({ clock, tokens }, token, (hash) => store.get("nominationLink", { hash }));
+  if (link === undefined) return undefined;
   const { district, leaderId, nominationId } = link;
   const [nomination, leader, settings] = await Promise.all([
     store.get("nomination", { district, leaderId, nominationId }),
@@ -61,7 +51,7 @@ export const openNominationLink = async (
   if (leader === undefined || !isInForce(leader)) return undefined;
   const { recordedBy } = nomination;
   const staff = recordedBy === undefined ? undefined : await store.get("staff", { staffId: recordedBy });
-  const now = at.toISOString();
+  const now = clock.now().toISOString();
   return {
     link,
     nomination,

@@ -2,10 +2,12 @@
  * What a leader may do with a mailed link: answer, change the answers until the round closes, decide about sharing and
  * mails, ask for support. Everything here may be repeated without harm: mail apps, browsers and people repeat.
  */
+
 import type { Language, PulseMail, Sharing, SupportWhen } from "../../events/vocabulary.ts";
 import { itemsForCycle, type PostedFields, parseAnswers, parseCall } from "../instrument/instrument.ts";
 import type { Answers, CallAnswer, ScaleItemId } from "../instrument/item.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
+import { findMailedLink } from "../mails/mailed-link.ts";
 import {
   type Clock,
   create,
@@ -37,9 +39,6 @@ export interface PulsePorts {
   readonly tokens: Tokens;
 }
 
-/** 256 bits, base64url. Anything else was never issued, and is not worth a read. */
-const TOKEN = /^[A-Za-z0-9_-]{43}$/;
-
 /** What a link is good for now: `open` takes answers; `closed` still takes the switches and a request for support. */
 export type LinkState = "open" | "closed";
 
@@ -56,11 +55,10 @@ export const findLink = async (
   { store, clock, tokens }: Pick<PulsePorts, "store" | "clock" | "tokens">,
   token: string,
 ): Promise<FoundLink | undefined> => {
-  if (!TOKEN.test(token)) return undefined;
-  const link = await store.get("link", { hash: tokens.hash(token) });
+  const link = await findMailedLink({ clock, tokens }, token, (hash) => store.get("link", { hash }));
   const now = clock.now().getTime();
   const grace = GRACE_MINUTES * 60_000;
-  if (link === undefined || now >= link.expiresAt * 1000 || now < Date.parse(link.opensAt) - grace) return undefined;
+  if (link === undefined || now < Date.parse(link.opensAt) - grace) return undefined;
   return { link, state: now <= Date.parse(link.closesAt) + grace ? "open" : "closed" };
 };
 

@@ -4,6 +4,7 @@ import type { SharedBand } from "../alerts/alert.ts";
 import { fileOf } from "../files/leader-file.ts";
 import { type LocalDate, localDateOf } from "../kernel/calendar.ts";
 import { isInForce } from "../kernel/recorded.ts";
+import { findMailedLink, type OpenLinkPorts } from "../mails/mailed-link.ts";
 import type { Clock, Store, Tokens } from "../ports.ts";
 import { fullName } from "../roster/roster.ts";
 import { entriesOf } from "../views/entries.ts";
@@ -20,18 +21,11 @@ export interface ReadReportPorts {
   readonly tokens: Pick<Tokens, "hash">;
 }
 
-/** 256 bits, base64url. Anything else was never issued, and is not worth a read. */
-const TOKEN = /^[A-Za-z0-9_-]{43}$/;
-
 /** The link behind a token; undefined for one that is malformed, unknown or expired: nobody can tell these apart. */
-export const findReportLink = async (
-  { clock, store, tokens }: Pick<ReadReportPorts, "clock" | "tokens"> & { readonly store: Pick<Store, "get"> },
+export const findReportLink = (
+  { store, ...ports }: OpenLinkPorts & { readonly store: Pick<Store, "get"> },
   token: string,
-): Promise<ReportLink | undefined> => {
-  if (!TOKEN.test(token)) return undefined;
-  const link = await store.get("reportLink", { hash: tokens.hash(token) });
-  return link !== undefined && clock.now().getTime() < link.expiresAt * 1000 ? link : undefined;
-};
+): Promise<ReportLink | undefined> => findMailedLink(ports, token, (hash) => store.get("reportLink", { hash }));
 
 /** That somebody opened or changed the leader's file, or was refused; the same by the same person on one day is one line. */
 export interface Look extends Pick<AuditEntry, "callerId" | "roles" | "action" | "outcome"> {

@@ -1,0 +1,33 @@
+import { expect, it } from "vitest";
+import type { Action } from "../../../../domain/access/policy.ts";
+import { auditRead } from "../../../../functions/runtime/middleware/audit-read.ts";
+import { world } from "../../api/world.ts";
+import { known } from "../api-request.ts";
+import { runStep } from "../step.ts";
+
+const readAs = async (action: Action, cut: { readonly fields?: readonly string[] } = {}) => {
+  const ports = world();
+  const { keep, settings } = await known(ports);
+  const granted = {
+    context: { ...keep, action },
+    settings,
+    decision: { allowed: true, reach: "own", ...cut },
+  } as const;
+  const { answer } = await runStep(auditRead(ports), {}, { granted, about: { leaderId: "l1" } });
+  expect(answer).toBeUndefined();
+  return ports.store.all("auditEntry");
+};
+
+it("notes a sensitive read: who, what, whom, and which fields", async () => {
+  expect(await readAs("need.read", { fields: ["level", "since"] })).toMatchObject([
+    { callerId: "s1", action: "need.read", outcome: "allowed", leaderId: "l1", fields: ["level", "since"] },
+  ]);
+});
+
+it("notes no fields where all are shown", async () => {
+  expect((await readAs("need.read"))[0]).not.toHaveProperty("fields");
+});
+
+it("notes nothing of any other read", async () => {
+  expect(await readAs("leader.read")).toEqual([]);
+});

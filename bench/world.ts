@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { buildAssembly } from "../local/assembly.ts";
-import { createEmptyDistrict } from "../local/demo/empty-district.ts";
+import { createEmptyDistrict } from "../local/demo/district.ts";
 import { makeRosterZip } from "../local/demo/roster.ts";
 import { PRODUCT } from "../local/product.ts";
 import { type Running, startLocal } from "../local/runner/start.ts";

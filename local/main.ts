@@ -1,8 +1,7 @@
 /** `npm start`: the whole system on this machine. */
 import { fileURLToPath } from "node:url";
 import { buildAssembly } from "./assembly.ts";
-import { demoStart, makeDemoDistrict } from "./demo/district.ts";
-import { createEmptyDistrict } from "./demo/empty-district.ts";
+import { createEmptyDistrict, demoStart, makeDemoDistrict } from "./demo/district.ts";
 import { FolderInUse } from "./kernel/database.ts";
 import { HELP, parseOptions, UsageError } from "./options.ts";
 import { PRODUCT } from "./product.ts";

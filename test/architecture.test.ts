@@ -101,7 +101,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly RegExp[]>> = {
     /^node:/,
   ],
   // The product's own part: it composes the runner, and wires nothing, for that comes from the template.
-  local: [/^local\//, /^node:/, PACKAGES],
+  local: [/^local\//, /^domain\/imports\/roster-file\.ts$/, /^node:/, PACKAGES],
   ...Object.fromEntries(
     RUNNER.map((folder) => [folder, [...RUNNER.map((one) => new RegExp(`^${one}/`)), /^node:/, PACKAGES]]),
   ),

@@ -1,7 +1,7 @@
 /** Deliveries of published events: stored with the event, carried out by the pump. */
 import type { Ground, Pump } from "../kernel/contracts.ts";
-import { createDueRows } from "../kernel/due-rows.ts";
 import { inTransaction } from "../kernel/wire.ts";
+import { createDueRows } from "../kernel/work.ts";
 import type { AsyncInvoker } from "../lambda/async.ts";
 import type { Queues } from "../queues/service.ts";
 import type { BusEvent, BusRules } from "./rules.ts";

@@ -3,7 +3,7 @@
 import type { LocalTemplate, Resource } from "../kernel/contracts.ts";
 import { compile, type EventMatcher } from "../kernel/pattern.ts";
 import { isFields, listOf, textOf } from "../kernel/wire.ts";
-import { arnOf, nameOf } from "../template/physical.ts";
+import { arnOf, nameOf } from "../template/attributes.ts";
 
 /** An event as rules and targets see it. `time` is an ISO instant to the second. */
 export interface BusEvent {

@@ -7,7 +7,7 @@ import { isFields, listOf } from "../kernel/wire.ts";
 import type { MailStore } from "../mail/store.ts";
 import type { Queues } from "../queues/service.ts";
 import type { QueueSettings } from "../queues/store.ts";
-import { nameOf } from "../template/physical.ts";
+import { nameOf } from "../template/attributes.ts";
 import type { ConsoleSources } from "./sources.ts";
 import { createTableViewer } from "./tables.ts";
 import {

@@ -2,17 +2,13 @@
  * How the demo's invented principals answer: a slow personal level, a monthly drift, a little noise. Seeded, so that two
  * demos are the same. Nothing here is a statistic about real people.
  */
+import { seededRandom } from "../kernel/random.ts";
 
-/** Small seeded generator (mulberry32): plenty for a demo, and the same on every machine. */
-export const seeded = (text: string): (() => number) => {
-  let state = 0;
-  for (const char of text) state = Math.imul(state ^ char.charCodeAt(0), 0x9e3779b1);
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
+/** A source of numbers in [0, 1) that depends on the text alone. */
+const seeded = (text: string): (() => number) => {
+  let seed = 0;
+  for (const char of text) seed = Math.imul(seed ^ char.charCodeAt(0), 0x9e3779b1);
+  return seededRandom(seed);
 };
 
 /** A principal's year: base level of strain 0-4 and its change a month. */

@@ -1,102 +1,8 @@
 /** Writes OneRoster files: header in the order of the standard, own columns to the right, quotes where needed. */
+import { stringify } from "csv-stringify/sync";
 import { strToU8, zipSync } from "fflate";
 
 export type Row = Readonly<Record<string, string>>;
-
-/** OneRoster 1.2 CSV binding: the columns of the files that the demo writes. */
-export const COLUMNS = {
-  manifest: ["propertyName", "value"],
-  orgs: ["sourcedId", "status", "dateLastModified", "name", "type", "identifier", "parentSourcedId"],
-  users: [
-    "sourcedId",
-    "status",
-    "dateLastModified",
-    "enabledUser",
-    "username",
-    "userIds",
-    "givenName",
-    "familyName",
-    "middleName",
-    "identifier",
-    "email",
-    "sms",
-    "phone",
-    "agentSourcedIds",
-    "grades",
-    "password",
-    "userMasterIdentifier",
-    "resourceSourcedIds",
-    "preferredGivenName",
-    "preferredMiddleName",
-    "preferredFamilyName",
-    "primaryOrgSourcedId",
-    "pronouns",
-  ],
-  roles: [
-    "sourcedId",
-    "status",
-    "dateLastModified",
-    "userSourcedId",
-    "roleType",
-    "role",
-    "beginDate",
-    "endDate",
-    "orgSourcedId",
-    "userProfileSourcedId",
-  ],
-  academicSessions: [
-    "sourcedId",
-    "status",
-    "dateLastModified",
-    "title",
-    "type",
-    "startDate",
-    "endDate",
-    "parentSourcedId",
-    "schoolYear",
-  ],
-  courses: [
-    "sourcedId",
-    "status",
-    "dateLastModified",
-    "schoolYearSourcedId",
-    "title",
-    "courseCode",
-    "grades",
-    "orgSourcedId",
-    "subjects",
-    "subjectCodes",
-  ],
-  classes: [
-    "sourcedId",
-    "status",
-    "dateLastModified",
-    "title",
-    "grades",
-    "courseSourcedId",
-    "classCode",
-    "classType",
-    "location",
-    "schoolSourcedId",
-    "termSourcedIds",
-    "subjects",
-    "subjectCodes",
-    "periods",
-  ],
-  enrollments: [
-    "sourcedId",
-    "status",
-    "dateLastModified",
-    "classSourcedId",
-    "schoolSourcedId",
-    "userSourcedId",
-    "role",
-    "primary",
-    "beginDate",
-    "endDate",
-  ],
-  demographics: ["sourcedId", "status", "dateLastModified", "birthDate", "sex"],
-} as const satisfies Record<string, readonly string[]>;
 
 /** All files that a manifest names (OneRoster 1.2 CSV binding, manifest). */
 const MANIFEST_FILES = [
@@ -123,8 +29,6 @@ const MANIFEST_FILES = [
   "users",
 ] as const;
 
-const quoted = (value: string): string => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
-
 export interface CsvOptions {
   readonly eol?: "\n" | "\r\n";
   readonly bom?: boolean;
@@ -138,10 +42,10 @@ export const csvOf = (
   rows: readonly Row[],
   { eol = "\r\n", bom = false, quoteAll = false }: CsvOptions = {},
 ): string => {
-  const own = [...new Set(rows.flatMap((row) => Object.keys(row).filter((name) => name.startsWith("metadata."))))];
-  const cell = (value: string): string => (quoteAll ? `"${value.replaceAll('"', '""')}"` : quoted(value));
-  const lines = [[...columns, ...own], ...rows.map((row) => [...columns, ...own].map((name) => row[name] ?? ""))];
-  return `${bom ? "\ufeff" : ""}${lines.map((line) => line.map(cell).join(",")).join(eol)}${eol}`;
+  const own = new Set(rows.flatMap((row) => Object.keys(row).filter((name) => name.startsWith("metadata."))));
+  const names = [...columns, ...own];
+  const lines = [names, ...rows.map((row) => names.map((name) => row[name] ?? ""))];
+  return stringify(lines, { record_delimiter: eol, bom, quoted: quoteAll, quoted_empty: quoteAll });
 };
 
 export const manifestRows = (present: readonly string[], version: string, system: string): readonly Row[] => [

@@ -1,5 +1,61 @@
 /** The files of a rostering set that the import skips: sessions, courses, classes, enrollments, demographics. */
-import { COLUMNS, type CsvOptions, csvOf, type Row } from "./csv.ts";
+import { type CsvOptions, csvOf, type Row } from "./csv.ts";
+
+/** OneRoster 1.2 CSV binding: the columns of these files. */
+const COLUMNS = {
+  academicSessions: [
+    "sourcedId",
+    "status",
+    "dateLastModified",
+    "title",
+    "type",
+    "startDate",
+    "endDate",
+    "parentSourcedId",
+    "schoolYear",
+  ],
+  courses: [
+    "sourcedId",
+    "status",
+    "dateLastModified",
+    "schoolYearSourcedId",
+    "title",
+    "courseCode",
+    "grades",
+    "orgSourcedId",
+    "subjects",
+    "subjectCodes",
+  ],
+  classes: [
+    "sourcedId",
+    "status",
+    "dateLastModified",
+    "title",
+    "grades",
+    "courseSourcedId",
+    "classCode",
+    "classType",
+    "location",
+    "schoolSourcedId",
+    "termSourcedIds",
+    "subjects",
+    "subjectCodes",
+    "periods",
+  ],
+  enrollments: [
+    "sourcedId",
+    "status",
+    "dateLastModified",
+    "classSourcedId",
+    "schoolSourcedId",
+    "userSourcedId",
+    "role",
+    "primary",
+    "beginDate",
+    "endDate",
+  ],
+  demographics: ["sourcedId", "status", "dateLastModified", "birthDate", "sex"],
+};
 
 interface ExtraFacts {
   readonly schools: readonly { readonly sourcedId: string }[];

@@ -2,7 +2,7 @@
  * Each function under its own role: every AWS call is checked against the policies that the template gives the
  * calling function, so a missing grant fails on this machine and not first in the cloud.
  */
-import type { AwsCall } from "../kernel/contracts.ts";
+import type { AwsCall, Resource } from "../kernel/contracts.ts";
 import { listOf, textOf } from "../kernel/wire.ts";
 import type { LoadedTemplate, Uninterpreted } from "../template/template.ts";
 import { type DynamoSchema, dynamoRequests } from "./dynamo-requests.ts";
@@ -129,4 +129,31 @@ function compileRoles(template: LoadedTemplate, report: Uninterpreted[]): Readon
     }
   }
   return roles;
+}
+
+/** What Lambda checks when a mapping is made: may the function read its source? */
+const NEEDED = {
+  dynamodb: ["dynamodb:DescribeStream", "dynamodb:GetShardIterator", "dynamodb:GetRecords"],
+  sqs: ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"],
+} as const;
+
+/** Mappings that Lambda would refuse, because the function's role does not allow reading the source. */
+export function refusedMappings(template: LoadedTemplate, roles: Pick<Roles, "checkAction">): Uninterpreted[] {
+  return template.ofType("AWS::Lambda::EventSourceMapping").flatMap((mapping) => {
+    const missing = missingGrant(template, mapping, roles);
+    return missing === undefined ? [] : [{ type: mapping.type, logicalId: mapping.logicalId, what: missing }];
+  });
+}
+
+function missingGrant(
+  template: LoadedTemplate,
+  { properties }: Resource,
+  roles: Pick<Roles, "checkAction">,
+): string | undefined {
+  const source = textOf(properties["EventSourceArn"]) ?? "";
+  const target = template.find(textOf(properties["FunctionName"]) ?? "");
+  if (target === undefined) return "its function does not exist";
+  const actions = source.startsWith("arn:aws:sqs:") ? NEEDED.sqs : NEEDED.dynamodb;
+  const action = actions.find((one) => roles.checkAction(target.logicalId, one, source) !== undefined);
+  return action && `the role of ${target.logicalId} does not allow ${action}`;
 }

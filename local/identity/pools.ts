@@ -10,7 +10,7 @@ import {
 import { type JSONWebKeySet, type JWK, SignJWT } from "jose";
 import type { Ground, Resource } from "../kernel/contracts.ts";
 import { isFields, listOf, numberOf, textOf } from "../kernel/wire.ts";
-import { arnOf, nameOf } from "../template/physical.ts";
+import { arnOf, nameOf } from "../template/attributes.ts";
 import type { User } from "./users.ts";
 
 /** An app client. Lifetimes in seconds. */

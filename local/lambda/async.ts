@@ -4,9 +4,8 @@
  */
 import { randomUUID } from "node:crypto";
 import type { Ground, Pump } from "../kernel/contracts.ts";
-import { createDueRows } from "../kernel/due-rows.ts";
-import { createTasks } from "../kernel/tasks.ts";
 import { inTransaction, isFields, numberOf, textOf } from "../kernel/wire.ts";
+import { createDueRows, createTasks } from "../kernel/work.ts";
 import type { Queues } from "../queues/service.ts";
 
 /** The asynchronous side of every function. */

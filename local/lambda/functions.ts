@@ -4,14 +4,11 @@
  */
 
 import { randomUUID } from "node:crypto";
-import { existsSync } from "node:fs";
-import { availableParallelism, devNull } from "node:os";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import type { InvokeResult, Resource } from "../kernel/contracts.ts";
-import { isFields, numberOf, textOf } from "../kernel/wire.ts";
+import type { InvokeResult } from "../kernel/contracts.ts";
 import type { LoadedTemplate, Uninterpreted } from "../template/template.ts";
-import { type FunctionLog, openLog } from "./log.ts";
+import { describe, environmentOf, type LocalFunction } from "./definition.ts";
 import { FunctionSandbox } from "./sandbox.ts";
 
 /** Lambda's limit on a synchronous request or response, in bytes. */
@@ -44,19 +41,6 @@ export interface Functions {
   stop(): Promise<void>;
 }
 
-interface LocalFunction {
-  readonly resource: Resource;
-  readonly name: string;
-  readonly arn: string;
-  readonly timeoutMs: number;
-  readonly memoryMb: number;
-  readonly reserved: number | undefined;
-  readonly log: FunctionLog;
-  readonly module: string;
-  readonly handler: string;
-  running: number;
-}
-
 /** Functions written for something else than this Node. */
 export function foreignRuntimes(template: LoadedTemplate): Uninterpreted[] {
   return template.ofType("AWS::Lambda::Function").flatMap(({ type, logicalId, properties }) => {
@@ -85,7 +69,7 @@ class FunctionPool implements Functions {
   constructor(setup: PoolSetup) {
     this.setup = setup;
     for (const resource of setup.template.ofType("AWS::Lambda::Function")) {
-      this.functions.set(resource.logicalId, describe(resource, setup));
+      this.functions.set(resource.logicalId, describe(resource, setup.template, setup.folder));
     }
     this.reaper = setInterval(() => this.reap(), IDLE_MS / 4).unref();
   }
@@ -204,53 +188,4 @@ class FunctionPool implements Functions {
 
 function failure(name: string, message: string): InvokeResult {
   return { ok: false, error: { name, message } };
-}
-
-function describe(resource: Resource, { template, folder }: PoolSetup): LocalFunction {
-  const { logicalId, properties } = resource;
-  const code = isFields(properties["Code"]) ? properties["Code"] : {};
-  const asset = template.assetPath(textOf(code["S3Key"]) ?? "");
-  if (asset === undefined) throw new Error(`${logicalId}: its code is no asset of the assembly`);
-  const [file = "index", handler = "handler"] = (textOf(properties["Handler"]) ?? "index.handler").split(".");
-  const path = join(asset, `${file}.mjs`);
-  if (!existsSync(path)) throw new Error(`${logicalId}: ${asset} holds no ${file}.mjs`);
-  const name = textOf(properties["FunctionName"]) ?? logicalId;
-  return {
-    resource,
-    name,
-    arn: `arn:aws:lambda:${template.region}:${template.account}:function:${name}`,
-    timeoutMs: (numberOf(properties["Timeout"]) ?? 3) * 1000,
-    memoryMb: numberOf(properties["MemorySize"]) ?? 128,
-    reserved: numberOf(properties["ReservedConcurrentExecutions"]),
-    log: openLog(folder, name),
-    module: pathToFileURL(path).href,
-    handler,
-    running: 0,
-  };
-}
-
-function environmentOf(target: LocalFunction, session: string, awsOrigin: string): Record<string, string> {
-  const given = target.resource.properties["Environment"];
-  const variables = isFields(given) && isFields(given["Variables"]) ? given["Variables"] : {};
-  return {
-    ...Object.fromEntries(Object.entries(variables).map(([key, value]) => [key, String(value)])),
-    AWS_REGION: "us-east-1",
-    AWS_DEFAULT_REGION: "us-east-1",
-    AWS_LAMBDA_FUNCTION_NAME: target.name,
-    AWS_LAMBDA_FUNCTION_VERSION: "$LATEST",
-    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(target.memoryMb),
-    AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${target.name}`,
-    AWS_EXECUTION_ENV: "AWS_Lambda_nodejs24.x",
-    AWS_ENDPOINT_URL: awsOrigin,
-    // The key id names the caller and the session its worker: that is how a call meets its role and its crash.
-    AWS_ACCESS_KEY_ID: target.resource.logicalId,
-    AWS_SECRET_ACCESS_KEY: "local",
-    AWS_SESSION_TOKEN: session,
-    // Settings of the person who runs this must not leak in.
-    AWS_CONFIG_FILE: devNull,
-    AWS_SHARED_CREDENTIALS_FILE: devNull,
-    AWS_EC2_METADATA_DISABLED: "true",
-    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
-    TZ: ":UTC",
-  };
 }

@@ -1,7 +1,7 @@
 /** Lambda's own API, as far as somebody on one machine needs it: invoking a function. */
 import type { AwsService, InvokeResult, LocalTemplate } from "../kernel/contracts.ts";
 import { jsonReply } from "../kernel/wire.ts";
-import { arnOf } from "../template/physical.ts";
+import { arnOf } from "../template/attributes.ts";
 
 const INVOCATIONS = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/;
 

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { AwsCall, AwsService, Ground, LocalRoute, Pump } from "../kernel/contracts.ts";
 import { seeOther } from "../kernel/page.ts";
 import { answerJson, inTransaction, jsonBody, ServiceFault, textOf } from "../kernel/wire.ts";
-import { nameOf } from "../template/physical.ts";
+import { nameOf } from "../template/attributes.ts";
 import { contentOf, domainOf, type MailContent } from "./content.ts";
 import { mailboxRoutes } from "./mailbox.ts";
 import { createRelay } from "./relay.ts";

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import type { AwsCall, AwsReply, AwsService, Ground, Pump } from "../kernel/contracts.ts";
 import { isFields, listOf, numberOf, ServiceFault, textOf } from "../kernel/wire.ts";
-import { nameOf } from "../template/physical.ts";
+import { nameOf } from "../template/attributes.ts";
 import { checksumsOf, decodeBody } from "./body.ts";
 import { ObjectStore, type StoredObject } from "./store.ts";
 

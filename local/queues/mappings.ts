@@ -2,8 +2,8 @@
 
 import type { DeliveryTwist } from "../aws/faults.ts";
 import type { Ground, InvokeResult, Pump, Resource } from "../kernel/contracts.ts";
-import { createTasks } from "../kernel/tasks.ts";
 import { isFields, listOf, md5, numberOf, textOf } from "../kernel/wire.ts";
+import { createTasks } from "../kernel/work.ts";
 import { type StoredMessage, systemAttributes } from "./message.ts";
 import type { Queues } from "./service.ts";
 import type { QueueSettings } from "./store.ts";

@@ -1,7 +1,7 @@
 /** The `sqs` service: the template's queues behind SQS's JSON protocol, and the ways in for the rest of the runner. */
 import type { AwsService, Ground, Pump, Resource } from "../kernel/contracts.ts";
 import { isFields, jsonBody, numberOf, targetAction, textOf } from "../kernel/wire.ts";
-import { arnOf, namedBy } from "../template/physical.ts";
+import { arnOf, namedBy } from "../template/attributes.ts";
 import { answerQueueCall, QUEUE_ACTIONS } from "./api.ts";
 import { type QueueDepth, type QueueSettings, QueueStore } from "./store.ts";
 

@@ -5,11 +5,10 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { DeliveryTwist } from "../aws/faults.ts";
 import type { InvokeResult, LocalClock, Pump } from "../kernel/contracts.ts";
-import { firstFailure, interleave } from "./answer.ts";
-import { type Checkpoints, openCheckpoints } from "./checkpoints.ts";
-import type { Discarded } from "./failure.ts";
+import { type Discarded, firstFailure, interleave } from "./batch.ts";
 import { changesNothing, type StreamReader, type StreamRecord } from "./reader.ts";
 import type { MappingSettings } from "./settings.ts";
+import { type Batch, type Checkpoints, freshState, held, openCheckpoints, type ShardState } from "./shards.ts";
 
 /** What a mapping needs of the runner. */
 export interface MappingSetup {
@@ -31,28 +30,6 @@ export interface StreamMapping extends Pump {
   touch(): void;
   /** Everything up to this sequence number is done; undefined = nothing yet. */
   done(): string | undefined;
-}
-
-/** Records tried together. `attempts` counts the calls made so far; `late` = an injected delay is over. */
-interface Batch {
-  readonly records: readonly StreamRecord[];
-  readonly attempts: number;
-  readonly late?: boolean;
-}
-
-interface ShardState {
-  readonly shard: string;
-  /** Sequence number up to which all is done, durable. */
-  checkpoint: string | undefined;
-  /** Read and not yet batched, in order; already without what the filter or the stream leaves out. */
-  buffer: StreamRecord[];
-  /** Last sequence number read, whether wanted or not. */
-  readTo: string | undefined;
-  /** Batches under way, the first first. */
-  batches: Batch[];
-  /** Attempts already made on the first record, from before a restart. */
-  attempts: number;
-  nextAt: number | undefined;
 }
 
 const FIRST_BACKOFF = 1_000;
@@ -254,12 +231,4 @@ class Mapping implements StreamMapping {
   private save({ shard, checkpoint: sequence, batches }: ShardState): void {
     this.checkpoints.save({ shard, sequence, attempts: batches[0]?.attempts ?? 0 });
   }
-}
-
-function freshState(shard: string, checkpoint: string | undefined, attempts: number): ShardState {
-  return { shard, checkpoint, buffer: [], readTo: checkpoint, batches: [], attempts, nextAt: undefined };
-}
-
-function held(state: ShardState): number {
-  return state.buffer.length + state.batches.reduce((sum, batch) => sum + batch.records.length, 0);
 }

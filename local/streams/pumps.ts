@@ -2,16 +2,15 @@
 
 import type { AwsEndpoint } from "../aws/endpoint.ts";
 import type { Faults } from "../aws/faults.ts";
-import { refusedMappings } from "../iam/mapping-grants.ts";
-import type { Roles } from "../iam/roles.ts";
+import { type Roles, refusedMappings } from "../iam/roles.ts";
 import type { Ground, Pump } from "../kernel/contracts.ts";
 import { textOf } from "../kernel/wire.ts";
 import type { Engine } from "../tables/engine.ts";
 import type { TableFile } from "../tables/file.ts";
 import type { LocalTable, Tables } from "../tables/schema.ts";
-import { arnOf } from "../template/physical.ts";
+import { arnOf } from "../template/attributes.ts";
 import type { LoadedTemplate, Uninterpreted } from "../template/template.ts";
-import { type Discarded, failureNote } from "./failure.ts";
+import { type Discarded, failureNote } from "./batch.ts";
 import { createStreamMapping, type StreamMapping } from "./mapping.ts";
 import { openStream, type StreamReader } from "./reader.ts";
 import { type MappingSettings, readMapping } from "./settings.ts";

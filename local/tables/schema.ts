@@ -3,7 +3,7 @@
 import type { DynamoSchema } from "../iam/dynamo-requests.ts";
 import type { Resource } from "../kernel/contracts.ts";
 import { isFields, listOf, textOf } from "../kernel/wire.ts";
-import { arnOf, nameOf } from "../template/physical.ts";
+import { arnOf, nameOf } from "../template/attributes.ts";
 import type { LoadedTemplate } from "../template/template.ts";
 import { type Engine, EngineError } from "./engine.ts";
 

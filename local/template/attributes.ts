@@ -3,6 +3,8 @@
  * id, ARNs in AWS's form, addresses under the runner's own origins.
  */
 
+import type { Resource } from "../kernel/contracts.ts";
+
 /** Account of every ARN. */
 export const ACCOUNT = "000000000000";
 /** Region of every ARN. */
@@ -144,4 +146,33 @@ export function refOf(type: string, resource: Named): string {
 /** Value of `Fn::GetAtt`; undefined when this type has no such attribute here. */
 export function attributeOf(type: string, resource: Named, name: string): string | undefined {
   return IDENTITIES[type]?.attributes[name]?.(resource);
+}
+
+/** The resource's ARN. Throws when its type has none. */
+export function arnOf(resource: Resource, attribute = "Arn"): string {
+  const arn = attributeOf(resource.type, namedOf(resource), attribute);
+  if (arn === undefined) throw new Error(`${resource.logicalId}: ${resource.type} has no ${attribute}`);
+  return arn;
+}
+
+/** What `Ref` answers for the resource: its name for most types. */
+export function nameOf(resource: Resource): string {
+  return refOf(resource.type, namedOf(resource));
+}
+
+/** The property that names the resource, or its logical id. */
+export function namedBy(resource: Resource, property: string): string {
+  return namedOf(resource).name(property);
+}
+
+function namedOf({ logicalId, properties }: Resource): Named {
+  return {
+    logicalId,
+    properties,
+    origins: { origin: "", awsOrigin: "" },
+    name(key) {
+      const value = properties[key];
+      return typeof value === "string" ? value : logicalId;
+    },
+  };
 }

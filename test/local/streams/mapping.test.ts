@@ -2,7 +2,7 @@ import { DatabaseSync } from "node:sqlite";
 import { beforeEach, describe, expect, it } from "vitest";
 import { createFaults } from "../../../local/aws/faults.ts";
 import type { InvokeResult } from "../../../local/kernel/contracts.ts";
-import type { Discarded } from "../../../local/streams/failure.ts";
+import type { Discarded } from "../../../local/streams/batch.ts";
 import { createStreamMapping, type StreamMapping } from "../../../local/streams/mapping.ts";
 import type { StreamRecord } from "../../../local/streams/reader.ts";
 import type { MappingSettings } from "../../../local/streams/settings.ts";

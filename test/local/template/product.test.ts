@@ -1,8 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { buildAssembly } from "../../../local/assembly.ts";
-import { refusedMappings } from "../../../local/iam/mapping-grants.ts";
-import { createRoles } from "../../../local/iam/roles.ts";
+import { createRoles, refusedMappings } from "../../../local/iam/roles.ts";
 import { describeTables } from "../../../local/tables/schema.ts";
 import { readAssembly } from "../../../local/template/assembly.ts";
 import { type LoadedTemplate, loadTemplate } from "../../../local/template/template.ts";

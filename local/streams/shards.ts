@@ -1,5 +1,6 @@
-/** How far each mapping has come in each shard, durable. */
+/** How far a mapping has come in each shard: durable checkpoints, and what it holds in memory beyond them. */
 import type { DatabaseSync } from "node:sqlite";
+import type { StreamRecord } from "./reader.ts";
 
 /** One shard's place. */
 export interface Checkpoint {
@@ -34,4 +35,37 @@ export function openCheckpoints(db: DatabaseSync, mapping: string): Checkpoints 
       })),
     save: ({ shard, sequence, attempts }) => void write.run(mapping, shard, sequence ?? null, attempts),
   };
+}
+
+/** Records tried together. `attempts` counts the calls made so far; `late` = an injected delay is over. */
+export interface Batch {
+  readonly records: readonly StreamRecord[];
+  readonly attempts: number;
+  readonly late?: boolean;
+}
+
+/** A shard under way. */
+export interface ShardState {
+  readonly shard: string;
+  /** Sequence number up to which all is done, durable. */
+  checkpoint: string | undefined;
+  /** Read and not yet batched, in order; already without what the filter or the stream leaves out. */
+  buffer: StreamRecord[];
+  /** Last sequence number read, whether wanted or not. */
+  readTo: string | undefined;
+  /** Batches under way, the first first. */
+  batches: Batch[];
+  /** Attempts already made on the first record, from before a restart. */
+  attempts: number;
+  nextAt: number | undefined;
+}
+
+/** A shard from which nothing was read since the start. */
+export function freshState(shard: string, checkpoint: string | undefined, attempts: number): ShardState {
+  return { shard, checkpoint, buffer: [], readTo: checkpoint, batches: [], attempts, nextAt: undefined };
+}
+
+/** Records read and not done. */
+export function held(state: ShardState): number {
+  return state.buffer.length + state.batches.reduce((sum, batch) => sum + batch.records.length, 0);
 }

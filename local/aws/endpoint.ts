@@ -19,7 +19,7 @@ export interface AwsEndpoint {
 }
 
 /** The HTTP side of an internal call; JSON services need only `body`. */
-export interface InternalRequest {
+interface InternalRequest {
   readonly method?: string;
   readonly path?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -27,7 +27,7 @@ export interface InternalRequest {
 }
 
 /** What the endpoint needs. */
-export interface EndpointSetup {
+interface EndpointSetup {
   readonly services: readonly AwsService[];
   readonly roles: Roles;
   readonly faults: Faults;

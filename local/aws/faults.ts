@@ -9,10 +9,10 @@ const EFFECTS = ["timeout", "throttle", "error", "conflict", "crash-function"] a
 const SOURCES = ["stream", "queue"] as const;
 
 /** What a call fault does. `timeout` drops the connection; `conflict` is DynamoDB's transaction conflict. */
-export type FaultEffect = (typeof EFFECTS)[number];
+type FaultEffect = (typeof EFFECTS)[number];
 
 /** A fault on calls that reach the AWS endpoint. */
-export interface CallFault {
+interface CallFault {
   /** Signing name, e.g. dynamodb. `*` = any. */
   readonly service: string;
   /** API action, e.g. PutItem. `*` = any. */
@@ -30,7 +30,7 @@ export interface CallFault {
 }
 
 /** A fault on deliveries from a stream or queue to a function. */
-export interface DeliveryFault {
+interface DeliveryFault {
   readonly deliver: (typeof SOURCES)[number];
   /** Function (logical id) or queue name; absent = all. */
   readonly target?: string;

@@ -19,7 +19,7 @@ export interface BusEvent {
 }
 
 /** One target of one rule; it gets the event whole. */
-export interface RuleTarget {
+interface RuleTarget {
   readonly id: string;
   readonly arn: string;
   readonly kind: "queue" | "function";

@@ -22,7 +22,7 @@ import {
 } from "./views.ts";
 
 /** What the console reads of the services. */
-export interface ConsoleParts {
+interface ConsoleParts {
   readonly queues: Queues;
   readonly log: EventLog;
   readonly mail: MailStore;

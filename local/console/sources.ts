@@ -4,9 +4,7 @@ import { isFields, listOf, numberOf, textOf } from "../kernel/wire.ts";
 import type { LeftOut, RefusedCall, ScheduleLine } from "./views.ts";
 
 /** How a button's request ended: `refused` carries what was wrong with it. */
-export type ConsoleOutcome =
-  | { readonly ended: "settled" | "open" }
-  | { readonly ended: "refused"; readonly reason: string };
+type ConsoleOutcome = { readonly ended: "settled" | "open" } | { readonly ended: "refused"; readonly reason: string };
 
 /** What the console shows of the core, and what its buttons do. */
 export interface ConsoleSources {

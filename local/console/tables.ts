@@ -3,13 +3,13 @@ import { DescribeTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, QueryCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
 
 /** One page of items. `next` is where to go on, as text for a link. */
-export interface ItemPage {
+interface ItemPage {
   readonly items: readonly { readonly key: string; readonly text: string }[];
   readonly next: string | undefined;
 }
 
 /** Reads tables for people. */
-export interface TableViewer {
+interface TableViewer {
   /** Items in the table; undefined when the database does not answer. */
   count(table: string): Promise<number | undefined>;
   /** Items in key order of the engine, or those of one partition. */

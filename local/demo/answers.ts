@@ -34,7 +34,7 @@ const REVERSED: ReadonlySet<string> = new Set(["WL1", "SU1", "AU1", "RC1", "IS1"
 const RESPONSE_RATE = 0.78;
 
 /** What one principal does with one month's invitation. */
-export interface DemoMonth {
+interface DemoMonth {
   readonly answers: boolean;
   /** Days after the invitation on which the principal answers, 0-8. */
   readonly day: number;

@@ -5,7 +5,7 @@ export type Random = () => number;
 
 export const pick = <T>(random: Random, items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
 
-export interface DemoPerson {
+interface DemoPerson {
   readonly givenName: string;
   readonly familyName: string;
   readonly email: string;

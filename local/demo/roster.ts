@@ -11,7 +11,7 @@ import { createPeople } from "./people.ts";
 import { addRole, addUser, type Building, buildOffice, buildSchool, type StaffOptions } from "./staff.ts";
 
 /** What kind of district, and how it exports. */
-export interface DemoRosterOptions extends CsvOptions, StaffOptions {
+interface DemoRosterOptions extends CsvOptions, StaffOptions {
   readonly districtName?: string;
   readonly domain?: string;
   readonly schools?: number;
@@ -28,7 +28,7 @@ export interface DemoRosterOptions extends CsvOptions, StaffOptions {
   readonly version?: "1.2" | "1.2.1";
 }
 
-export interface DemoTruth {
+interface DemoTruth {
   readonly schools: readonly { readonly sourcedId: string; readonly name: string; readonly parent: string }[];
   /** Who leads which school. */
   readonly principals: readonly { readonly user: string; readonly school: string }[];

@@ -1,20 +1,20 @@
 /** Route keys of an HTTP API and which of them a request meets. */
 
 /** A route key, taken apart. */
-export interface RoutePattern {
+interface RoutePattern {
   /** Upper-case method, or `ANY`. */
   readonly method: string;
   readonly segments: readonly string[];
 }
 
 /** A route that fits, with its path parameters decoded. */
-export interface RouteMatch<T> {
+interface RouteMatch<T> {
   readonly route: T;
   readonly parameters: Readonly<Record<string, string>>;
 }
 
 /** Finds the route of a request. */
-export type Router<T> = (method: string, path: string) => RouteMatch<T> | undefined;
+type Router<T> = (method: string, path: string) => RouteMatch<T> | undefined;
 
 /** Rank of a segment: a fixed one before a parameter before a greedy one. */
 const rank = (segment: string): number => (segment.endsWith("+}") ? 2 : segment.startsWith("{") ? 1 : 0);

@@ -15,7 +15,7 @@ const HEADER_LIMIT = 10_240;
 const LONGEST_MS = 30_000;
 
 /** What the gateway needs of the runner. */
-export interface GatewaySetup {
+interface GatewaySetup {
   readonly template: LoadedTemplate;
   readonly clock: LocalClock;
   readonly invoke: (functionRef: string, event: unknown) => Promise<InvokeResult>;

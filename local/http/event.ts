@@ -5,7 +5,7 @@ import { decode } from "./api-routes.ts";
 import type { WholeReply, WholeRequest } from "./server.ts";
 
 /** What the gateway knows besides the request. */
-export interface EventContext {
+interface EventContext {
   readonly apiId: string;
   readonly routeKey: string;
   readonly requestId: string;

@@ -10,7 +10,7 @@ const FORBIDDEN: WholeReply = {
 };
 
 /** Answers a request for one of the routes; undefined when its path is none of theirs. */
-export type LocalRouter = (request: WholeRequest) => Promise<WholeReply> | undefined;
+type LocalRouter = (request: WholeRequest) => Promise<WholeReply> | undefined;
 
 /** An exact path goes before a prefix, a longer prefix before a shorter one. */
 export function createLocalRouter(routes: readonly LocalRoute[], origin: string): LocalRouter {

@@ -24,7 +24,7 @@ export interface WholeReply {
 }
 
 /** A listening server. */
-export interface Listening {
+interface Listening {
   readonly port: number;
   /** Waits for the answers under way, at most `graceMs` real ms. */
   close(graceMs: number): Promise<void>;

@@ -82,7 +82,7 @@ export function isAllowed(statements: readonly Statement[], request: AccessReque
 }
 
 /** Matches `*` (any text) and `?` (one character), anchored. */
-export function glob(pattern: string): (text: string) => boolean {
+function glob(pattern: string): (text: string) => boolean {
   if (pattern === "*") return () => true;
   if (!/[*?]/.test(pattern)) return (text) => text === pattern;
   const escaped = pattern

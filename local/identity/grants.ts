@@ -11,7 +11,7 @@ create index if not exists idp_grant_user on idp_grant(pool, username);
 `;
 
 /** What is stored with a code or a refresh token. */
-export interface GrantFacts {
+interface GrantFacts {
   readonly client: string;
   readonly scopes: readonly string[];
   readonly authTime: number;

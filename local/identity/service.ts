@@ -10,10 +10,8 @@ import { type Persona, personaOf, type User, UserStore } from "./users.ts";
 
 /** What an HTTP API's JWT authorizer needs of a pool. Verify with the virtual clock as `currentDate`. */
 export interface Issuer {
-  readonly poolId: string;
   readonly issuer: string;
   readonly jwks: JSONWebKeySet;
-  readonly clientIds: readonly string[];
 }
 
 /** Sign-in and its people. */
@@ -37,12 +35,7 @@ export function createIdentity(ground: Ground): Identity {
   const grants = new GrantStore(ground.db);
   const pools = readPools(ground);
   const identity: Identity = {
-    issuers: pools.map(({ id, issuer, jwks, clients }) => ({
-      poolId: id,
-      issuer,
-      jwks,
-      clientIds: clients.map((client) => client.id),
-    })),
+    issuers: pools.map(({ issuer, jwks }) => ({ issuer, jwks })),
     personas: (limit = 1000) =>
       pools.flatMap(({ id }) =>
         users

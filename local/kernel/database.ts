@@ -16,7 +16,7 @@ export function openGround(folder: string): DatabaseSync {
 }
 
 /** A held folder lock. */
-export interface FolderLock {
+interface FolderLock {
   release(): void;
 }
 

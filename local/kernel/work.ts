@@ -2,7 +2,7 @@
 import type { Ground, Pump } from "./contracts.ts";
 
 /** A table of work as a pump goes through it. */
-export interface DueRows<Row> extends Pick<Pump, "depth" | "nextRetry"> {
+interface DueRows<Row> extends Pick<Pump, "depth" | "nextRetry"> {
   /** What is due now, whatever was due first in front; `limit` rows at most. */
   due(limit: number): Row[];
   /** Notes a try that failed, and the virtual ms at which the next one is due. */
@@ -34,7 +34,7 @@ export function createDueRows<Row>(
 }
 
 /** A bounded set of tasks under way. */
-export interface Tasks {
+interface Tasks {
   readonly size: number;
   /** Starts a task. `ended` is called after it, however it ended. */
   start(task: () => Promise<void>): void;

@@ -8,6 +8,9 @@ import { isFields, numberOf, textOf } from "../kernel/wire.ts";
 import type { LoadedTemplate } from "../template/template.ts";
 import { type FunctionLog, openLog } from "./log.ts";
 
+/** Lambda's limit on a synchronous request or response, in bytes. */
+export const PAYLOAD_LIMIT = 6 * 1024 * 1024;
+
 /** One function, and how many calls of it are under way. */
 export interface LocalFunction {
   readonly resource: Resource;

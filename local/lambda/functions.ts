@@ -8,11 +8,9 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { InvokeResult } from "../kernel/contracts.ts";
 import type { LoadedTemplate, Uninterpreted } from "../template/template.ts";
-import { describe, environmentOf, type LocalFunction } from "./definition.ts";
+import { describe, environmentOf, type LocalFunction, PAYLOAD_LIMIT } from "./definition.ts";
 import { FunctionSandbox } from "./sandbox.ts";
 
-/** Lambda's limit on a synchronous request or response, in bytes. */
-export const PAYLOAD_LIMIT = 6 * 1024 * 1024;
 /** Workers alive at a time; more calls wait their turn. Keeps the whole local system inside its memory budget. */
 export const MAX_WORKERS = 10;
 /** Workers of one function; more calls wait their turn. A crowd would only put those of other functions out, to be started anew. */
@@ -21,7 +19,7 @@ const MAX_OF_ONE = Math.max(2, availableParallelism());
 const IDLE_MS = 120_000;
 
 /** What the pool needs of the runner. */
-export interface PoolSetup {
+interface PoolSetup {
   readonly template: LoadedTemplate;
   readonly folder: string;
   readonly awsOrigin: string;

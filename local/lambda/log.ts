@@ -3,7 +3,7 @@ import { appendFileSync, mkdirSync, renameSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 /** A log file holds at most this many bytes; the one before it is kept as `.log.1`. */
-export const LOG_LIMIT = 5_000_000;
+const LOG_LIMIT = 5_000_000;
 
 /** Writes what a function prints. */
 export interface FunctionLog {

@@ -1,13 +1,11 @@
 /** One execution environment of a function: a worker thread that answers one call at a time. */
 import { Worker } from "node:worker_threads";
 import type { InvokeResult } from "../kernel/contracts.ts";
+import { PAYLOAD_LIMIT } from "./definition.ts";
 import type { WorkerAnswer, WorkerRequest, WorkerSetup } from "./worker.ts";
 
-/** Lambda's limit on a synchronous response, in bytes. */
-const RESPONSE_LIMIT = 6 * 1024 * 1024;
-
 /** How to start one. */
-export interface SandboxSetup extends WorkerSetup {
+interface SandboxSetup extends WorkerSetup {
   /** Name under which its AWS calls are known. */
   readonly session: string;
   readonly environment: Readonly<Record<string, string>>;
@@ -90,7 +88,7 @@ export class FunctionSandbox {
       return { ok: false, error: { name: answer.name, message: answer.message } };
     }
     if (answer.payload === undefined) return { ok: true, payload: null };
-    if (answer.payload.length > RESPONSE_LIMIT) {
+    if (answer.payload.length > PAYLOAD_LIMIT) {
       return {
         ok: false,
         error: {

@@ -22,7 +22,7 @@ export function linksOf(text: string, html: string): string[] {
 }
 
 /** Replaces HTML's character references. Unknown names stay as they are. */
-export function decodeEntities(text: string): string {
+function decodeEntities(text: string): string {
   return text.replace(
     /&(?:#x([\da-f]{1,6})|#(\d{1,7})|(\w+));/gi,
     (whole, hex?: string, decimal?: string, name?: string) => {

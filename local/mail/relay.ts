@@ -48,7 +48,7 @@ export function createRelay(ground: Ground, store: MailStore, smtpUrl: string): 
 }
 
 function messageOf(mail: StoredMail, store: MailStore) {
-  const suppressed = new Set(store.suppressed().map(({ address }) => address));
+  const suppressed = store.suppressed();
   const open = (addresses: readonly string[]): string[] =>
     addresses.filter((address) => !suppressed.has(address.toLowerCase()));
   const envelope = { from: mail.from, to: [...open(mail.to), ...open(mail.cc), ...open(mail.bcc)] };

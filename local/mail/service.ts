@@ -38,9 +38,7 @@ export function createMail(ground: Ground, smtpUrl: string | undefined): Mail {
       actionOf({ method, path }) {
         if (path === SEND && method === "POST") return "SendEmail";
         if (path === "/v2/email/account" && method === "GET") return "GetAccount";
-        if (path === SUPPRESSION) return { PUT: "PutSuppressedDestination", GET: "ListSuppressedDestinations" }[method];
-        if (path.startsWith(`${SUPPRESSION}/`))
-          return { GET: "GetSuppressedDestination", DELETE: "DeleteSuppressedDestination" }[method];
+        if (path === SUPPRESSION && method === "PUT") return "PutSuppressedDestination";
         return undefined;
       },
       resourcesOf: (call) => (call.action === "SendEmail" ? sendResources(ground, call) : ["*"]),
@@ -80,26 +78,11 @@ function act(ground: Ground, store: MailStore, sets: ReadonlySet<string>, call: 
           SentLast24Hours: store.count({ since: now - DAY }),
         },
       };
-    case "PutSuppressedDestination": {
+    default: {
       const body = jsonBody(call);
       const address = textOf(body["EmailAddress"]);
       if (address === undefined) throw new ServiceFault("BadRequestException", "Missing EmailAddress.");
       store.suppress(address, textOf(body["Reason"]) ?? "BOUNCE", now);
-      return {};
-    }
-    case "ListSuppressedDestinations":
-      return { SuppressedDestinationSummaries: store.suppressed().map(destinationOf) };
-    default: {
-      const address = decodeURIComponent(call.path.slice(SUPPRESSION.length + 1)).toLowerCase();
-      const found = store.suppressed().find((one) => one.address === address);
-      if (found === undefined)
-        throw new ServiceFault(
-          "NotFoundException",
-          `Email address ${address} does not exist on your suppression list.`,
-          404,
-        );
-      if (call.action === "GetSuppressedDestination") return { SuppressedDestination: destinationOf(found) };
-      store.unsuppress(address);
       return {};
     }
   }
@@ -108,7 +91,7 @@ function act(ground: Ground, store: MailStore, sets: ReadonlySet<string>, call: 
 function keep(ground: Ground, store: MailStore, call: AwsCall, content: MailContent, relayed: boolean): string {
   const at = ground.clock.now();
   const id = `${at.toString(16).padStart(16, "0")}-${randomUUID()}-000000`;
-  const suppressed = new Set(store.suppressed().map(({ address }) => address));
+  const suppressed = store.suppressed();
   const open = [...content.to, ...content.cc, ...content.bcc].some((address) => !suppressed.has(address.toLowerCase()));
   const state = !open ? "suppressed" : relayed ? "waiting" : "kept";
   inTransaction(ground.db, () =>
@@ -124,10 +107,6 @@ function keep(ground: Ground, store: MailStore, call: AwsCall, content: MailCont
   );
   if (state === "waiting") ground.wake();
   return id;
-}
-
-function destinationOf({ address, reason, at }: { address: string; reason: string; at: number }): unknown {
-  return { EmailAddress: address, Reason: reason, LastUpdateTime: at / 1000 };
 }
 
 async function listMail(store: MailStore, url: URL, headers: Readonly<Record<string, string>>) {

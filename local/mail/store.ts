@@ -17,7 +17,7 @@ export interface StoredMail extends MailContent {
 }
 
 /** Which mails: to an address (any recipient field), sent at or after an instant. */
-export interface MailQuery {
+interface MailQuery {
   readonly to?: string;
   readonly since?: number;
   readonly limit?: number;
@@ -108,15 +108,9 @@ export class MailStore {
     this.#sql.suppress.run(address.toLowerCase(), reason, at);
   }
 
-  /** True when the address was on the list. */
-  unsuppress(address: string): boolean {
-    return this.#sql.unsuppress.run(address.toLowerCase()).changes === 1;
-  }
-
-  suppressed(): { readonly address: string; readonly reason: string; readonly at: number }[] {
-    return this.#sql.suppressed
-      .all()
-      .map((row) => ({ address: String(row["address"]), reason: String(row["reason"]), at: Number(row["at"]) }));
+  /** The suppression list, in lower case. */
+  suppressed(): ReadonlySet<string> {
+    return new Set(this.#sql.suppressed.all().map((row) => String(row["address"])));
   }
 }
 
@@ -145,8 +139,7 @@ function statements(db: DatabaseSync) {
     dueCount: db.prepare("select count(*) as n from mail where due_at <= ?"),
     attempted: db.prepare("update mail set state = ?, attempts = attempts + 1, error = ?, due_at = ? where seq = ?"),
     suppress: db.prepare("insert or replace into mail_suppressed (address, reason, at) values (?, ?, ?)"),
-    unsuppress: db.prepare("delete from mail_suppressed where address = ?"),
-    suppressed: db.prepare("select * from mail_suppressed order by address"),
+    suppressed: db.prepare("select address from mail_suppressed"),
   };
 }
 

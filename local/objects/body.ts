@@ -4,7 +4,7 @@ import { crc32 } from "node:zlib";
 import { ServiceFault } from "../kernel/wire.ts";
 
 /** A body taken out of its chunks, with the headers that came after it. */
-export interface DecodedBody {
+interface DecodedBody {
   readonly body: Buffer;
   readonly trailers: Readonly<Record<string, string>>;
 }

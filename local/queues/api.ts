@@ -45,7 +45,7 @@ const ACTIONS: Readonly<Record<string, (scene: Scene, body: Fields) => unknown>>
 export const QUEUE_ACTIONS: ReadonlySet<string> = new Set(Object.keys(ACTIONS));
 
 /** What the API needs of the template's queues. */
-export interface QueueDirectory {
+interface QueueDirectory {
   readonly store: QueueStore;
   find(reference: string): QueueSettings | undefined;
 }

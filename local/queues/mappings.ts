@@ -12,7 +12,7 @@ import type { QueueSettings } from "./store.ts";
 const POLLERS = 5;
 
 /** A pump whose invocations go on after it returned. */
-export interface QueuePump extends Pump {
+interface QueuePump extends Pump {
   /** Resolves when no invocation is under way. */
   idle(): Promise<void>;
 }

@@ -6,7 +6,7 @@ import { answerQueueCall, QUEUE_ACTIONS } from "./api.ts";
 import { type QueueDepth, type QueueSettings, QueueStore } from "./store.ts";
 
 /** A queue that receives what others could not handle, and whose they are (logical ids of queues, rules, schedules, mappings, functions). */
-export interface DeadLetterQueue {
+interface DeadLetterQueue {
   readonly queue: QueueSettings;
   readonly of: readonly string[];
 }

@@ -10,7 +10,7 @@ import type { Driver, Settled } from "../time/driver.ts";
 import type { Schedules } from "../time/schedules.ts";
 
 /** What the control routes show and move. */
-export interface ControlSetup {
+interface ControlSetup {
   readonly clock: LocalClock;
   readonly driver: Driver;
   readonly faults: Faults;

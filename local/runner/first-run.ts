@@ -8,8 +8,6 @@ import type { System } from "./wiring.ts";
 export interface FirstRun {
   /** Public origin of the runner, whose pages and API answer already. */
   readonly origin: string;
-  /** The first run was begun before and broken off: what it made may be there in part. */
-  readonly again: boolean;
   readonly clock: LocalClock;
   /** Invokes the function that a CloudFormation output names. @throws Error with the function's own message */
   invokeOutput(outputKey: string, payload: unknown): Promise<unknown>;
@@ -34,8 +32,8 @@ interface Startable {
   settle(): Promise<Settled>;
 }
 
-/** What a first run may use of a running system. @param again a first run was begun before */
-export function firstRunContext(running: Startable, again: boolean, say: (text: string) => void): FirstRun {
+/** What a first run may use of a running system. */
+export function firstRunContext(running: Startable, say: (text: string) => void): FirstRun {
   const { origin, clock, template, system } = running;
   const quiet = async (work: Promise<Settled>): Promise<void> => {
     const { settled, open } = await work;
@@ -44,7 +42,6 @@ export function firstRunContext(running: Startable, again: boolean, say: (text: 
   return {
     origin,
     clock,
-    again,
     async invokeOutput(outputKey, payload) {
       const reference = template.outputs[outputKey];
       if (reference === undefined) throw new Error(`The template has no output ${outputKey}`);
@@ -71,10 +68,8 @@ export function openProgress(db: DatabaseSync) {
   const row = db.prepare("select finished from first_run").get() as { finished: number } | undefined;
   return {
     isOpen: row?.finished !== 1,
-    /** Returns true when it was begun before. */
-    begin(): boolean {
+    begin(): void {
       db.exec("insert or ignore into first_run values (1, 0)");
-      return row !== undefined;
     },
     finish(): void {
       db.exec("update first_run set finished = 1");

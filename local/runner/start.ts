@@ -181,7 +181,8 @@ async function start(
   options.onListening?.(running);
   if (progress.isOpen && options.firstRun !== undefined) {
     status = "seeding";
-    await options.firstRun(firstRunContext(running, progress.begin(), say));
+    progress.begin();
+    await options.firstRun(firstRunContext(running, say));
     progress.finish();
   }
   status = "ready";

@@ -23,7 +23,7 @@ import { createControl } from "./control.ts";
 import { createServices, type Services } from "./services.ts";
 
 /** Everything that must be there before the parts can be put together. */
-export interface WiringSetup {
+interface WiringSetup {
   readonly template: LoadedTemplate;
   readonly origins: Origins;
   readonly db: DatabaseSync;

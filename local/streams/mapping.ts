@@ -11,7 +11,7 @@ import type { MappingSettings } from "./settings.ts";
 import { type Batch, type Checkpoints, freshState, held, openCheckpoints, type ShardState } from "./shards.ts";
 
 /** What a mapping needs of the runner. */
-export interface MappingSetup {
+interface MappingSetup {
   readonly db: DatabaseSync;
   readonly clock: LocalClock;
   readonly settings: MappingSettings;

@@ -26,7 +26,7 @@ export interface Streams {
 }
 
 /** What the streams need of the runner. */
-export interface StreamsSetup {
+interface StreamsSetup {
   readonly ground: Ground;
   readonly template: LoadedTemplate;
   readonly engine: Engine;

@@ -3,7 +3,7 @@ import type { DatabaseSync } from "node:sqlite";
 import type { StreamRecord } from "./reader.ts";
 
 /** One shard's place. */
-export interface Checkpoint {
+interface Checkpoint {
   readonly shard: string;
   /** Sequence number up to which all is done; undefined = nothing yet. */
   readonly sequence: string | undefined;

@@ -12,7 +12,7 @@ import { type EngineProcess, findBinary, startProcess } from "./engine-process.t
 const START_MS = 15_000;
 
 /** A reply of the engine. */
-export interface EngineReply {
+interface EngineReply {
   readonly status: number;
   readonly body: Buffer;
 }

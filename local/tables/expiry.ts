@@ -8,7 +8,7 @@ const BATCH = 100;
 const HOUR = 3_600_000;
 
 /** The sweeper, and what the driver needs to stop the clock for it. */
-export interface Expiry extends Pump {
+interface Expiry extends Pump {
   /** The next instant (virtual ms) worth stopping at. The cloud's own sweep takes up to days, so full hours are exact enough. */
   nextStop(): number | undefined;
 }

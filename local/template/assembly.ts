@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join, resolve as resolvePath } from "node:path";
 
 /** A template as CDK writes it. */
-export interface StackTemplate {
+interface StackTemplate {
   readonly Resources?: Readonly<Record<string, RawResource>>;
   readonly Parameters?: Readonly<Record<string, { readonly Type?: string; readonly Default?: unknown }>>;
   readonly Conditions?: Readonly<Record<string, unknown>>;

@@ -7,7 +7,7 @@ import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** How an assembly is made. */
-export interface BuildPlan {
+interface BuildPlan {
   /** Folder of the repository. */
   readonly root: string;
   /** Folder of the assembly, from the root. */

@@ -4,7 +4,7 @@
  */
 
 /** One interpreted type. A path names a property; `A.B` opens the object `A` (or each of an array) and looks inside. */
-export interface Interpreted {
+interface Interpreted {
   /** Paths whose whole value is acted on. */
   readonly acts: readonly string[];
   /** Paths left out: path -> why that changes nothing a local run is meant to show. */
@@ -276,7 +276,7 @@ export const INTERPRETED: Readonly<Record<string, Interpreted>> = {
 const WATCH = "watching is a service of the cloud";
 
 /** Types that need no local counterpart: type -> why. A name ending in `*` covers all that begin so. */
-export const WITHOUT_COUNTERPART: Readonly<Record<string, string>> = {
+const WITHOUT_COUNTERPART: Readonly<Record<string, string>> = {
   "AWS::Lambda::Permission": "the runner is the only caller",
   "AWS::Events::Archive": "the event log keeps every event",
   "AWS::SQS::QueuePolicy": "resource policies guard against other accounts; roles are checked",

@@ -29,7 +29,7 @@ export interface Driver {
 }
 
 /** What the driver drives. */
-export interface DriverSetup {
+interface DriverSetup {
   readonly clock: MovableClock;
   readonly pumps: readonly Pump[];
   /** Invocations under way that no pump knows of, e.g. from HTTP. */

@@ -25,7 +25,7 @@ export interface Schedules extends Pump {
 }
 
 /** How a firing or its failure is stored, inside the caller's transaction. */
-export interface ScheduleTargets {
+interface ScheduleTargets {
   enqueueInvocation(functionRef: string, event: unknown): void;
   sendToQueue(queueArn: string, body: string): void;
 }

@@ -61,11 +61,11 @@ describe("a data folder", () => {
 
   it("is filled once, and again from the beginning when that broke off", async () => {
     bench = await openBench({ resources: CONSUMER });
-    const begun: boolean[] = [];
+    let runs = 0;
     const run = async (fail: boolean) =>
       bench.start({
         async firstRun(ctx) {
-          begun.push(ctx.again);
+          runs++;
           expect((await fetch(`${ctx.origin}/_local/health`)).status).toBe(503);
           if (fail) throw new Error("power cut");
           await ctx.settle();
@@ -76,7 +76,7 @@ describe("a data folder", () => {
     expect((await fetch(`${local.origin}/_local/health`)).status).toBe(200);
     await local.stop();
     await run(true);
-    expect(begun).toEqual([false, true]);
+    expect(runs).toBe(2);
   });
 
   it("counts what each caller consumes, without showing it to those who did not ask", async () => {

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
-import { date, defineEvent, id } from "./define-event.ts";
-import { DESTINATIONS, LEADER_ROLES, SHOWN_END_REASONS } from "./vocabulary.ts";
+import { APPOINTMENT_EXAMPLE, appointmentFields } from "./appointment-data.ts";
+import { date, defineEvent } from "./define-event.ts";
+import { DESTINATIONS, SHOWN_END_REASONS } from "./vocabulary.ts";
 
 /** A leader no longer holds a role at a school from a date on (the date itself is excluded). */
 export const appointmentEnded = defineEvent({
@@ -10,13 +11,10 @@ export const appointmentEnded = defineEvent({
   producer: "apply-import, keep-people",
   consumers: ["watch-records", "assess-strain", "assess-readiness"],
   data: z.strictObject({
-    leaderId: id(),
-    appointmentId: id(),
-    orgId: id(),
-    role: z.enum(LEADER_ROLES),
+    ...appointmentFields(),
     end: date(),
     reason: z.optional(z.enum(SHOWN_END_REASONS)),
     destination: z.optional(z.enum(DESTINATIONS)),
   }),
-  example: { leaderId: "ld-7h3k", appointmentId: "ap-1", orgId: "og-5", role: "PRINCIPAL", end: "2026-11-20" },
+  example: { ...APPOINTMENT_EXAMPLE, end: "2026-11-20" },
 });

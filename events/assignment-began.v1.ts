@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { assignmentFields } from "./assignment-data.ts";
 import { date, defineEvent, id } from "./define-event.ts";
 import { DECISION_RIGHTS, PSEL_CODES } from "./vocabulary.ts";
 
@@ -10,9 +11,7 @@ export const assignmentBegan = defineEvent({
   producer: "coach-leaders",
   consumers: ["watch-records", "assess-strain", "assess-readiness"],
   data: z.strictObject({
-    assignmentId: id(),
-    orgId: id(),
-    leadId: id(),
+    ...assignmentFields(),
     coLeadIds: z.array(id()),
     sponsorId: z.optional(id()),
     standards: z.array(z.enum(PSEL_CODES)),

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { date, defineEvent, id } from "./define-event.ts";
+import { assignmentFields } from "./assignment-data.ts";
+import { date, defineEvent } from "./define-event.ts";
 import { ASSIGNMENT_RESULTS } from "./vocabulary.ts";
 
 /** A distributed-leadership assignment ended, with a result. */
@@ -10,9 +11,7 @@ export const assignmentEnded = defineEvent({
   producer: "coach-leaders",
   consumers: ["watch-records", "assess-strain", "assess-readiness"],
   data: z.strictObject({
-    assignmentId: id(),
-    orgId: id(),
-    leadId: id(),
+    ...assignmentFields(),
     end: date(),
     result: z.optional(z.enum(ASSIGNMENT_RESULTS)),
   }),

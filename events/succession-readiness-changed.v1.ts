@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { count, date, defineEvent, id } from "./define-event.ts";
-import { LEADER_ROLES, READINESS_TIERS } from "./vocabulary.ts";
+import { successionReadinessFields } from "./succession-readiness-data.ts";
+import { READINESS_TIERS } from "./vocabulary.ts";
 
 /** How far a person is from a role changed, or until when that holds. Confidential: it names a person. */
 export const successionReadinessChanged = defineEvent({
@@ -10,9 +11,7 @@ export const successionReadinessChanged = defineEvent({
   producer: "assess-readiness, run-school-morning",
   consumers: [],
   data: z.strictObject({
-    leaderId: id(),
-    targetRole: z.enum(LEADER_ROLES),
-    tier: z.enum(READINESS_TIERS),
+    ...successionReadinessFields(),
     previousTier: z.enum(READINESS_TIERS),
     validUntil: z.nullable(date()),
     evidenceCount: count(),

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import { date, defineEvent, id } from "./define-event.ts";
-import { LEADER_ROLES, READINESS_TIERS } from "./vocabulary.ts";
+import { date, defineEvent } from "./define-event.ts";
+import { successionReadinessFields } from "./succession-readiness-data.ts";
 
 /** What is known of a person's readiness ends in 60 days unless something new is verified. Told once. */
 export const successionReadinessExpiring = defineEvent({
@@ -10,9 +10,7 @@ export const successionReadinessExpiring = defineEvent({
   producer: "assess-readiness, run-school-morning",
   consumers: [],
   data: z.strictObject({
-    leaderId: id(),
-    targetRole: z.enum(LEADER_ROLES),
-    tier: z.enum(READINESS_TIERS),
+    ...successionReadinessFields(),
     validUntil: date(),
   }),
   example: {

@@ -2,20 +2,11 @@ import type {
   AlertCause,
   Band,
   EscalationReason,
-  Language,
   SupportNeedReason,
   SupportWhen,
   Topic,
 } from "../../events/vocabulary.ts";
-
-interface AlertMailFrame {
-  readonly language: Language;
-  readonly district: string;
-  readonly districtName: string;
-  readonly contactEmail: string;
-  /** Public origin without a slash at the end. */
-  readonly publicUrl: string;
-}
+import type { MailView } from "../mails/mail-body.ts";
 
 /** One alert as its mail tells it: a level and topics in words, never an answer, a number or a comment. */
 export interface AlertPerson {
@@ -37,13 +28,13 @@ export interface AlertPerson {
 }
 
 /** All that the daily alert mail says, as data. */
-export interface AlertMailView extends AlertMailFrame {
+export interface AlertMailView extends MailView {
   /** At most three leaders, most urgent first; a leader with two alerts stands there twice in a row. */
   readonly people: readonly AlertPerson[];
 }
 
 /** All that the mail about a request for support says. It carries no reading. */
-export interface SupportMailView extends AlertMailFrame {
+export interface SupportMailView extends MailView {
   readonly name: string;
   readonly school?: string;
   /** Undefined when it is not known. */
@@ -52,7 +43,7 @@ export interface SupportMailView extends AlertMailFrame {
 }
 
 /** All that the mail says to whoever is handed alerts of somebody else: whom they are about, and never why. */
-export interface EscalationMailView extends AlertMailFrame {
+export interface EscalationMailView extends MailView {
   /** Longest due first. */
   readonly items: readonly EscalatedPerson[];
 }

@@ -1,18 +1,10 @@
-import type { Language } from "../../events/vocabulary.ts";
 import type { LocalDate } from "../kernel/calendar.ts";
+import type { LeaderMailView } from "../mails/mail-body.ts";
 import type { NominationSource } from "./nomination.ts";
 import type { TargetRole } from "./target-role.ts";
 
 /** All that the mail which asks a nominee says, as data. */
-export interface NominationMailView {
-  readonly language: Language;
-  readonly district: string;
-  readonly districtName: string;
-  readonly contactEmail: string;
-  /** IANA zone in which times are written. */
-  readonly timeZone: string;
-  /** What to call the person. */
-  readonly callName: string;
+export interface NominationMailView extends LeaderMailView {
   readonly targetRole: TargetRole;
   readonly source: NominationSource;
   /** Name of the member of staff who entered it. */
@@ -21,8 +13,4 @@ export interface NominationMailView {
   readonly askedBefore?: LocalDate;
   /** From when on the link does not work. */
   readonly until: string;
-  /** Public origin without a slash at the end. */
-  readonly publicUrl: string;
-  /** Secret of the mailed link; it is nowhere else. */
-  readonly token: string;
 }

@@ -1,17 +1,10 @@
-import type { Language, Sharing } from "../../events/vocabulary.ts";
+import type { Sharing } from "../../events/vocabulary.ts";
+import type { LeaderMailView } from "../mails/mail-body.ts";
 import type { FollowUp } from "./follow-up.ts";
 import type { ReminderKind } from "./round.ts";
 
-/** All that an invitation or a reminder says, as data. The renderer adds words and looks, never facts. */
-export interface InvitationView {
-  readonly language: Language;
-  readonly district: string;
-  readonly districtName: string;
-  readonly contactEmail: string;
-  /** IANA zone in which dates are written. */
-  readonly timeZone: string;
-  /** What to call the leader. */
-  readonly callName: string;
+/** All that an invitation or a reminder says, as data. */
+export interface InvitationView extends LeaderMailView {
   /** Full name; undefined when nobody supervises the leader. */
   readonly supervisorName?: string;
   /** Whether a reading would be shared with the supervisor as things stand now. */
@@ -23,10 +16,6 @@ export interface InvitationView {
   readonly closesAt: string;
   /** The instant at which the mail is written. */
   readonly now: string;
-  /** Public origin without a slash at the end. */
-  readonly publicUrl: string;
-  /** Secret of the mailed link; it is nowhere else. */
-  readonly token: string;
 }
 
 /** An invitation that was not answered yet, with the reminder's place in the round. */

@@ -6,7 +6,7 @@ import type { CountedFacts } from "./count-criteria.ts";
 import { type Override, overrideInForce } from "./override.ts";
 import type { ReadinessModel } from "./profiles.ts";
 import type { ReadinessQuestion } from "./readiness.ts";
-import type { ReadinessFacts } from "./readiness-facts.ts";
+import { NO_FACTS, type ReadinessFacts } from "./readiness-facts.ts";
 
 /** What an assessment rests on. */
 export interface Known {
@@ -15,15 +15,6 @@ export interface Known {
   readonly counted: CountedFacts;
   readonly override: Override | undefined;
 }
-
-const NOTHING: CountedFacts = {
-  evidence: [],
-  ratings: [],
-  credentials: [],
-  services: [],
-  assignments: [],
-  contacts: [],
-};
 
 /** From its date on, and for good. */
 const selectSince = <T extends Dated>(
@@ -42,7 +33,7 @@ export function selectCounted(question: ReadinessQuestion, facts: ReadinessFacts
   const own = (one: { readonly leaderId: string }): boolean => one.leaderId === leaderId;
   const self = (id: string | null): boolean => id === leaderId || (staffId !== undefined && id === staffId);
   const interests = selectInterests(facts.interests, asOf).filter((one) => own(one) && one.targetRole === targetRole);
-  if (interests.length === 0) return { interests, counted: NOTHING, override: undefined };
+  if (interests.length === 0) return { interests, counted: NO_FACTS, override: undefined };
   const profile = model.profiles[targetRole];
   const given = profile.coach === "given";
   return {

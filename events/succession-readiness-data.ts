@@ -1,0 +1,10 @@
+import * as z from "zod/mini";
+import { id } from "./define-event.ts";
+import { LEADER_ROLES, READINESS_TIERS } from "./vocabulary.ts";
+
+/** The fields that say whose readiness an event is about, for which role, and the tier. */
+export const successionReadinessFields = () => ({
+  leaderId: id(),
+  targetRole: z.enum(LEADER_ROLES),
+  tier: z.enum(READINESS_TIERS),
+});

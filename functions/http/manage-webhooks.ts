@@ -7,7 +7,7 @@ import { webhookRoutes } from "./routes/webhooks.ts";
 
 export const ENV = ["RECORDS_TABLE", "WEBHOOK_PRIVATE_HOSTS"] as const;
 
-/** Other systems that are told of events. */
+/** Other systems that are notified of events. */
 export const build = (ports: CoreDeps & WebhookPorts) => apiEntry(ports, webhookRoutes(ports));
 
 export const handler = build({ ...liveDeps(), privateHosts: hostsFrom(readEnv(ENV).WEBHOOK_PRIVATE_HOSTS) });

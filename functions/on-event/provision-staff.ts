@@ -10,8 +10,8 @@ import { eventEntry } from "../runtime/queue.ts";
 export const ENV = ["RECORDS_TABLE", "USER_POOL_ID"] as const;
 
 /**
- * Gives a member of staff an account, with name, address and roles as the table says now, whatever the event said then.
- * Somebody who was withdrawn since gets none; an account that is there opens nothing, because every request asks the table.
+ * Gives a member of staff an account, with the name, address and roles that the table holds now, which may differ from the event.
+ * A member withdrawn since gets none; an account that is there opens nothing, because every request asks the table.
  */
 export const build = ({ store, accounts }: { readonly store: Pick<Store, "get">; readonly accounts: Accounts }) => {
   const provision = async ({ tenantid, data }: Envelope<string, { readonly staffId: string }>): Promise<void> => {

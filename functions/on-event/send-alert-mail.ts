@@ -12,7 +12,7 @@ import { queueEntry } from "../runtime/queue.ts";
 
 export const ENV = ["RECORDS_TABLE", "PUBLIC_URL", "MAIL_SENDER", "MAIL_CONFIGURATION_SET"] as const;
 
-/** The queue carries opened alerts, and each school morning whom to tell of those that wait or were handed on. */
+/** The queue carries opened alerts, and each school morning whom to notify of alerts that wait or were handed on. */
 const messageOf = (body: unknown): AlertMailMessage => {
   if (typeof (body as { supervisorId?: unknown }).supervisorId === "string") return body as AlertMailMessage;
   const { tenantid, data } = envelopeIn(body);

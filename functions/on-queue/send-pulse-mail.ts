@@ -24,7 +24,7 @@ export const ENV = [
 
 type SendPulseMailPorts = SendInvitationPorts & SendReportPorts & TellOfAnswerPorts;
 
-/** The queue carries mails of a round, and, as events, what else is told of by a link to the own report. */
+/** The queue carries mails of a round, and, as events, requests for a link to the own report. */
 const send = async (ports: SendPulseMailPorts, body: unknown) => {
   if (typeof (body as { kind?: unknown }).kind === "string") {
     const message = body as PulseMail;

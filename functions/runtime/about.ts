@@ -9,7 +9,7 @@ const PARAMETERS = {
   district: [],
 } as const;
 
-/** Whom and what a request is about, by the parameters of its path. */
+/** The leader, alert, school or member of staff that the path names. */
 export const aboutOf = (
   { about }: Pick<Operation, "about">,
   params: Readonly<Record<string, string | undefined>>,

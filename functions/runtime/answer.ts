@@ -6,10 +6,10 @@ import { MAX_LIMIT, type Operation } from "./operation.ts";
 import { JSON_HEADERS, problem, problemOf } from "./problem.ts";
 import type { Call, Granted, Outcome, Paged } from "./route.ts";
 
-/** Rows of a CSV at most; whoever has more fetches pages. */
+/** Rows of a CSV at most; longer lists are fetched by page. */
 const MAX_ROWS = 10_000;
 
-/** What was asked, on what right, and what came of it. */
+/** The request, the right it was granted, and its outcome. */
 interface Answered {
   readonly operation: Operation;
   readonly call: Call;
@@ -25,7 +25,7 @@ export const answerOf = (
   const { operation, call, granted } = asked;
   if ("items" in outcome) return call.csv ? wholeList(asked, outcome) : pageOfList(ports, asked, outcome);
   const { value, version, location } = outcome;
-  return json(operation.status, shown(operation, granted, value), {
+  return json(operation.status, viewFor(operation, granted, value), {
     ...(version === undefined ? {} : { etag: `"${version}"` }),
     ...(location === undefined ? {} : { location }),
   });
@@ -39,7 +39,7 @@ const pageOfList = async (
   const { caller, store } = granted.context;
   const bound = { operation, callerId: caller.staffId, query };
   return json(200, {
-    items: items.map((item) => shown(operation, granted, item)),
+    items: items.map((item) => viewFor(operation, granted, item)),
     ...(after === undefined ? {} : { next: await sealCursor(store, ports.tokens, bound, after) }),
   });
 };
@@ -59,11 +59,11 @@ const wholeList = async (
   }
   return csv(
     operation,
-    items.map((item) => shown(operation, granted, item)),
+    items.map((item) => viewFor(operation, granted, item)),
   );
 };
 
-const shown = (operation: Operation, { decision: { fields } }: Granted, value: unknown): Record<string, unknown> => {
+const viewFor = (operation: Operation, { decision: { fields } }: Granted, value: unknown): Record<string, unknown> => {
   const documented = operation.reply.parse(value);
   if (fields === undefined || operation.cut === "handler") return documented;
   return Object.fromEntries(Object.entries(documented).filter(([name]) => fields.includes(name)));

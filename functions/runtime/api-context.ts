@@ -19,9 +19,9 @@ export interface ApiContext extends Invocation, Sender {
   store: Sender["store"];
   settings: District;
   keep: KeepContext;
-  /** What is wrong with the request is kept back until it is clear that the caller may know. */
+  /** A fault is held back until the caller is authorised. */
   parsed: Result<Call, Problem>;
-  /** Whom and what the request is about. */
+  /** The leader, alert, school or member of staff that the path names. */
   about: About;
   granted: Granted;
   call: Call;

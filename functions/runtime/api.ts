@@ -19,8 +19,8 @@ import type { ApiEvent } from "./request.ts";
 import type { Route } from "./route.ts";
 
 /**
- * The JSON API of one function. The order is part of the contract: whoever may not ask learns nothing of what is wrong
- * with a request, and a sensitive read is on the trail before it is answered.
+ * The JSON API of one function. The order is part of the contract: a caller without the right learns nothing about
+ * faults of the request, and a sensitive read is on the trail before it is answered.
  */
 export const apiEntry = (ports: CoreDeps, routes: readonly Route[]): Entry<ApiEvent, ApiAnswer> =>
   entryOf(

@@ -2,7 +2,7 @@ import type { District } from "../../domain/districts/district.ts";
 import type { Store } from "../../domain/ports.ts";
 import { type LogFields, log } from "./log.ts";
 
-/** Which districts, and what is logged of one whose turn failed. */
+/** Which districts, and the log line of one that failed. */
 interface Rounds {
   /** IANA zones. */
   readonly zones: readonly string[];
@@ -11,9 +11,9 @@ interface Rounds {
 }
 
 /**
- * Gives every district of some time zones its turn. One district's failure is logged and stops no other.
+ * Runs `turn` for every district of some time zones. One district's failure is logged and stops no other.
  *
- * @returns how many failed; {@link failIfAny} makes the whole run fail, to be tried again.
+ * @returns how many failed; {@link failIfAny} makes the whole run fail, and be retried.
  */
 export const eachDistrict = async (
   store: Pick<Store, "list">,

@@ -29,7 +29,7 @@ const ALLOWED = [
 
 const logger = new Logger({ serviceName: "holdfast" });
 
-/** Copies the allowed fields only, whatever the caller's object holds besides. */
+/** Copies the allowed fields and drops any others. */
 const pick = (fields: LogFields): Record<string, string | number> => {
   const picked: Record<string, string | number> = {};
   for (const name of ALLOWED) {

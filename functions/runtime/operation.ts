@@ -70,10 +70,10 @@ const DEFAULTS = {
   problems: {},
 } as const satisfies Partial<Operation>;
 
-/** What an operation has to say; the rest has a default. */
+/** The required fields of an operation; the others have defaults. */
 type Declared = Omit<Operation, keyof typeof DEFAULTS> & Partial<Operation>;
 
-/** Declares an operation; what is left out has the plain meaning: no parameters, no body, 200, one thing. */
+/** Declares an operation. Defaults: no parameters, no body, 200, one thing. */
 export function defineOperation<
   Reply extends ObjectSchema,
   Params extends ObjectSchema = typeof nothing,

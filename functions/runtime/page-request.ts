@@ -20,7 +20,7 @@ const MAX_FIELDS = 50;
 /** GET, HEAD or POST; anything else is refused. */
 export const methodOf = (event: PageEvent): string => event.requestContext.http.method.toUpperCase();
 
-/** The token in `/<route>/<token>`, whatever stage the route hangs under; undefined for any other path. */
+/** The token in `/<route>/<token>`, under any stage; undefined for any other path. */
 export const tokenIn = (event: PageEvent, route: string): string | undefined =>
   new RegExp(`(?:^|/)${route}/([^/]+)$`).exec(event.rawPath)?.[1];
 

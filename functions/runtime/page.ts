@@ -1,6 +1,6 @@
 /**
  * What every page behind a mailed link has in common: its pipe, and headers that keep it out of caches, frames, search
- * engines and referrers. It logs without a logger: cold starts are paid by whoever opens the mail first.
+ * engines and referrers. It logs without a logger, which keeps the cold start of the first reader short.
  */
 
 import { allowMethods } from "./middleware/allow-methods.ts";
@@ -39,7 +39,7 @@ export interface PageRoutes {
   readonly failed: (form: Fields | undefined) => string;
 }
 
-/** The entry of a page: whatever goes wrong, the reader gets a page, and the log the error's name alone. */
+/** The entry of a page: on any failure the reader gets a page, and the log gets the error's class name alone. */
 export const pageEntry = (routes: PageRoutes): Entry<PageEvent, PageReply> => {
   const headers = pageHeaders(routes.style);
   return entryOf(

@@ -1,14 +1,14 @@
 import middy from "@middy/core";
 
-/** Lambda's context, as far as a pipe reads it; middlewares add to it what they find out. */
+/** Lambda's context, as far as a pipe reads it. Middlewares add their findings to it. */
 export interface Invocation {
   /** Lambda's own id of this invocation. */
   readonly awsRequestId?: string;
 }
 
 /**
- * An empty pipe. It leaves timeouts to Lambda: a pipe that answered just before them would leave its handler at work, to
- * go on in the middle of the next invocation.
+ * An empty pipe. Timeouts are Lambda's: a pipe that answered shortly before one would leave its handler unfinished, and
+ * the handler would go on during the next invocation.
  */
 export const pipe = <Event, Reply, Found extends Invocation = Invocation>() =>
   middy<Event, Reply, Error, Found>({ timeoutEarlyInMillis: 0 });
@@ -16,7 +16,7 @@ export const pipe = <Event, Reply, Found extends Invocation = Invocation>() =>
 /** A finished pipe, as Lambda calls it. */
 export type Entry<Event, Reply> = (event: Event, context?: Invocation) => Promise<Reply>;
 
-/** Closes a pipe: what its middlewares found out begins with Lambda's own context and is nobody else's to give. */
+/** Closes a pipe. The middlewares add `Found` to Lambda's context, so that the caller need not. */
 export const entryOf =
   <Event, Reply, Found extends Invocation>(
     finished: (event: Event, context: Found) => Promise<Reply>,

@@ -24,7 +24,7 @@ const batchPipe = (message: Entry<SQSRecord, void>) =>
       }),
     );
 
-/** A consumer of messages of whatever kind. */
+/** A consumer of messages of any kind. */
 export const queueEntry = (handle: (body: unknown) => Promise<void>) =>
   batchPipe(entryOf(messagePipe().handler((_, { body }) => handle(body))));
 

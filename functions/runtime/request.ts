@@ -55,7 +55,7 @@ const invalid = (errors: Errors): Problem => ({
 const pointerOf = (path: readonly PropertyKey[]): string =>
   `#${path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("")}`;
 
-/** One fault a field: the first, which is the one to mend first. */
+/** One fault a field: the first, which is the one to fix first. */
 const errorsOf = (issues: readonly z.core.$ZodIssue[], prefix: string): Errors => {
   const faults = faultsOf(issues, prefix);
   return faults.filter(({ pointer }, place) => faults.findIndex((one) => one.pointer === pointer) === place);

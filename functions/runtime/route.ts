@@ -23,7 +23,7 @@ export interface Paged<T> {
   readonly after?: string;
 }
 
-/** On whose behalf a use case runs, in which district, and on what right. */
+/** The caller, the district and the right that a use case runs with. */
 export interface Granted {
   readonly context: KeepContext;
   readonly settings: District;
@@ -31,20 +31,20 @@ export interface Granted {
   readonly decision: Extract<Decision, { allowed: true }>;
 }
 
-/** What a handler is given: everything is checked, nothing is left of the transport. */
+/** What a handler receives: everything is checked, nothing is left of the transport. */
 export interface ApiRequest<O extends Operation> extends Granted, ParsedRequest<O> {}
 
-/** What a use case gave: one thing, or a page of a list. */
+/** What a use case returned: one thing, or a page of a list. */
 export type Outcome<T = unknown> = ApiReply<T> | Paged<T>;
 
 type ReadonlyDeep<T> = T extends object ? { readonly [F in keyof T]: ReadonlyDeep<T[F]> } : T;
 
-/** What a reply is made of. It is read only, so what the domain gives needs no copy. */
-export type Shown<Reply extends z.ZodMiniType> = ReadonlyDeep<z.input<Reply>>;
+/** The view that a handler answers with. It is read only, so what the domain returns needs no copy. */
+export type ViewOf<Reply extends z.ZodMiniType> = ReadonlyDeep<z.input<Reply>>;
 
 export type Handler<O extends Operation> = (
   request: ApiRequest<O>,
-) => Promise<Result<Outcome<Shown<O["reply"]>>, Refusal>>;
+) => Promise<Result<Outcome<ViewOf<O["reply"]>>, Refusal>>;
 
 /** A sound request, bound to the use case it asks for. */
 export interface Call {

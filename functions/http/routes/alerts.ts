@@ -11,14 +11,14 @@ import * as contract from "../contract/alerts.ts";
 import { pageOf } from "./record-routes.ts";
 
 /** A withdrawn alert is nobody's to read. */
-type ShownState = Exclude<AlertState, "withdrawn">;
+type VisibleState = Exclude<AlertState, "withdrawn">;
 
 /** What everybody sees who may see it at all: that it is there, and what becomes of it. */
 const headOf = ({ alert, name }: ReadableAlert) => ({
   leaderId: alert.leaderId,
   leaderName: name,
   alertId: alert.alertId,
-  state: alert.state as ShownState,
+  state: alert.state as VisibleState,
   openedAt: alert.openedAt,
   mailedAt: alert.mailedAt,
   dueOn: alert.dueOn,
@@ -51,7 +51,7 @@ const view = (readable: ReadableAlert, staffId: string) => {
 
 type AnswerRequest = Pick<ApiRequest<typeof contract.acknowledgeAlert>, "context" | "settings" | "params">;
 
-/** Routes of alerts, for whoever supervises the leader and whoever an alert was handed on to. */
+/** Routes of alerts, for the supervisor of the leader and for the person an alert was handed on to. */
 export const alertRoutes = (ports: KeepPorts): readonly Route[] => {
   const answer = async (
     { context, settings, params }: AnswerRequest,

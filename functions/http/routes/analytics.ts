@@ -9,7 +9,7 @@ import { type Route, route } from "../../runtime/route.ts";
 import { listPulseGroups, listPulseRounds, readPulseRound } from "../contract/analytics.ts";
 import { pageOf } from "./record-routes.ts";
 
-/** A band of a count as it is told: "5 to 9" and not "5-9", which spreadsheets take for the ninth of May. */
+/** A band of a count in words: "5 to 9", because spreadsheets read "5-9" as the ninth of May. */
 export const countText = (band: CountBand | null): string | null => band?.replace("-", " to ") ?? null;
 
 const headOf = (numbers: RoundNumbers) =>

@@ -23,7 +23,7 @@ const replyOf = (appeal: ReadinessAppeal) => ({ value: view(appeal), version: ap
 const latestFirst = (a: ReadinessAppeal, b: ReadinessAppeal): number =>
   (b.recordedAt ?? "").localeCompare(a.recordedAt ?? "", "en");
 
-/** Routes of what people say to their readiness, and of the answers to it. */
+/** Routes of comments that leaders make on their own readiness, and of the answers to them. */
 export const appealRoutes = (ports: KeepPorts): readonly Route[] => [
   route(contract.listAppeals, async ({ context: { store }, params, page }) => {
     const all = await store.list("readinessAppealsOfLeader", params);

@@ -48,9 +48,9 @@ export const assignmentRoutes = (ports: KeepPorts): readonly Route[] => [
   }),
   route(listLeaderAssignments, async ({ context, params, page }) => {
     const shares = await context.store.list("sharesOfLeader", { leaderId: params.leaderId });
-    const shown = shares
+    const views = shares
       .filter(({ assignment }) => isInForce(assignment))
       .map(({ part, assignment }) => ({ part, ...assignmentView(assignment) }));
-    return ok(pageOf(shown, page));
+    return ok(pageOf(views, page));
   }),
 ];

@@ -19,7 +19,7 @@ const view = (line: CaseloadLine) => ({
   },
 });
 
-/** Who the caller is, a supervisor's caseload, and who is overdue. Whoever sees only some fields gets plain lines. */
+/** Who the caller is, a supervisor's caseload, and who is overdue. A caller who may see only some fields gets plain lines. */
 export const caseloadRoutes = (): readonly Route[] => [
   route(readMe, async ({ context: { caller }, settings }) => {
     const { staffId, name, roles, district } = caller;

@@ -99,7 +99,7 @@ const retentionOf = (
   schoolYear: string | undefined,
 ) => countRetention(store, settings, today, schoolYear === undefined ? undefined : Number(schoolYear));
 
-/** How the model did, and who stayed: read from what is stored, so nothing can be asked for that may not be told. */
+/** How the model did, and who stayed: read from stored results, so that no request can reach more than was released. */
 export const modelRoutes = (): readonly Route[] => [
   route(readModel, async (request) => {
     const backTests = (await newestFirst(request)).map(backTestView);

@@ -10,9 +10,9 @@ export const needRoutes = (): readonly Route[] => [
   route(readSupportNeed, async ({ context: { store, today }, params: { leaderId } }) => {
     const file = fileOf(await store.collect("leaderFile", { leaderId }));
     if (file.leader === undefined) return err(MISSING);
-    const told = tellNeed(file, today);
-    const { parts, reasons, missing } = told;
-    const value = { leaderId, ...told, parts: [...parts], reasons: [...reasons], missing: [...missing] };
+    const need = tellNeed(file, today);
+    const { parts, reasons, missing } = need;
+    const value = { leaderId, ...need, parts: [...parts], reasons: [...reasons], missing: [...missing] };
     return ok(file.need?.inSeat ? { value, version: file.need.version } : { value });
   }),
 ];

@@ -30,7 +30,7 @@ interface Sight {
   readonly view: DistrictView;
   /** Single records of that time. */
   readonly store: Pick<Reader, "get">;
-  /** First day of complete records: what the caller says, else what the rosters say. */
+  /** First day of complete records: as the caller gives it, else by the rosters. */
   readonly recordsFrom: () => Promise<string>;
 }
 
@@ -53,7 +53,7 @@ const look = async (
   });
 };
 
-/** Only whoever is held to no fields may see seats and names. */
+/** Only a caller without a limit on fields may see seats and names. */
 const insightOf = ({ decision }: Any): Insight => (decision.fields === undefined ? "names" : "sums");
 
 const pricesOf = (query: { readonly unitCost?: number; readonly priceFactor?: number }): PriceSettings => ({

@@ -11,7 +11,7 @@ import * as contract from "../contract/readiness.ts";
 
 type ReadyRequest = ApiRequest<typeof contract.listReady>;
 
-/** A day that has not come says nothing of anybody. */
+/** Readiness on a day to come is not known. */
 export const refuseFuture = (asOf: string | undefined, today: string): Refusal | undefined =>
   asOf !== undefined && asOf > today
     ? invalid("?asOf", "date_in_future", "Give today or a day before; leave it out for today.")

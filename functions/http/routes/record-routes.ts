@@ -6,7 +6,7 @@ import type { KeepContext, KeptKind, RecordRules, Which } from "../../../domain/
 import type { State } from "../../../domain/state.ts";
 import type { Operation } from "../../runtime/operation.ts";
 import type { Page } from "../../runtime/request.ts";
-import { type ApiRequest, type Paged, type Route, route, type Shown } from "../../runtime/route.ts";
+import { type ApiRequest, type Paged, type Route, route, type ViewOf } from "../../runtime/route.ts";
 
 type Fields = z.ZodMiniObject;
 
@@ -41,7 +41,7 @@ interface RecordHandlers<
 > {
   readonly rules: RecordRules<K>;
   /** The record as the API shows it. Fields it leaves out cannot be seen by anybody. */
-  readonly view: (value: State[K]) => Shown<View>;
+  readonly view: (value: State[K]) => ViewOf<View>;
   readonly locate: (value: State[K]) => string;
   /** The record that a path names. */
   readonly idOf: (params: z.output<One>) => Which<K>["id"];
@@ -53,7 +53,7 @@ interface RecordHandlers<
   readonly withdraw: (request: ApiRequest<Operation<One>>, which: Which<K>) => Kept<K>;
 }
 
-/** Keeping fields that are shown; digests and origins stay inside. */
+/** Keeping fields that the API shows; digests and origins stay inside. */
 export const keptOf = <T extends Recorded & { readonly version: number }>(value: T) => ({
   version: value.version,
   recordedAt: value.recordedAt,
@@ -118,7 +118,7 @@ export const recordRoutes = <
       if (value === undefined) return err(MISSING);
       const recordId = rules.idOf(value);
       const found = await context.store.page("revisions", { recordKind: rules.recordKind, recordId }, page);
-      const shown = (revision: Revision) => {
+      const viewOf = (revision: Revision) => {
         const all = Object.entries(view(revision.value as State[K]));
         return Object.fromEntries(all.filter(([field]) => decision.fields?.includes(field) ?? true));
       };
@@ -126,7 +126,7 @@ export const recordRoutes = <
         version: Number(revision.revision),
         replacedAt: revision.replacedAt,
         replacedBy: revision.replacedBy,
-        [name]: shown(revision),
+        [name]: viewOf(revision),
       }));
       return ok({ items, ...(found.after === undefined ? {} : { after: found.after }) });
     }),

@@ -10,10 +10,10 @@ import { type Route, route } from "../../runtime/route.ts";
 import * as contract from "../contract/supervision.ts";
 import { keptOf } from "./record-routes.ts";
 
-const shownOf = ({ leaderId, supervisorId, basis, since }: Supervision) => ({ leaderId, supervisorId, basis, since });
+const lineView = ({ leaderId, supervisorId, basis, since }: Supervision) => ({ leaderId, supervisorId, basis, since });
 
 /** A supervision as the API shows it. */
-const supervisionView = (supervision: Supervision) => ({ ...shownOf(supervision), ...keptOf(supervision) });
+const supervisionView = (supervision: Supervision) => ({ ...lineView(supervision), ...keptOf(supervision) });
 
 const replyOf = (supervision: Supervision) => ({
   value: supervisionView(supervision),
@@ -28,7 +28,7 @@ export const supervisionRoutes = (ports: KeepPorts): readonly Route[] => [
   }),
   route(contract.confirmSupervisors, async ({ context, body }) => {
     const confirmed = await confirmSupervision(ports, context, body.leaders);
-    return confirmed.ok ? ok({ value: { supervisions: confirmed.value.map(shownOf) } }) : confirmed;
+    return confirmed.ok ? ok({ value: { supervisions: confirmed.value.map(lineView) } }) : confirmed;
   }),
   route(contract.readSupervision, async ({ context, params }) => {
     const found = await context.store.get("supervision", params);
@@ -46,12 +46,12 @@ export const supervisionRoutes = (ports: KeepPorts): readonly Route[] => [
   route(contract.listSupervisionHistory, async ({ context, params: { leaderId }, page }) => {
     if ((await context.store.get("supervision", { leaderId })) === undefined) return err(MISSING);
     const found = await context.store.page("revisions", { recordKind: "supervision", recordId: leaderId }, page);
-    const shown = ({ revision, replacedAt, replacedBy, value }: Revision) => ({
+    const revisionView = ({ revision, replacedAt, replacedBy, value }: Revision) => ({
       version: Number(revision),
       replacedAt,
       replacedBy,
       supervision: supervisionView(value as Supervision),
     });
-    return ok({ items: found.items.map(shown), ...(found.after && { after: found.after }) });
+    return ok({ items: found.items.map(revisionView), ...(found.after && { after: found.after }) });
   }),
 ];

@@ -38,7 +38,7 @@ const pageOf = ({ entries }: Timeline, { query, page }: Request): Paged<Timeline
 
 /**
  * The request's own audit entry names the school: each leader whose need was looked up gets one too, to find it in the own
- * report. Whether there was anything to tell makes no difference: administrators read the trail, and are not to learn it.
+ * report. An entry is written whether or not there was any need to show: administrators read the trail and must not learn it.
  */
 const noteLeaders = async (
   ports: Pick<KeepPorts, "ids">,

@@ -1,10 +1,7 @@
 import type { MiddlewareObj } from "@middy/core";
 import type { Invocation } from "../pipe.ts";
 
-/**
- * Answers what nobody has answered: the log gets what `report` writes of the error, the reader an answer that is made of
- * the request alone.
- */
+/** Answers any failure. `report` logs the error; the answer depends on the request alone. */
 export const answerErrors = <Event, Reply, Found extends Invocation = Invocation>(
   report: (error: unknown, context: Found) => void,
   answer: (event: Event, context: Found) => Reply,

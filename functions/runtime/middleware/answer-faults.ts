@@ -1,7 +1,7 @@
 import type { ApiStep } from "../api-context.ts";
 import { problem } from "../problem.ts";
 
-/** Answers what is wrong with a request, now that the caller may know what it was about. */
+/** Answers the faults of a request. It runs after authorisation, so that a fault reveals nothing to other callers. */
 export const answerFaults = (): ApiStep<"parsed" | "call"> => ({
   before: ({ context }) => {
     if (!context.parsed.ok) return problem(context.parsed.error);

@@ -5,7 +5,7 @@ import { namesIn } from "../about.ts";
 import type { ApiStep } from "../api-context.ts";
 import type { CoreDeps } from "../deps.ts";
 
-/** Notes a sensitive read before it is answered: nothing is shown that the trail does not hold. */
+/** Records a sensitive read before it is answered: the trail holds every answer that was sent. */
 export const auditRead = (ports: Pick<CoreDeps, "ids">): ApiStep<"granted" | "about"> => ({
   before: async ({ context: { granted, about } }) => {
     const { context, decision } = granted;

@@ -8,7 +8,7 @@ import type { ApiStep } from "../api-context.ts";
 import type { CoreDeps } from "../deps.ts";
 import { NOT_FOUND, problem } from "../problem.ts";
 
-/** Decides by the policy table. A denial is audited, and looks like what is not there. */
+/** Decides by the policy table. A denial is audited, and answered like something that does not exist. */
 export const authorise = (
   ports: Pick<CoreDeps, "ids">,
 ): ApiStep<"route" | "keep" | "settings" | "about" | "granted"> => ({

@@ -4,8 +4,8 @@ import type { CoreDeps } from "../deps.ts";
 import { NOT_FOUND, problem } from "../problem.ts";
 
 /**
- * Finds out who asks. Membership and roles are read from the table at every request, because a token outlives a role;
- * from here on nothing outside the caller's district can be reached.
+ * Identifies the caller. Membership and roles are read from the table at every request, because a token outlives a role.
+ * Later steps reach nothing outside the caller's district.
  */
 export const identifyCaller = (ports: Pick<CoreDeps, "store" | "unitOfWork">): ApiStep<"caller" | "store"> => ({
   before: async ({ event, context }) => {

@@ -4,7 +4,7 @@ import type { Envelope } from "../../../events/envelope.ts";
 import { envelopeIn } from "../envelope.ts";
 import type { Parsed } from "./parse-message.ts";
 
-/** What {@link openEnvelope} finds out. */
+/** The context with the event. */
 export interface Opened extends Parsed {
   envelope: Envelope;
 }

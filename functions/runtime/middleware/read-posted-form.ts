@@ -2,15 +2,12 @@ import type { MiddlewareObj } from "@middy/core";
 import { type BadBody, type Fields, methodOf, type PageEvent, type PageReply, readForm } from "../page-request.ts";
 import type { Invocation } from "../pipe.ts";
 
-/** What {@link readPostedForm} finds out. */
+/** The context with the posted form. */
 export interface Formed extends Invocation {
   form?: Fields;
 }
 
-/**
- * Reads the form of a POST. A body that is none is refused before anything is looked up for it, unless the page takes
- * others too.
- */
+/** Reads the form of a POST. Any other body is refused before the store is read, unless the page takes it. */
 export const readPostedForm = (
   refuse: (event: PageEvent, status: BadBody) => PageReply,
   { takesOther = () => false }: { readonly takesOther?: (event: PageEvent) => boolean } = {},

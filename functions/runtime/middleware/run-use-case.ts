@@ -1,7 +1,7 @@
 import type { ApiStep } from "../api-context.ts";
 import { problem, problemOf } from "../problem.ts";
 
-/** Runs the use case, and answers its refusal. */
+/** Runs the use case. A refusal is answered here. */
 export const runUseCase = (): ApiStep<"call" | "granted" | "outcome"> => ({
   before: async ({ context: { call, granted }, context }) => {
     const outcome = await call.run(granted, call.page);

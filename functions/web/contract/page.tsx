@@ -7,7 +7,8 @@ interface Schema {
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
   readonly anyOf?: readonly Schema[];
-  readonly items?: Schema;
+  /** A tuple has `false` here: nothing comes after its own places. */
+  readonly items?: Schema | boolean;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly description?: string;
@@ -58,13 +59,15 @@ export interface ContractDocument {
 const last = (ref: string): string => ref.slice(ref.lastIndexOf("/") + 1);
 const anchor = (tag: string): string => tag.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
 
+const itemsOf = ({ items }: Schema): Schema | undefined => (typeof items === "object" ? items : undefined);
+
 /** A schema in a few words. */
 const wordsOf = (schema: Schema): string => {
   if (schema.$ref) return last(schema.$ref);
   if (schema.const !== undefined) return JSON.stringify(schema.const);
   if (schema.enum) return schema.enum.map((value) => JSON.stringify(value)).join(" | ");
   if (schema.anyOf) return schema.anyOf.map(wordsOf).join(" | ");
-  if (schema.type === "array") return `list of ${wordsOf(schema.items ?? {})}`;
+  if (schema.type === "array") return `list of ${wordsOf(itemsOf(schema) ?? {})}`;
   const limits = [
     schema.format,
     schema.minimum !== undefined && schema.minimum > -1e9 ? `from ${schema.minimum}` : undefined,
@@ -104,7 +107,7 @@ const Fields = ({ schema }: { schema: Schema }) => (
 
 const Body = ({ media, document }: { media: Media; document: ContractDocument }) => {
   const [type, { schema = {} } = {}] = Object.entries(media.content ?? {})[0] ?? [""];
-  const item = schema.properties?.["items"]?.items ?? schema;
+  const item = itemsOf(schema.properties?.["items"] ?? {}) ?? schema;
   const named = item.$ref ? document.components.schemas[last(item.$ref)] : item;
   return (
     <>

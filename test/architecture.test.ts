@@ -209,6 +209,16 @@ describe("size and style", () => {
     expect(long).toEqual([]);
   });
 
+  it("functions are constants that hold an arrow, in product code; `function` is for overloads, which need it", () => {
+    const declared = ["events", "domain", "functions", "infra"].flatMap(sources).flatMap((path) => {
+      const names = [...read(path).matchAll(/^\s*(?:export )?(?:async )?function (\w+)/gm)].map(([, name]) => name);
+      return names
+        .filter((name) => names.indexOf(name) === names.lastIndexOf(name))
+        .map((name) => `${name} in ${path}`);
+    });
+    expect(declared).toEqual([]);
+  });
+
   it("answers and tokens are never handed to a logger: only the allow-list logger writes lines in functions", () => {
     const offenders = sources("functions").filter(
       (path) =>

@@ -115,7 +115,7 @@ export const ALERT_RULES: { readonly [K in keyof AlertSettings]: AlertRule<Alert
 };
 
 /** The defaults of {@link ALERT_RULES} with a district's own values over them. */
-export function alertSettings(own: Partial<AlertSettings> = {}): AlertSettings {
+export const alertSettings = (own: Partial<AlertSettings> = {}): AlertSettings => {
   const defaults = Object.fromEntries(Object.entries(ALERT_RULES).map(([key, rule]) => [key, rule.value]));
   return { ...(defaults as unknown as AlertSettings), ...own };
-}
+};

@@ -42,7 +42,7 @@ export const BENCH_GROUPS = {
 } as const satisfies Readonly<Record<string, (seat: BenchSeat) => string>>;
 
 /** For each person the candidacies in the nearest tier in which any of the seats fits. */
-function nearest(seats: readonly BenchSeat[], candidates: readonly BenchCandidate[]): readonly BenchCandidate[] {
+const nearest = (seats: readonly BenchSeat[], candidates: readonly BenchCandidate[]): readonly BenchCandidate[] => {
   const fitting = candidates.filter((one) => seats.some((seat) => fitsSeat(one, seat)));
   const best = new Map<string, BenchTier>();
   for (const { leaderId, tier } of fitting) {
@@ -50,19 +50,19 @@ function nearest(seats: readonly BenchSeat[], candidates: readonly BenchCandidat
     if (known === undefined || compareTiers(tier, known) < 0) best.set(leaderId, tier);
   }
   return fitting.filter((one) => best.get(one.leaderId) === one.tier);
-}
+};
 
 /** Who of the pool fits each seat, by id; seats that nobody fits are left out. */
-function optionsOf(
+const optionsOf = (
   seats: readonly BenchSeat[],
   pool: readonly BenchCandidate[],
-): ReadonlyMap<string, readonly string[]> {
+): ReadonlyMap<string, readonly string[]> => {
   const options = seats.map((seat) => {
     const fitting = new Set(pool.filter((one) => fitsSeat(one, seat)).map((one) => one.leaderId));
     return [seat.seatId, [...fitting].sort(compareText)] as const;
   });
   return new Map(options.filter(([, people]) => people.length > 0));
-}
+};
 
 /**
  * Places every candidate at one seat. A person counts in the nearest tier that any of the seats offers; in each tier
@@ -72,10 +72,10 @@ function optionsOf(
  * Why a matching and not "first come": a rule that hands out people seat by seat can leave a seat empty that a swap would
  * fill, and the count of uncovered seats, which the district acts on, would then depend on the order of rows.
  */
-export function placeCandidates(
+export const placeCandidates = (
   seats: readonly BenchSeat[],
   candidates: readonly BenchCandidate[],
-): readonly Placement[] {
+): readonly Placement[] => {
   const urgent = seats.toSorted(compareUrgency);
   const placed: Placement[] = [];
   const people = nearest(urgent, candidates);
@@ -99,28 +99,27 @@ export function placeCandidates(
     while (place(seatIds) > 0);
   }
   return placed;
-}
+};
 
-function countTiers(tiers: Iterable<BenchTier>): TierCounts {
+const countTiers = (tiers: Iterable<BenchTier>): TierCounts => {
   const counts = { "ready-now": 0, "ready-1-2": 0, "ready-3-5": 0 };
   for (const tier of tiers) counts[tier] += 1;
   return counts;
-}
+};
 
 /** Somebody ready now, and two in total who will be within two years. */
-function isCovered(tiers: readonly BenchTier[]): boolean {
-  return tiers.includes("ready-now") && tiers.filter((tier) => tier !== "ready-3-5").length >= 2;
-}
+const isCovered = (tiers: readonly BenchTier[]): boolean =>
+  tiers.includes("ready-now") && tiers.filter((tier) => tier !== "ready-3-5").length >= 2;
 
 /**
  * The bench of the seats in question, one row a group, by group name. The net figures of all rows belong together: they
  * add up to the different people there are. Another selection of seats is another figure.
  */
-export function benchOf(
+export const benchOf = (
   seats: readonly BenchSeat[],
   candidates: readonly BenchCandidate[],
   groupOf: (seat: BenchSeat) => string,
-): readonly BenchRow[] {
+): readonly BenchRow[] => {
   const urgent = seats.toSorted(compareUrgency);
   const placements = placeCandidates(seats, candidates);
   const netOf = Map.groupBy(placements, (one) => one.seatId);
@@ -145,4 +144,4 @@ export function benchOf(
     };
   });
   return rows.toSorted((a, b) => compareText(a.group, b.group));
-}
+};

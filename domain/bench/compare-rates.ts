@@ -45,37 +45,37 @@ export type RateComparison =
       readonly words: readonly RateWord[];
     };
 
-function checked(group: RateGroup): RateGroup {
+const checked = (group: RateGroup): RateGroup => {
   const { hits, n } = group;
   if (Number.isSafeInteger(hits) && Number.isSafeInteger(n) && hits >= 0 && hits <= n) return group;
   throw new RangeError(`hits must be a whole number in 0..n: ${hits} of ${n}`);
-}
+};
 
 /** Rates as whole numbers over a common denominator: products of counts are exact, quotients are not. */
-function ratioOf(reference: RateGroup, compared: RateGroup): number | null {
+const ratioOf = (reference: RateGroup, compared: RateGroup): number | null => {
   const base = reference.hits * compared.n;
   return base === 0 ? null : (compared.hits * reference.n) / base;
-}
+};
 
 /** -1: the compared rate is under the limits, 1: above them, 0: within. */
-function sideOf(reference: RateGroup, compared: RateGroup): -1 | 0 | 1 {
+const sideOf = (reference: RateGroup, compared: RateGroup): -1 | 0 | 1 => {
   const ratio = ratioOf(reference, compared);
   const [low, high] = RATE_RULES.ratio;
   // Never in the reference: any case at all in the other group is infinitely more.
   if (ratio === null) return compared.hits > 0 ? 1 : 0;
   if (ratio < low - GUARD) return -1;
   return ratio > high + GUARD ? 1 : 0;
-}
+};
 
 /** One hit moved from the group of the higher rate to that of the lower one (scoring.md 9, S81). */
-function moveOne(reference: RateGroup, compared: RateGroup): readonly [RateGroup, RateGroup] {
+const moveOne = (reference: RateGroup, compared: RateGroup): readonly [RateGroup, RateGroup] => {
   const add = (group: RateGroup, hits: number): RateGroup => ({
     n: group.n,
     hits: Math.min(group.n, Math.max(0, group.hits + hits)),
   });
   const step = reference.hits * compared.n >= compared.hits * reference.n ? 1 : -1;
   return [add(reference, -step), add(compared, step)];
-}
+};
 
 /**
  * Fisher's exact test for two groups, two-sided: the probability, with all sums of the table held, of tables at most as
@@ -85,7 +85,7 @@ function moveOne(reference: RateGroup, compared: RateGroup): readonly [RateGroup
  * @returns 0..1.
  * @throws RangeError unless 0 <= hits <= n in both.
  */
-export function testFisherExact(a: RateGroup, b: RateGroup): number {
+export const testFisherExact = (a: RateGroup, b: RateGroup): number => {
   const { hits, n } = checked(a);
   const others = checked(b).n;
   const all = hits + b.hits;
@@ -112,7 +112,7 @@ export function testFisherExact(a: RateGroup, b: RateGroup): number {
     if (value <= own) asRare += value;
   }
   return asRare / sum;
-}
+};
 
 /**
  * Compares how often something happened to two groups (scoring.md 11 P18, 9): a ratio, its test, and what moving one person
@@ -123,7 +123,7 @@ export function testFisherExact(a: RateGroup, b: RateGroup): number {
  * @param reference - the group others are measured by; for four fifths, the one with the highest rate.
  * @throws RangeError unless 0 <= hits <= n in both.
  */
-export function compareRates(reference: RateGroup, compared: RateGroup): RateComparison {
+export const compareRates = (reference: RateGroup, compared: RateGroup): RateComparison => {
   if (Math.min(checked(reference).n, checked(compared).n) < RATE_RULES.least) return { verdict: "too-few" };
   const side = sideOf(reference, compared);
   const outside = side !== 0;
@@ -146,7 +146,7 @@ export function compareRates(reference: RateGroup, compared: RateGroup): RateCom
     significant,
     words: outside ? flagWords : [],
   };
-}
+};
 
 /**
  * Compares every group with the one of the highest rate among those large enough (29 CFR 1607.4). That one is compared
@@ -154,15 +154,15 @@ export function compareRates(reference: RateGroup, compared: RateGroup): RateCom
  *
  * @throws RangeError unless 0 <= hits <= n in all.
  */
-export function compareToHighest<G extends RateGroup & { readonly id: string }>(
+export const compareToHighest = <G extends RateGroup & { readonly id: string }>(
   groups: readonly G[],
 ): {
   readonly reference: G;
   readonly comparisons: readonly { readonly id: string; readonly result: RateComparison }[];
-} | null {
+} | null => {
   const large = groups.filter((group) => checked(group).n >= RATE_RULES.least);
   const [reference] = large.sort((a, b) => b.hits * a.n - a.hits * b.n || b.n - a.n || (a.id < b.id ? -1 : 1));
   if (reference === undefined) return null;
   const others = groups.filter((group) => group !== reference);
   return { reference, comparisons: others.map((group) => ({ id: group.id, result: compareRates(reference, group) })) };
-}
+};

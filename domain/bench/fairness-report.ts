@@ -42,18 +42,18 @@ const READY: Readonly<Record<FairnessMeasure, readonly Tier[]>> = {
 };
 
 /** Median of at least `least` values, else null. */
-function medianOf(values: readonly number[], least: number): number | null {
+const medianOf = (values: readonly number[], least: number): number | null => {
   if (values.length < least) return null;
   const sorted = values.toSorted((a, b) => a - b);
   return ((sorted[(sorted.length - 1) >> 1] ?? 0) + (sorted[sorted.length >> 1] ?? 0)) / 2;
-}
+};
 
 /**
  * The yearly check of tier rates and months to promotion by group (scoring.md 9): each group against the one with the
  * highest rate, by ratio, exact test and what moving one person would make of it. Groups of under ten people are left out,
  * and so are those that could be worked out from the rest. It asks people to look; it changes nobody's tier.
  */
-export function reportFairness(subjects: readonly FairnessSubject[], measure: FairnessMeasure): FairnessReport {
+export const reportFairness = (subjects: readonly FairnessSubject[], measure: FairnessMeasure): FairnessReport => {
   const assessed = subjects.filter((one) => one.tier !== "not-assessed");
   const groups = [...Map.groupBy(assessed, (one) => one.group)].flatMap(([id, own]) =>
     id === null ? [] : [{ id, own }],
@@ -83,4 +83,4 @@ export function reportFairness(subjects: readonly FairnessSubject[], measure: Fa
     rows: shown.map((row) => ({ ...row, comparison: compared.get(row.id) ?? null })),
     withheld: groups.flatMap(({ id }) => (released.includes(`group/${id}`) ? [] : [id])).sort(compareText),
   };
-}
+};

@@ -4,14 +4,11 @@ import type { BenchTier } from "../readiness/tiers.ts";
 import type { BenchSeat, SuccessionPlan } from "./seat.ts";
 
 /** Whether a candidate could take a seat: role, level, part of the district, and it is not the person's own. */
-export function fitsSeat(candidate: BenchCandidate, seat: BenchSeat): boolean {
-  return (
-    candidate.role === seat.role &&
-    candidate.leaderId !== seat.incumbentId &&
-    (seat.level === null || candidate.levels === null || candidate.levels.includes(seat.level)) &&
-    (seat.region === null || candidate.regions === null || candidate.regions.includes(seat.region))
-  );
-}
+export const fitsSeat = (candidate: BenchCandidate, seat: BenchSeat): boolean =>
+  candidate.role === seat.role &&
+  candidate.leaderId !== seat.incumbentId &&
+  (seat.level === null || candidate.levels === null || candidate.levels.includes(seat.level)) &&
+  (seat.region === null || candidate.regions === null || candidate.regions.includes(seat.region));
 
 /** A plan as it may be shown: nobody who has not declared interest, or does not fit any more, appears. */
 export interface PlanView {
@@ -21,7 +18,7 @@ export interface PlanView {
 }
 
 /** The part of a plan that holds on the day the candidates were read for. */
-export function viewPlan(plan: SuccessionPlan, seat: BenchSeat, candidates: readonly BenchCandidate[]): PlanView {
+export const viewPlan = (plan: SuccessionPlan, seat: BenchSeat, candidates: readonly BenchCandidate[]): PlanView => {
   const find = (leaderId: string) => candidates.find((one) => one.leaderId === leaderId && fitsSeat(one, seat));
   return {
     successors: plan.candidateIds.flatMap((leaderId) => {
@@ -30,4 +27,4 @@ export function viewPlan(plan: SuccessionPlan, seat: BenchSeat, candidates: read
     }),
     interimId: plan.interimId !== null && find(plan.interimId) !== undefined ? plan.interimId : null,
   };
-}
+};

@@ -7,10 +7,10 @@
  * @param seats - most urgent first. @param options - people who could take a seat; their order decides between equals.
  * @returns person by seat; every person at most once.
  */
-export function matchSeats(
+export const matchSeats = (
   seats: readonly string[],
   options: (seatId: string) => readonly string[],
-): ReadonlyMap<string, string> {
+): ReadonlyMap<string, string> => {
   const seatOf = new Map<string, string>();
   const personOf = new Map<string, string>();
   // Whoever a search without success has reached can help no later search either: without this, many seats and few
@@ -33,16 +33,16 @@ export function matchSeats(
     }
   }
   return personOf;
-}
+};
 
 /** Somebody free at the end of a shortest chain of seats that could swap; notes from which seat each was reached. */
-function searchFree(
+const searchFree = (
   start: string,
   options: (seatId: string) => readonly string[],
   seatOf: ReadonlyMap<string, string>,
   reachedFrom: Map<string, string>,
   exhausted: ReadonlySet<string>,
-): string | undefined {
+): string | undefined => {
   const queue = [start];
   for (const seat of queue) {
     for (const person of options(seat)) {
@@ -54,4 +54,4 @@ function searchFree(
     }
   }
   return undefined;
-}
+};

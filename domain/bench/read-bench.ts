@@ -88,24 +88,24 @@ const figuresOf = ({ gross, net, uncovered, uncoveredGross, empty, coverage }: B
 });
 
 /** The people of a bench, as far as each of them still wants it by the record itself. */
-async function withoutRevoked(store: Pick<Reader, "get">, view: DistrictView): Promise<DistrictView> {
+const withoutRevoked = async (store: Pick<Reader, "get">, view: DistrictView): Promise<DistrictView> => {
   const held = await eachOf(view.candidates, CONCURRENCY, async ({ leaderId, role: targetRole }) =>
     holdsInterest(await store.get("interest", { leaderId, targetRole }), view.on),
   );
   return { ...view, candidates: view.candidates.filter((_, place) => held[place]) };
-}
+};
 
 /**
  * The bench, net and gross, by group. Net figures of one answer belong together: each person counts once in them.
  *
  * @param insight - `sums`: groups that may be told only, without a seat and without a name.
  */
-export async function readBench(
+export const readBench = async (
   store: Pick<Reader, "get">,
   view: DistrictView,
   { by, role, insight }: { readonly by: BenchBy; readonly role?: TargetRole; readonly insight: Insight },
   { limit, after }: { readonly limit: number; readonly after?: string },
-): Promise<Page<BenchLine>> {
+): Promise<Page<BenchLine>> => {
   const { candidates, seats: all } = insight === "names" ? await withoutRevoked(store, view) : view;
   const seats = role === undefined ? all : all.filter((seat) => seat.role === role);
   if (by === "seat" && insight === "sums") return { items: [] };
@@ -130,7 +130,7 @@ export async function readBench(
     };
   });
   return { items, ...(begin + limit < rows.length ? { after: String(begin + limit) } : {}) };
-}
+};
 
 const placeOf = (seat: PlannedSeat, { orgs }: DistrictView) => ({
   role: seat.role,

@@ -32,17 +32,15 @@ export const MOST_PEOPLE = 800;
 const LOOKED_UP: { readonly [K in Kind]?: Kept<State[K] & Dated> } = { interest: INTEREST_RULES, leader: LEADER_RULES };
 
 /** Looks single records up as they were known by the end of a day. */
-export function lookUpAsOf(store: Reader, asOf: AsOf): Pick<Reader, "get"> {
-  return {
-    async get(kind, id) {
-      const current = await store.get(kind, id);
-      const kept = LOOKED_UP[kind] as Kept<Dated> | undefined;
-      if (current === undefined || kept === undefined) return current;
-      const [known] = await knownAsOf(store, kept, [current as Dated], asOf);
-      return known as typeof current | undefined;
-    },
-  };
-}
+export const lookUpAsOf = (store: Reader, asOf: AsOf): Pick<Reader, "get"> => ({
+  async get(kind, id) {
+    const current = await store.get(kind, id);
+    const kept = LOOKED_UP[kind] as Kept<Dated> | undefined;
+    if (current === undefined || kept === undefined) return current;
+    const [known] = await knownAsOf(store, kept, [current as Dated], asOf);
+    return known as typeof current | undefined;
+  },
+});
 
 /**
  * Everything that planning looks at, as it was known by the end of a day before today: each record in the version it had
@@ -51,12 +49,12 @@ export function lookUpAsOf(store: Reader, asOf: AsOf): Pick<Reader, "get"> {
  * @param roles - for which people are assessed; a bench of other roles than these stays empty.
  * @returns `too_many_people` beyond {@link MOST_PEOPLE}.
  */
-export async function readDistrictAsOf(
+export const readDistrictAsOf = async (
   ports: AssessPersonPorts,
   everything: Reader,
   asOf: AsOf,
   roles: readonly TargetRole[],
-): Promise<Result<PlanningRecords, Refusal>> {
+): Promise<Result<PlanningRecords, Refusal>> => {
   // Files of many people rest on the same school, and what was read of an appointment is in its holder's file again.
   const store = readOnce(everything);
   const known = async <T extends Dated>(kept: Kept<T>, current: Promise<readonly T[]>) =>
@@ -83,7 +81,7 @@ export async function readDistrictAsOf(
   const counted: readonly string[] = TARGET_ROLES;
   const inRoles = appointments.filter((one) => counted.includes(one.role));
   return ok({ seats, orgs, appointments: inRoles, outlooks, readiness, interests });
-}
+};
 
 const TOO_MANY = invalid(
   "?asOf",
@@ -92,13 +90,13 @@ const TOO_MANY = invalid(
 );
 
 /** Whoever had interest on that day, assessed for each role of it; by role and person. */
-async function assessAll(
+const assessAll = async (
   ports: AssessPersonPorts,
   store: Reader,
   held: ReadonlyMap<string, readonly Interest[]>,
   orgs: readonly Org[],
   asOf: AsOf,
-): Promise<readonly Standing[]> {
+): Promise<readonly Standing[]> => {
   const staff = await readStaffFile(store, "all");
   const standings = await eachOf([...held], CONCURRENCY, async ([leaderId, interests]) => {
     const person = await readPerson(store, leaderId, { asOf, versions: "all", staff });
@@ -111,4 +109,4 @@ async function assessAll(
   });
   const place = (one: Standing): string => `${one.targetRole}#${one.leaderId}`;
   return standings.flat().toSorted((a, b) => compareText(place(a), place(b)));
-}
+};

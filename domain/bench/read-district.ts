@@ -30,7 +30,7 @@ export interface PlanningRecords {
 }
 
 /** Sixteen queries, whatever the district's size. */
-export async function readDistrict(store: Reader): Promise<PlanningRecords> {
+export const readDistrict = async (store: Reader): Promise<PlanningRecords> => {
   const inRoles = async <T>(list: (role: (typeof TARGET_ROLES)[number]) => Promise<readonly T[]>) =>
     (await Promise.all(TARGET_ROLES.map(list))).flat();
   const [seats, orgs, appointments, outlooks, readiness, interests] = await Promise.all([
@@ -42,7 +42,7 @@ export async function readDistrict(store: Reader): Promise<PlanningRecords> {
     inRoles<Interest>((targetRole) => store.list("interestsInRole", { targetRole })),
   ]);
   return { seats, orgs, appointments, outlooks, readiness, interests };
-}
+};
 
 /** A seat with its school and whoever holds it today. */
 export interface PlannedSeat extends BenchSeat {
@@ -72,11 +72,11 @@ export interface DistrictView {
  * Gives every appointment that holds on a day a seat. A roster does not say which; then it is a free seat of that role at
  * that school, in the order of ids, the longest in post first.
  */
-export function seatHolders(
+export const seatHolders = (
   seats: readonly Seat[],
   appointments: readonly Appointment[],
   on: LocalDate,
-): readonly Appointment[] {
+): readonly Appointment[] => {
   const place = ({ orgId, role }: { readonly orgId: string; readonly role: string }) => `${orgId}#${role}`;
   const holding = appointments.filter((one) => holdsOn(one, on));
   const taken = new Set(holding.flatMap((one) => one.seatId ?? []));
@@ -92,10 +92,10 @@ export function seatHolders(
       const seat = free.get(place(one))?.shift();
       return seat === undefined ? [] : [{ ...one, seatId: seat.seatId }];
     });
-}
+};
 
 /** Candidates as their assessments stand; interest is read again, and what has ended by itself counts no more. */
-function candidatesOn({ readiness, interests }: PlanningRecords, asOf: AsOf): readonly NamedCandidate[] {
+const candidatesOn = ({ readiness, interests }: PlanningRecords, asOf: AsOf): readonly NamedCandidate[] => {
   const held = new Set(selectInterests(interests, asOf).map((one) => `${one.leaderId}#${one.targetRole}`));
   return readiness
     .flatMap(({ leaderId, targetRole: role, tier, validUntil, lapse, open, portrait }): readonly NamedCandidate[] => {
@@ -105,10 +105,10 @@ function candidatesOn({ readiness, interests }: PlanningRecords, asOf: AsOf): re
       return isBenchTier(now) ? [{ leaderId, role, tier: now, ...open, name: portrait.name }] : [];
     })
     .toSorted((a, b) => (a.leaderId < b.leaderId ? -1 : a.leaderId > b.leaderId ? 1 : 0));
-}
+};
 
 /** Seats and bench of a district on a day. @param zone - the district's. */
-export function viewDistrict(records: PlanningRecords, on: LocalDate, zone: string): DistrictView {
+export const viewDistrict = (records: PlanningRecords, on: LocalDate, zone: string): DistrictView => {
   const asOf = asOfDay(on, zone);
   const holders = seatHolders(records.seats, records.appointments, on);
   const view = viewSeats({ ...records, appointments: holders }, asOf);
@@ -132,11 +132,10 @@ export function viewDistrict(records: PlanningRecords, on: LocalDate, zone: stri
     candidates: candidatesOn(records, asOf),
     orgs,
   };
-}
+};
 
 /** Who could take a seat, nearest tier first. */
-export function successorsOf(seat: BenchSeat, candidates: readonly NamedCandidate[]): readonly NamedCandidate[] {
-  return candidates
+export const successorsOf = (seat: BenchSeat, candidates: readonly NamedCandidate[]): readonly NamedCandidate[] =>
+  candidates
     .filter((one) => fitsSeat(one, seat))
     .toSorted((a, b) => compareTiers(a.tier, b.tier) || (a.leaderId < b.leaderId ? -1 : 1));
-}

@@ -43,11 +43,11 @@ const BY_SCHOOL: Readonly<Record<Exclude<FairnessBy, "language">, (org: Org) => 
 };
 
 /** The yearly check whether some groups are called ready less often, or wait longer. It asks people to look. */
-export async function readFairness(
+export const readFairness = async (
   store: Pick<Reader, "get">,
   view: DistrictView,
   { role, by, measure }: { readonly role: TargetRole; readonly by: FairnessBy; readonly measure: FairnessMeasure },
-): Promise<readonly FairnessLine[]> {
+): Promise<readonly FairnessLine[]> => {
   const { records } = view;
   const since = new Map(
     records.interests
@@ -79,7 +79,7 @@ export async function readFairness(
     ),
     ...withheld.map((group): FairnessLine => ({ group, ...NOTHING })),
   ].toSorted((a, b) => (a.group < b.group ? -1 : 1));
-}
+};
 
 const NOTHING = {
   withheld: true,
@@ -94,26 +94,26 @@ const NOTHING = {
   p: null,
 } as const;
 
-async function groupOf(
+const groupOf = async (
   store: Pick<Reader, "get">,
   { orgs }: DistrictView,
   by: FairnessBy,
   { leaderId, portrait }: Standing,
-): Promise<string | null> {
+): Promise<string | null> => {
   if (by === "language") return (await store.get("leader", { leaderId }))?.language ?? null;
   const org = orgs.get(portrait?.orgId ?? "");
   return org === undefined ? null : BY_SCHOOL[by](org);
-}
+};
 
 /** Whole months from declaring interest to the first post in the role after it. */
-function monthsToPromotion(
+const monthsToPromotion = (
   { records, on }: DistrictView,
   { leaderId, targetRole }: Standing,
   declaredOn: string,
-): number | null {
+): number | null => {
   const begun = records.appointments.flatMap((one) =>
     one.leaderId === leaderId && one.role === targetRole && one.withdrawnAt === undefined ? (one.begin ?? []) : [],
   );
   const first = begun.filter((begin) => declaredOn <= begin && begin <= on).sort()[0];
   return first === undefined ? null : wholeMonths(declaredOn, first);
-}
+};

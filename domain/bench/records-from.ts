@@ -12,11 +12,11 @@ import type { Reader } from "./read-district.ts";
  *
  * @param asOf - counts only the rosters whose applying had ended by then; all of them when left out.
  */
-export async function recordsFromOf(
+export const recordsFromOf = async (
   store: Reader,
   { createdOn }: Pick<District, "createdOn">,
   asOf?: AsOf,
-): Promise<LocalDate> {
+): Promise<LocalDate> => {
   const before = asOf === undefined ? Number.POSITIVE_INFINITY : msOfInstant(asOf.knownBefore);
   const jobs = await store.list("importJobs", {});
   const [applied] = jobs
@@ -25,4 +25,4 @@ export async function recordsFromOf(
     .toSorted((a, b) => ordinalOf(a) - ordinalOf(b));
   const first = applied?.asOf ?? createdOn;
   return first > createdOn ? first : createdOn;
-}
+};

@@ -7,30 +7,29 @@ import { SUM_GROUPS, type SumBy } from "./sum-groups.ts";
 export const GROUPINGS = ["all", "role", "level", "region"] as const satisfies readonly SumBy[];
 
 /** A group's name as an opaque id: `PRINCIPAL/level/high` is `PRINCIPAL:level:high`. */
-export function scopeOf(group: string): string {
-  return group.replaceAll("/", ":");
-}
+export const scopeOf = (group: string): string => group.replaceAll("/", ":");
 
 /** What a group's name says. */
-export function partsOf(group: string): {
+export const partsOf = (
+  group: string,
+): {
   readonly role: TargetRole | null;
   readonly level: string | null;
   readonly region: string | null;
-} {
+} => {
   const [role, by, name] = group.split("/");
   return {
     role: group === "all" ? null : (role as TargetRole),
     level: by === "level" && name !== undefined ? name : null,
     region: by === "region" && name !== undefined ? name : null,
   };
-}
+};
 
 /** Every group of seats that figures are ever given for. */
-function groupsOf(seats: readonly PlannedSeat[]): readonly SumGroup[] {
-  return GROUPINGS.flatMap((by) =>
+const groupsOf = (seats: readonly PlannedSeat[]): readonly SumGroup[] =>
+  GROUPINGS.flatMap((by) =>
     [...Map.groupBy(seats, SUM_GROUPS[by])].map(([id, own]) => ({ id, members: own.map((seat) => seat.seatId) })),
   );
-}
 
 /**
  * Scopes whose bench may be told to people who may see no names: at least five seats, and no adding and subtracting of the
@@ -38,6 +37,5 @@ function groupsOf(seats: readonly PlannedSeat[]): readonly SumGroup[] {
  *
  * @param seats - all of the district's, whatever is asked about.
  */
-export function releasedScopes(seats: readonly PlannedSeat[]): ReadonlySet<string> {
-  return new Set(withholdSums(groupsOf(seats)).released.map(scopeOf));
-}
+export const releasedScopes = (seats: readonly PlannedSeat[]): ReadonlySet<string> =>
+  new Set(withholdSums(groupsOf(seats)).released.map(scopeOf));

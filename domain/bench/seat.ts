@@ -53,18 +53,15 @@ export interface BenchSeat {
 export const IMPACT_RULES = { highPoverty: 0.5, churn: 0.5, improvementPlan: 0.5, churnHolders: 3 } as const;
 
 /** How much it hurts when the seat's holder goes: 1-2.5, no unit. */
-export function impactOfLoss(of: {
+export const impactOfLoss = (of: {
   readonly highPoverty: boolean;
   readonly improvementPlan: boolean;
   readonly holdersInFiveYears: number;
-}): number {
-  return (
-    1 +
-    (of.highPoverty ? IMPACT_RULES.highPoverty : 0) +
-    (of.holdersInFiveYears >= IMPACT_RULES.churnHolders ? IMPACT_RULES.churn : 0) +
-    (of.improvementPlan ? IMPACT_RULES.improvementPlan : 0)
-  );
-}
+}): number =>
+  1 +
+  (of.highPoverty ? IMPACT_RULES.highPoverty : 0) +
+  (of.holdersInFiveYears >= IMPACT_RULES.churnHolders ? IMPACT_RULES.churn : 0) +
+  (of.improvementPlan ? IMPACT_RULES.improvementPlan : 0);
 
 /** Records that seats are viewed from, all versions, any order. */
 export interface SeatRecords {
@@ -75,10 +72,10 @@ export interface SeatRecords {
 }
 
 /** Seats that exist on a day, and seats that open in the 12 months after it (new schools), by id. */
-export function viewSeats(
+export const viewSeats = (
   records: SeatRecords,
   asOf: AsOf,
-): { readonly seats: readonly BenchSeat[]; readonly opening: readonly BenchSeat[] } {
+): { readonly seats: readonly BenchSeat[]; readonly opening: readonly BenchSeat[] } => {
   const known = selectKnown(records.seats, (one) => one.seatId, asOf).flatMap((seat) => {
     const role = TARGET_ROLES.find((one) => one === seat.role);
     return role === undefined ? [] : [{ seat, role }];
@@ -125,19 +122,14 @@ export function viewSeats(
       )
       .map(view),
   };
-}
+};
 
 /** Seats whose announced exit falls in the 12 months from a day on. */
-export function plannedExits(seats: readonly BenchSeat[], on: LocalDate): readonly BenchSeat[] {
+export const plannedExits = (seats: readonly BenchSeat[], on: LocalDate): readonly BenchSeat[] => {
   const inAYear = monthsLater(on, 12);
   return seats.filter(({ plannedExitOn }) => plannedExitOn !== null && on <= plannedExitOn && plannedExitOn < inAYear);
-}
+};
 
 /** Order in which seats get a successor when there are too few: announced exits by date, then impact, then id. */
-export function compareUrgency(a: BenchSeat, b: BenchSeat): number {
-  return (
-    compareText(a.plannedExitOn ?? "~", b.plannedExitOn ?? "~") ||
-    b.impact - a.impact ||
-    compareText(a.seatId, b.seatId)
-  );
-}
+export const compareUrgency = (a: BenchSeat, b: BenchSeat): number =>
+  compareText(a.plannedExitOn ?? "~", b.plannedExitOn ?? "~") || b.impact - a.impact || compareText(a.seatId, b.seatId);

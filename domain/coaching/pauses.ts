@@ -4,17 +4,15 @@ import { coversDate } from "../roster/roster.ts";
 import type { Leave as RecordedLeave } from "./coaching.ts";
 
 /** Whether a leader is away on a local date: nothing is mailed to or about them, unless they ask for a contact. */
-export function isAwayOn(leaves: readonly RecordedLeave[], date: LocalDate): boolean {
-  return leaves.some((leave) => isInForce(leave) && coversDate(leave, date));
-}
+export const isAwayOn = (leaves: readonly RecordedLeave[], date: LocalDate): boolean =>
+  leaves.some((leave) => isInForce(leave) && coversDate(leave, date));
 
 /** Leave spans that count, from midnight to midnight of the district's zone. */
-export function pausesOf(leaves: readonly RecordedLeave[], timeZone: string): readonly Leave[] {
-  return leaves.filter(isInForce).map(({ begin, end }) => ({
+export const pausesOf = (leaves: readonly RecordedLeave[], timeZone: string): readonly Leave[] =>
+  leaves.filter(isInForce).map(({ begin, end }) => ({
     from: instantOf(begin, "00:00", timeZone),
     ...(end === null ? {} : { until: instantOf(end, "00:00", timeZone) }),
   }));
-}
 
 /** A leave, `[from, until)`; without `until` it has not ended. */
 export interface Leave {
@@ -23,13 +21,12 @@ export interface Leave {
 }
 
 /** True while `at` lies in one of the leaves. */
-export function isOnLeave(leaves: readonly Leave[], at: Instant): boolean {
-  return leaves.some((leave) => leave.from <= at && (leave.until === undefined || at < leave.until));
-}
+export const isOnLeave = (leaves: readonly Leave[], at: Instant): boolean =>
+  leaves.some((leave) => leave.from <= at && (leave.until === undefined || at < leave.until));
 
 /** `at`, or the end of the leave it falls into; `undefined` when that leave has no end yet. */
-export function afterLeave(leaves: readonly Leave[], at: Instant): Instant | undefined {
+export const afterLeave = (leaves: readonly Leave[], at: Instant): Instant | undefined => {
   const leave = leaves.find((one) => isOnLeave([one], at));
   if (leave === undefined) return at;
   return leave.until === undefined ? undefined : afterLeave(leaves, leave.until);
-}
+};

@@ -53,10 +53,10 @@ export interface StrainEpisode extends RaisedEpisode {
 }
 
 /** Scored rounds of an assessment with the times its responses were saved at. Rounds without one are left out. */
-export function episodeRounds(
+export const episodeRounds = (
   assessment: Assessment,
   saved: readonly { readonly responseId: string; readonly roundId: string; readonly at: Instant }[],
-): readonly EpisodeRound[] {
+): readonly EpisodeRound[] => {
   const byResponse = new Map(saved.map((response) => [response.responseId, response]));
   return assessment.scored.flatMap(({ responseId, cycle, level, confidence, rising }: ScoredRound) => {
     const response = byResponse.get(responseId);
@@ -64,23 +64,23 @@ export function episodeRounds(
       ? []
       : [{ cycle, roundId: response.roundId, at: response.at, level, confidence, rising }];
   });
-}
+};
 
 /** The instant at which a reading of `after` turned into none before `before` (a cycle), leaves not counted. */
-function readingLost(input: EpisodeInput, after: number, before: number, missed: number): Instant | undefined {
+const readingLost = (input: EpisodeInput, after: number, before: number, missed: number): Instant | undefined => {
   const closed = new Map(input.closedRounds.map((round) => [round.cycle, round.closesAt]));
   const cycles = [...closed.keys()].filter((cycle) => cycle > after && cycle < before).sort((a, b) => a - b);
   const ends = cycles.flatMap((cycle) => closed.get(cycle) ?? []).filter((at) => !isOnLeave(input.leaves, at));
   return ends[missed - 1];
-}
+};
 
 /** What happened to sharing and silence between two scored rounds: the first reason why a stretch cannot go on. */
-function breakBetween(
+const breakBetween = (
   input: EpisodeInput,
   round: EpisodeRound,
   next: EpisodeRound | undefined,
   settings: AlertSettings,
-): { readonly at: Instant; readonly because: EpisodeEnd } | undefined {
+): { readonly at: Instant; readonly because: EpisodeEnd } | undefined => {
   const off = input.sharing.changes
     .filter(
       (change) => change.sharing === "off" && change.at > round.at && (next === undefined || change.at <= next.at),
@@ -90,7 +90,7 @@ function breakBetween(
   const lost = readingLost(input, round.cycle, next?.cycle ?? Number.POSITIVE_INFINITY, settings.missedRounds);
   if (off !== undefined && (lost === undefined || off <= lost)) return { at: off, because: "sharing-off" };
   return lost === undefined ? undefined : { at: lost, because: "no-reading" };
-}
+};
 
 /** One episode and the rounds at which its alerts fall due. */
 interface Draft {
@@ -101,17 +101,17 @@ interface Draft {
   closed?: StrainEpisode["closed"];
 }
 
-function causeOf(round: EpisodeRound, run: number, settings: AlertSettings): StrainEpisode["cause"] | undefined {
+const causeOf = (round: EpisodeRound, run: number, settings: AlertSettings): StrainEpisode["cause"] | undefined => {
   if (run >= settings.raisedRounds) return "two-raised-rounds";
   const sure = CONFIDENCES.indexOf(round.confidence) >= CONFIDENCES.indexOf(settings.risingConfidence);
   return atLeastLevel(round.level, settings.risingLevel) && sure && round.rising ? "high-and-rising" : undefined;
-}
+};
 
-function draftEpisodes(
+const draftEpisodes = (
   input: EpisodeInput,
   rounds: readonly EpisodeRound[],
   settings: AlertSettings,
-): readonly Draft[] {
+): readonly Draft[] => {
   const drafts: Draft[] = [];
   let open: Draft | undefined;
   let raised: EpisodeRound[] = [];
@@ -149,9 +149,9 @@ function draftEpisodes(
     }
   }
   return drafts;
-}
+};
 
-function strainAlerts(input: EpisodeInput, drafts: readonly Draft[], settings: AlertSettings): readonly OwedAlert[] {
+const strainAlerts = (input: EpisodeInput, drafts: readonly Draft[], settings: AlertSettings): readonly OwedAlert[] => {
   const alerts: OwedAlert[] = [];
   let last: { readonly at: Instant; readonly level: Level } | undefined;
   for (const { episode, opening, rise, closed } of drafts) {
@@ -173,24 +173,22 @@ function strainAlerts(input: EpisodeInput, drafts: readonly Draft[], settings: A
     if (rise !== undefined) raise(rise, `${name}-risen`, closed?.at);
   }
   return alerts;
-}
+};
 
-function normalised(input: EpisodeInput): EpisodeInput {
-  return {
-    ...input,
-    scoredRounds: input.scoredRounds.map((round) => ({ ...round, at: normalInstant(round.at) })),
-    closedRounds: input.closedRounds.map((round) => ({ ...round, closesAt: normalInstant(round.closesAt) })),
-    supportRequests: input.supportRequests.map((asked) => ({ ...asked, at: normalInstant(asked.at) })),
-    sharing: {
-      ...input.sharing,
-      changes: input.sharing.changes.map((change) => ({ ...change, at: normalInstant(change.at) })),
-    },
-    leaves: input.leaves.map(({ from, until }) => ({
-      from: normalInstant(from),
-      ...(until === undefined ? {} : { until: normalInstant(until) }),
-    })),
-  };
-}
+const normalised = (input: EpisodeInput): EpisodeInput => ({
+  ...input,
+  scoredRounds: input.scoredRounds.map((round) => ({ ...round, at: normalInstant(round.at) })),
+  closedRounds: input.closedRounds.map((round) => ({ ...round, closesAt: normalInstant(round.closesAt) })),
+  supportRequests: input.supportRequests.map((asked) => ({ ...asked, at: normalInstant(asked.at) })),
+  sharing: {
+    ...input.sharing,
+    changes: input.sharing.changes.map((change) => ({ ...change, at: normalInstant(change.at) })),
+  },
+  leaves: input.leaves.map(({ from, until }) => ({
+    from: normalInstant(from),
+    ...(until === undefined ? {} : { until: normalInstant(until) }),
+  })),
+});
 
 /**
  * Episodes and alerts of one leader (DECISIONS 7), decided anew from everything stored: duplicates, order and late
@@ -202,10 +200,10 @@ function normalised(input: EpisodeInput): EpisodeInput {
  *   strain alert one is put off, not dropped, unless the band is above the one last told.
  * - Leave pauses all of that. A request for support is not paused and does not depend on sharing: a person asked.
  */
-export function episodesOf(
+export const episodesOf = (
   stored: EpisodeInput,
   own: Partial<AlertSettings> = {},
-): { readonly episodes: readonly StrainEpisode[]; readonly alerts: readonly OwedAlert[] } {
+): { readonly episodes: readonly StrainEpisode[]; readonly alerts: readonly OwedAlert[] } => {
   const settings = alertSettings(own);
   const input = normalised(stored);
   const byCycle = new Map(
@@ -225,4 +223,4 @@ export function episodesOf(
     episodes: drafts.map(({ episode, closed }) => (closed === undefined ? episode : { ...episode, closed })),
     alerts,
   };
-}
+};

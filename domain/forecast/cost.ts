@@ -43,7 +43,7 @@ export interface PriceSettings {
 }
 
 /** Cost of expected vacancies. @param vacancies - 0 or more, broken numbers too. @throws RangeError otherwise. */
-export function costVacancies(vacancies: number, { factor = 1, own }: PriceSettings = {}): Cost {
+export const costVacancies = (vacancies: number, { factor = 1, own }: PriceSettings = {}): Cost => {
   if (!(vacancies >= 0) || !(factor > 0)) throw new RangeError("vacancies and price factor must not be negative");
   const of = (amount: number): number => vacancies * amount * factor;
   return {
@@ -52,7 +52,7 @@ export function costVacancies(vacancies: number, { factor = 1, own }: PriceSetti
     default: own === undefined ? of(UNIT_COSTS.default.amount) : vacancies * own,
     high: of(UNIT_COSTS.high.amount),
   };
-}
+};
 
 /** Cost that did not arise, with what chance alone would give. Never attributed to this software (scoring.md 10). */
 export interface AvoidedCost {
@@ -66,13 +66,13 @@ export interface AvoidedCost {
  *
  * @returns `undefined` under five seats. @throws RangeError for a rate outside 0..1.
  */
-export function costAvoided(
+export const costAvoided = (
   { seats, baseRate, observed }: { readonly seats: number; readonly baseRate: number; readonly observed: number },
   amount: number = UNIT_COSTS.default.amount,
-): AvoidedCost | undefined {
+): AvoidedCost | undefined => {
   if (!(baseRate >= 0 && baseRate <= 1)) throw new RangeError(`a rate lies between 0 and 1, not ${baseRate}`);
   if (seats < MODEL_V1.hazard.minSeats) return undefined;
   const value = seats * baseRate - observed;
   const reach = 1.96 * spreadOf(new Array<number>(seats).fill(baseRate));
   return { low: (value - reach) * amount, value: value * amount, high: (value + reach) * amount };
-}
+};

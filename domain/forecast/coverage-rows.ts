@@ -21,11 +21,11 @@ const countsOf = ({ net, uncovered, seatIds }: BenchRow) => ({
 });
 
 /** Rows of every group of seats, and of every principal's seat that is open or will be. */
-export function coverageRows(
+export const coverageRows = (
   district: string,
   view: DistrictView,
   forecasts: readonly ForecastGroup[],
-): readonly Row[] {
+): readonly Row[] => {
   const { seats, candidates, on } = view;
   const forecastOf = new Map(forecasts.map((one) => [one.group, one]));
   const groups = GROUPINGS.flatMap((by) =>
@@ -52,4 +52,4 @@ export function coverageRows(
     return [{ district, scope: `seat:${seatId}`, role, orgId, seatId, ...counts, gaps }];
   });
   return [...groups, ...single];
-}
+};

@@ -26,25 +26,25 @@ interface GroupOfSeats {
   readonly newSeats: readonly PlannedSeat[];
 }
 
-function groupsBy(by: SumBy, { seats }: VacancyOutlook, opening: readonly PlannedSeat[]): readonly GroupOfSeats[] {
+const groupsBy = (by: SumBy, { seats }: VacancyOutlook, opening: readonly PlannedSeat[]): readonly GroupOfSeats[] => {
   const groupOf: (seat: PlannedSeat) => string = SUM_GROUPS[by];
   const members = Map.groupBy(seats, groupOf);
   const added = Map.groupBy(opening, groupOf);
   return [...new Set([...members.keys(), ...added.keys()])]
     .sort()
     .map((group) => ({ group, members: members.get(group) ?? [], newSeats: added.get(group) ?? [] }));
-}
+};
 
 /**
  * Vacancies to expect in principals' seats, for all, each level and each region, beside the plain mean of past years.
  * What may be told of which group is decided for all of them at once ({@link releaseSums}); figures are rounded, and cost
  * and ratios are made of the rounded ones, so that none of them tells more than another.
  */
-export function forecastGroups(
+export const forecastGroups = (
   view: DistrictView,
   outlook: VacancyOutlook,
   { rates, prices }: ForecastSettings = {},
-): readonly ForecastGroup[] {
+): readonly ForecastGroup[] => {
   const released = releaseSums(outlook.seats, outlook.hazards, outlook.plannedExits);
   const opening = view.opening.filter((seat) => seat.role === "PRINCIPAL");
   return GROUPINGS.flatMap((by) => {
@@ -74,13 +74,13 @@ export function forecastGroups(
       };
     });
   });
-}
+};
 
-function told(
+const told = (
   forecast: Forecast,
   supply: Supply,
   { rates, prices }: ForecastSettings,
-): Omit<ForecastGroup, "group" | "vacantNow" | "supply"> {
+): Omit<ForecastGroup, "group" | "vacantNow" | "supply"> => {
   const { status, seats, plannedExits, newSeats, fiveYearMean } = forecast;
   const base = { status, seats, plannedExits, newSeats, fiveYearMean };
   if (forecast.status === "withheld") {
@@ -91,4 +91,4 @@ function told(
   const [v12, v24] = [tenths(forecast.v12), tenths(forecast.v24)];
   const expected = expectSupply(supply, { v12, v24 }, rates);
   return { ...base, v12, v24, range, aboveReadyNow, aboveExpected, expected, cost: costVacancies(v12, prices) };
-}
+};

@@ -106,29 +106,29 @@ const RANGE_SHARE = 0.8;
  *
  * @param vacancies - V12 and V24, for the bench ratio; null when withheld.
  */
-export function expectSupply(
+export const expectSupply = (
   { readyNow, ready1To2 }: Supply,
   vacancies: { readonly v12: number; readonly v24: number } | null,
   { accept, keep }: SupplyRates = MODEL_V1.bench,
-): Expected {
+): Expected => {
   const e12 = readyNow * accept * keep;
   const e24 = (readyNow + ready1To2) * accept * keep * keep;
   const ratio = (e: number, v: number | undefined): number | null => (v === undefined || v === 0 ? null : e / v);
   return { e12, e24, ratio12: ratio(e12, vacancies?.v12), ratio24: ratio(e24, vacancies?.v24) };
-}
+};
 
 /** Mean of the last five years there are, beside the model so that anybody can check it. */
-export function averageVacancies(past: readonly number[]): { readonly mean: number; readonly years: number } | null {
+export const averageVacancies = (past: readonly number[]): { readonly mean: number; readonly years: number } | null => {
   const years = past.slice(-PAST_YEARS);
   return years.length === 0 ? null : { mean: years.reduce((sum, v) => sum + v, 0) / years.length, years: years.length };
-}
+};
 
 /** Expected vacancies in 12 and 24 months and the exact distribution of the first. Not for release: see {@link Forecast}. */
-export function countVacancies({
+export const countVacancies = ({
   hazards,
   plannedExits,
   newSeats,
-}: Pick<ForecastInput, "hazards" | "plannedExits" | "newSeats">) {
+}: Pick<ForecastInput, "hazards" | "plannedExits" | "newSeats">) => {
   // One order, so that the same seats give the same bits.
   const seats = hazards.toSorted((a, b) => compareText(a.seatId, b.seatId));
   const certain = [...plannedExits, ...newSeats];
@@ -149,7 +149,7 @@ export function countVacancies({
     distribution: distributeVacancies(each, certain.length),
     spread: spreadOf(each),
   };
-}
+};
 
 /**
  * Vacancies to expect, and whether the bench is enough (scoring.md 10). Given for at least five seats with a hazard;
@@ -157,7 +157,7 @@ export function countVacancies({
  *
  * @throws RangeError for a probability outside 0..1, or a seat named twice.
  */
-export function forecastVacancies(input: ForecastInput): Forecast {
+export const forecastVacancies = (input: ForecastInput): Forecast => {
   const { hazards, supply, rates = MODEL_V1.bench, mayRelease = true } = input;
   const known = {
     seats: hazards.length,
@@ -185,4 +185,4 @@ export function forecastVacancies(input: ForecastInput): Forecast {
     expected,
     cost: costVacancies(v12, input.prices),
   };
-}
+};

@@ -14,11 +14,11 @@ export type ReleasedSums = ReadonlyMap<string, ReadonlySet<string>>;
  *
  * @param seats - all of the district's, whatever is asked about.
  */
-export function releaseSums(
+export const releaseSums = (
   seats: readonly BenchSeat[],
   hazards: readonly SeatHazard[],
   plannedExits: readonly KnownVacancy[],
-): ReleasedSums {
+): ReleasedSums => {
   const known = new Set(plannedExits.map((one) => one.seatId));
   const secret = new Set(hazards.flatMap((one) => (known.has(one.seatId) ? [] : [one.seatId])));
   const groups = Object.values(SUM_GROUPS).flatMap((groupOf): readonly SumGroup[] =>
@@ -29,7 +29,7 @@ export function releaseSums(
   );
   const released = new Set(withholdSums(groups).released);
   return new Map(groups.flatMap(({ id, members }) => (released.has(id) ? [[id, new Set(members)] as const] : [])));
-}
+};
 
 /** Where leaders are likely to go, it would hurt, and nobody is ready. */
 export interface GapRow {
@@ -66,10 +66,10 @@ export interface GapInput {
  * The gap map: vacancy risk, as sums of at least five seats only, x impact of loss x what the net bench leaves open.
  * Largest gap first; withheld ones last, by name.
  */
-export function mapGaps(
+export const mapGaps = (
   { seats, candidates, hazards, plannedExits, released }: GapInput,
   by: SumBy,
-): readonly GapRow[] {
+): readonly GapRow[] => {
   const hazardOf = new Map(hazards.map((one) => [one.seatId, one.hazard]));
   const known = new Set(plannedExits.map((one) => one.seatId));
   const seatOf = new Map(seats.map((seat) => [seat.seatId, seat]));
@@ -89,4 +89,4 @@ export function mapGaps(
   return benchOf(seats, candidates, SUM_GROUPS[by])
     .map(rowOf)
     .toSorted((a, b) => (b.gap ?? -1) - (a.gap ?? -1) || compareText(a.group, b.group));
-}
+};

@@ -47,11 +47,11 @@ export interface ForecastQuestion extends ForecastSettings {
 }
 
 /** The forecast of the coming school year as of today, or the last one that was made for an earlier year. */
-export async function readForecast(
+export const readForecast = async (
   store: Pick<Reader, "get">,
   view: DistrictView,
   question: ForecastQuestion,
-): Promise<Result<ForecastAnswer, Refusal>> {
+): Promise<Result<ForecastAnswer, Refusal>> => {
   const coming = forecastYear(view.on);
   const schoolYear = question.schoolYear ?? coming;
   if (schoolYear > coming) {
@@ -75,21 +75,21 @@ export async function readForecast(
   const groups = stored.groups.filter(mayTell).map((group) => withSettings(group, question));
   const made = { schoolYear, asOf, recordsFrom, modelVersion };
   return ok({ ...made, groups, observed: observe(view, asOf), assumptions: FORECAST_ASSUMPTIONS });
-}
+};
 
 /** The district's own rates and prices, laid over a stored forecast. */
-function withSettings(group: ForecastGroup, { rates, prices }: ForecastSettings): ForecastGroup {
+const withSettings = (group: ForecastGroup, { rates, prices }: ForecastSettings): ForecastGroup => {
   const { v12, v24, supply } = group;
   if (v12 === null || v24 === null) return group;
   return { ...group, expected: expectSupply(supply, { v12, v24 }, rates), cost: costVacancies(v12, prices) };
-}
+};
 
-function observe({ records, orgs, on }: DistrictView, asOf: LocalDate): ForecastAnswer["observed"] {
+const observe = ({ records, orgs, on }: DistrictView, asOf: LocalDate): ForecastAnswer["observed"] => {
   const principals = records.appointments.filter((one) => one.role === "PRINCIPAL");
   const { held, vacated } = followYear(principals, orgs, asOf);
   if (held.length < MODEL_V1.hazard.minSeats) return null;
   return { seats: held.length, vacancies: vacated.length, complete: horizonOf(asOf) < on };
-}
+};
 
 /** Cost of the vacancies to expect, with who says what one costs. Null = withheld. */
 export interface CostAnswer {
@@ -122,10 +122,10 @@ export interface CostAnswer {
 const dollars = (value: number): number => Math.round(value);
 
 /** What the vacancies of the coming year would cost. */
-export function readCost(
+export const readCost = (
   view: DistrictView,
   { recordsFrom, prices = {} }: Pick<ForecastQuestion, "recordsFrom" | "prices">,
-): CostAnswer {
+): CostAnswer => {
   const outlook = outlookOf(view, recordsFrom);
   const all = forecastGroups(view, outlook, { prices }).find(({ group }) => group === "PRINCIPAL");
   const cost = all?.cost ?? null;
@@ -144,9 +144,9 @@ export function readCost(
     avoided: avoidedIn(outlook.past, prices.own),
     assumptions: { cost: costs, hazard, v12 },
   };
-}
+};
 
-function avoidedIn(past: ReturnType<typeof outlookOf>["past"], own: number | undefined): CostAnswer["avoided"] {
+const avoidedIn = (past: ReturnType<typeof outlookOf>["past"], own: number | undefined): CostAnswer["avoided"] => {
   const last = past.at(-1);
   const earlier = past.slice(0, -1);
   const years = earlier.reduce((sum, year) => sum + year.held.length, 0);
@@ -157,4 +157,4 @@ function avoidedIn(past: ReturnType<typeof outlookOf>["past"], own: number | und
   if (avoided === undefined) return null;
   const { low, value, high } = avoided;
   return { ...counted, low: dollars(low), value: dollars(value), high: dollars(high) };
-}
+};

@@ -34,11 +34,11 @@ export interface GapLine {
 }
 
 /** The gap map of a district's principals' seats, largest first. The gap is made of the figures shown, so it tells no more. */
-export function readGaps(
+export const readGaps = (
   view: DistrictView,
   outlook: VacancyOutlook,
   { by, insight }: { readonly by: GapsBy; readonly insight: Insight },
-): readonly GapLine[] {
+): readonly GapLine[] => {
   const { seats, hazards, plannedExits } = outlook;
   const released = releaseSums(seats, hazards, plannedExits);
   const told = insight === "sums" ? releasedScopes(view.seats) : undefined;
@@ -64,4 +64,4 @@ export function readGaps(
     };
   });
   return lines.toSorted((a, b) => (b.gap ?? -1) - (a.gap ?? -1) || (a.group < b.group ? -1 : 1));
-}
+};

@@ -25,7 +25,7 @@ type Change = { readonly write: Write; readonly facts: readonly Fact[] };
  *
  * @returns number of rows that changed.
  */
-export async function renewPlanning(store: TenantStore, settings: District, today: LocalDate): Promise<number> {
+export const renewPlanning = async (store: TenantStore, settings: District, today: LocalDate): Promise<number> => {
   const { district, timeZone } = settings;
   const [records, before, recordsFrom] = await Promise.all([
     readDistrict(store),
@@ -50,13 +50,13 @@ export async function renewPlanning(store: TenantStore, settings: District, toda
   let written = 0;
   for (const { write, facts } of changes) if ((await store.commit([write], facts)).ok) written += 1;
   return written;
-}
+};
 
-function coverageChange(
+const coverageChange = (
   row: Omit<BenchCoverage, "version">,
   before: BenchCoverage | undefined,
   released: boolean,
-): readonly Change[] {
+): readonly Change[] => {
   const changed = changedFields(before, row);
   if (before !== undefined && changed.length === 0) return [];
   const { district, scope, role, seats, readyNow, ready1To2, ready3To5, uncovered, orgId, seatId } = row;
@@ -83,13 +83,13 @@ function coverageChange(
       ],
     },
   ];
-}
+};
 
-async function forecastChange(
+const forecastChange = async (
   store: TenantStore,
   groups: readonly ForecastGroup[],
   { district, today, recordsFrom }: { district: string; today: LocalDate; recordsFrom: LocalDate },
-): Promise<readonly Change[]> {
+): Promise<readonly Change[]> => {
   const schoolYear = forecastYear(today);
   const before = await store.get("forecast", { schoolYear });
   const { version: modelVersion } = MODEL_V1;
@@ -107,13 +107,13 @@ async function forecastChange(
           : [fact("holdfast.vacancy-forecast.updated.v1", district, schoolYear, { schoolYear, ...all, modelVersion })],
     },
   ];
-}
+};
 
 /** What is told of the whole district; undefined while it has too few seats. */
-function toldOf(groups: readonly ForecastGroup[]) {
+const toldOf = (groups: readonly ForecastGroup[]) => {
   const all = groups.find(({ group }) => group === "PRINCIPAL");
   if (all?.v12 == null || all.range === null) return undefined;
   const { v12: expected, seats, plannedExits, newSeats, fiveYearMean, range } = all;
   const mean = fiveYearMean?.mean ?? null;
   return { role: "PRINCIPAL", seats, expected, ...range, plannedExits, newSeats, fiveYearMean: mean } as const;
-}
+};

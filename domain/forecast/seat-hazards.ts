@@ -30,7 +30,7 @@ export interface VacancyOutlook {
  *
  * @param recordsFrom - first day from which on the district's leavers are on record.
  */
-export function outlookOf(view: DistrictView, recordsFrom: LocalDate): VacancyOutlook {
+export const outlookOf = (view: DistrictView, recordsFrom: LocalDate): VacancyOutlook => {
   const { on, orgs } = view;
   const isPrincipals = (seat: PlannedSeat): boolean => seat.role === "PRINCIPAL";
   const seats = view.seats.filter(isPrincipals);
@@ -72,4 +72,4 @@ export function outlookOf(view: DistrictView, recordsFrom: LocalDate): VacancyOu
     past,
     recordsFrom,
   };
-}
+};

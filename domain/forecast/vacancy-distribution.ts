@@ -14,7 +14,7 @@ export type Distribution = readonly number[];
  * @param hazards - one probability a seat, 0..1; the order matters to the last bit, so sort them first.
  * @param certain - vacancies that are known, whole, 0 or more. @throws RangeError for numbers outside.
  */
-export function distributeVacancies(hazards: readonly number[], certain = 0): Distribution {
+export const distributeVacancies = (hazards: readonly number[], certain = 0): Distribution => {
   if (!Number.isSafeInteger(certain) || certain < 0) throw new RangeError(`known vacancies are counted: ${certain}`);
   let chances: number[] = [1];
   for (const h of hazards) {
@@ -27,13 +27,13 @@ export function distributeVacancies(hazards: readonly number[], certain = 0): Di
     chances = next;
   }
   return [...new Array<number>(certain).fill(0), ...chances];
-}
+};
 
 /** P(V > supply), 0..1. @param supply - any number; 1.26 people cover one vacancy, not two. */
-export function chanceAbove(distribution: Distribution, supply: number): number {
+export const chanceAbove = (distribution: Distribution, supply: number): number => {
   // Smallest terms first: the tail of a long distribution would otherwise be lost in rounding.
   return distribution.reduceRight((sum, chance, v) => (v > supply ? sum + chance : sum), 0);
-}
+};
 
 /** A range of whole vacancies, both ends included. */
 export interface Range {
@@ -42,7 +42,7 @@ export interface Range {
 }
 
 /** The shortest central range with at most half of the rest on either side. @param share - 0..1, e.g. .8. */
-export function centralRange(distribution: Distribution, share: number): Range {
+export const centralRange = (distribution: Distribution, share: number): Range => {
   const tail = (1 - share) / 2;
   let low = 0;
   for (let below = distribution[0] ?? 0; below <= tail && low < distribution.length - 1; ) {
@@ -55,9 +55,8 @@ export function centralRange(distribution: Distribution, share: number): Range {
     above += distribution[high] ?? 0;
   }
   return { low, high };
-}
+};
 
 /** Standard deviation of V: sqrt(sum h(1 - h)). */
-export function spreadOf(hazards: readonly number[]): number {
-  return Math.sqrt(hazards.reduce((sum, h) => sum + h * (1 - h), 0));
-}
+export const spreadOf = (hazards: readonly number[]): number =>
+  Math.sqrt(hazards.reduce((sum, h) => sum + h * (1 - h), 0));

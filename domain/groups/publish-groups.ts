@@ -87,7 +87,7 @@ interface Group {
 const idsOf = (people: readonly Respondent[]): Set<string> => new Set(people.map((one) => one.leaderId));
 
 /** The respondents in order of ids, so that sums are the same to the bit however the input was ordered. */
-function readCycle({ cycle, respondents }: GroupCycle, plan: GroupPlan): readonly Respondent[] {
+const readCycle = ({ cycle, respondents }: GroupCycle, plan: GroupPlan): readonly Respondent[] => {
   const sorted = [...respondents].sort((a, b) => compareText(a.leaderId, b.leaderId));
   for (const [i, { leaderId, value, answer, region, schoolLevel }] of sorted.entries()) {
     if (sorted[i - 1]?.leaderId === leaderId) throw new RangeError(`a respondent counts once in cycle ${cycle}`);
@@ -97,19 +97,17 @@ function readCycle({ cycle, respondents }: GroupCycle, plan: GroupPlan): readonl
     if (!planned) throw new RangeError(`cycle ${cycle} has a region, school level or answer that the plan has not`);
   }
   return sorted;
-}
+};
 
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
+const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** Respondents by answer: small cells hidden as small groups are, and all of it when all gave one answer (P7). */
-function distributionOf(people: readonly Respondent[], answers: readonly string[], k: number) {
+const distributionOf = (people: readonly Respondent[], answers: readonly string[], k: number) => {
   const counts = answers.map((id) => ({ id, count: people.filter((one) => one.answer === id).length }));
   const visible = new Set(suppressSmall(counts, k).visible);
   if (visible.size === 0 || counts.some(({ count }) => count === people.length)) return null;
   return counts.map(({ id, count }) => ({ answer: id, respondents: visible.has(id) ? bandCount(count) : null }));
-}
+};
 
 /**
  * The publishable numbers of a closed round at district, region and school level (scoring.md 11, P5 to P8): groups of at
@@ -124,7 +122,7 @@ function distributionOf(people: readonly Respondent[], answers: readonly string[
  * @throws RangeError for a respondent given twice, a value outside 0..100, a word outside the plan, or an earlier round
  * that is none.
  */
-export function publishGroups(input: PublishInput): PublishedGroups {
+export const publishGroups = (input: PublishInput): PublishedGroups => {
   const { plan, current, previous } = input;
   const k = raiseThreshold(input.k);
   if (previous !== undefined && previous.cycle >= current.cycle) {
@@ -187,4 +185,4 @@ export function publishGroups(input: PublishInput): PublishedGroups {
     schoolLevels: named("schoolLevel", plan.schoolLevels),
     released: out,
   };
-}
+};

@@ -26,7 +26,7 @@ export interface Suppression {
  * @param own - the district's own threshold; see {@link raiseThreshold}.
  * @throws RangeError for a count that is no whole number from 0, or for an id given twice.
  */
-export function suppressSmall(groups: readonly GroupCount[], own?: number): Suppression {
+export const suppressSmall = (groups: readonly GroupCount[], own?: number): Suppression => {
   const k = raiseThreshold(own);
   if (new Set(groups.map((group) => group.id)).size < groups.length) throw new RangeError("a group counts once");
   let total = 0;
@@ -52,4 +52,4 @@ export function suppressSmall(groups: readonly GroupCount[], own?: number): Supp
     hidden: hidden.map((group) => group.id).sort(compareText),
     total: total >= k ? total : null,
   };
-}
+};

@@ -29,71 +29,62 @@ export interface RoundWindow {
 export const SCHOOL_YEAR_START = "07-01";
 
 /** True for the names in {@link TIME_ZONES}. */
-export function isTimeZone(zone: string): zone is TimeZone {
-  return (TIME_ZONES as readonly string[]).includes(zone);
-}
+export const isTimeZone = (zone: string): zone is TimeZone => (TIME_ZONES as readonly string[]).includes(zone);
 
 /** The instant of `ms` milliseconds since 1970-01-01 UTC. @throws RangeError when it is no valid time. */
-export function instantOfMs(ms: number): Instant {
-  return new Date(ms).toISOString();
-}
+export const instantOfMs = (ms: number): Instant => new Date(ms).toISOString();
 
 /** Milliseconds since 1970-01-01 UTC. @throws RangeError when `instant` is no ISO time with a zone. */
-export function msOfInstant(instant: Instant): number {
+export const msOfInstant = (instant: Instant): number => {
   const ms = /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:\d\d)$/.test(instant) ? Date.parse(instant) : Number.NaN;
   if (Number.isNaN(ms)) throw new RangeError(`not an ISO 8601 instant: ${instant}`);
   return ms;
-}
+};
 
 /** `instant` moved by whole or broken days of 24 hours (not local days). */
-export function addElapsedDays(instant: Instant, days: number): Instant {
-  return instantOfMs(msOfInstant(instant) + days * DAY_MS);
-}
+export const addElapsedDays = (instant: Instant, days: number): Instant =>
+  instantOfMs(msOfInstant(instant) + days * DAY_MS);
 
 /** The date `days` days later (earlier when negative). */
-export function addDays(date: LocalDate, days: number): LocalDate {
-  return dateOfDay(dayNumber(date) + days * DAY_MS);
-}
+export const addDays = (date: LocalDate, days: number): LocalDate => dateOfDay(dayNumber(date) + days * DAY_MS);
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
-export function daysBetween(from: LocalDate, to: LocalDate): number {
-  return (dayNumber(to) - dayNumber(from)) / DAY_MS;
-}
+export const daysBetween = (from: LocalDate, to: LocalDate): number => (dayNumber(to) - dayNumber(from)) / DAY_MS;
 
 /** Day of the week: 0 Sunday .. 6 Saturday. */
-export function weekdayOf(date: LocalDate): number {
+export const weekdayOf = (date: LocalDate): number => {
   // 1 January 1970 was a Thursday.
   return (((dayNumber(date) / DAY_MS + 4) % 7) + 7) % 7;
-}
+};
 
 /** Monday to Friday and not in `holidays`. */
-export function isSchoolDay(date: LocalDate, holidays: ReadonlySet<LocalDate>): boolean {
+export const isSchoolDay = (date: LocalDate, holidays: ReadonlySet<LocalDate>): boolean => {
   const weekday = weekdayOf(date);
   return weekday !== 0 && weekday !== 6 && !holidays.has(date);
-}
+};
 
 /** The month a date lies in. */
-export function monthIdOf(date: LocalDate): MonthId {
+export const monthIdOf = (date: LocalDate): MonthId => {
   dayNumber(date);
   return date.slice(0, 7);
-}
+};
 
 /** The month `months` later (earlier when negative). @throws RangeError when `month` is no "YYYY-MM". */
-export function addMonths(month: MonthId, months: number): MonthId {
+export const addMonths = (month: MonthId, months: number): MonthId => {
   const first = dayNumber(`${month}-01`);
   const at = new Date(first);
   return dateOfDay(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + months, 1)).slice(0, 7);
-}
+};
 
 /**
  * School year of a date, named by the year it ends in: 2026-12-01 is in 2027.
  *
  * @param startsOn - first day of the school year as "MM-DD".
  */
-export function schoolYearOf(date: LocalDate, startsOn: string = SCHOOL_YEAR_START): number {
+export const schoolYearOf = (date: LocalDate, startsOn: string = SCHOOL_YEAR_START): number => {
   const year = Number(monthIdOf(date).slice(0, 4));
   return date.slice(5) >= startsOn ? year + 1 : year;
-}
+};
 
 /**
  * The first weekday of a month that is no holiday; `undefined` when the month has none (a district that lists its whole
@@ -101,29 +92,33 @@ export function schoolYearOf(date: LocalDate, startsOn: string = SCHOOL_YEAR_STA
  *
  * @param month - 1 January .. 12 December.
  */
-export function firstSchoolDay(year: number, month: number, holidays: ReadonlySet<LocalDate>): LocalDate | undefined {
+export const firstSchoolDay = (
+  year: number,
+  month: number,
+  holidays: ReadonlySet<LocalDate>,
+): LocalDate | undefined => {
   const id = `${String(year).padStart(4, "0")}-${pad(month)}`;
   for (let day: LocalDate = `${id}-01`; monthIdOf(day) === id; day = addDays(day, 1)) {
     if (isSchoolDay(day, holidays)) return day;
   }
   return undefined;
-}
+};
 
 /** The day that is `days` school days after `date`: the due date of "within five working days" counts from the next one. */
-export function addSchoolDays(date: LocalDate, days: number, holidays: ReadonlySet<LocalDate>): LocalDate {
+export const addSchoolDays = (date: LocalDate, days: number, holidays: ReadonlySet<LocalDate>): LocalDate => {
   let day = date;
   for (let left = days; left > 0; ) {
     day = addDays(day, 1);
     if (isSchoolDay(day, holidays)) left -= 1;
   }
   return day;
-}
+};
 
 // Formatters are costly to make (tens of microseconds) and hold no state that a caller could see: the same zone always
 // gives the same one, so keeping them leaves these functions pure.
 const FORMATS = new Map<string, Intl.DateTimeFormat>();
 
-function formatOf(zone: string): Intl.DateTimeFormat {
+const formatOf = (zone: string): Intl.DateTimeFormat => {
   const known = FORMATS.get(zone);
   if (known !== undefined) return known;
   const made = new Intl.DateTimeFormat("en-US", {
@@ -140,26 +135,23 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   });
   FORMATS.set(zone, made);
   return made;
-}
+};
 
 /** Wall clock at `ms` in `zone`, written as if it were UTC milliseconds. @throws RangeError for an unknown zone. */
-function wallMs(ms: number, zone: string): number {
+const wallMs = (ms: number, zone: string): number => {
   // "12/01/2026, 07:30:00"
   const [month = 0, day = 0, year = 0, hour = 0, minute = 0, second = 0] = (
     formatOf(zone).format(ms).match(/\d+/g) ?? []
   ).map(Number);
   return Date.UTC(year, month - 1, day, hour, minute, second);
-}
+};
 
 /** The date on the wall at `instant` in `zone` (IANA name). @throws RangeError for an unknown zone or a bad instant. */
-export function localDateOf(instant: Instant, zone: string): LocalDate {
-  return dateOfDay(wallMs(msOfInstant(instant), zone));
-}
+export const localDateOf = (instant: Instant, zone: string): LocalDate => dateOfDay(wallMs(msOfInstant(instant), zone));
 
 /** The time on the wall at `instant` in `zone`, to the minute. @throws RangeError as {@link localDateOf}. */
-export function localTimeOf(instant: Instant, zone: string): LocalTime {
-  return instantOfMs(wallMs(msOfInstant(instant), zone)).slice(11, 16);
-}
+export const localTimeOf = (instant: Instant, zone: string): LocalTime =>
+  instantOfMs(wallMs(msOfInstant(instant), zone)).slice(11, 16);
 
 /**
  * The moment at which the wall in `zone` shows `date` and `time`. A time that the clocks skip moves forward by the
@@ -167,7 +159,7 @@ export function localTimeOf(instant: Instant, zone: string): LocalTime {
  *
  * @throws RangeError for an unknown zone, a date or time that is none.
  */
-export function instantOf(date: LocalDate, time: LocalTime, zone: string): Instant {
+export const instantOf = (date: LocalDate, time: LocalTime, zone: string): Instant => {
   const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time);
   if (match === null) throw new RangeError(`not a time of day: ${time}`);
   const wall = dayNumber(date) + (Number(match[1]) * 60 + Number(match[2])) * 60_000;
@@ -176,26 +168,24 @@ export function instantOf(date: LocalDate, time: LocalTime, zone: string): Insta
   const after = wallMs(wall + DAY_MS, zone) - (wall + DAY_MS);
   const valid = [wall - before, wall - after].filter((ms) => wallMs(ms, zone) === wall);
   return instantOfMs(valid.length > 0 ? Math.min(...valid) : wall - before);
-}
+};
 
 /**
  * The window of a month's round: from `time` on the first school day to the same wall time `daysOpen` days later.
  * `undefined` when the month has no school day. The month is that of the district's own calendar.
  */
-export function roundWindow(
+export const roundWindow = (
   month: MonthId,
   zone: string,
   holidays: ReadonlySet<LocalDate>,
   settings: { readonly time: LocalTime; readonly daysOpen: number },
-): RoundWindow | undefined {
+): RoundWindow | undefined => {
   const first = dayNumber(`${month}-01`);
   const opensOn = firstSchoolDay(new Date(first).getUTCFullYear(), new Date(first).getUTCMonth() + 1, holidays);
   if (opensOn === undefined) return undefined;
   const opensAt = instantOf(opensOn, settings.time, zone);
   return { opensOn, opensAt, closesAt: instantOf(addDays(opensOn, settings.daysOpen), settings.time, zone) };
-}
+};
 
 /** The one spelling of an instant, so that text comparison is comparison of time. @throws RangeError for no instant. */
-export function normalInstant(at: Instant): Instant {
-  return instantOfMs(msOfInstant(at));
-}
+export const normalInstant = (at: Instant): Instant => instantOfMs(msOfInstant(at));

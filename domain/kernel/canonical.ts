@@ -8,11 +8,11 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
  *
  * @throws RangeError for a number that JSON cannot hold.
  */
-export function canonicalModel(model: Json): string {
+export const canonicalModel = (model: Json): string => {
   if (typeof model === "number" && !Number.isFinite(model)) throw new RangeError("a model holds finite numbers only");
   if (model === null || typeof model !== "object") return JSON.stringify(model);
   if (Array.isArray(model)) return `[${model.map((value: Json) => canonicalModel(value)).join(",")}]`;
   const entries = Object.entries(model as { readonly [key: string]: Json });
   entries.sort(([a], [b]) => (a < b ? -1 : 1));
   return `{${entries.map(([key, value]) => `${JSON.stringify(key)}:${canonicalModel(value)}`).join(",")}}`;
-}
+};

@@ -3,9 +3,7 @@
 export const DAY_MS = 86_400_000;
 
 /** Two digits. */
-export function pad(value: number): string {
-  return value < 10 ? `0${value}` : String(value);
-}
+export const pad = (value: number): string => (value < 10 ? `0${value}` : String(value));
 
 const DATE = /^(\d{4})-(\d\d)-(\d\d)$/;
 
@@ -22,7 +20,7 @@ const DAYS_TO_1970 = 719_468;
  * Start of `date` as if it were UTC: the number all date arithmetic here runs on. Counted, not parsed: assessments do
  * this thousands of times, and a `Date` each time was a third of their cost. @throws RangeError if no such day.
  */
-export function dayNumber(date: string): number {
+export const dayNumber = (date: string): number => {
   const match = DATE.exec(date);
   const [year, month, day] = match === null ? [0, 0, 0] : [Number(match[1]), Number(match[2]), Number(match[3])];
   if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) throw new RangeError(`not a date: ${date}`);
@@ -32,10 +30,10 @@ export function dayNumber(date: string): number {
   const days =
     365 * marchYear + Math.floor(marchYear / 4) - Math.floor(marchYear / 100) + Math.floor(marchYear / 400) + dayOfYear;
   return (days - DAYS_TO_1970) * DAY_MS;
-}
+};
 
 /** The date on which `ms` lies. @throws RangeError outside the years 0 to 9999. */
-export function dateOfDay(ms: number): string {
+export const dateOfDay = (ms: number): string => {
   const days = Math.floor(ms / DAY_MS) + DAYS_TO_1970;
   const era = Math.floor(days / ERA_DAYS);
   const dayOfEra = days - era * ERA_DAYS;
@@ -49,4 +47,4 @@ export function dateOfDay(ms: number): string {
   const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
   if (!(year >= 0 && year <= 9999)) throw new RangeError(`not a date: ${ms}`);
   return `${String(year).padStart(4, "0")}-${pad(month)}-${pad(day)}`;
-}
+};

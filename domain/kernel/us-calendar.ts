@@ -29,11 +29,10 @@ export const US_FEDERAL_HOLIDAYS: readonly HolidayRule[] = [
   { id: "christmas", month: 12, day: 25 },
 ];
 
-function ymd(year: number, month: number, day: number): LocalDate {
-  return `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
-}
+const ymd = (year: number, month: number, day: number): LocalDate =>
+  `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
 
-function dateOfRule(rule: HolidayRule, year: number): LocalDate {
+const dateOfRule = (rule: HolidayRule, year: number): LocalDate => {
   if ("day" in rule) return ymd(year, rule.month, rule.day);
   if (rule.week === -1) {
     const last = addDays(rule.month === 12 ? ymd(year + 1, 1, 1) : ymd(year, rule.month + 1, 1), -1);
@@ -41,17 +40,16 @@ function dateOfRule(rule: HolidayRule, year: number): LocalDate {
   }
   const first = ymd(year, rule.month, 1);
   return addDays(first, ((rule.weekday - weekdayOf(first) + 7) % 7) + 7 * (rule.week - 1));
-}
+};
 
 /** Federal holidays whose day lies in `year`; the observed day of New Year may lie in the year before. */
-export function federalHolidays(year: number): readonly Holiday[] {
-  return US_FEDERAL_HOLIDAYS.filter((rule) => !("day" in rule) || year >= (rule.since ?? 0)).map((rule) => {
+export const federalHolidays = (year: number): readonly Holiday[] =>
+  US_FEDERAL_HOLIDAYS.filter((rule) => !("day" in rule) || year >= (rule.since ?? 0)).map((rule) => {
     const date = dateOfRule(rule, year);
     const weekday = weekdayOf(date);
     const shift = weekday === 6 ? -1 : weekday === 0 ? 1 : 0;
     return { id: rule.id, date, observed: addDays(date, shift) };
   });
-}
 
 /**
  * Days without school: federal holidays, on their day and on the day they are kept, and the district's own days. Covers
@@ -59,10 +57,10 @@ export function federalHolidays(year: number): readonly Holiday[] {
  *
  * @param own - further days, such as breaks (`District.holidays`).
  */
-export function schoolHolidays(from: number, to: number, own: readonly LocalDate[] = []): ReadonlySet<LocalDate> {
+export const schoolHolidays = (from: number, to: number, own: readonly LocalDate[] = []): ReadonlySet<LocalDate> => {
   const days = new Set<LocalDate>(own);
   for (let year = from - 1; year <= to + 1; year += 1) {
     for (const holiday of federalHolidays(year)) days.add(holiday.date).add(holiday.observed);
   }
   return days;
-}
+};

@@ -25,14 +25,13 @@ export interface Interest extends Dated {
 }
 
 /** The interests that held on a day, by id. */
-export function selectInterests(interests: readonly Interest[], asOf: AsOf): readonly Interest[] {
-  return selectFacts(
+export const selectInterests = (interests: readonly Interest[], asOf: AsOf): readonly Interest[] =>
+  selectFacts(
     interests,
     (one) => one.interestId,
     (one) => ({ from: one.declaredOn, until: one.revokedOn }),
     asOf,
   );
-}
 
 /** Whether an interest holds on a day. */
 export const holdsInterest = (interest: Interest | undefined, on: string): boolean =>

@@ -80,23 +80,23 @@ const declare = (nomination: Omit<Nomination, keyof Dated>, on: LocalDate): NewI
  *
  * @returns `not-yours` when `self` and the nominator's id disagree.
  */
-export function proposeNomination(request: NominationRequest): Result<Answered, "not-yours"> {
+export const proposeNomination = (request: NominationRequest): Result<Answered, "not-yours"> => {
   const own = request.nominatedBy === request.leaderId;
   if (own !== (request.source === "self")) return err("not-yours");
   if (!own) return ok({ nomination: { ...request, state: "proposed", answeredOn: null } });
   const nomination = { ...request, state: "accepted", answeredOn: request.proposedOn } as const;
   return ok({ nomination, declared: declare(nomination, request.proposedOn) });
-}
+};
 
 /**
  * An answer to a nomination. Accepting declares interest, stepping back revokes it.
  *
  * @param by - id of whoever answers. @returns `not-yours` for anybody who may not; `settled` when the state allows none.
  */
-export function answerNomination(
+export const answerNomination = (
   nomination: Nomination,
   { by, answer, on }: { readonly by: string; readonly answer: NominationAnswer; readonly on: LocalDate },
-): Result<Answered, "not-yours" | "settled"> {
+): Result<Answered, "not-yours" | "settled"> => {
   const side: Side | undefined =
     by === nomination.leaderId ? "person" : by === nomination.nominatedBy ? "nominator" : undefined;
   if (side === undefined) return err("not-yours");
@@ -106,14 +106,13 @@ export function answerNomination(
   const next = { ...nomination, state: move.to, answeredOn: on };
   if (answer === "accept") return ok({ nomination: next, declared: declare(next, on) });
   return ok(nomination.state === "accepted" ? { nomination: next, revokes: next.targetRole } : { nomination: next });
-}
+};
 
 /**
  * The nominations that somebody may see: those of whoever accepted, one's own, and those one made. HR sees no name before
  * the person has said yes.
  */
-export function visibleNominations(nominations: readonly Nomination[], viewerId: string): readonly Nomination[] {
-  return nominations.filter(
+export const visibleNominations = (nominations: readonly Nomination[], viewerId: string): readonly Nomination[] =>
+  nominations.filter(
     ({ state, leaderId, nominatedBy }) => state === "accepted" || leaderId === viewerId || nominatedBy === viewerId,
   );
-}

@@ -35,7 +35,7 @@ export interface BackTest {
  * @returns `undefined` under five seats: no result may speak of so few people (scoring.md 11, P10).
  * @throws RangeError for a p that is not between 0 and 1.
  */
-export function scorePredictions(rows: readonly Predicted[]): BackTest | undefined {
+export const scorePredictions = (rows: readonly Predicted[]): BackTest | undefined => {
   const n = rows.length;
   if (n < MODEL_V1.hazard.minSeats) return undefined;
   const expected = rows.reduce((sum, { p }) => sum + p, 0);
@@ -61,7 +61,7 @@ export function scorePredictions(rows: readonly Predicted[]): BackTest | undefin
     bins: groupByRisk(rows),
     step,
   };
-}
+};
 
 /** A snapshot and what became of its seat. */
 export interface Followed {
@@ -93,11 +93,11 @@ export interface JoinedOutcomes {
  * Pairs frozen predictions with outcomes. `struct` predictions go with forecasts; `full` ones use the answer about next
  * year. Always name the endpoint beside the numbers: definitions of turnover differ by a factor (interop.md 3).
  */
-export function joinOutcomes(
+export const joinOutcomes = (
   followed: readonly Followed[],
   endpoint: Endpoint,
   prediction: "struct" | "full",
-): JoinedOutcomes {
+): JoinedOutcomes => {
   const rows: JoinedRow[] = [];
   const counts = { schoolClosed: 0, seatNotHeld: 0, untyped: 0, suspected: 0 };
   for (const { snapshot, outcome, alerted = false } of followed) {
@@ -115,4 +115,4 @@ export function joinOutcomes(
     rows.push({ p: snapshot.hazard[prediction], left, read: intent !== null || level !== null, alerted });
   }
   return { rows, ...counts };
-}
+};

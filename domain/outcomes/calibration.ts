@@ -22,7 +22,7 @@ interface Sums {
   readonly h: readonly [number, number, number];
 }
 
-function sumsAt(xs: readonly number[], left: readonly boolean[], intercept: number, slope: number): Sums {
+const sumsAt = (xs: readonly number[], left: readonly boolean[], intercept: number, slope: number): Sums => {
   let [likelihood, ga, gb, haa, hab, hbb] = [0, 0, 0, 0, 0, 0];
   for (const [i, x] of xs.entries()) {
     const eta = intercept + slope * x;
@@ -37,20 +37,20 @@ function sumsAt(xs: readonly number[], left: readonly boolean[], intercept: numb
     hbb += p * (1 - p) * x * x;
   }
   return { likelihood, g: [ga, gb], h: [haa, hab, hbb] };
-}
+};
 
 /** Newton's step; with a fixed slope only the intercept moves. `undefined` when the rows cannot tell the two apart. */
-function stepOf({ g, h }: Sums, fixed: boolean): readonly [number, number] | undefined {
+const stepOf = ({ g, h }: Sums, fixed: boolean): readonly [number, number] | undefined => {
   if (fixed) return [g[0] / h[0], 0];
   const determinant = h[0] * h[2] - h[1] * h[1];
   if (!(determinant > 1e-12 * h[0] * h[2])) return undefined;
   return [(h[2] * g[0] - h[1] * g[1]) / determinant, (h[0] * g[1] - h[1] * g[0]) / determinant];
-}
+};
 
-function estimate(value: number, variance: number): Estimate {
+const estimate = (value: number, variance: number): Estimate => {
   const reach = Z95 * Math.sqrt(variance);
   return { value, low: value - reach, high: value + reach };
-}
+};
 
 /**
  * Fits calibration by Newton's method with halved steps, Wald intervals. With `slope` given only the intercept is
@@ -60,7 +60,7 @@ function estimate(value: number, variance: number): Estimate {
  *   do not overlap, so that no finite slope fits best.
  * @throws RangeError for a p that is not between 0 and 1.
  */
-export function fitCalibration(rows: readonly Predicted[], slope?: number): Fit | undefined {
+export const fitCalibration = (rows: readonly Predicted[], slope?: number): Fit | undefined => {
   const xs = rows.map(({ p }) => logitOf(p));
   const left = rows.map((row) => row.left);
   if (!left.includes(true) || !left.includes(false)) return undefined;
@@ -88,7 +88,7 @@ export function fitCalibration(rows: readonly Predicted[], slope?: number): Fit 
   return fixed
     ? { intercept: estimate(at[0], 1 / haa), slope: { value: slope, low: slope, high: slope } }
     : { intercept: estimate(at[0], hbb / determinant), slope: estimate(at[1], haa / determinant) };
-}
+};
 
 /** One group of seats of similar risk. */
 export interface RiskBin {
@@ -107,7 +107,7 @@ export const BIN_RULES = { bins: 5, fewest: 10 } as const;
  * Seats in order of p, cut into five groups of equal size; equal p stay together, and a group of fewer than ten joins
  * its neighbour. With fewer than ten seats in all there is one group.
  */
-export function cutByRisk<Row extends Predicted>(rows: readonly Row[]): readonly (readonly Row[])[] {
+export const cutByRisk = <Row extends Predicted>(rows: readonly Row[]): readonly (readonly Row[])[] => {
   const sorted = [...rows].sort((a, b) => a.p - b.p);
   const groups: Row[][] = [];
   let cut = -1;
@@ -126,13 +126,12 @@ export function cutByRisk<Row extends Predicted>(rows: readonly Row[]): readonly
     groups.pop();
   }
   return groups;
-}
+};
 
 /** The groups of {@link cutByRisk}, each with what was predicted and what happened. */
-export function groupByRisk(rows: readonly Predicted[]): readonly RiskBin[] {
-  return cutByRisk(rows).map((group) => {
+export const groupByRisk = (rows: readonly Predicted[]): readonly RiskBin[] =>
+  cutByRisk(rows).map((group) => {
     const events = group.filter((row) => row.left).length;
     const predicted = group.reduce((sum, row) => sum + row.p, 0) / group.length;
     return { n: group.length, predicted, events, observed: events / group.length };
   });
-}

@@ -15,7 +15,7 @@ export interface Marked {
 }
 
 /** Sum of the mid-ranks of those with the event: equal scores share a rank. */
-function rankSum(marked: readonly Marked[]): number {
+const rankSum = (marked: readonly Marked[]): number => {
   const sorted = [...marked].sort((a, b) => a.score - b.score);
   let sum = 0;
   for (let from = 0; from < sorted.length; ) {
@@ -26,17 +26,17 @@ function rankSum(marked: readonly Marked[]): number {
     from = to;
   }
   return sum;
-}
+};
 
 /** Variance of an area under a negative exponential model, for equal group sizes (Newcombe 2006, method 5). */
-function variance(area: number, events: number, others: number): number {
+const variance = (area: number, events: number, others: number): number => {
   const more = (events + others) / 2 - 1;
   const spread = 1 + (more * (1 - area)) / (2 - area) + (more * area) / (1 + area);
   return (area * (1 - area) * spread) / (events * others);
-}
+};
 
 /** Where `inside` turns false between a value that is inside and one that is not. */
-function border(inside: (value: number) => boolean, within: number, beyond: number): number {
+const border = (inside: (value: number) => boolean, within: number, beyond: number): number => {
   let [kept, left] = [within, beyond];
   for (let i = 0; i < 60; i += 1) {
     const middle = (kept + left) / 2;
@@ -44,7 +44,7 @@ function border(inside: (value: number) => boolean, within: number, beyond: numb
     else left = middle;
   }
   return kept;
-}
+};
 
 /**
  * AUROC: how often someone with the event has the higher score, ties counting half (Mann-Whitney), with the interval of
@@ -54,11 +54,11 @@ function border(inside: (value: number) => boolean, within: number, beyond: numb
  *
  * @returns `undefined` without at least one person with and one without the event.
  */
-export function measureDiscrimination(marked: readonly Marked[]): Estimate | undefined {
+export const measureDiscrimination = (marked: readonly Marked[]): Estimate | undefined => {
   const events = marked.filter((one) => one.event).length;
   const others = marked.length - events;
   if (events === 0 || others === 0) return undefined;
   const value = (rankSum(marked) - (events * (events + 1)) / 2) / (events * others);
   const inside = (area: number) => Math.abs(value - area) <= Z95 * Math.sqrt(variance(area, events, others));
   return { value, low: border(inside, value, 0), high: border(inside, value, 1) };
-}
+};

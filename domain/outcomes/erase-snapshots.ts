@@ -6,14 +6,14 @@ import { SNAPSHOT_DAYS } from "./snapshot.ts";
 const YEARS_KEPT = 3;
 
 /** Snapshot days up to and with `today` of which rows may still exist, oldest first. */
-export function snapshotDaysKept(today: LocalDate): readonly LocalDate[] {
+export const snapshotDaysKept = (today: LocalDate): readonly LocalDate[] => {
   const year = Number(today.slice(0, 4));
   const years = Array.from({ length: YEARS_KEPT + 1 }, (_, i) => year - YEARS_KEPT + i);
   return years
     .flatMap((one) => SNAPSHOT_DAYS.map((day) => `${one}-${day}`))
     .filter((day) => day <= today)
     .sort();
-}
+};
 
 /**
  * What an erasure of a leader's answers removes besides them: every seat frozen with them (scoring.md P13). Empty when

@@ -40,15 +40,15 @@ interface Known {
 }
 
 /** Leavers and principal-years on record before a day; of years before the district was set up nothing is known. */
-export function countRecord(
+export const countRecord = (
   principals: readonly Appointment[],
   orgs: ReadonlyMap<string, Org>,
   { on, createdOn }: { readonly on: LocalDate; readonly createdOn: LocalDate },
-): { readonly leavers: number; readonly principalYears: number } {
+): { readonly leavers: number; readonly principalYears: number } => {
   const years = pastYears(principals, orgs, { on, recordsFrom: createdOn });
   const sum = (of: "vacated" | "held") => years.reduce((total, year) => total + year[of].length, 0);
   return { leavers: sum("vacated"), principalYears: sum("held") };
-}
+};
 
 /**
  * Freezes each principal's seat on the last snapshot day, once (scoring.md 8.2). Nothing under five seats: predictions

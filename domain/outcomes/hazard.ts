@@ -66,15 +66,13 @@ export type HazardSum =
     };
 
 /** ln(p / (1 - p)). @throws RangeError unless 0 < p < 1. */
-export function logitOf(p: number): number {
+export const logitOf = (p: number): number => {
   if (!(p > 0 && p < 1)) throw new RangeError(`a probability must lie between 0 and 1, not ${p}`);
   return Math.log(p / (1 - p));
-}
+};
 
 /** The inverse of {@link logitOf}, 0..1. */
-export function probabilityOf(logit: number): number {
-  return 1 / (1 + Math.exp(-logit));
-}
+export const probabilityOf = (logit: number): number => 1 / (1 + Math.exp(-logit));
 
 /**
  * What a district adds to every logit, from its own records: its share of leavers, shrunk to the national one as if by 50
@@ -84,20 +82,20 @@ export function probabilityOf(logit: number): number {
  * @param principalYears - principals in a seat at the start of a year, summed over years.
  * @throws RangeError unless 0 <= leavers <= principalYears.
  */
-export function districtOffset(
+export const districtOffset = (
   leavers: number,
   principalYears: number,
   constants: HazardConstants = MODEL_V1.hazard,
-): number {
+): number => {
   if (!(leavers >= 0 && leavers <= principalYears && Number.isFinite(principalYears))) {
     throw new RangeError(`leavers must lie in 0..principalYears, not ${leavers} in ${principalYears}`);
   }
   const { national, priorYears } = constants;
   return logitOf((leavers + national * priorYears) / (principalYears + priorYears)) - logitOf(national);
-}
+};
 
 /** Share of leavers for a year in the school: the step whose first year is the last one reached. */
-function baseRate(year: number | null, { h0, national }: HazardConstants): number {
+const baseRate = (year: number | null, { h0, national }: HazardConstants): number => {
   if (year === null) return national;
   if (!Number.isSafeInteger(year) || year < 1) throw new RangeError(`year must be an integer from 1, not ${year}`);
   let found = { from: 0, rate: national };
@@ -106,16 +104,16 @@ function baseRate(year: number | null, { h0, national }: HazardConstants): numbe
     if (from <= year && from > found.from) found = { from, rate };
   }
   return found.rate;
-}
+};
 
-function structuralLogit(seat: SeatInputs, constants: HazardConstants): number {
+const structuralLogit = (seat: SeatInputs, constants: HazardConstants): number => {
   const { year, offset, highPoverty, salary, induction } = seat;
   if (!Number.isFinite(offset)) throw new RangeError(`offset must be a number, not ${offset}`);
   const [high, other] = constants.poverty;
   const poverty = highPoverty === null ? 0 : highPoverty ? high : other;
   const inducted = induction && year !== null && year <= constants.inductionYears ? constants.induction : 0;
   return logitOf(baseRate(year, constants)) + offset + poverty + constants.salary[salary] + inducted;
-}
+};
 
 /**
  * h_struct (scoring.md 8): from records only. For `domain/forecast` and back-tests. The number of one seat never leaves
@@ -123,18 +121,15 @@ function structuralLogit(seat: SeatInputs, constants: HazardConstants): number {
  *
  * @throws RangeError for a year below 1.
  */
-export function structuralHazard(seat: SeatInputs, constants: HazardConstants = MODEL_V1.hazard): number {
-  return probabilityOf(structuralLogit(seat, constants));
-}
+export const structuralHazard = (seat: SeatInputs, constants: HazardConstants = MODEL_V1.hazard): number =>
+  probabilityOf(structuralLogit(seat, constants));
 
 /** IL1 as the hazard reads it: null once it is older than one cycle, since silence says nothing. */
-export function recentIntent(
+export const recentIntent = (
   answer: { readonly code: AnswerIndex; readonly cycle: number } | null,
   asOfCycle: number,
   { intentAge }: Pick<HazardConstants, "intentAge"> = MODEL_V1.hazard,
-): AnswerIndex | null {
-  return answer === null || asOfCycle - answer.cycle > intentAge ? null : answer.code;
-}
+): AnswerIndex | null => (answer === null || asOfCycle - answer.cycle > intentAge ? null : answer.code);
 
 /**
  * Both hazards of one seat (scoring.md 8). h_full adds IL1; only while that is not known, the level stands in for it, since
@@ -142,13 +137,13 @@ export function recentIntent(
  * under the same lock as {@link structuralHazard}: even a perfect model of this kind ranks two people rightly in 59 of 100
  * cases.
  */
-export function leaveHazard(inputs: HazardInputs, constants: HazardConstants = MODEL_V1.hazard): Hazard {
+export const leaveHazard = (inputs: HazardInputs, constants: HazardConstants = MODEL_V1.hazard): Hazard => {
   const { intent, level } = inputs;
   const struct = structuralLogit(inputs, constants);
   const proxy = level === null ? 0 : (constants.proxy[level] ?? 0);
   const said = intent === null ? proxy : constants.intent[intent];
   return { struct: probabilityOf(struct), full: probabilityOf(struct + said) };
-}
+};
 
 /**
  * Sums over at least five seats: the only form in which a hazard may leave the engine (scoring.md 11, P10). The two sums
@@ -158,10 +153,10 @@ export function leaveHazard(inputs: HazardInputs, constants: HazardConstants = M
  * @param seats - each seat once.
  * @throws RangeError when a seat is given twice, as five copies of one seat are one seat.
  */
-export function sumHazards(
+export const sumHazards = (
   seats: readonly { readonly seatId: string; readonly inputs: HazardInputs }[],
   least: number = MODEL_V1.hazard.minSeats,
-): HazardSum {
+): HazardSum => {
   // A district may ask for more seats, never for fewer.
   const needed = Math.max(least, MODEL_V1.hazard.minSeats);
   if (new Set(seats.map((seat) => seat.seatId)).size < seats.length) throw new RangeError("a seat counts once");
@@ -178,4 +173,4 @@ export function sumHazards(
     if (inputs.intent !== null || inputs.level !== null) read += 1;
   }
   return { status: "shown", seats: seats.length, struct, full: read < needed ? null : full };
-}
+};

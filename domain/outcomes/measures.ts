@@ -80,7 +80,7 @@ export interface Measured {
 }
 
 /** A number as it is told. */
-export function roundMeasure(measure: MeasureId, value: number): number {
+export const roundMeasure = (measure: MeasureId, value: number): number => {
   const factor = 10 ** MEASURES[measure].decimals;
   return Math.round(value * factor) / factor;
-}
+};

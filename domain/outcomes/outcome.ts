@@ -93,9 +93,7 @@ export interface OutcomeInput {
 }
 
 /** The day twelve months after a snapshot: outcomes are those of the days up to and with it. */
-export function horizonOf(takenOn: LocalDate): LocalDate {
-  return `${addMonths(takenOn.slice(0, 7), 12)}${takenOn.slice(7)}`;
-}
+export const horizonOf = (takenOn: LocalDate): LocalDate => `${addMonths(takenOn.slice(0, 7), 12)}${takenOn.slice(7)}`;
 
 /** An unbroken stretch in one seat. */
 interface Spell {
@@ -105,7 +103,7 @@ interface Spell {
 }
 
 /** The spell in the seat that covers `date`. */
-function spellOf(seat: HeldSeat, appointments: readonly Appointment[], date: LocalDate): Spell | undefined {
+const spellOf = (seat: HeldSeat, appointments: readonly Appointment[], date: LocalDate): Spell | undefined => {
   const own = appointments
     .filter((one) => one.leaderId === seat.leaderId && one.orgId === seat.orgId && one.role === "PRINCIPAL")
     .filter(isInForce)
@@ -120,44 +118,44 @@ function spellOf(seat: HeldSeat, appointments: readonly Appointment[], date: Loc
     else if (end !== null && (one.end === null || one.end > end)) spell.last = one;
   }
   return spells.find(({ begin, last }) => coversDate({ begin, end: last.end }, date));
-}
+};
 
 /**
  * Year in the school, 1 = the school year in which the spell began. A spell breaks at any gap longer than a summer.
  *
  * @returns null when the seat is not held on `date` or the begin is not known.
  */
-export function tenureYear(seat: HeldSeat, appointments: readonly Appointment[], date: LocalDate): number | null {
+export const tenureYear = (seat: HeldSeat, appointments: readonly Appointment[], date: LocalDate): number | null => {
   const begin = spellOf(seat, appointments, date)?.begin;
   return begin === undefined || begin === null ? null : schoolYearOf(date) - schoolYearOf(begin) + 1;
-}
+};
 
 /**
  * Seats of a date: principals who are not interim, one seat each (the primary one, else the smallest id), as S-275
  * counts them. An interim post is never a vacancy by itself, so it is none here (interop.md 3, 5).
  */
-export function seatsOn(appointments: readonly Appointment[], date: LocalDate): readonly HeldSeat[] {
+export const seatsOn = (appointments: readonly Appointment[], date: LocalDate): readonly HeldSeat[] => {
   const held = appointments
     .filter((one) => one.role === "PRINCIPAL" && !one.interim && holdsOn(one, date))
     .sort((a, b) => Number(b.primary) - Number(a.primary) || (a.appointmentId < b.appointmentId ? -1 : 1));
   const first = new Map<string, HeldSeat>();
   for (const { leaderId, orgId } of held) if (!first.has(leaderId)) first.set(leaderId, { leaderId, orgId });
   return [...first.values()].sort((a, b) => (a.leaderId < b.leaderId ? -1 : 1));
-}
+};
 
 /** Kind of an exit: what was recorded first, then the post that followed. */
-function kindOf(last: Appointment, now: Appointment | undefined): ExitKind {
+const kindOf = (last: Appointment, now: Appointment | undefined): ExitKind => {
   const reason = shownEndReason(last.endReason ?? "UNKNOWN");
   const said = REASONS[reason].kind ?? DESTINATION_KINDS[last.destination ?? "unknown"];
   if (said !== null) return said;
   if (now !== undefined) return POST_KINDS[now.role];
   return reason === "INTERNAL_MOVE" || last.destination === "other-role-in-district" ? "OTHER_K12_ROLE" : "UNKNOWN";
-}
+};
 
-function ncesOf(kind: ExitKind, last: Appointment, now: Appointment | undefined): NcesStatus {
+const ncesOf = (kind: ExitKind, last: Appointment, now: Appointment | undefined): NcesStatus => {
   if (now?.role === "PRINCIPAL" || last.destination === "principal-elsewhere") return "mover";
   return now === undefined && kind === "UNKNOWN" ? "other" : "leaver";
-}
+};
 
 /**
  * What became of a seat in the twelve months after a snapshot, from appointments and from the reason and destination
@@ -165,7 +163,7 @@ function ncesOf(kind: ExitKind, last: Appointment, now: Appointment | undefined)
  * status, as in its follow-up survey. Returning to the same school after a gap makes a stayer to NCES and a vacancy all
  * the same.
  */
-export function outcomeOf(input: OutcomeInput): Outcome | NotCounted {
+export const outcomeOf = (input: OutcomeInput): Outcome | NotCounted => {
   const { seat, takenOn, appointments, schoolClosedOn } = input;
   const horizon = horizonOf(takenOn);
   const last = spellOf(seat, appointments, takenOn)?.last;
@@ -200,7 +198,7 @@ export function outcomeOf(input: OutcomeInput): Outcome | NotCounted {
     byChoice: REASONS[shownEndReason(last.endReason ?? "UNKNOWN")].byChoice,
     suspected: last.precision === "snapshot" && unexplained && !succeeded,
   };
-}
+};
 
 /** V: any vacancy, for forecasts. L: leaving by choice, for retention work. Source: scoring.md 8.1. */
 export type Endpoint = "V" | "L";
@@ -211,9 +209,9 @@ const BY_CHOICE: readonly OutcomeKind[] = ["MOVED", "LEFT_K12", "OTHER_K12_ROLE"
  * Whether an outcome is the event of an endpoint. For L every other exit is a competing event, which is "no": the person
  * did not leave by choice in these twelve months. `undefined` = cannot be told, so it must be left out.
  */
-export function isEvent(outcome: Outcome, endpoint: Endpoint): boolean | undefined {
+export const isEvent = (outcome: Outcome, endpoint: Endpoint): boolean | undefined => {
   if (endpoint === "V") return outcome.vacatedOn !== null;
   if (outcome.vacatedOn === null) return false;
   if (outcome.kind === "UNKNOWN") return outcome.byChoice ?? undefined;
   return BY_CHOICE.includes(outcome.kind) && outcome.byChoice !== false;
-}
+};

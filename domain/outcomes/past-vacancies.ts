@@ -23,11 +23,11 @@ const YEARS = 5;
  *
  * @param appointments - as principal, of all time.
  */
-export function followYear(
+export const followYear = (
   appointments: readonly Appointment[],
   orgs: ReadonlyMap<string, Org>,
   takenOn: LocalDate,
-): PastYear {
+): PastYear => {
   const around = indexAppointments(appointments);
   const counted = seatsOn(appointments, takenOn).flatMap((seat) => {
     const closed = orgs.get(seat.orgId)?.closedOn;
@@ -45,19 +45,19 @@ export function followYear(
     held: counted.map((one) => one.orgId),
     vacated: counted.flatMap((one) => (one.left ? [one.orgId] : [])),
   };
-}
+};
 
 /**
  * The last whole years before a day, oldest first, five at most. None that began before `recordsFrom`: of earlier years
  * a roster knows who stayed and not who left, and counting them would make every district look better than it is.
  */
-export function pastYears(
+export const pastYears = (
   appointments: readonly Appointment[],
   orgs: ReadonlyMap<string, Org>,
   { on, recordsFrom }: { readonly on: LocalDate; readonly recordsFrom: LocalDate },
-): readonly PastYear[] {
+): readonly PastYear[] => {
   const principals = appointments.filter((one) => one.role === "PRINCIPAL");
   return Array.from({ length: YEARS }, (_, i) => monthsLater(on, 12 * (i - YEARS)))
     .filter((takenOn) => takenOn >= recordsFrom)
     .map((takenOn) => followYear(principals, orgs, takenOn));
-}
+};

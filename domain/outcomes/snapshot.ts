@@ -41,18 +41,18 @@ export interface SnapshotModel extends StrainModel {
 }
 
 /** The last snapshot day up to and with `today`: a late job still takes the snapshot of its day, from what was known then. */
-export function snapshotDue(today: LocalDate): LocalDate {
+export const snapshotDue = (today: LocalDate): LocalDate => {
   const year = Number(today.slice(0, 4));
   const days = [year - 1, year].flatMap((one) => SNAPSHOT_DAYS.map((day) => `${one}-${day}`)).sort();
   return days.findLast((day) => day <= today) ?? today;
-}
+};
 
 /** The last answer about next year, unless it is too old to count ({@link recentIntent}); null = not known. */
-export function intentAt(
+export const intentAt = (
   history: readonly PulseCycle[],
   asOfCycle: number,
   constants: Pick<HazardConstants, "intentAge"> = MODEL_V1.hazard,
-): AnswerIndex | null {
+): AnswerIndex | null => {
   let latest: { readonly cycle: number; readonly responseId: string; readonly code: AnswerIndex } | undefined;
   for (const { cycle, responseId, answers } of history) {
     const { IL1 } = readAnswers(answers);
@@ -62,18 +62,18 @@ export function intentAt(
     if (later) latest = { cycle, responseId, code: IL1 };
   }
   return recentIntent(latest ?? null, asOfCycle, constants);
-}
+};
 
 /** Intent and level as a hazard reads them: what is too old is not known, and silence adds nothing. */
-export function pulseInputs(
+export const pulseInputs = (
   history: readonly PulseCycle[],
   assessment: Assessment,
   asOfCycle: number,
   constants: Pick<HazardConstants, "intentAge"> = MODEL_V1.hazard,
-): { readonly intent: AnswerIndex | null; readonly level: Level | null } {
+): { readonly intent: AnswerIndex | null; readonly level: Level | null } => {
   const level = assessment.freshness === "unknown" ? null : (assessment.latest?.level ?? null);
   return { intent: intentAt(history, asOfCycle, constants), level };
-}
+};
 
 /** What a snapshot is taken from; later answers and rounds may be in it and do not count. */
 export interface SnapshotInput {
@@ -96,7 +96,7 @@ export interface SnapshotInput {
  *
  * @throws RangeError when a stored answer is out of range.
  */
-export function freezeSnapshot(input: SnapshotInput, model: SnapshotModel = MODEL_V1): Snapshot {
+export const freezeSnapshot = (input: SnapshotInput, model: SnapshotModel = MODEL_V1): Snapshot => {
   const { district, seat, takenOn, appointments, context, modelHash } = input;
   const taken = msOfInstant(input.takenAt);
   const history = input.history.filter((one) => msOfInstant(one.at) < taken);
@@ -121,4 +121,4 @@ export function freezeSnapshot(input: SnapshotInput, model: SnapshotModel = MODE
     score: read?.score ?? null,
     cycle: read?.cycle ?? null,
   };
-}
+};

@@ -82,24 +82,24 @@ const withheld = (endpoint: Endpoint, prediction: TestedLine["prediction"]): Tes
 });
 
 /** From records alone: nothing of the pulse is in it. */
-function structLine({ endpoint, joined }: Draft): TestedLine {
+const structLine = ({ endpoint, joined }: Draft): TestedLine => {
   const test = scorePredictions(joined.rows);
   if (test === undefined) return withheld(endpoint, "struct");
   const measures = measuresOf(test, joined);
   return { endpoint, prediction: "struct", status: "shown", measures, bins: binsOf(joined.rows) };
-}
+};
 
 /** With the pulse. Of two endpoints, what one leaves out could be had by subtraction. */
-function fullLine({ endpoint, joined }: Draft): TestedLine {
+const fullLine = ({ endpoint, joined }: Draft): TestedLine => {
   const { rows, untyped } = joined;
   const test = scorePredictions(rows);
   if (test === undefined || !hidesAnswers(rows) || !hidesDifference(untyped)) return withheld(endpoint, "full");
   const bins = cutByRisk(rows).every(hidesAnswers) ? binsOf(rows) : null;
   return { endpoint, prediction: "full", status: "shown", measures: measuresOf(test, joined), bins };
-}
+};
 
 /** Precision and recall of past alerts: told when five and more are in each of the four cells. */
-function alertLine({ endpoint, joined: { rows } }: Draft): TestedLine {
+const alertLine = ({ endpoint, joined: { rows } }: Draft): TestedLine => {
   const cell = (alerted: boolean, left: boolean) =>
     countOf(rows, (row) => row.alerted === alerted && row.left === left);
   const hit = cell(true, true);
@@ -120,7 +120,7 @@ function alertLine({ endpoint, joined: { rows } }: Draft): TestedLine {
     ],
     bins: null,
   };
-}
+};
 
 const rounded = ({ step, offset, recalibration }: ModelUpdate): ModelUpdate => {
   const thousandths = (value: number): number => Math.round(value * 1000) / 1000;
@@ -138,10 +138,10 @@ const rounded = ({ step, offset, recalibration }: ModelUpdate): ModelUpdate => {
  *
  * @param record - leavers and principal-years of the district's own records, for the offset.
  */
-export function tellBackTest(
+export const tellBackTest = (
   followed: readonly Followed[],
   record: { readonly leavers: number; readonly principalYears: number },
-): ToldBackTest {
+): ToldBackTest => {
   const vacancies = { endpoint: "V", joined: joinOutcomes(followed, "V", "struct") } as const;
   const { rows, schoolClosed } = vacancies.joined;
   if (rows.length < FEWEST) return { state: "withheld", lines: [] };
@@ -152,4 +152,4 @@ export function tellBackTest(
     alertLine(vacancies),
   ];
   return { state: "scored", seats: rows.length, schoolClosed, update: rounded(proposeUpdate(rows, record)), lines };
-}
+};

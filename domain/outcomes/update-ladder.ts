@@ -15,10 +15,10 @@ export const UPDATE_LADDER = {
 } as const;
 
 /** The highest rung that so many events and non-events allow. */
-export function ladderStep(events: number, nonEvents: number): UpdateStep {
+export const ladderStep = (events: number, nonEvents: number): UpdateStep => {
   if (events < UPDATE_LADDER.slopeFrom) return "offset";
   return events >= UPDATE_LADDER.refitFrom && nonEvents >= UPDATE_LADDER.refitFrom ? "refit" : "offset-and-slope";
-}
+};
 
 /** A change of a model that past outcomes allow. A person decides on it, and it is a new model version. */
 export interface ModelUpdate {
@@ -45,10 +45,10 @@ export interface Recalibration {
  *
  * @param record - leavers and principal-years of all records of the district, for the offset.
  */
-export function proposeUpdate(
+export const proposeUpdate = (
   rows: readonly Predicted[],
   record: { readonly leavers: number; readonly principalYears: number },
-): ModelUpdate {
+): ModelUpdate => {
   const events = rows.filter((row) => row.left).length;
   const step = ladderStep(events, rows.length - events);
   const offset = districtOffset(record.leavers, record.principalYears);
@@ -57,22 +57,21 @@ export function proposeUpdate(
   const slope = 1 + (events / (events + UPDATE_LADDER.slopePrior)) * (found - 1);
   const intercept = fitCalibration(rows, slope)?.intercept.value ?? 0;
   return { step, offset, recalibration: { intercept, slope } };
-}
+};
 
 /** A prediction under a recalibration. @throws RangeError unless 0 < p < 1. */
-export function recalibrate(p: number, { intercept, slope }: Recalibration): number {
-  return probabilityOf(intercept + slope * logitOf(p));
-}
+export const recalibrate = (p: number, { intercept, slope }: Recalibration): number =>
+  probabilityOf(intercept + slope * logitOf(p));
 
 /**
  * Whether proposed coefficients may replace the present ones: both were scored on the same seats of a time that neither
  * was fitted on, there are 200 events and 200 others, the Brier score is lower and the slope nearer to 1 (scoring.md 8.3).
  */
-export function acceptsRefit(
+export const acceptsRefit = (
   present: { readonly brier: number; readonly slope: number },
   proposed: { readonly brier: number; readonly slope: number },
   outOfTime: { readonly events: number; readonly nonEvents: number },
-): boolean {
+): boolean => {
   if (ladderStep(outOfTime.events, outOfTime.nonEvents) !== "refit") return false;
   return proposed.brier < present.brier && Math.abs(proposed.slope - 1) < Math.abs(present.slope - 1);
-}
+};

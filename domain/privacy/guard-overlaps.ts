@@ -29,7 +29,7 @@ const PRIME = 67_108_859;
 const modulo = (value: number): number => ((value % PRIME) + PRIME) % PRIME;
 
 /** 1 / value modulo {@link PRIME}, by Fermat: value^(PRIME - 2). */
-function inverse(value: number): number {
+const inverse = (value: number): number => {
   let result = 1;
   let power = value;
   for (let rest = PRIME - 2; rest > 0; rest = Math.floor(rest / 2)) {
@@ -37,9 +37,9 @@ function inverse(value: number): number {
     power = (power * power) % PRIME;
   }
   return result;
-}
+};
 
-function groupAlike(queries: readonly ReleasedQuery[]): readonly Alike[] {
+const groupAlike = (queries: readonly ReleasedQuery[]): readonly Alike[] => {
   const membership = new Map<string, number[]>();
   for (const [index, { respondents }] of queries.entries()) {
     for (const id of respondents) {
@@ -71,7 +71,7 @@ function groupAlike(queries: readonly ReleasedQuery[]): readonly Alike[] {
   });
   // The large ones first: they can never be left out, so what they contradict is settled soonest.
   return alike.sort((a, b) => b.size - a.size);
-}
+};
 
 /** An equation solved for its first unknown, whose term is 1; terms that are 0 are left out. */
 interface Pivot {
@@ -88,7 +88,7 @@ interface Pivot {
  * @returns `undefined` when there are such factors; else the people whose equations contradict each other, so that at
  * least one kind of them must be left out for factors to exist.
  */
-function contradictionOf(people: readonly Alike[], left: ReadonlySet<Alike>): ReadonlySet<Alike> | undefined {
+const contradictionOf = (people: readonly Alike[], left: ReadonlySet<Alike>): ReadonlySet<Alike> | undefined => {
   const pivots: Pivot[] = [];
   for (const one of people) {
     if (left.has(one)) continue;
@@ -110,15 +110,15 @@ function contradictionOf(people: readonly Alike[], left: ReadonlySet<Alike>): Re
     }
   }
   return undefined;
-}
+};
 
 /** Whether leaving out at most `budget` people, over those already left out, lets released queries build the new one. */
-function isBuildable(
+const isBuildable = (
   people: readonly Alike[],
   left: ReadonlySet<Alike>,
   kept: ReadonlySet<Alike>,
   budget: number,
-): boolean {
+): boolean => {
   const first = contradictionOf(people, left);
   if (first === undefined) return true;
   const removable = (among: ReadonlySet<Alike>): readonly Alike[] =>
@@ -137,7 +137,7 @@ function isBuildable(
     tried.add(one);
   }
   return false;
-}
+};
 
 /**
  * Whether a further number may be published beside those already out (scoring.md 11, P7). It may not when it is about
@@ -152,11 +152,15 @@ function isBuildable(
  * @param own - the district's own threshold; see {@link raiseThreshold}.
  * @throws RangeError for a change from a cycle to itself.
  */
-export function guardOverlaps(query: ReleasedQuery, released: readonly ReleasedQuery[], own?: number): OverlapVerdict {
+export const guardOverlaps = (
+  query: ReleasedQuery,
+  released: readonly ReleasedQuery[],
+  own?: number,
+): OverlapVerdict => {
   const k = raiseThreshold(own);
   if (query.since === query.cycle) throw new RangeError(`a change needs two cycles, not ${query.cycle} twice`);
   if (query.respondents.size < k) return "withheld";
   const people = groupAlike([...released, query]);
   if (contradictionOf(people, new Set()) === undefined) return "known";
   return isBuildable(people, new Set(), new Set(), k - 1) ? "withheld" : "new";
-}
+};

@@ -10,22 +10,20 @@ export type CountBand = `${number}-${number}` | `${number}+`;
  *
  * @throws RangeError when `own` is no whole number.
  */
-export function raiseThreshold(own: number = MODEL_V1.privacy.k): number {
+export const raiseThreshold = (own: number = MODEL_V1.privacy.k): number => {
   if (!Number.isSafeInteger(own)) throw new RangeError(`a threshold must be a whole number, not ${own}`);
   return Math.max(own, MODEL_V1.privacy.k);
-}
+};
 
 /** The band of a count (scoring.md 11, P7); null under the lowest band, where there is nothing to show. */
-export function bandCount(count: number): CountBand | null {
+export const bandCount = (count: number): CountBand | null => {
   const bands: readonly number[] = MODEL_V1.privacy.bands;
   const index = bands.findLastIndex((from) => count >= from);
   const from = bands[index];
   const next = bands[index + 1];
   if (from === undefined) return null;
   return next === undefined ? `${from}+` : `${from}-${next - 1}`;
-}
+};
 
 /** A mean as it may be shown: a whole number of points, half up with the guard of scoring.md 7 step 5 (P7). */
-export function roundWhole(mean: number): number {
-  return Math.floor(mean + 0.5 + GUARD);
-}
+export const roundWhole = (mean: number): number => Math.floor(mean + 0.5 + GUARD);

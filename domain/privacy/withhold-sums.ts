@@ -26,10 +26,10 @@ export interface Withholding {
  * @param groups - every group on offer, the total among them if it is to be shown; ids differ.
  * @param options - `k`, 5 or more; `before` = groups released earlier, which cannot be taken back.
  */
-export function withholdSums(
+export const withholdSums = (
   groups: readonly SumGroup[],
   { k, before = [] }: { readonly k?: number; readonly before?: readonly SumGroup[] } = {},
-): Withholding {
+): Withholding => {
   const query = (group: SumGroup): ReleasedQuery => ({ cycle: 0, respondents: new Set(group.members) });
   const out = before.map(query);
   const released: string[] = [];
@@ -42,7 +42,7 @@ export function withholdSums(
     else withheld.push({ id: group.id, why: isSmall(group, k) ? "small" : "by-subtraction" });
   }
   return { released: released.sort(compareText), withheld: withheld.sort((a, b) => compareText(a.id, b.id)) };
-}
+};
 
 /** Too small by itself, whatever else is out. */
 const isSmall = (group: ReleasedQuery, k: number | undefined): boolean => group.respondents.size < raiseThreshold(k);

@@ -14,11 +14,11 @@ export interface SavedCycle extends PulseCycle {
  *
  * @param before - excluded.
  */
-export function historyBefore(
+export const historyBefore = (
   responses: readonly PulseResponse[],
   rounds: readonly Pick<Round, "roundId" | "opensAt">[],
   { before, timeZone }: { readonly before: Instant; readonly timeZone: string },
-): readonly SavedCycle[] {
+): readonly SavedCycle[] => {
   const opened = new Map(rounds.map((round) => [round.roundId, round.opensAt]));
   const last = new Map<string, PulseResponse>();
   for (const response of responses) {
@@ -32,4 +32,4 @@ export function historyBefore(
       const opensAt = opened.get(roundId) ?? `${roundId}-01T12:00:00.000Z`;
       return { roundId, at, cycle, answers, responseId, schoolYear: schoolYearOf(localDateOf(opensAt, timeZone)) };
     });
-}
+};

@@ -14,11 +14,11 @@ export interface SharingRecord {
  * obey it. Before the first switch on record the opposite of it held (a store that keeps only the last switch then errs
  * to the private side); with no switch, the default.
  */
-export function sharingAt(sharing: SharingRecord, at: Instant): Sharing {
+export const sharingAt = (sharing: SharingRecord, at: Instant): Sharing => {
   const changes = [...sharing.changes].sort((a, b) => compareText(a.at, b.at) || (a.sharing === "off" ? 1 : -1));
   const last = changes.findLast((change) => change.at <= at);
   if (last !== undefined) return last.sharing;
   const first = changes[0];
   if (first === undefined) return sharing.byDefault;
   return first.sharing === "on" ? "off" : "on";
-}
+};

@@ -27,30 +27,27 @@ export interface AssessedPerson {
 }
 
 /** SHA-256 of the readiness model that assessments are made with. */
-export function modelHashOf({ tokens }: AssessPersonPorts): string {
-  return tokens.hash(canonicalReadinessModel());
-}
+export const modelHashOf = ({ tokens }: AssessPersonPorts): string => tokens.hash(canonicalReadinessModel());
 
 /** Roles in which the person ever declared interest, in the order of the ladder. */
-export function rolesOf({ facts }: Pick<PersonOnFile, "facts">): readonly TargetRole[] {
+export const rolesOf = ({ facts }: Pick<PersonOnFile, "facts">): readonly TargetRole[] => {
   const declared = new Set(facts.interests.map((one) => one.targetRole));
   return TARGET_ROLES.filter((role) => declared.has(role));
-}
+};
 
 /** The person's own record as it was known then; undefined when there was none, or it had been taken back. */
-function leaderAsOf({ leader, leaderId }: PersonOnFile, asOf: AsOf): Leader | undefined {
-  return selectKnown(leader, () => leaderId, asOf)[0];
-}
+const leaderAsOf = ({ leader, leaderId }: PersonOnFile, asOf: AsOf): Leader | undefined =>
+  selectKnown(leader, () => leaderId, asOf)[0];
 
 /** The post to show: the primary one of that day, else the latest begun. */
-function presentPost(appointments: readonly Appointment[], asOf: AsOf): Appointment | undefined {
+const presentPost = (appointments: readonly Appointment[], asOf: AsOf): Appointment | undefined => {
   const order = (one: Appointment) => `${one.primary ? 1 : 0}${one.begin ?? ""}#${one.appointmentId}`;
   return selectKnown(appointments, (one) => one.appointmentId, asOf)
     .filter((one) => holdsOn(one, asOf.on))
     .toSorted((a, b) => (order(a) > order(b) ? -1 : 1))[0];
-}
+};
 
-function portrayPerson(person: PersonOnFile, orgs: readonly Org[], asOf: AsOf): Portrait | null {
+const portrayPerson = (person: PersonOnFile, orgs: readonly Org[], asOf: AsOf): Portrait | null => {
   const leader = leaderAsOf(person, asOf);
   if (leader === undefined) return null;
   const post = presentPost(person.appointments, asOf);
@@ -61,7 +58,7 @@ function portrayPerson(person: PersonOnFile, orgs: readonly Org[], asOf: AsOf): 
     orgId: post?.orgId ?? null,
     schoolName: school?.name ?? null,
   };
-}
+};
 
 /**
  * Assesses one person for one role as of a day: tier, the places the person would take, and when the tier falls by itself.
@@ -69,13 +66,13 @@ function portrayPerson(person: PersonOnFile, orgs: readonly Org[], asOf: AsOf): 
  *
  * @param orgs - versions of the schools of the person's posts.
  */
-export function assessPerson(
+export const assessPerson = (
   person: PersonOnFile,
   targetRole: TargetRole,
   orgs: readonly Org[],
   asOf: AsOf,
   { tokens }: AssessPersonPorts,
-): AssessedPerson {
+): AssessedPerson => {
   const { leaderId, staffId } = person;
   const question = { leaderId, targetRole, asOf, ...(staffId === undefined ? {} : { staffId }) };
   const known = leaderAsOf(person, asOf) !== undefined;
@@ -92,12 +89,12 @@ export function assessPerson(
     open: candidate === undefined ? null : { levels: candidate.levels, regions: candidate.regions },
     lapse: findNextLapse(question, facts) ?? null,
   };
-}
+};
 
 /** The regions of a district's schools on a day, sorted: what "any part of the district" means in a list. */
-export function regionsOf(orgs: readonly Org[], on: LocalDate): readonly string[] {
+export const regionsOf = (orgs: readonly Org[], on: LocalDate): readonly string[] => {
   const open = orgs.filter(
     (org) => org.type === "school" && isInForce(org) && (org.closedOn === undefined || on < org.closedOn),
   );
   return [...new Set(open.flatMap((org) => org.region ?? []))].sort();
-}
+};

@@ -45,11 +45,11 @@ export const SUGGESTED: Readonly<Record<Criterion, AssignmentType>> = {
  *
  * @throws RangeError when a rating is no whole number from 0 to 4.
  */
-export function assessReadiness(
+export const assessReadiness = (
   question: ReadinessQuestion,
   facts: ReadinessFacts,
   ports: AssessReadinessPorts,
-): Assessment {
+): Assessment => {
   const model: ReadinessModel = ports.model ?? READINESS_V1;
   const { leaderId, targetRole, asOf } = question;
   const known = selectCounted(question, facts, model);
@@ -84,26 +84,30 @@ export function assessReadiness(
     index: criteria.reduce((sum, one) => sum + one.points, 0),
     validUntil,
   };
-}
+};
 
-function whyNot(interests: readonly Interest[], validUntil: LocalDate | null, on: LocalDate): NotAssessedReason | null {
+const whyNot = (
+  interests: readonly Interest[],
+  validUntil: LocalDate | null,
+  on: LocalDate,
+): NotAssessedReason | null => {
   if (interests.length === 0) return "no-interest";
   if (validUntil === null) return "no-evidence";
   return on < validUntil ? null : "lapsed";
-}
+};
 
 /** 24 months after somebody else last verified or rated something; null when nobody has. */
-function validityOf({ evidence, ratings }: CountedFacts, model: ReadinessModel): LocalDate | null {
+const validityOf = ({ evidence, ratings }: CountedFacts, model: ReadinessModel): LocalDate | null => {
   const seen = [...evidence.map((one) => one.verifiedOn ?? ""), ...ratings.map((one) => one.ratedOn)];
   const newest = seen.sort(compareText).at(-1);
   return newest === undefined ? null : monthsLater(newest, model.validMonths);
-}
+};
 
-function readCriteria(
+const readCriteria = (
   counted: CountedFacts,
   { targetRole, asOf }: ReadinessQuestion,
   model: ReadinessModel,
-): readonly CriterionResult[] {
+): readonly CriterionResult[] => {
   const profile = model.profiles[targetRole];
   const counts = countCriteria(counted, profile, asOf.on, model);
   return model.order.map((criterion) => {
@@ -121,10 +125,10 @@ function readCriteria(
       records,
     };
   });
-}
+};
 
 /** Criteria that take longer than the next nearer tier allows; longest first, table order where equal. */
-function gapsOf(criteria: readonly CriterionResult[], tier: AssessedTier, model: ReadinessModel): readonly Gap[] {
+const gapsOf = (criteria: readonly CriterionResult[], tier: AssessedTier, model: ReadinessModel): readonly Gap[] => {
   const bound = nextBound(tier, model.tiers);
   if (bound === null) return [];
   return criteria
@@ -138,4 +142,4 @@ function gapsOf(criteria: readonly CriterionResult[], tier: AssessedTier, model:
       suggested: SUGGESTED[criterion],
       domains: missing.slice(0, Math.max(need - have, 0)),
     }));
-}
+};

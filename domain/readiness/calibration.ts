@@ -42,14 +42,14 @@ export interface CalibrationResult {
  *   `unfounded` when a tier changes without an override or one that did not change names one, `not-assessed` when a
  *   panel touches somebody of whom nothing may be said.
  */
-export function closeCalibration({
+export const closeCalibration = ({
   participants,
   entries,
   targetRole,
 }: Pick<CalibrationSession, "participants" | "entries" | "targetRole">): Result<
   CalibrationResult,
   "alone" | "twice" | "unfounded" | "not-assessed"
-> {
+> => {
   if (new Set(participants).size < 2) return err("alone");
   const people = new Set(entries.map((one) => one.leaderId));
   if (people.size < entries.length || entries.some((one) => one.targetRole !== targetRole)) return err("twice");
@@ -58,4 +58,4 @@ export function closeCalibration({
   const raised = entries.filter((one) => compareTiers(one.after, one.before) < 0).length;
   const lowered = entries.filter((one) => compareTiers(one.after, one.before) > 0).length;
   return ok({ reviewed: entries.length, changed: raised + lowered, raised, lowered });
-}
+};

@@ -37,20 +37,20 @@ const both = <T>(a: Limits<T>, b: Limits<T>): Limits<T> =>
   a === null ? b : b === null ? a : a.filter((one) => b.includes(one));
 
 /** Levels of the licences that count for a tier; nobody without a licence is ready now, whatever a panel says. */
-function licensedLevels(credentials: readonly Credential[], tier: BenchTier, on: string): Limits<SchoolLevel> {
+const licensedLevels = (credentials: readonly Credential[], tier: BenchTier, on: string): Limits<SchoolLevel> => {
   const held = credentials.filter(
     ({ heldFrom, expiresOn }) => heldFrom !== null && heldFrom <= on && (expiresOn === null || on < expiresOn),
   );
   if (tier === "ready-now") return either(held.map((one) => one.levels));
   const current = credentials.filter(({ expiresOn }) => expiresOn === null || on < expiresOn);
   return current.length === 0 ? null : either(current.map((one) => one.levels));
-}
+};
 
 /**
  * Who may be counted on a bench as of a day, by person and role. Interest is read again here: a stored tier puts nobody
  * on a list who has taken the interest back.
  */
-export function readCandidates(records: CandidateRecords, asOf: AsOf): readonly BenchCandidate[] {
+export const readCandidates = (records: CandidateRecords, asOf: AsOf): readonly BenchCandidate[] => {
   const { on } = asOf;
   const interests = selectInterests(records.interests, asOf);
   const credentials = selectKnown(records.credentials, (one) => one.credentialId, asOf);
@@ -70,4 +70,4 @@ export function readCandidates(records: CandidateRecords, asOf: AsOf): readonly 
     .toSorted(
       (a, b) => compareText(a.leaderId, b.leaderId) || TARGET_ROLES.indexOf(a.role) - TARGET_ROLES.indexOf(b.role),
     );
-}
+};

@@ -28,7 +28,7 @@ const count = (have: number, months: number, records: readonly string[], missing
 const missingPieces = (need: number, have: number): number => Math.max(0, need - have);
 
 /** Held 1, expected by a known day .5, none 0. Of several the best, then the one that lasts or comes soonest. */
-function countCredential(credentials: readonly Credential[], on: LocalDate, model: ReadinessModel): Count {
+const countCredential = (credentials: readonly Credential[], on: LocalDate, model: ReadinessModel): Count => {
   const held = credentials.filter(
     ({ heldFrom, expiresOn }) => heldFrom !== null && coversDate({ begin: heldFrom, end: expiresOn }, on),
   );
@@ -45,16 +45,16 @@ function countCredential(credentials: readonly Credential[], on: LocalDate, mode
   return coming === undefined
     ? count(0, model.monthsPer.credNone, [])
     : count(0.5, monthsUntil(on, coming.on), [coming.id]);
-}
+};
 
 /** Months in qualifying roles, each day once. A person outside them must first be appointed, and licensed for it. */
-function countTime(
+const countTime = (
   services: readonly Service[],
   on: LocalDate,
   need: number,
   credMonths: number,
   model: ReadinessModel,
-): Count {
+): Count => {
   const dated = services.flatMap((one) =>
     one.begin === null
       ? []
@@ -69,20 +69,20 @@ function countTime(
     short + wait,
     dated.map((one) => one.id),
   );
-}
+};
 
 /** Days of real work by a day: the span so far, or the weeks recorded when those are fewer. */
-function daysWorked({ begin, end, weeks }: LedAssignment, on: LocalDate): number {
+const daysWorked = ({ begin, end, weeks }: LedAssignment, on: LocalDate): number => {
   const span = daysBetween(begin, end !== null && end < on ? end : on);
   return weeks === undefined ? span : Math.min(span, 7 * weeks);
-}
+};
 
-function countBreadth(
+const countBreadth = (
   assignments: readonly LedAssignment[],
   on: LocalDate,
   need: number,
   model: ReadinessModel,
-): Count {
+): Count => {
   const done = assignments.filter(
     (one) => one.end !== null && one.end <= on && daysWorked(one, on) >= model.breadthDays,
   );
@@ -94,10 +94,10 @@ function countBreadth(
     done.map((one) => one.assignmentId),
     short === 0 ? [] : PSEL_CODES.filter((code) => !led.has(code)),
   );
-}
+};
 
 /** Artefacts of one kind of source only leave the last one open: it must come from another (scoring.md 9, EVID). */
-function countEvidence(evidence: readonly Evidence[], need: number, model: ReadinessModel): Count {
+const countEvidence = (evidence: readonly Evidence[], need: number, model: ReadinessModel): Count => {
   const kinds = new Set(evidence.map((one) => one.kind)).size;
   const have = kinds >= model.sourceKinds ? evidence.length : Math.min(evidence.length, need - 1);
   return count(
@@ -105,17 +105,17 @@ function countEvidence(evidence: readonly Evidence[], need: number, model: Readi
     model.monthsPer.evid * missingPieces(need, have),
     evidence.map((one) => one.evidenceId),
   );
-}
+};
 
 /** Median of 0..4; the mean of the middle two of an even number. */
-function median(values: readonly number[]): number {
+const median = (values: readonly number[]): number => {
   const sorted = values.toSorted((a, b) => a - b);
   const [low, high] = [sorted[(sorted.length - 1) >> 1] ?? 0, sorted[sorted.length >> 1] ?? 0];
   return (low + high) / 2;
-}
+};
 
 /** Ratings of one domain, the latest of each rater. */
-function latestByRater(ratings: readonly Rating[]): readonly Rating[] {
+const latestByRater = (ratings: readonly Rating[]): readonly Rating[] => {
   const latest = new Map<string, Rating>();
   for (const one of ratings.toSorted(
     (a, b) => compareText(a.ratedOn, b.ratedOn) || compareText(a.ratingId, b.ratingId),
@@ -123,9 +123,9 @@ function latestByRater(ratings: readonly Rating[]): readonly Rating[] {
     latest.set(one.raterId, one);
   }
   return [...latest.values()];
-}
+};
 
-function countRated(ratings: readonly Rating[], { need, musts }: Profile, model: ReadinessModel): Count {
+const countRated = (ratings: readonly Rating[], { need, musts }: Profile, model: ReadinessModel): Count => {
   const counted: Rating[] = [];
   const rated = PSEL_CODES.filter((code) => {
     const ofDomain = latestByRater(ratings.filter((one) => one.standard === code));
@@ -146,9 +146,14 @@ function countRated(ratings: readonly Rating[], { need, musts }: Profile, model:
     counted.map((one) => one.ratingId),
     short === 0 ? [] : [...missingMusts, ...others],
   );
-}
+};
 
-function countDepth(assignments: readonly LedAssignment[], on: LocalDate, need: number, model: ReadinessModel): Count {
+const countDepth = (
+  assignments: readonly LedAssignment[],
+  on: LocalDate,
+  need: number,
+  model: ReadinessModel,
+): Count => {
   const deep = assignments.filter(
     (one) =>
       daysWorked(one, on) >= model.depthDays &&
@@ -162,21 +167,21 @@ function countDepth(assignments: readonly LedAssignment[], on: LocalDate, need: 
     model.monthsPer.depth * missingPieces(need, deep.length),
     deep.map((one) => one.assignmentId),
   );
-}
+};
 
 /** Whether a contact develops somebody. One that answers an alert never does: readiness may not know of the pulse. */
-function isDevelopmental({ kind, focusCodes = [], alertId }: CoachingContact, model: ReadinessModel): boolean {
+const isDevelopmental = ({ kind, focusCodes = [], alertId }: CoachingContact, model: ReadinessModel): boolean => {
   if (alertId !== undefined) return false;
   if (model.coachKinds.includes(kind)) return true;
   return model.coachKindsWithFocus.includes(kind) && focusCodes.some((code) => model.coachFocus.includes(code));
-}
+};
 
-function countCoaching(
+const countCoaching = (
   contacts: readonly CoachingContact[],
   on: LocalDate,
   need: number,
   model: ReadinessModel,
-): Count {
+): Count => {
   const counted = contacts.filter(
     (one) => isDevelopmental(one, model) && on < monthsLater(one.heldOn, model.coachMonths),
   );
@@ -185,15 +190,15 @@ function countCoaching(
     model.monthsPer.coach * missingPieces(need, counted.length),
     counted.map((one) => one.touchpointId),
   );
-}
+};
 
 /** Counts and months of all seven criteria. Source: scoring.md 9, counting rules and months to close. */
-export function countCriteria(
+export const countCriteria = (
   facts: CountedFacts,
   profile: Profile,
   on: LocalDate,
   model: ReadinessModel,
-): Readonly<Record<Criterion, Count>> {
+): Readonly<Record<Criterion, Count>> => {
   const { need } = profile;
   const CRED = countCredential(facts.credentials, on, model);
   return {
@@ -205,4 +210,4 @@ export function countCriteria(
     DEPTH: countDepth(facts.assignments, on, need.DEPTH, model),
     COACH: countCoaching(facts.contacts, on, need.COACH, model),
   };
-}
+};

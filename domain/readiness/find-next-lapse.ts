@@ -20,11 +20,11 @@ export interface Lapse {
  *
  * @returns `undefined` when time alone never lowers it.
  */
-export function findNextLapse(
+export const findNextLapse = (
   question: ReadinessQuestion,
   facts: ReadinessFacts,
   model: ReadinessModel = READINESS_V1,
-): Lapse | undefined {
+): Lapse | undefined => {
   const ports = { sha256: () => "", modelHash: "", model };
   const now = assessReadiness(question, facts, ports);
   if (now.tier === "not-assessed") return undefined;
@@ -33,10 +33,10 @@ export function findNextLapse(
     if (compareTiers(then.tier, now.tier) > 0) return { on, from: now.tier, to: then.tier };
   }
   return undefined;
-}
+};
 
 /** Every later day on which something on file ends. Days too many cost time only. */
-function daysOfChange({ leaderId, asOf }: ReadinessQuestion, facts: ReadinessFacts, model: ReadinessModel) {
+const daysOfChange = ({ leaderId, asOf }: ReadinessQuestion, facts: ReadinessFacts, model: ReadinessModel) => {
   const days: readonly (LocalDate | null)[] = [
     ...facts.interests.map((one) => one.revokedOn),
     ...facts.evidence.flatMap(({ verifiedOn }) =>
@@ -51,4 +51,4 @@ function daysOfChange({ leaderId, asOf }: ReadinessQuestion, facts: ReadinessFac
       .flatMap((one) => [one.decidedOn, one.expiresOn, monthsLater(one.decidedOn, model.overrideMonths)]),
   ];
   return [...new Set(days.filter((day): day is LocalDate => day !== null && day > asOf.on))].sort();
-}
+};

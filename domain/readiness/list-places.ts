@@ -5,16 +5,15 @@ import { ANYWHERE, type ReadinessListing, type StoredReadiness } from "./stored-
 import { isBenchTier } from "./tiers.ts";
 
 /** Verified artefacts that an assessment counted. */
-export function countEvidence({ criteria }: Pick<Assessment, "criteria">): number {
-  return criteria.find((one) => one.criterion === "EVID")?.records.length ?? 0;
-}
+export const countEvidence = ({ criteria }: Pick<Assessment, "criteria">): number =>
+  criteria.find((one) => one.criterion === "EVID")?.records.length ?? 0;
 
 /**
  * Where lists find somebody: every level and every region that the person would take, alone and together, and "any".
  * "Ready now for a high school in the north" is then one partition of an index, whoever else is in the table. Nobody who
  * is further off than five years is in a list.
  */
-export function listPlaces(row: Omit<StoredReadiness, "version">): readonly ReadinessListing[] {
+export const listPlaces = (row: Omit<StoredReadiness, "version">): readonly ReadinessListing[] => {
   const { district, leaderId, targetRole, tier, computedTier, portrait, open, validUntil, lapse } = row;
   if (portrait === null || open === null || validUntil === null || !isBenchTier(tier)) return [];
   const levels: readonly (SchoolLevel | typeof ANYWHERE)[] = [ANYWHERE, ...(open.levels ?? SCHOOL_LEVELS)];
@@ -25,9 +24,8 @@ export function listPlaces(row: Omit<StoredReadiness, "version">): readonly Read
   return levels.flatMap((level) =>
     regions.map((region) => ({ district, leaderId, targetRole, level, region, ...shown })),
   );
-}
+};
 
 /** Whether a listing still says the truth on a day: what ends by itself ends on its very day, whoever was up to see it. */
-export function isCurrent({ validUntil, fallsOn }: ReadinessListing, today: LocalDate): boolean {
-  return today < validUntil && (fallsOn === null || today < fallsOn);
-}
+export const isCurrent = ({ validUntil, fallsOn }: ReadinessListing, today: LocalDate): boolean =>
+  today < validUntil && (fallsOn === null || today < fallsOn);

@@ -14,19 +14,17 @@ export const REVIEW_RULES = {
 } as const;
 
 /** First day on which it is told that an assessment comes to its end. */
-export function warnedFrom(validUntil: LocalDate): LocalDate {
-  return addDays(validUntil, -REVIEW_RULES.warnDays);
-}
+export const warnedFrom = (validUntil: LocalDate): LocalDate => addDays(validUntil, -REVIEW_RULES.warnDays);
 
 /** Days on which a licence, a post or an interest begins or ends: the places a person would take may be others from then on. */
-function edgesOf({ credentials, services, interests }: ReadinessFacts): readonly LocalDate[] {
+const edgesOf = ({ credentials, services, interests }: ReadinessFacts): readonly LocalDate[] => {
   const days = [
     ...credentials.flatMap((one) => [one.heldFrom, one.expiresOn]),
     ...services.flatMap((one) => [one.begin, one.end]),
     ...interests.flatMap((one) => [one.declaredOn, one.revokedOn]),
   ];
   return days.filter((day) => day !== null);
-}
+};
 
 /**
  * The day to look again: the first on which the tier is another one, up or down, on which something on file begins or
@@ -35,12 +33,12 @@ function edgesOf({ credentials, services, interests }: ReadinessFacts): readonly
  * @param planned - a day that was planned before, kept while it has not come, so that looking twice moves nothing.
  * @returns null when only a record can change anything.
  */
-export function nextReview(
+export const nextReview = (
   question: ReadinessQuestion,
   facts: ReadinessFacts,
   now: Assessment,
   { model, planned }: { readonly model?: ReadinessModel; readonly planned?: LocalDate | null } = {},
-): LocalDate | null {
+): LocalDate | null => {
   const { on } = question.asOf;
   if (now.tier === "not-assessed" || now.validUntil === null) {
     const later = facts.interests.filter(
@@ -58,4 +56,4 @@ export function nextReview(
     if (then.tier !== now.tier || then.validUntil !== now.validUntil) return day;
   }
   return latest;
-}
+};

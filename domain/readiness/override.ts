@@ -35,32 +35,31 @@ export const LEAST_REASON = 20;
  * @returns `one-name` unless two different people approve, `own-name` when one is the person, `no-reason` for a reason of
  *   under 20 characters.
  */
-export function decideOverride(
+export const decideOverride = (
   request: OverrideRequest,
   selfIds: readonly string[] = [],
-): Result<Omit<Override, keyof Dated>, "one-name" | "own-name" | "no-reason"> {
+): Result<Omit<Override, keyof Dated>, "one-name" | "own-name" | "no-reason"> => {
   const [a, b] = request.approvedBy;
   if (a === "" || b === "" || a === b) return err("one-name");
   if ([request.leaderId, ...selfIds].some((id) => id === a || id === b)) return err("own-name");
   if (request.reason.trim().length < LEAST_REASON) return err("no-reason");
   return ok({ ...request, expiresOn: monthsLater(request.decidedOn, READINESS_V1.overrideMonths) });
-}
+};
 
 /**
  * The override that holds on a day: the one decided last. A stored expiry later than 12 months does not prolong it.
  *
  * @returns `undefined` when none holds.
  */
-export function overrideInForce(
+export const overrideInForce = (
   overrides: readonly Override[],
   who: { readonly leaderId: string; readonly targetRole: TargetRole },
   asOf: AsOf,
-): Override | undefined {
-  return selectFacts(overrides, (one) => one.overrideId, effectOf, asOf)
+): Override | undefined =>
+  selectFacts(overrides, (one) => one.overrideId, effectOf, asOf)
     .filter((one) => one.leaderId === who.leaderId && one.targetRole === who.targetRole)
     .toSorted((a, b) => compareText(a.decidedOn, b.decidedOn) || compareText(a.overrideId, b.overrideId))
     .at(-1);
-}
 
 const effectOf = ({ decidedOn, expiresOn }: Override) => {
   const latest = monthsLater(decidedOn, READINESS_V1.overrideMonths);

@@ -146,9 +146,8 @@ export const READINESS_V1 = {
  * One text for one readiness model. The SHA-256 of its UTF-8 bytes is the hash that every result names; the caller takes
  * it, because the domain has no cryptography.
  */
-export function canonicalReadinessModel(model: ReadinessModel = READINESS_V1): string {
-  return canonicalModel(model as unknown as Json);
-}
+export const canonicalReadinessModel = (model: ReadinessModel = READINESS_V1): string =>
+  canonicalModel(model as unknown as Json);
 
 /** Own short labels of the ten PSEL 2015 domains (scoring.md 9): titles and text are licensed otherwise. */
 export const DOMAIN_LABELS: Readonly<Record<PselCode, string>> = {

@@ -49,13 +49,13 @@ const isSettled = (kind: RecordKind, { changedAt }: Dated, { knownBefore }: AsOf
  *
  * @param asOf - the one day in question: a history that says nothing of it is then not read.
  */
-export async function versionsOf<T extends Dated>(
+export const versionsOf = async <T extends Dated>(
   store: Reader,
   [recordKind, recordId]: readonly [RecordKind, string],
   current: T,
   versions: Versions,
   asOf?: AsOf,
-): Promise<readonly T[]> {
+): Promise<readonly T[]> => {
   if (versions === "current" || current.version === 1) return [current];
   if (asOf !== undefined && isSettled(recordKind, current, asOf)) return [current];
   const earlier = await store.list("revisions", { recordKind, recordId });
@@ -64,7 +64,7 @@ export async function versionsOf<T extends Dated>(
     const since = earlier[place - 1]?.replacedAt;
     return since === undefined ? version : { ...version, changedAt: since };
   });
-}
+};
 
 /** How the versions of a record are found: by its kind and id. */
 export interface Kept<T extends Dated> {
@@ -78,18 +78,18 @@ export interface Kept<T extends Dated> {
  *
  * @param current - the records as they stand.
  */
-export async function knownAsOf<T extends Dated>(
+export const knownAsOf = async <T extends Dated>(
   store: Reader,
   { recordKind, idOf }: Kept<T>,
   current: readonly T[],
   asOf: AsOf,
-): Promise<readonly T[]> {
+): Promise<readonly T[]> => {
   const all = await eachOf(current, CONCURRENCY, (one) => versionsOf(store, [recordKind, idOf(one)], one, "all", asOf));
   return selectVersions(all.flat(), idOf, asOf);
-}
+};
 
 /** A reader that asks for every list once, for a single answer that comes back to the same schools and histories. */
-export function readOnce(store: Reader): Reader {
+export const readOnce = (store: Reader): Reader => {
   const asked = new Map<string, Promise<unknown>>();
   const list: Reader["list"] = (name, scope) => {
     const place = JSON.stringify([name, scope]);
@@ -98,23 +98,23 @@ export function readOnce(store: Reader): Reader {
     return answer as never;
   };
   return { ...store, list };
-}
+};
 
 /** The staff of a district, for telling who of them is the very person whose file is read. */
-export async function readStaffFile(store: Reader, versions: Versions): Promise<readonly StaffMember[]> {
+export const readStaffFile = async (store: Reader, versions: Versions): Promise<readonly StaffMember[]> => {
   const staff = await store.list("staffOfDistrict", {});
   return (await eachOf(staff, CONCURRENCY, (one) => versionsOf(store, ["staff", one.staffId], one, versions))).flat();
-}
+};
 
 /**
  * Reads one person's file. Each kind is asked for by itself: bands, alerts and episodes lie beside these records, and
  * readiness must not so much as read them (scoring.md 11, P9).
  */
-export async function readPerson(
+export const readPerson = async (
   store: Reader,
   leaderId: string,
   { versions, staff, asOf }: FileQuestion,
-): Promise<PersonOnFile> {
+): Promise<PersonOnFile> => {
   const all = async <T extends Dated>(kind: RecordKind, idOf: (one: T) => string, current: readonly T[]) =>
     (await eachOf(current, CONCURRENCY, (one) => versionsOf(store, [kind, idOf(one)], one, versions, asOf))).flat();
   const of = { leaderId };
@@ -145,36 +145,36 @@ export async function readPerson(
     contacts: [...contacts, ...coached],
   };
   return { leaderId, leader, appointments, facts, ...(staffId === undefined ? {} : { staffId }) };
-}
+};
 
 /**
  * Assignments in which the person has a part. For an earlier day also those of every school the person ever worked at:
  * somebody who has handed one over is not named in it any more, only in its history.
  */
-async function assignmentsOf(
+const assignmentsOf = async (
   store: Reader,
   leaderId: string,
   appointments: readonly Appointment[],
   versions: Versions,
-): Promise<readonly Assignment[]> {
+): Promise<readonly Assignment[]> => {
   const shares = (await store.list("sharesOfLeader", { leaderId })).map((share) => share.assignment);
   if (versions === "current") return shares;
   const schools = [...new Set([...shares, ...appointments].map(({ orgId }) => orgId))].sort();
   return (await eachOf(schools, CONCURRENCY, (orgId) => store.list("assignmentsOfSchool", { orgId }))).flat();
-}
+};
 
 /**
  * A person may sign in as staff as well: what is verified under that name is the person's own word all the same, also once
  * the account is withdrawn. By the names and addresses of that day.
  */
-function staffIdOf(leader: readonly Leader[], staff: readonly StaffMember[], asOf: AsOf): string | undefined {
+const staffIdOf = (leader: readonly Leader[], staff: readonly StaffMember[], asOf: AsOf): string | undefined => {
   const [known] = selectVersions(leader, (one) => one.leaderId, asOf);
   if (known === undefined) return undefined;
   return selectVersions(staff, (one) => one.staffId, asOf).find((one) => isOwnName(known, one))?.staffId;
-}
+};
 
 /** People interested in supervising principals who are this member of staff: coaching that they give counts for them. */
-export async function coachesAmong(store: Reader, staffId: string): Promise<readonly string[]> {
+export const coachesAmong = async (store: Reader, staffId: string): Promise<readonly string[]> => {
   const [staff, interested] = await Promise.all([
     store.get("staff", { staffId }),
     store.list("interestsInRole", { targetRole: "PRINCIPAL_SUPERVISOR" }),
@@ -182,4 +182,4 @@ export async function coachesAmong(store: Reader, staffId: string): Promise<read
   if (staff === undefined) return [];
   const leaders = await eachOf(interested, CONCURRENCY, ({ leaderId }) => store.get("leader", { leaderId }));
   return leaders.flatMap((leader) => (leader !== undefined && isOwnName(leader, staff) ? [leader.leaderId] : []));
-}
+};

@@ -23,11 +23,11 @@ export interface PersonReadiness {
  *
  * @param on - today or a day before; a day before is answered from what was known then.
  */
-export async function readReadiness(
+export const readReadiness = async (
   ports: WorkOutPorts,
   leaderId: string,
   { on, today }: { readonly on: LocalDate; readonly today: LocalDate },
-): Promise<PersonReadiness> {
+): Promise<PersonReadiness> => {
   const { store, timeZone } = ports;
   const versions = on < today ? "all" : "current";
   const asOf = asOfDay(on, timeZone);
@@ -50,4 +50,4 @@ export async function readReadiness(
     history: stored.filter((one) => shown.has(one.targetRole) && one.at < asOf.knownBefore),
     ...(name === undefined ? {} : { name }),
   };
-}
+};

@@ -35,16 +35,16 @@ const CONCURRENCY = 8;
 const LOOKED_AT = 200;
 
 /** That the person still wants it is read from the record itself, since an index lags: a list names nobody who has stepped back. */
-async function stillInterested(
+const stillInterested = async (
   store: Reader,
   people: readonly ReadinessListing[],
   today: LocalDate,
-): Promise<readonly ReadinessListing[]> {
+): Promise<readonly ReadinessListing[]> => {
   const checked = await eachOf(people, CONCURRENCY, async ({ leaderId, targetRole }) =>
     holdsInterest(await store.get("interest", { leaderId, targetRole }), today),
   );
   return people.filter((_, place) => checked[place]);
-}
+};
 
 const shown = ({ district: _, level: __, region: ___, ...person }: ReadinessListing): ReadyPerson => person;
 
@@ -52,12 +52,12 @@ const shown = ({ district: _, level: __, region: ___, ...person }: ReadinessList
  * Who is ready today. One query of an index partition that holds exactly the answer, and one strong read for each person
  * in it: neither grows with the table.
  */
-export async function listReady(
+export const listReady = async (
   store: Reader,
   question: ReadyQuestion,
   today: LocalDate,
   cut: Cut,
-): Promise<Result<Page<ReadyPerson>, Refusal>> {
+): Promise<Result<Page<ReadyPerson>, Refusal>> => {
   const { role, tier, level = ANYWHERE, region = ANYWHERE } = question;
   const { items, after } = await store.page("readyFor", { targetRole: role, tier, level, region }, cut);
   if (items.length === 0 && region !== ANYWHERE) {
@@ -67,7 +67,7 @@ export async function listReady(
   const current = items.filter((one) => isCurrent(one, today));
   const people = (await stillInterested(store, current, today)).map(shown);
   return ok({ items: people, ...(after === undefined ? {} : { after }) });
-}
+};
 
 /** A region that no school is in is a slip of the pen, not an empty list. */
 const unknownRegion = (known: readonly string[]): Refusal =>
@@ -96,7 +96,7 @@ export interface WorkOutPorts extends AssessPersonPorts {
  * @param leaders - whom to look at; absent = everybody who ever declared interest.
  * @param on - today or a day before.
  */
-export async function workOutReady(
+export const workOutReady = async (
   ports: WorkOutPorts,
   question: ReadyQuestion,
   {
@@ -105,7 +105,7 @@ export async function workOutReady(
     leaders,
   }: { readonly on: LocalDate; readonly versions: Versions; readonly leaders?: readonly string[] },
   { limit, after }: Cut,
-): Promise<Result<Page<ReadyPerson>, Refusal>> {
+): Promise<Result<Page<ReadyPerson>, Refusal>> => {
   const { store } = ports;
   const asOf = asOfDay(on, ports.timeZone);
   const orgs = await readOrgs(store, versions);
@@ -127,17 +127,17 @@ export async function workOutReady(
   const last = full ? items.at(-1)?.leaderId : looked.at(-1);
   const more = last !== undefined && ahead.some((leaderId) => leaderId > last);
   return ok({ items, ...(more ? { after: last } : {}) });
-}
+};
 
-async function workOut(
+const workOut = async (
   ports: WorkOutPorts,
   question: ReadyQuestion,
   { leaderId, orgs, ...reading }: FileQuestion & { readonly leaderId: string; readonly orgs: readonly Org[] },
-): Promise<ReadyPerson | undefined> {
+): Promise<ReadyPerson | undefined> => {
   const person = await readPerson(ports.store, leaderId, reading);
   const assessed = assessPerson(person, question.role, orgs, reading.asOf, ports);
   return fits(question, assessed) ? readyPersonOf(assessed) : undefined;
-}
+};
 
 const fits = ({ tier, level, region }: ReadyQuestion, { assessment, open }: AssessedPerson): boolean =>
   open !== null &&
@@ -145,10 +145,10 @@ const fits = ({ tier, level, region }: ReadyQuestion, { assessment, open }: Asse
   (level === undefined || open.levels === null || open.levels.includes(level)) &&
   (region === undefined || open.regions === null || open.regions.includes(region));
 
-function readyPersonOf({ assessment, portrait, open, lapse }: AssessedPerson): ReadyPerson | undefined {
+const readyPersonOf = ({ assessment, portrait, open, lapse }: AssessedPerson): ReadyPerson | undefined => {
   const { leaderId, targetRole, tier, computedTier, validUntil } = assessment;
   if (portrait === null || open === null || validUntil === null || !isBenchTier(tier)) return undefined;
   const evidenceCount = countEvidence(assessment);
   const fallsOn = lapse?.on ?? null;
   return { leaderId, targetRole, ...portrait, ...open, tier, computedTier, evidenceCount, validUntil, fallsOn };
-}
+};

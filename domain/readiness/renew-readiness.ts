@@ -98,19 +98,19 @@ export const renewReadiness =
   };
 
 /** Whether it has been, or is now, told that the assessment comes to its end. */
-function warned(
+const warned = (
   validUntil: string | null,
   before: StoredReadiness | undefined,
   today: string,
-): Pick<StoredReadiness, "warnedOf"> {
+): Pick<StoredReadiness, "warnedOf"> => {
   if (validUntil === null || today < warnedFrom(validUntil)) return {};
   return { warnedOf: before?.warnedOf === validUntil ? before.warnedOf : validUntil };
-}
+};
 
 const keyOf = ({ level, region }: ReadinessListing): string => `${level}#${region}`;
 
 /** Listings that are to go, to come, or to say something else. */
-function listingWrites(row: Row, listed: readonly ReadinessListing[]): readonly Write[] {
+const listingWrites = (row: Row, listed: readonly ReadinessListing[]): readonly Write[] => {
   const places = listPlaces(row);
   const old = new Map(listed.map((one) => [keyOf(one), one]));
   const kept = new Set(places.map(keyOf));
@@ -121,7 +121,7 @@ function listingWrites(row: Row, listed: readonly ReadinessListing[]): readonly 
     ),
     ...places.filter((one) => !isSameValue(old.get(keyOf(one)), one)).map((one) => put("readinessListing", one)),
   ];
-}
+};
 
 /** The day alone is no change: an assessment holds until something it rests on changes. */
 const isSame = (before: StoredReadiness, row: Row): boolean =>
@@ -147,7 +147,7 @@ const save = async (
   return committed.ok ? ok(writes.length + places.length) : err("conflict");
 };
 
-function renewalOf(row: Row, before: StoredReadiness | undefined, now: string): Renewal {
+const renewalOf = (row: Row, before: StoredReadiness | undefined, now: string): Renewal => {
   if (before !== undefined && isSame(before, row)) return { writes: [], facts: [] };
   const value: StoredReadiness = {
     ...row,
@@ -165,7 +165,7 @@ function renewalOf(row: Row, before: StoredReadiness | undefined, now: string): 
     ],
     facts: factsOf(row, before),
   };
-}
+};
 
 const historyOf = (row: StoredReadiness, previousTier: StoredReadiness["tier"], at: string): ReadinessHistory => {
   const { district, leaderId, targetRole, tier, computedTier, reason, overrideId } = row;
@@ -185,7 +185,7 @@ const historyOf = (row: StoredReadiness, previousTier: StoredReadiness["tier"], 
 };
 
 /** It is told when the tier, or the day until which it holds, is another one; and once that the day comes near. */
-function factsOf(row: Row, before: StoredReadiness | undefined): readonly Fact[] {
+const factsOf = (row: Row, before: StoredReadiness | undefined): readonly Fact[] => {
   const { district, leaderId, tier, validUntil, modelHash } = row;
   const targetRole: TargetRole = row.targetRole;
   const previousTier = before?.tier ?? "not-assessed";
@@ -200,4 +200,4 @@ function factsOf(row: Row, before: StoredReadiness | undefined): readonly Fact[]
       ? [fact("holdfast.succession-readiness.expiring.v1", district, leaderId, { ...person, tier, validUntil })]
       : []),
   ];
-}
+};

@@ -12,7 +12,7 @@ const PAGE = 100;
 const CONCURRENCY = 4;
 
 /** Assessments whose day to look again has come; the index is read no further than the first whose day has not. */
-async function findDue(store: TenantStore, today: LocalDate): Promise<readonly StoredReadiness[]> {
+const findDue = async (store: TenantStore, today: LocalDate): Promise<readonly StoredReadiness[]> => {
   const due: StoredReadiness[] = [];
   let after: string | undefined;
   do {
@@ -22,10 +22,14 @@ async function findDue(store: TenantStore, today: LocalDate): Promise<readonly S
     after = come.length < page.items.length ? undefined : page.after;
   } while (after !== undefined);
   return due;
-}
+};
 
 /** Assessments made with another model, or listed for regions or under a school's name that are others by now. */
-async function findStale(store: TenantStore, modelHash: string, today: LocalDate): Promise<readonly StoredReadiness[]> {
+const findStale = async (
+  store: TenantStore,
+  modelHash: string,
+  today: LocalDate,
+): Promise<readonly StoredReadiness[]> => {
   const [rows, orgs] = await Promise.all([store.list("readinessOfDistrict", {}), store.list("orgs", {})]);
   const regions = JSON.stringify(regionsOf(orgs, today));
   const names = new Map(orgs.filter(isInForce).map((org) => [org.orgId, org.name]));
@@ -34,7 +38,7 @@ async function findStale(store: TenantStore, modelHash: string, today: LocalDate
     const renamed = portrait?.orgId != null && (names.get(portrait.orgId) ?? null) !== portrait.schoolName;
     return madeWith !== modelHash || moved || renamed;
   });
-}
+};
 
 /**
  * The morning's look at readiness: days pass without an event, so that what ends, or is reached, by the calendar alone is
@@ -42,11 +46,11 @@ async function findStale(store: TenantStore, modelHash: string, today: LocalDate
  *
  * @returns number of people looked at.
  */
-export async function reviewReadiness(
+export const reviewReadiness = async (
   ports: RenewReadinessPorts,
   store: TenantStore,
   today: LocalDate,
-): Promise<number> {
+): Promise<number> => {
   const found = [...(await findDue(store, today)), ...(await findStale(store, modelHashOf(ports), today))];
   const leaders = [...new Set(found.map(({ leaderId }) => leaderId))].sort();
   const { district } = store.tenant;
@@ -57,4 +61,4 @@ export async function reviewReadiness(
     });
   });
   return leaders.length;
-}
+};

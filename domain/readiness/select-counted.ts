@@ -28,7 +28,7 @@ const selectSince = <T extends Dated>(
  * The facts that count for a question: known and in effect by then, about this person and this role. Without interest
  * there are none, whatever is on file.
  */
-export function selectCounted(question: ReadinessQuestion, facts: ReadinessFacts, model: ReadinessModel): Known {
+export const selectCounted = (question: ReadinessQuestion, facts: ReadinessFacts, model: ReadinessModel): Known => {
   const { leaderId, staffId, targetRole, asOf } = question;
   const own = (one: { readonly leaderId: string }): boolean => one.leaderId === leaderId;
   const self = (id: string | null): boolean => id === leaderId || (staffId !== undefined && id === staffId);
@@ -76,54 +76,52 @@ export function selectCounted(question: ReadinessQuestion, facts: ReadinessFacts
       ).filter((one) => (given ? self(one.supervisorId) && !own(one) : own(one) && !self(one.supervisorId))),
     },
   };
-}
+};
 
-function checked(rating: Rating): Rating {
+const checked = (rating: Rating): Rating => {
   const { value } = rating as { readonly value: number };
   if (!Number.isInteger(value) || value < 0 || value > 4) throw new RangeError(`a rating is 0 to 4, not ${value}`);
   return rating;
-}
+};
 
 /**
  * What an assessment was computed from, as plain data in one order: only fields that a rule reads, so that a correction
  * of anything else gives the same hash. The day is not in it; the result names it beside the hash.
  */
-export function inputsOf(
+export const inputsOf = (
   { leaderId, targetRole }: Pick<ReadinessQuestion, "leaderId" | "targetRole">,
   { interests, counted, override }: Known,
-): object {
-  return {
-    leaderId,
-    targetRole,
-    interests: interests.map((one) => [one.interestId, one.declaredOn, one.revokedOn]),
-    evidence: counted.evidence.map(({ evidenceId, kind, verifiedOn }) => [evidenceId, kind, verifiedOn]),
-    ratings: counted.ratings.map((one) => [
-      one.ratingId,
-      one.standard,
-      one.value,
-      one.raterId,
-      one.raterEvaluates,
-      one.ratedOn,
-    ]),
-    credentials: counted.credentials.map((one) => [one.credentialId, one.heldFrom, one.expiresOn, one.expectedOn]),
-    services: counted.services.map((one) => [one.appointmentId, one.begin, one.end]),
-    assignments: counted.assignments.map((one) => [
-      one.assignmentId,
-      [...one.standards].sort(),
-      one.decisionRight,
-      one.begin,
-      one.end,
-      one.result ?? null,
-      one.weeks ?? null,
-    ]),
-    contacts: counted.contacts.map((one) => [
-      one.touchpointId,
-      one.kind,
-      one.heldOn,
-      [...(one.focusCodes ?? [])].sort(),
-      one.alertId !== undefined,
-    ]),
-    override:
-      override === undefined ? null : [override.overrideId, override.tier, override.decidedOn, override.expiresOn],
-  };
-}
+): object => ({
+  leaderId,
+  targetRole,
+  interests: interests.map((one) => [one.interestId, one.declaredOn, one.revokedOn]),
+  evidence: counted.evidence.map(({ evidenceId, kind, verifiedOn }) => [evidenceId, kind, verifiedOn]),
+  ratings: counted.ratings.map((one) => [
+    one.ratingId,
+    one.standard,
+    one.value,
+    one.raterId,
+    one.raterEvaluates,
+    one.ratedOn,
+  ]),
+  credentials: counted.credentials.map((one) => [one.credentialId, one.heldFrom, one.expiresOn, one.expectedOn]),
+  services: counted.services.map((one) => [one.appointmentId, one.begin, one.end]),
+  assignments: counted.assignments.map((one) => [
+    one.assignmentId,
+    [...one.standards].sort(),
+    one.decisionRight,
+    one.begin,
+    one.end,
+    one.result ?? null,
+    one.weeks ?? null,
+  ]),
+  contacts: counted.contacts.map((one) => [
+    one.touchpointId,
+    one.kind,
+    one.heldOn,
+    [...(one.focusCodes ?? [])].sort(),
+    one.alertId !== undefined,
+  ]),
+  override:
+    override === undefined ? null : [override.overrideId, override.tier, override.decidedOn, override.expiresOn],
+});

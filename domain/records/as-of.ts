@@ -21,32 +21,33 @@ export interface AsOf {
 }
 
 /** The end of `on` on the wall clocks of `zone`. @throws RangeError for no date or an unknown zone. */
-export function asOfDay(on: LocalDate, zone: string): AsOf {
-  return { on, knownBefore: instantOf(addDays(on, 1), "00:00", zone) };
-}
+export const asOfDay = (on: LocalDate, zone: string): AsOf => ({
+  on,
+  knownBefore: instantOf(addDays(on, 1), "00:00", zone),
+});
 
 /** When a version was written; null for one from before imports said when: it counts as known all along. */
-function writtenAt(record: Dated): number | null {
+const writtenAt = (record: Dated): number | null => {
   const at = record.changedAt ?? record.recordedAt;
   return at === undefined ? null : msOfInstant(at);
-}
+};
 
 /** Later version first; two that claim the same number go by their content, so that input order cannot decide. */
-function isNewer(a: Dated, b: Dated): boolean {
+const isNewer = (a: Dated, b: Dated): boolean => {
   if (a.version !== b.version) return a.version > b.version;
   return canonicalModel(a as unknown as Json) > canonicalModel(b as unknown as Json);
-}
+};
 
 /**
  * Of each record the version that was known then, by id; one that had been withdrawn stands there as withdrawn.
  *
  * @param versions - any order, duplicates allowed.
  */
-export function selectVersions<T extends Dated>(
+export const selectVersions = <T extends Dated>(
   versions: readonly T[],
   idOf: (record: T) => string,
   { knownBefore }: AsOf,
-): readonly T[] {
+): readonly T[] => {
   const before = msOfInstant(knownBefore);
   const latest = new Map<string, T>();
   for (const version of versions) {
@@ -57,16 +58,14 @@ export function selectVersions<T extends Dated>(
     if (other === undefined || isNewer(version, other)) latest.set(id, version);
   }
   return [...latest].sort(([a], [b]) => compareText(a, b)).map(([, record]) => record);
-}
+};
 
 /** {@link selectVersions} without those that had been withdrawn. */
-export function selectKnown<T extends Dated>(
+export const selectKnown = <T extends Dated>(
   versions: readonly T[],
   idOf: (record: T) => string,
   asOf: AsOf,
-): readonly T[] {
-  return selectVersions(versions, idOf, asOf).filter((record) => record.withdrawnAt === undefined);
-}
+): readonly T[] => selectVersions(versions, idOf, asOf).filter((record) => record.withdrawnAt === undefined);
 
 /** From when, and up to when (excluded), a record says something of the world; null = no such end. */
 export interface Effect {
@@ -75,14 +74,13 @@ export interface Effect {
 }
 
 /** {@link selectKnown}, and of those only what was in effect on that day. `from: null` = no date known: not in effect. */
-export function selectFacts<T extends Dated>(
+export const selectFacts = <T extends Dated>(
   versions: readonly T[],
   idOf: (record: T) => string,
   effectOf: (record: T) => Effect,
   asOf: AsOf,
-): readonly T[] {
-  return selectKnown(versions, idOf, asOf).filter((record) => {
+): readonly T[] =>
+  selectKnown(versions, idOf, asOf).filter((record) => {
     const { from, until } = effectOf(record);
     return from !== null && from <= asOf.on && (until === null || asOf.on < until);
   });
-}

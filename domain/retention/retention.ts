@@ -15,16 +15,16 @@ export interface RetentionWindow {
 }
 
 /** @param schoolYear - by the year it ends in. */
-export function retentionWindow(schoolYear: number): RetentionWindow {
+export const retentionWindow = (schoolYear: number): RetentionWindow => {
   const from = `${schoolYear - 1}-${RETENTION_DAY}`;
   return { from, to: horizonOf(from) };
-}
+};
 
 /** The last school year whose twelve months are over on a day. */
-export function lastRetentionYear(today: LocalDate): number {
+export const lastRetentionYear = (today: LocalDate): number => {
   const year = Number(today.slice(0, 4));
   return retentionWindow(year).to < today ? year : year - 1;
-}
+};
 
 /** `not-over`: the twelve months are not. `before-records`: they began before the district's records did. */
 export type RetentionState = "counted" | "not-over" | "before-records";
@@ -71,14 +71,18 @@ interface Draft {
 const idOf = ({ split, group }: Pick<Draft, "split" | "group">): string => `${split}/${group}`;
 
 /** Groups of a split in order; one group that is none at all would only repeat the district. */
-function draftsOf(split: RetentionSplit, counted: readonly Counted[], of: (one: Counted) => string): readonly Draft[] {
+const draftsOf = (
+  split: RetentionSplit,
+  counted: readonly Counted[],
+  of: (one: Counted) => string,
+): readonly Draft[] => {
   const groups = Map.groupBy(counted, of);
   const levels: readonly string[] = SCHOOL_LEVELS;
   const place = (id: string): string => (id === NOWHERE ? "2" : `1${String(levels.indexOf(id) + 1)}${id}`);
   const ids = [...groups.keys()].sort((a, b) => compareText(place(a), place(b)));
   if (ids.length === 1 && ids[0] === NOWHERE) return [];
   return ids.map((group) => ({ split, group, members: groups.get(group) ?? [] }));
-}
+};
 
 const tally = (members: readonly Counted[]): Readonly<Record<NcesStatus, number>> =>
   Object.fromEntries(
@@ -92,7 +96,7 @@ const tally = (members: readonly Counted[]): Readonly<Record<NcesStatus, number>
  *
  * @param records - `appointments` of every role, of all time; `recordsFrom` = first day from which leavers are on record.
  */
-export function countRetention(
+export const countRetention = (
   records: {
     readonly appointments: readonly Appointment[];
     readonly orgs: readonly Org[];
@@ -100,7 +104,7 @@ export function countRetention(
   },
   schoolYear: number,
   today: LocalDate,
-): Retention {
+): Retention => {
   const window = retentionWindow(schoolYear);
   const base = { schoolYear, ...window };
   const nothing = { groups: [], suspected: null, schoolClosed: null };
@@ -134,12 +138,12 @@ export function countRetention(
     suspected: told ? suspected : null,
     schoolClosed: told ? schoolClosed : null,
   };
-}
+};
 
-function follow(
+const follow = (
   { appointments, orgs: orgList }: { readonly appointments: readonly Appointment[]; readonly orgs: readonly Org[] },
   takenOn: LocalDate,
-): { readonly counted: readonly Counted[]; readonly schoolClosed: number } {
+): { readonly counted: readonly Counted[]; readonly schoolClosed: number } => {
   const orgs = new Map(orgList.map((org) => [org.orgId, org]));
   const around = indexAppointments(appointments);
   let schoolClosed = 0;
@@ -155,4 +159,4 @@ function follow(
     return [{ leaderId: seat.leaderId, nces, suspected, level: org?.level ?? NOWHERE, region: org?.region ?? NOWHERE }];
   });
   return { counted, schoolClosed };
-}
+};

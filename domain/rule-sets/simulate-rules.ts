@@ -62,23 +62,26 @@ export interface Replay {
   readonly readings: readonly Omit<ReplayedAlert, "cause" | "raiseAt">[];
 }
 
-function supervisorAt(leader: PastLeader, at: Instant): string | null {
+const supervisorAt = (leader: PastLeader, at: Instant): string | null => {
   const since = leader.supervisors
     .map((one) => ({ ...one, since: normalInstant(one.since) }))
     .sort((a, b) => compareText(a.since, b.since) || compareText(a.supervisorId, b.supervisorId));
   return since.findLast((one) => one.since <= at)?.supervisorId ?? null;
-}
+};
 
 const isStrain = ({ cause }: Pick<ReplayedAlert, "cause">): boolean => cause !== "support-asked";
 
 /** Rounds in which more than the share of the leaders read had a strain alert. */
-function systemRoundsOf({ alerts, readings }: Pick<Replay, "alerts" | "readings">, share: number): readonly string[] {
+const systemRoundsOf = (
+  { alerts, readings }: Pick<Replay, "alerts" | "readings">,
+  share: number,
+): readonly string[] => {
   const rounds = [...new Set(readings.map((one) => one.roundId))].sort(compareText);
   const leadersIn = (list: readonly { readonly roundId: string; readonly leaderId: string }[], roundId: string) =>
     new Set(list.filter((one) => one.roundId === roundId).map((one) => one.leaderId)).size;
   const strain = alerts.filter(isStrain);
   return rounds.filter((roundId) => leadersIn(strain, roundId) > share * leadersIn(readings, roundId));
-}
+};
 
 /**
  * Decides past rounds again under a set of rules, with the very functions that decide them in service: index, change
@@ -86,7 +89,7 @@ function systemRoundsOf({ alerts, readings }: Pick<Replay, "alerts" | "readings"
  *
  * @throws RangeError when a stored answer or instant is out of range.
  */
-export function replayRules(past: PastRounds, rules: RuleSet): Replay {
+export const replayRules = (past: PastRounds, rules: RuleSet): Replay => {
   const until = normalInstant(past.until);
   const monthOf = (at: Instant): MonthId => localDateOf(at, past.timeZone).slice(0, 7);
   const alerts: ReplayedAlert[] = [];
@@ -113,7 +116,7 @@ export function replayRules(past: PastRounds, rules: RuleSet): Replay {
   alerts.sort((a, b) => compareText(a.raiseAt, b.raiseAt) || compareText(a.leaderId, b.leaderId));
   const { systemShare } = alertSettings(rules.alerts);
   return { alerts, readings, systemRounds: systemRoundsOf({ alerts, readings }, systemShare) };
-}
+};
 
 /** Alerts of one supervisor in one month under both sets of rules. */
 export interface MonthLine {
@@ -165,7 +168,7 @@ const tallyOf = ({ month, supervisorId }: Place): Tally => ({
 });
 
 /** One tally a supervisor and month, in order. */
-function tallies(present: Replay, alternative: Replay): readonly Tally[] {
+const tallies = (present: Replay, alternative: Replay): readonly Tally[] => {
   const groups = new Map<string, Tally>();
   const at = (place: Place): Tally => {
     const key = `${place.month} ${place.supervisorId ?? ""}`;
@@ -188,14 +191,14 @@ function tallies(present: Replay, alternative: Replay): readonly Tally[] {
     if (group.told.has(one.leaderId)) group.both.add(one.leaderId);
   }
   return [...groups].sort(([a], [b]) => compareText(a, b)).map(([, group]) => group);
-}
+};
 
 /**
  * Compares a set of rules with the one in force on past rounds, so that a change can be judged before it is activated.
  * The lines name no leader; a line, and with it any total it could be worked out from, is for a page only where its
  * `respondents` allow (scoring.md 11, P5 to P8).
  */
-export function simulateRules(past: PastRounds, rules: RuleSet, inForce: RuleSet = PRESENT_RULES): RuleComparison {
+export const simulateRules = (past: PastRounds, rules: RuleSet, inForce: RuleSet = PRESENT_RULES): RuleComparison => {
   const [present, alternative] = [replayRules(past, inForce), replayRules(past, rules)];
   const groups = tallies(present, alternative);
   const sum = (value: (group: Tally) => number) => groups.reduce((total, group) => total + value(group), 0);
@@ -223,4 +226,4 @@ export function simulateRules(past: PastRounds, rules: RuleSet, inForce: RuleSet
     leaders: { present: now.size, alternative: then.size, both: [...now].filter((id) => then.has(id)).length },
     systemRounds: { present: present.systemRounds, alternative: alternative.systemRounds },
   };
-}
+};

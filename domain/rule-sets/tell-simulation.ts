@@ -12,12 +12,12 @@ type Side = "present" | "alternative";
 /** Told is only what leaves five and more on either side: alerted and not. */
 const isMixed = (alerted: number, respondents: number): boolean => alerted >= FEWEST && respondents - alerted >= FEWEST;
 
-function shareOf(alerted: number, respondents: number): number | null {
+const shareOf = (alerted: number, respondents: number): number | null => {
   if (!isMixed(alerted, respondents)) return null;
   return (Math.round((100 * alerted) / respondents / SHARE_STEP) * SHARE_STEP) / 100;
-}
+};
 
-function outcomeOf({ lines, total, leaders, systemRounds }: RuleComparison, side: Side): RuleOutcome {
+const outcomeOf = ({ lines, total, leaders, systemRounds }: RuleComparison, side: Side): RuleOutcome => {
   const supervised = lines.filter((line) => line.supervisorId !== null);
   const told = supervised.reduce((sum, line) => sum + line[side], 0);
   // A rate over fewer than five principals would be theirs, and "all of them" would be about everybody by name.
@@ -31,7 +31,7 @@ function outcomeOf({ lines, total, leaders, systemRounds }: RuleComparison, side
     mostPerSupervisorMonth: enough ? bandCount(Math.max(0, ...supervised.map((line) => line[side]))) : null,
     systemRounds: enough ? systemRounds[side].length : null,
   };
-}
+};
 
 /**
  * What may be told of two sets of rules on the same past (scoring.md 11, P5 to P7): nobody is named, no supervisor either;
@@ -39,7 +39,7 @@ function outcomeOf({ lines, total, leaders, systemRounds }: RuleComparison, side
  *
  * @param rounds - rounds that are over.
  */
-export function tellSimulation(comparison: RuleComparison, rounds: number): SimulationResult {
+export const tellSimulation = (comparison: RuleComparison, rounds: number): SimulationResult => {
   const { lines, total, leaders } = comparison;
   const respondents = bandCount(total.respondents);
   if (respondents === null) return { status: "withheld" };
@@ -52,4 +52,4 @@ export function tellSimulation(comparison: RuleComparison, rounds: number): Simu
     tried: outcomeOf(comparison, "alternative"),
     underBoth: isMixed(leaders.both, total.respondents) ? bandCount(leaders.both) : null,
   };
-}
+};

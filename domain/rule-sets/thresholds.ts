@@ -74,7 +74,7 @@ const pointerOf = (field: keyof Thresholds, place?: number): string =>
 /** Whole steps from 0, with room for binary fractions. */
 const onGrid = (value: number, step: number): boolean => Math.abs(value / step - Math.round(value / step)) < 1e-9;
 
-function faultOf(limit: Limit, value: unknown, pointer: string): readonly Fault[] {
+const faultOf = (limit: Limit, value: unknown, pointer: string): readonly Fault[] => {
   if ("words" in limit) {
     if (limit.words.includes(String(value))) return [];
     return [{ pointer, code: "not_triable", message: `Give one of ${limit.words.join(", ")}.` }];
@@ -84,10 +84,10 @@ function faultOf(limit: Limit, value: unknown, pointer: string): readonly Fault[
   return fits
     ? []
     : [{ pointer, code: "not_triable", message: `Give ${least} to ${most} ${unit}, in steps of ${step}.` }];
-}
+};
 
 /** What is wrong with thresholds to be tried; empty = nothing. */
-export function checkThresholds(tried: Partial<Thresholds>): readonly Fault[] {
+export const checkThresholds = (tried: Partial<Thresholds>): readonly Fault[] => {
   const given = (Object.keys(TRIABLE) as (keyof Thresholds)[]).filter((field) => tried[field] !== undefined);
   const faults = given.flatMap((field) => {
     const value = tried[field];
@@ -105,7 +105,7 @@ export function checkThresholds(tried: Partial<Thresholds>): readonly Fault[] {
   if (!given.every(same)) return [];
   const message = "These are the rules in force: give at least one threshold that differs.";
   return [{ pointer: "#/thresholds", code: "same_rules", message }];
-}
+};
 
 /** What the three constants of the index mean; settings of alerts say it themselves. */
 const INDEX_MEANS = {
@@ -121,13 +121,13 @@ const INDEX_MEANS = {
 } as const;
 
 /** Every threshold in force as a row: value, meaning, and what may be tried. */
-export function describeThresholds(): readonly {
+export const describeThresholds = (): readonly {
   readonly threshold: keyof Thresholds;
   readonly value: string;
   readonly unit: string;
   readonly means: string;
   readonly mayBe: string;
-}[] {
+}[] => {
   const about: Readonly<Record<keyof Thresholds, { unit: string; meaning: string }>> = {
     ...ALERT_RULES,
     ...INDEX_MEANS,
@@ -140,13 +140,13 @@ export function describeThresholds(): readonly {
     const value = [PRESENT_THRESHOLDS[threshold]].flat().join(", ");
     return { threshold, value, unit, means, mayBe };
   });
-}
+};
 
 /** Thresholds as the replay takes them. */
-export function ruleSetOf(name: string, tried: Partial<Thresholds>): RuleSet {
+export const ruleSetOf = (name: string, tried: Partial<Thresholds>): RuleSet => {
   const { enter, deadBand, sigmaW, ...alerts } = tried;
   const { bri } = MODEL_V1;
   const index = { ...bri, enter: enter ?? bri.enter, deadBand: deadBand ?? bri.deadBand };
   const model = { ...MODEL_V1, version: `${MODEL_V1.version}+tried`, bri: index };
   return { name, alerts, model, ...(sigmaW === undefined ? {} : { sigmaW }) };
-}
+};

@@ -33,7 +33,7 @@ export const NO_CHANGE: Change = { drifting: false, rising: false };
  * Core composite X = 25 sum(w r) / sum(w) over the answered ones of BO1, EX1, WL1, SU1, 0..100; `undefined` unless BO1
  * and EX1 are among them. Rotating items stay out, so that rotation cannot look like change (scoring.md 7).
  */
-export function coreComposite(answers: Answers, model: StrainModel = MODEL_V1): number | undefined {
+export const coreComposite = (answers: Answers, model: StrainModel = MODEL_V1): number | undefined => {
   if (answers.BO1 === undefined || answers.EX1 === undefined) return undefined;
   let weighted = 0;
   let weights = 0;
@@ -45,23 +45,23 @@ export function coreComposite(answers: Answers, model: StrainModel = MODEL_V1): 
     weights += weight;
   }
   return (25 * weighted) / weights;
-}
+};
 
 /**
  * The standard deviation a district may use: its own pooled estimate, kept inside the model's bounds of 8 to 16 points;
  * the model's 12 when it has none.
  */
-export function sigmaOf(estimate: number | undefined, constants: ChangeConstants = MODEL_V1.change): number {
+export const sigmaOf = (estimate: number | undefined, constants: ChangeConstants = MODEL_V1.change): number => {
   const [least, most] = constants.sigmaRange;
   return estimate === undefined ? constants.sigmaW : Math.min(most, Math.max(least, estimate));
-}
+};
 
 /** Mean X of `points[from..to)`, summed oldest first. */
-function meanX(points: readonly CorePoint[], from: number, to: number): number {
+const meanX = (points: readonly CorePoint[], from: number, to: number): number => {
   let sum = 0;
   for (let i = from; i < to; i += 1) sum += points[i]?.x ?? 0;
   return sum / (to - from);
-}
+};
 
 /**
  * Changes of one leader's core composite, one per point, in the order given. STEP looks back over up to six answers,
@@ -70,11 +70,11 @@ function meanX(points: readonly CorePoint[], from: number, to: number): number {
  * @param points - oldest first; only scored answers that have an X.
  * @param sigmaW - within-person standard deviation in points; see {@link sigmaOf}.
  */
-export function detectChanges(
+export const detectChanges = (
   points: readonly CorePoint[],
   sigmaW: number = MODEL_V1.change.sigmaW,
   constants: ChangeConstants = MODEL_V1.change,
-): readonly Change[] {
+): readonly Change[] => {
   const { minPrior, window, step: limit, cusumK, cusumH, baselineN } = constants;
   const baselineScale = sigmaW * Math.sqrt(1 + 1 / baselineN);
   let year: number | undefined;
@@ -103,4 +103,4 @@ export function detectChanges(
     }
     return { ...found, drifting, rising: drifting || found.step === "up" };
   });
-}
+};

@@ -65,12 +65,10 @@ export const TOPIC_OF_FACTOR: ReadonlyMap<Factor, Topic> = new Map(
 );
 
 /** Points are whole tenths; this removes what subtraction of binary fractions leaves behind. */
-function tenths(value: number): number {
-  return Math.round(value * 10) / 10;
-}
+const tenths = (value: number): number => Math.round(value * 10) / 10;
 
 /** The explanation of a scored round; `undefined` when the cycle made no score. Default: the latest one. */
-export function explain(assessment: Assessment, cycle = assessment.latest?.cycle): Explanation | undefined {
+export const explain = (assessment: Assessment, cycle = assessment.latest?.cycle): Explanation | undefined => {
   const index = assessment.scored.findIndex((round) => round.cycle === cycle);
   const round = assessment.scored[index];
   if (round === undefined) return undefined;
@@ -93,14 +91,14 @@ export function explain(assessment: Assessment, cycle = assessment.latest?.cycle
     ...(round.override === undefined ? {} : { override: round.override }),
     ...(round.rising ? { rising: true as const } : {}),
   };
-}
+};
 
 /**
  * Up to three topics of a score: factors with a topic whose last answer that still counts has v of at least 50, highest
  * v first (points relative to weight, so that a heavy factor is not always named), ties in table order.
  */
-export function topicsOf(parts: readonly Pick<Part, "factor" | "value">[]): readonly Topic[] {
-  return parts
+export const topicsOf = (parts: readonly Pick<Part, "factor" | "value">[]): readonly Topic[] =>
+  parts
     .flatMap(({ factor, value }) => {
       const topic = TOPIC_OF_FACTOR.get(factor);
       if (topic === undefined || value === undefined || value < TOPIC_RULES.fromValue) return [];
@@ -109,18 +107,16 @@ export function topicsOf(parts: readonly Pick<Part, "factor" | "value">[]): read
     .sort((a, b) => b.value - a.value || a.order - b.order)
     .slice(0, TOPIC_RULES.most)
     .map(({ topic }) => topic);
-}
 
-function unbroken(before: ScoredRound | undefined, round: ScoredRound, model: StrainModel): before is ScoredRound {
-  return before !== undefined && round.cycle - before.cycle - 1 < model.bri.unknownAfter;
-}
+const unbroken = (before: ScoredRound | undefined, round: ScoredRound, model: StrainModel): before is ScoredRound =>
+  before !== undefined && round.cycle - before.cycle - 1 < model.bri.unknownAfter;
 
 /**
  * Where strain is heading. A rise or a step down seen by change detection rules; else the move of S since the score
  * before, when it is at least the dead band of 5 points; else `steady`. Also `steady` for a first score, and after a
  * silence long enough that the score before says nothing about now.
  */
-export function directionOf(assessment: Assessment, model: StrainModel = MODEL_V1): Direction {
+export const directionOf = (assessment: Assessment, model: StrainModel = MODEL_V1): Direction => {
   const round = assessment.latest;
   const before = assessment.scored.at(-2);
   if (round === undefined || !unbroken(before, round, model)) return "steady";
@@ -129,10 +125,10 @@ export function directionOf(assessment: Assessment, model: StrainModel = MODEL_V
   const moved = round.score - before.score;
   if (moved >= model.bri.deadBand - GUARD) return "rising";
   return moved <= -model.bri.deadBand + GUARD ? "falling" : "steady";
-}
+};
 
 /** First cycle of the unbroken run of rounds with the latest band. */
-function sinceOf(assessment: Assessment, model: StrainModel): number | null {
+const sinceOf = (assessment: Assessment, model: StrainModel): number | null => {
   const { scored, band } = assessment;
   let index = scored.length - 1;
   for (; index > 0; index -= 1) {
@@ -141,22 +137,20 @@ function sinceOf(assessment: Assessment, model: StrainModel): number | null {
     if (round === undefined || !unbroken(before, round, model) || BAND_OF_LEVEL[before.level] !== band) break;
   }
   return scored[index]?.cycle ?? null;
-}
+};
 
 /** What is shared when there is nothing to share: never answered, too long ago, or sharing is off. One value for all three. */
-export function noReading(model: StrainModel = MODEL_V1): SharedReading {
-  return {
-    band: "none",
-    sinceCycle: null,
-    direction: "steady",
-    topics: [],
-    confidence: null,
-    modelVersion: model.version,
-  };
-}
+export const noReading = (model: StrainModel = MODEL_V1): SharedReading => ({
+  band: "none",
+  sinceCycle: null,
+  direction: "steady",
+  topics: [],
+  confidence: null,
+  modelVersion: model.version,
+});
 
 /** The reading a supervisor sees while sharing is on; {@link noReading} when the assessment has none. */
-export function sharedReading(assessment: Assessment, model: StrainModel = MODEL_V1): SharedReading {
+export const sharedReading = (assessment: Assessment, model: StrainModel = MODEL_V1): SharedReading => {
   const { latest, band } = assessment;
   if (latest === undefined || band === "none") return noReading(model);
   return {
@@ -167,4 +161,4 @@ export function sharedReading(assessment: Assessment, model: StrainModel = MODEL
     confidence: latest.confidence,
     modelVersion: assessment.modelVersion,
   };
-}
+};

@@ -5,19 +5,15 @@ import type { IndexConstants } from "./model-v1.ts";
 const rank = (level: Level): number => LEVELS.indexOf(level);
 
 /** The higher of two levels. */
-export function higherLevel(a: Level, b: Level): Level {
-  return rank(a) >= rank(b) ? a : b;
-}
+export const higherLevel = (a: Level, b: Level): Level => (rank(a) >= rank(b) ? a : b);
 
 /** True when `level` is `least` or above it. */
-export function atLeastLevel(level: Level, least: Level): boolean {
-  return rank(level) >= rank(least);
-}
+export const atLeastLevel = (level: Level, least: Level): boolean => rank(level) >= rank(least);
 
-function highestMet(score: number, enter: readonly number[], slack: number): Level {
+const highestMet = (score: number, enter: readonly number[], slack: number): Level => {
   const met = enter.filter((entry) => score >= entry - slack - GUARD).length;
   return LEVELS[met] ?? "low";
-}
+};
 
 /**
  * Level of an unrounded score (scoring.md 7 step 6): entered on reaching 35 / 50 / 65, left only under entry minus 5, and
@@ -26,24 +22,24 @@ function highestMet(score: number, enter: readonly number[], slack: number): Lev
  * @param score - 0..100, unrounded.
  * @param previous - level of the score before; absent for a first score, or after too long a silence.
  */
-export function levelOf(score: number, previous: Level | undefined, constants: IndexConstants): Level {
+export const levelOf = (score: number, previous: Level | undefined, constants: IndexConstants): Level => {
   const entered = highestMet(score, constants.enter, 0);
   if (previous === undefined || rank(entered) >= rank(previous)) return entered;
   const held = highestMet(score, constants.enter, constants.deadBand);
   return rank(held) < rank(previous) ? held : previous;
-}
+};
 
 /** Confidence of a score (scoring.md 7 step 7): coverage x (.5 + .5 min(1, n/3)), 0..1, and its word. */
-export function confidenceOf(
+export const confidenceOf = (
   coverage: number,
   scoredAnswers: number,
   constants: IndexConstants,
-): { readonly value: number; readonly word: Confidence } {
+): { readonly value: number; readonly word: Confidence } => {
   const { high, medium, fullHistory } = constants.confidence;
   const value = coverage * (0.5 + 0.5 * Math.min(1, scoredAnswers / fullHistory));
   const word = value >= high - GUARD ? "high" : value >= medium - GUARD ? "medium" : "low";
   return { value, word };
-}
+};
 
 /**
  * Works out a score and its parts as shown: one decimal, half up; each part floored to tenths, the missing tenths to the
@@ -53,7 +49,7 @@ export function confidenceOf(
  * @param parts - in table order; their `shown` is set, nothing else is touched.
  * @returns the shown score.
  */
-export function showParts(score: number, parts: readonly { readonly points: number; shown: number }[]): number {
+export const showParts = (score: number, parts: readonly { readonly points: number; shown: number }[]): number => {
   const total = Math.floor(score * 10 + 0.5 + GUARD);
   let missing = total;
   for (const part of parts) {
@@ -71,4 +67,4 @@ export function showParts(score: number, parts: readonly { readonly points: numb
   }
   for (const part of parts) part.shown /= 10;
   return total / 10;
-}
+};

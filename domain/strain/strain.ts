@@ -42,8 +42,8 @@ interface Running {
 
 type Draft = { -readonly [K in keyof ScoredRound]: ScoredRound[K] };
 
-function startOf(bri: IndexConstants): readonly Running[] {
-  return bri.order.map((factor) => ({
+const startOf = (bri: IndexConstants): readonly Running[] =>
+  bri.order.map((factor) => ({
     factor,
     kind: bri.kinds[factor],
     weight: bri.weights[factor],
@@ -52,10 +52,9 @@ function startOf(bri: IndexConstants): readonly Running[] {
     value: 0,
     points: 0,
   }));
-}
 
 /** One response per cycle, oldest cycle first, whatever order and however often the input names them. */
-function oneEach(history: readonly PulseCycle[]): readonly PulseCycle[] {
+const oneEach = (history: readonly PulseCycle[]): readonly PulseCycle[] => {
   const byCycle = new Map<number, PulseCycle>();
   for (const response of history) {
     if (!Number.isSafeInteger(response.cycle) || response.cycle < 1) {
@@ -65,27 +64,25 @@ function oneEach(history: readonly PulseCycle[]): readonly PulseCycle[] {
     if (known === undefined || response.responseId > known.responseId) byCycle.set(response.cycle, response);
   }
   return [...byCycle.values()].sort((a, b) => a.cycle - b.cycle);
-}
+};
 
 /** base^exponent by multiplication: `**` may differ in its last bit between engines, and scores are kept bit for bit. */
-function power(base: number, exponent: number): number {
+const power = (base: number, exponent: number): number => {
   let result = 1;
   for (let i = 0; i < exponent && result > 0; i += 1) result *= base;
   return result;
-}
+};
 
 /** True for the factors of the available set A at `cycle`. */
-function counts(one: Running, cycle: number): boolean {
-  return cycle - one.answeredCycle <= one.maxAge;
-}
+const counts = (one: Running, cycle: number): boolean => cycle - one.answeredCycle <= one.maxAge;
 
 /** Steps 1 to 7 of scoring.md 7 for one submitted cycle; `change` is filled in by {@link assess}. */
-function scoreRound(
+const scoreRound = (
   { cycle, schoolYear, responseId }: PulseCycle,
   running: readonly Running[],
   last: ScoredRound | undefined,
   bri: IndexConstants,
-): Draft | InsufficientRound {
+): Draft | InsufficientRound => {
   let total = 0;
   let weights = 0;
   let weighted = 0;
@@ -144,13 +141,13 @@ function scoreRound(
   };
   if (worst) round.override = "BO1";
   return round;
-}
+};
 
-function freshnessOf(missed: number | undefined, bri: IndexConstants): Freshness {
+const freshnessOf = (missed: number | undefined, bri: IndexConstants): Freshness => {
   if (missed === undefined) return "none";
   if (missed >= bri.unknownAfter) return "unknown";
   return missed >= bri.staleAfter ? "stale" : "current";
-}
+};
 
 /**
  * The strain index of one leader from all submitted cycles (scoring.md 7): coverage, smoothing over gaps, parts, level
@@ -159,7 +156,7 @@ function freshnessOf(missed: number | undefined, bri: IndexConstants): Freshness
  *
  * @throws RangeError when a stored answer or cycle number is out of range.
  */
-export function assess(history: readonly PulseCycle[], options: AssessOptions = {}): Assessment {
+export const assess = (history: readonly PulseCycle[], options: AssessOptions = {}): Assessment => {
   const model: StrainModel = options.model ?? MODEL_V1;
   const { bri, change } = model;
   const running = startOf(bri);
@@ -208,7 +205,7 @@ export function assess(history: readonly PulseCycle[], options: AssessOptions = 
     freshness,
     band: latest === undefined || freshness === "unknown" ? "none" : BAND_OF_LEVEL[latest.level],
   };
-}
+};
 
 /**
  * What one form says by itself, for the page shown right after saving: the rules of a first score, no history, nothing
@@ -216,7 +213,7 @@ export function assess(history: readonly PulseCycle[], options: AssessOptions = 
  *
  * @throws RangeError when an answer is out of range.
  */
-export function readingOf(answers: PulseCycle["answers"], model: StrainModel = MODEL_V1): Reading {
+export const readingOf = (answers: PulseCycle["answers"], model: StrainModel = MODEL_V1): Reading => {
   const alone = assess([{ cycle: 1, schoolYear: 1, answers, responseId: "" }], { model });
   const { latest, modelVersion } = alone;
   if (latest === undefined) {
@@ -234,4 +231,4 @@ export function readingOf(answers: PulseCycle["answers"], model: StrainModel = M
     confidence,
     parts,
   };
-}
+};

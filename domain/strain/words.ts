@@ -159,12 +159,12 @@ export interface DescribedReading {
  *
  * @param deltaPoints - one decimal; null or absent for a first score.
  */
-export function describePart(
+export const describePart = (
   factor: Factor,
   answer: AnswerIndex,
   language: Language,
   deltaPoints: number | null = null,
-): string {
+): string => {
   const name = FACTOR_WORDS[language][factor];
   const label = itemOf(factor).labels[language][answer];
   const size = Math.abs(deltaPoints ?? 0).toFixed(1);
@@ -175,10 +175,10 @@ export function describePart(
   }
   const change = size === "0.0" ? "" : `; ${size} points ${more ? "more" : "less"} than last time`;
   return `${name}: you answered "${label}"${change}`;
-}
+};
 
 /** A reading of one form in words (DECISIONS 6, respondent first). The order of equal parts is that of the model's table. */
-export function describeReading(reading: Reading, language: Language): DescribedReading {
+export const describeReading = (reading: Reading, language: Language): DescribedReading => {
   const words = READING_WORDS[language];
   if (reading.status === "insufficient") return { meaning: words.insufficient, parts: [], note: words.note };
   const parts = [...reading.parts].sort((a, b) => b.shown - a.shown);
@@ -194,4 +194,4 @@ export function describeReading(reading: Reading, language: Language): Described
     ...(reading.override === undefined ? {} : { help: words.override }),
     note: words.note,
   };
-}
+};

@@ -88,23 +88,23 @@ interface Known {
   readonly share: number;
 }
 
-function checked(name: keyof SupportNeedFacts, fact: number, least: number, most: number): number {
+const checked = (name: keyof SupportNeedFacts, fact: number, least: number, most: number): number => {
   if (Number.isSafeInteger(fact) && fact >= least && fact <= most) return fact;
   throw new RangeError(`${name} must be an integer from ${least} to ${most}, not ${fact}`);
-}
+};
 
-function gapValue(name: "daysSinceCoaching" | "daysSinceOneToOne", days: number): number {
+const gapValue = (name: "daysSinceCoaching" | "daysSinceOneToOne", days: number): number => {
   const [from, to] = SUPPORT_NEED_MODEL.rampDays;
   const share = (checked(name, days, 0, Number.MAX_SAFE_INTEGER) - from) / (to - from);
   return 100 * Math.min(1, Math.max(0, share));
-}
+};
 
-function tenureValue(year: number): number {
+const tenureValue = (year: number): number => {
   const known = checked("yearInSeat", year, 1, Number.MAX_SAFE_INTEGER);
   return SUPPORT_NEED_MODEL.tenure.findLast(([from]) => from <= known)?.[1] ?? 0;
-}
+};
 
-function contextValue({ highPoverty, assistantVacancy }: SupportNeedFacts): Known {
+const contextValue = ({ highPoverty, assistantVacancy }: SupportNeedFacts): Known => {
   const { context } = SUPPORT_NEED_MODEL;
   const halves = [
     [highPoverty, context.highPoverty],
@@ -118,9 +118,9 @@ function contextValue({ highPoverty, assistantVacancy }: SupportNeedFacts): Know
     if (fact) met += value;
   }
   return { value: known === 0 ? 0 : (100 * met) / known, share: known / 100 };
-}
+};
 
-function valuesOf(facts: SupportNeedFacts): Readonly<Record<SupportNeedFactor, Known>> {
+const valuesOf = (facts: SupportNeedFacts): Readonly<Record<SupportNeedFactor, Known>> => {
   const { daysSinceCoaching, daysSinceOneToOne, yearInSeat, undelegatedDomains } = facts;
   const { domains, perDomain } = SUPPORT_NEED_MODEL;
   const whole = <T>(fact: T | null, value: (fact: T) => number): Known =>
@@ -132,10 +132,10 @@ function valuesOf(facts: SupportNeedFacts): Readonly<Record<SupportNeedFactor, K
     SOLE_LOAD: whole(undelegatedDomains, (count) => perDomain * checked("undelegatedDomains", count, 0, domains)),
     CONTEXT: contextValue(facts),
   };
-}
+};
 
 /** Parts of a high value, most points first: the order of the numbers beside them. Ties in table order. */
-function reasonsOf(parts: readonly SupportNeedPart[]): readonly SupportNeedReason[] {
+const reasonsOf = (parts: readonly SupportNeedPart[]): readonly SupportNeedReason[] => {
   const { most, fromValue } = SUPPORT_NEED_MODEL.reasons;
   // In steps of the guard, so that points equal by arithmetic are a tie.
   const rank = (part: SupportNeedPart): number => Math.round(part.points / GUARD);
@@ -144,7 +144,7 @@ function reasonsOf(parts: readonly SupportNeedPart[]): readonly SupportNeedReaso
     .sort((a, b) => rank(b) - rank(a))
     .slice(0, most)
     .map((part) => part.reason);
-}
+};
 
 const FACT_NAMES = [
   "daysSinceCoaching",
@@ -164,7 +164,7 @@ const FACT_NAMES = [
  * @param previous - level last held; absent for a first reading.
  * @throws RangeError for a count out of range.
  */
-export function assessSupportNeed(facts: SupportNeedFacts, previous?: Level): SupportNeed {
+export const assessSupportNeed = (facts: SupportNeedFacts, previous?: Level): SupportNeed => {
   const { version: modelVersion, weights } = SUPPORT_NEED_MODEL;
   const values = valuesOf(facts);
   const missing = FACT_NAMES.filter((name) => facts[name] === null);
@@ -184,12 +184,11 @@ export function assessSupportNeed(facts: SupportNeedFacts, previous?: Level): Su
   const shown = showParts(score, parts);
   const level = levelOf(score, previous, MODEL_V1.bri);
   return { status: "scored", modelVersion, score, shown, level, parts, reasons: reasonsOf(parts), coverage, missing };
-}
+};
 
 /**
  * Whether support need enters high with this reading, which opens an alert (DECISIONS 7 d). A first reading that is high
  * enters it: records do not vary from day to day as answers do, so there is no noise to wait out.
  */
-export function entersHigh(need: SupportNeed, previous: Level | undefined): boolean {
-  return need.status === "scored" && need.level === "high" && previous !== "high";
-}
+export const entersHigh = (need: SupportNeed, previous: Level | undefined): boolean =>
+  need.status === "scored" && need.level === "high" && previous !== "high";

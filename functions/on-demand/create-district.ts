@@ -5,7 +5,7 @@ import { entryOf, pipe } from "../runtime/pipe.ts";
 
 export const ENV = ["RECORDS_TABLE"] as const;
 
-/** Invoked by whoever operates the stack: `aws lambda invoke` with a district and its first administrator. */
+/** Sets up a district and its first administrator. An operator invokes it with `aws lambda invoke`. */
 export const build = (ports: Parameters<typeof createDistrict>[0]) =>
   entryOf(
     pipe<CreateDistrict, { readonly district: string }>().handler(async (request) => {

@@ -14,7 +14,7 @@ interface Asked {
 
 export const ENV = ["RECORDS_TABLE", "PUBLIC_URL", "MAIL_SENDER", "MAIL_CONFIGURATION_SET"] as const;
 
-/** One question, one mail or a good reason for none. A claim that somebody else holds sends the message back. */
+/** Asks a nominee by mail, once a question. A claim that somebody else holds sends the message back. */
 export const build = (ports: AskNomineePorts) => {
   const ask = async ({ tenantid: district, data: { leaderId, nominationId } }: Asked) => {
     const asked = await askNominee(ports)({ district, leaderId, nominationId });

@@ -7,6 +7,7 @@ import { eventEntry } from "../runtime/queue.ts";
 
 export const ENV = ["RECORDS_TABLE", "PULSE_MAIL_QUEUE_URL"] as const;
 
+/** Queues one mail to every active principal of a round that opens. */
 export const build = (ports: Parameters<typeof inviteRound>[0]) =>
   eventEntry({
     "holdfast.round.opened.v1": async ({ tenantid, data }) => {

@@ -20,6 +20,7 @@ const messageOf = (body: unknown): AlertMailMessage => {
   return { district: tenantid, supervisorId, ...(cause === "support-asked" ? { leaderId, alertId } : {}) };
 };
 
+/** Sends what a supervisor is to know: one mail a day, a request for support at once. */
 export const build = (ports: SendAlertsPorts) =>
   queueEntry(async (body) => {
     const message = messageOf(body);

@@ -10,7 +10,7 @@ import { queueEntry } from "../runtime/queue.ts";
 
 export const ENV = ["RECORDS_TABLE", "WEBHOOK_QUEUE_URL", "WEBHOOK_PRIVATE_HOSTS"] as const;
 
-/** The queue carries events, which go into subscriptions' queues, and wakes, which work on one of those. */
+/** Delivers events to subscriptions, signed. The queue carries events, which it notes for each subscription, and wakes, which make it deliver those of one. */
 export const build = (ports: FanOutPorts & WorkLanePorts) =>
   queueEntry(async (body) => {
     const wake = (body as Partial<Wake>).wake;

@@ -20,8 +20,8 @@ interface Reviewed {
 }
 
 /**
- * What looks at answers of many leaders over long times and writes sums: requests to try alert rules, from the queue, and
- * once a day, from the schedule, seats to be frozen and followed. One privilege, so one function.
+ * Freezes seats and follows them for twelve months, once a day, and tries alert rules on past rounds, on request. It reads
+ * answers of many leaders and writes sums. One privilege, so one function.
  */
 export const build = (ports: OutcomePorts) => {
   const answer = eventEntry({

@@ -6,7 +6,7 @@ import { recomputeEntry } from "../runtime/recompute.ts";
 
 export const ENV = ["RECORDS_TABLE"] as const;
 
-/** Renews clocks, caseloads and leadership loads. */
+/** Renews cadence clocks, caseloads and leadership loads. */
 export const build = (ports: WatchPorts) => recomputeEntry(COACHING_CONCERNS, watchRecords(ports));
 
 readEnv(ENV);

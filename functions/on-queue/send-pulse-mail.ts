@@ -43,7 +43,7 @@ const send = async (ports: SendPulseMailPorts, body: unknown) => {
   throw new Error("no handler for this event type");
 };
 
-/** One message, one mail or a good reason for none. A claim that somebody else holds sends the message back. */
+/** Sends an invitation, a reminder or the link to an own report, if it is still wanted. A claim that somebody else holds sends the message back. */
 export const build = (ports: SendPulseMailPorts) =>
   queueEntry(async (body) => {
     const { of, sent, ...fields } = await send(ports, body);

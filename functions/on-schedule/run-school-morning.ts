@@ -11,7 +11,7 @@ import { entryOf, pipe } from "../runtime/pipe.ts";
 
 export const ENV = ["RECORDS_TABLE", "PULSE_MAIL_QUEUE_URL", "ALERT_MAIL_QUEUE_URL", "ASSESSMENT_QUEUE_URL"] as const;
 
-/** One school morning of every district in a time zone. */
+/** Runs the school morning of every district in a time zone: opens and closes rounds, reminds, and queues what is due. */
 export const build = (ports: Parameters<typeof runSchoolMorning>[0] & Parameters<typeof reviewSuccession>[0]) => {
   const run = async ({ zone }: { readonly zone: string }): Promise<void> => {
     const rounds = { zones: [zone], failure: "school morning failed", fields: { zone } };

@@ -17,7 +17,7 @@ export const ENV = ["RECORDS_TABLE", "CONFIDENTIAL_TABLE", "BUS_NAME"] as const;
 const rowsIn = ({ Records }: DynamoDBStreamEvent): readonly OutboxRow[] =>
   Records.map(({ dynamodb }) => unmarshall(dynamodb?.NewImage as Record<string, AttributeValue>) as OutboxRow);
 
-/** New outbox rows of a table's stream go to the bus; the first row that did not is where the stream is read again. */
+/** Publishes new outbox rows on the bus. The first row that failed is where the stream is read again. */
 export const build = (ports: OutboxPorts) => {
   const relay = async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
     const rows = rowsIn(event);

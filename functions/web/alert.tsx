@@ -7,5 +7,5 @@ export const ENV = ["RECORDS_TABLE"] as const;
 export { build };
 
 readEnv(ENV);
-/** What opens behind a link of an alert mail: GET, HEAD and POST of `/a/{token}`. */
+/** Serves the page behind a link of an alert mail: acknowledge, log a touchpoint, close. */
 export const handler = build(liveDeps());

@@ -7,5 +7,5 @@ export const ENV = ["RECORDS_TABLE"] as const;
 export { build };
 
 readEnv(ENV);
-/** What a calendar program reads: GET and HEAD of `/c/{token}`, a supervisor's own secret address. */
+/** Serves a supervisor's follow-ups to a calendar program, at an address that holds a secret. */
 export const handler = build(liveDeps());

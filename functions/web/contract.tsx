@@ -42,6 +42,7 @@ const answerAt = (rawPath: string): APIGatewayProxyStructuredResultV2 => {
 
 type Asked = Pick<APIGatewayProxyEventV2, "rawPath" | "requestContext">;
 
+/** Serves the contract of the API as a document and as a page, and says that the service is there. */
 export const build = () =>
   entryOf(
     pipe<Asked, APIGatewayProxyStructuredResultV2>().handler(({ rawPath, requestContext }) => {

@@ -7,5 +7,5 @@ export const ENV = ["RECORDS_TABLE", "CONFIDENTIAL_TABLE"] as const;
 export { build };
 
 readEnv(ENV);
-/** What opens behind the link that asks a nominee: GET, HEAD and POST of `/n/{token}`. */
+/** Serves the page behind the link that asks a nominee: yes, no, or not any more. */
 export const handler = build(liveDeps());

@@ -7,5 +7,5 @@ export const ENV = ["RECORDS_TABLE", "CONFIDENTIAL_TABLE"] as const;
 export { build };
 
 readEnv(ENV);
-/** What opens behind the link to a leader's own report: GET, HEAD and POST of `/r/{token}`. */
+/** Serves the page behind the link to a leader's own report. */
 export const handler = build(liveDeps());

@@ -7,5 +7,5 @@ export const ENV = ["CONFIDENTIAL_TABLE"] as const;
 export { build };
 
 readEnv(ENV);
-/** What opens behind a mailed link: GET, HEAD and POST of `/p/{token}` (the pulse) and `/u/{token}` (stop its mails). */
+/** Serves the pulse behind its mailed link, and the page that stops its mails. */
 export const handler = build(liveDeps());

@@ -10,7 +10,7 @@ import { type Running, startLocal } from "./runner/start.ts";
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const say = (text: string): void => console.log(text);
 
-// Lambda runs in UTC; so must everything that is meant to behave the same here.
+// Lambda runs in UTC, and local times must be the same here.
 process.env["TZ"] = "UTC";
 
 startLean();
@@ -46,7 +46,7 @@ async function main(): Promise<void> {
         running = started;
         announce(started);
         if (options.at !== undefined && !started.isNew)
-          say("--at was left out: this data folder has a clock already, and it only moves forward.");
+          say("--at was ignored: this data folder has a clock already, and a clock only moves forward.");
       },
     });
     say(`Ready: ${running.origin}`);
@@ -57,8 +57,8 @@ async function main(): Promise<void> {
 }
 
 /**
- * Starts over in place with settings that a process cannot give itself later: the allocator's arenas, which a dozen
- * threads would otherwise fragment, and V8's preference for small heaps. Together they halve the memory.
+ * Replaces this process by one with settings that must be there from its start: few allocator arenas, which a dozen
+ * threads would fragment, and V8's preference for small heaps. Together they halve the memory.
  */
 function startLean(): void {
   if (process.platform !== "linux" || process.env["MALLOC_ARENA_MAX"] !== undefined) return;

@@ -39,11 +39,11 @@ export function parseOptions(args: readonly string[]): Options {
   const values = read(args);
   const port = Number(values.port ?? "4800");
   if (!Number.isInteger(port) || port < 0 || port > 65_535 || values.port === "") {
-    throw new UsageError(`--port ${values.port} is no port: give a whole number from 0 to 65535, e.g. --port 4800.`);
+    throw new UsageError(`--port ${values.port} is not a port: give a whole number from 0 to 65535, e.g. --port 4800.`);
   }
   const at = values.at === undefined ? undefined : parseInstant(values.at);
   if (values.at !== undefined && at === undefined) {
-    throw new UsageError(`--at ${values.at} is no time: give it with its zone, e.g. --at 2026-08-17T08:00:00Z.`);
+    throw new UsageError(`--at ${values.at} is not an instant: give it with its zone, e.g. --at 2026-08-17T08:00:00Z.`);
   }
   if (values.data === "") throw new UsageError("--data needs a folder, e.g. --data .holdfast.");
   return { help: values.help ?? false, data: values.data ?? ".holdfast", port, empty: values.empty ?? false, at };
@@ -63,7 +63,7 @@ function read(args: readonly string[]) {
         ? error instanceof Error
           ? error.message
           : String(error)
-        : `${unknown} is no flag of the local runner.`;
+        : `${unknown} is not a flag of the local runner.`;
     const hint = unknown === undefined && stray !== undefined ? " Flags take one value each." : "";
     throw new UsageError(`${problem}${hint} Known: ${KNOWN.join(", ")}.`);
   }

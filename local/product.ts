@@ -1,4 +1,4 @@
-/** What the runner is told of the product: the only words of it that the runner gets. */
+/** What the runner knows of the product: its name, the facts about a person, values of the template's parameters. */
 import type { LocalOptions } from "./runner/start.ts";
 
 /** Options of the runner that are the same whoever starts it. */
@@ -13,6 +13,6 @@ export const PRODUCT: Pick<LocalOptions, "system" | "parameters"> = {
       district: attributes["custom:district"] ?? "",
     }),
   },
-  // What a person would choose when deploying to this one machine: whoever tries webhooks here has the receiver here.
+  // On one machine the receiver of webhooks runs on the same machine.
   parameters: { WebhookPrivateHosts: "localhost,127.0.0.1,[::1]" },
 };

@@ -1,6 +1,6 @@
 /**
- * The one address of all AWS services: reads from the signature who calls which service, injects faults, checks the
- * caller's role and passes the call on.
+ * The one address of all AWS services: reads caller and service from the signature, injects faults, checks the
+ * caller's role and calls the service.
  */
 
 import { randomUUID } from "node:crypto";
@@ -14,7 +14,7 @@ import type { Faults } from "./faults.ts";
 export interface AwsEndpoint {
   /** Answers an HTTP request of the SDK. Undefined = the connection was dropped. */
   answer(request: WholeRequest): Promise<WholeReply | undefined>;
-  /** Makes a call in the name of `caller`, without a detour over the network. @throws ServiceFault when refused or failed */
+  /** Makes a call as `caller`, inside this process. @throws ServiceFault when refused or failed */
   call(caller: string, service: string, action: string, request: InternalRequest): Promise<AwsReply>;
 }
 
@@ -68,12 +68,12 @@ export function createAwsEndpoint(setup: EndpointSetup): AwsEndpoint {
     const call: AwsCall = { ...partial, action, caller };
     const session = request.headers["x-amz-security-token"] ?? "";
     const early = setup.faults.onCall(call, "before");
-    if (early !== undefined) return spoil(early, call, request, session);
+    if (early !== undefined) return answerWithFault(early, call, request, session);
     const reply = await perform(service, call);
     const late = reply.status < 300 ? setup.faults.onCall(call, "after") : undefined;
     return late === undefined
       ? { ...reply, headers: { ...reply.headers, "x-amzn-requestid": randomUUID() } }
-      : spoil(late, call, request, session);
+      : answerWithFault(late, call, request, session);
   }
 
   async function perform(service: AwsService, call: AwsCall): Promise<AwsReply> {
@@ -82,13 +82,18 @@ export function createAwsEndpoint(setup: EndpointSetup): AwsEndpoint {
       return errorReply(
         call.service,
         "AccessDeniedException",
-        sentence(denial),
+        denialMessage(denial),
         call.service === "dynamodb" ? 400 : 403,
       );
     return service.handle(call);
   }
 
-  function spoil(effect: string, call: AwsCall, request: WholeRequest, session: string): WholeReply | undefined {
+  function answerWithFault(
+    effect: string,
+    call: AwsCall,
+    request: WholeRequest,
+    session: string,
+  ): WholeReply | undefined {
     if (effect === "crash-function") setup.crash(session);
     if (effect === "crash-function" || effect === "timeout") {
       request.drop();
@@ -149,7 +154,7 @@ function partialCall(service: string, request: WholeRequest): Omit<AwsCall, "act
   };
 }
 
-function sentence({ caller, action, resource }: Denial): string {
+function denialMessage({ caller, action, resource }: Denial): string {
   return `User: arn:aws:sts::000000000000:assumed-role/${caller} is not authorized to perform: ${action} on resource: ${resource} because no identity-based policy allows the ${action} action`;
 }
 

@@ -1,6 +1,6 @@
 /**
  * Seeded faults: what one machine does not show by itself (lost answers, throttling, conflicts, crashes, duplicate,
- * late and reordered deliveries) happens on request. Set through `POST /_local/faults`; kept in memory only.
+ * late and reordered deliveries) is injected. Set through `POST /_local/faults`; kept in memory only.
  */
 import { seededRandom } from "../kernel/random.ts";
 import { isFields } from "../kernel/wire.ts";
@@ -19,12 +19,12 @@ interface CallFault {
   readonly action: string;
   /** Logical id of the calling function; absent = any function, never the operator. */
   readonly caller?: string;
-  /** `before`: the call has no effect. `after`: it took effect, and the caller does not learn so. */
+  /** `before`: the call has no effect. `after`: it took effect, but the caller gets an error. */
   readonly when: "before" | "after";
   readonly effect: FaultEffect;
   /** Chance per matching call, 0 to 1; default 1. */
   readonly probability?: number;
-  /** How often in all; default without end. */
+  /** How often in all; default: no limit. */
   readonly times?: number;
   readonly seed?: number;
 }
@@ -44,9 +44,9 @@ interface DeliveryFault {
   readonly seed?: number;
 }
 
-/** What shall happen to one delivery. */
-export interface DeliveryTwist {
-  /** Deliver it twice: once now and, handled or not, once more. */
+/** What a fault does to one delivery. */
+export interface DeliveryEffect {
+  /** Deliver it now and once more, whether it was handled or not. */
   readonly duplicate: boolean;
   /** Let others overtake it: deliver a batch in another order, or this message after the next. */
   readonly reorder: boolean;
@@ -61,11 +61,11 @@ export interface Faults {
   rules(): readonly unknown[];
   /** The effect for a call at this moment, if any; counts as used. */
   onCall(call: { service: string; action: string; caller: string }, when: "before" | "after"): FaultEffect | undefined;
-  /** What shall happen to a delivery known by any of these names; all `false` and 0 when no rule fits. */
-  onDelivery(source: "stream" | "queue", ...names: readonly string[]): DeliveryTwist;
+  /** The effect on a delivery that has any of these names; all `false` and 0 when no rule matches. */
+  onDelivery(source: "stream" | "queue", ...names: readonly string[]): DeliveryEffect;
 }
 
-const CALM: DeliveryTwist = { duplicate: false, reorder: false, delayMs: 0 };
+const NO_EFFECT: DeliveryEffect = { duplicate: false, reorder: false, delayMs: 0 };
 
 type Rule = { left: number; readonly random: () => number } & (
   | { readonly kind: "call"; readonly fault: CallFault }
@@ -95,17 +95,17 @@ export function createFaults(): Faults {
         if (rule.kind !== "delivery" || rule.left === 0 || rule.fault.deliver !== source) continue;
         const { fault, random } = rule;
         if (fault.target !== undefined && !names.includes(fault.target)) continue;
-        const twist: DeliveryTwist = {
+        const effect: DeliveryEffect = {
           duplicate: random() < (fault.duplicate ?? 0),
           reorder: random() < (fault.reorder ?? 0),
           delayMs: random() < (fault.delay ?? 0) ? (fault.delayMs ?? 60_000) : 0,
         };
-        if (twist.duplicate || twist.reorder || twist.delayMs > 0) {
+        if (effect.duplicate || effect.reorder || effect.delayMs > 0) {
           rule.left--;
-          return twist;
+          return effect;
         }
       }
-      return CALM;
+      return NO_EFFECT;
     },
   };
 }

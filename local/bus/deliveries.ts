@@ -1,5 +1,5 @@
 /** Deliveries of published events: stored with the event, carried out by the pump. */
-import type { Ground, Pump } from "../kernel/contracts.ts";
+import type { Core, Pump } from "../kernel/contracts.ts";
 import { inTransaction } from "../kernel/wire.ts";
 import { createDueRows } from "../kernel/work.ts";
 import type { AsyncInvoker } from "../lambda/async.ts";
@@ -33,13 +33,13 @@ create index if not exists bus_delivery_due on bus_delivery(due_at, seq);
 const AT_ONCE = 200;
 
 /** The delivery side of the bus. Each step is one transaction: a message is in the queue exactly when its delivery is gone. */
-export function createDeliveries(ground: Ground, queues: Queues, invoker: AsyncInvoker, rules: BusRules): Deliveries {
-  const { db, clock } = ground;
+export function createDeliveries(core: Core, queues: Queues, invoker: AsyncInvoker, rules: BusRules): Deliveries {
+  const { db, clock } = core;
   db.exec(SCHEMA);
   const insert = db.prepare(
     "insert into bus_delivery (rule, target, input, created_at, due_at) values (?, ?, ?, ?, ?)",
   );
-  const rows = createDueRows<Delivery>(ground, "bus_delivery", (row) => ({
+  const rows = createDueRows<Delivery>(core, "bus_delivery", (row) => ({
     seq: Number(row["seq"]),
     rule: String(row["rule"]),
     target: String(row["target"]),

@@ -34,7 +34,7 @@ export interface Rule {
   readonly targets: readonly RuleTarget[];
 }
 
-/** Everything the bus reads from the template. `problems` are parts it can't carry out, one sentence each. */
+/** Everything the bus reads from the template. `problems` are parts that it does not support, one sentence each. */
 export interface BusRules {
   readonly buses: ReadonlyMap<string, string>;
   readonly rules: readonly Rule[];

@@ -1,6 +1,6 @@
 /** The `events` service: PutEvents, the log of what was published, and durable delivery to the rules' targets. */
 import { randomUUID } from "node:crypto";
-import type { AwsCall, AwsService, Ground, Pump } from "../kernel/contracts.ts";
+import type { AwsCall, AwsService, Core, Pump } from "../kernel/contracts.ts";
 import {
   answerJson,
   type Fields,
@@ -18,7 +18,7 @@ import type { Queues } from "../queues/service.ts";
 import { createDeliveries } from "./deliveries.ts";
 import { type BusEvent, type BusRules, busNameOf, readBusRules } from "./rules.ts";
 
-/** The bus and what stands on it. */
+/** The bus. */
 export interface Bus {
   readonly service: AwsService;
   readonly pump: Pump;
@@ -38,11 +38,11 @@ create index if not exists bus_event_at on bus_event(at);
 `;
 
 /** The bus over the runner's database. @throws Error for a rule that AWS would refuse */
-export function createBus(ground: Ground, queues: Queues, invoker: AsyncInvoker): Bus {
-  const { db, clock, template } = ground;
+export function createBus(core: Core, queues: Queues, invoker: AsyncInvoker): Bus {
+  const { db, clock, template } = core;
   db.exec(SCHEMA);
   const rules = readBusRules(template);
-  const deliveries = createDeliveries(ground, queues, invoker, rules);
+  const deliveries = createDeliveries(core, queues, invoker, rules);
   const insert = db.prepare(
     "insert into bus_event (id, bus, source, detail_type, detail, time, resources, at) values (?, ?, ?, ?, ?, ?, ?, ?)",
   );
@@ -83,12 +83,12 @@ export function createBus(ground: Ground, queues: Queues, invoker: AsyncInvoker)
       entries.map((entry) => {
         const refused = refusalOf(entry, rules);
         if (refused !== undefined) return refused;
-        const event = eventOf(entry, ground);
+        const event = eventOf(entry, core);
         publish(entry, event);
         return { EventId: event.id };
       }),
     );
-    ground.wake();
+    core.wake();
     return { FailedEntryCount: results.filter((result) => "ErrorCode" in result).length, Entries: results };
   }
 
@@ -145,7 +145,7 @@ function refusalOf(entry: Fields, rules: BusRules): { ErrorCode: string; ErrorMe
   return { ErrorCode: "MalformedDetail", ErrorMessage: "Detail is malformed." };
 }
 
-function eventOf(entry: Fields, { clock, template }: Ground): BusEvent {
+function eventOf(entry: Fields, { clock, template }: Core): BusEvent {
   const time = new Date(instantOf(entry["Time"]) ?? clock.now());
   return {
     version: "0",

@@ -1,7 +1,7 @@
-/** The console: what happened in the system and where it stands, for whoever looks after it. No script, no writes but the clock and redrive. */
+/** The console: state and history of the system for its operator. No script; it changes nothing but the clock and dead-letter queues. */
 import { html } from "hono/html";
 import type { EventLog } from "../bus/log.ts";
-import type { Ground, LocalRoute } from "../kernel/contracts.ts";
+import type { Core, LocalRoute } from "../kernel/contracts.ts";
 import { page, seeOther } from "../kernel/page.ts";
 import { isFields, listOf } from "../kernel/wire.ts";
 import type { MailStore } from "../mail/store.ts";
@@ -36,9 +36,9 @@ const ROOT = "/_local/console";
 const PER_PAGE = 20;
 
 /** The console's routes. */
-export function createConsole(ground: Ground, parts: ConsoleParts, sources: ConsoleSources): LocalRoute[] {
-  const viewer = createTableViewer(parts.awsOrigin, ground.template.region);
-  const tables = ground.template.ofType("AWS::DynamoDB::Table");
+export function createConsole(core: Core, parts: ConsoleParts, sources: ConsoleSources): LocalRoute[] {
+  const viewer = createTableViewer(parts.awsOrigin, core.template.region);
+  const tables = core.template.ofType("AWS::DynamoDB::Table");
   const get = (path: string, handle: (url: URL) => Promise<Reply>): LocalRoute => ({
     method: "GET",
     path,
@@ -57,7 +57,7 @@ export function createConsole(ground: Ground, parts: ConsoleParts, sources: Cons
       sources.schedules(),
     ]);
     const facts: Overview = {
-      now: ground.clock.now(),
+      now: core.clock.now(),
       events: parts.log.types().reduce((sum, { count }) => sum + count, 0),
       mails: parts.mail.count({}),
       queues: parts.queues.all.map(lineOf),
@@ -66,7 +66,7 @@ export function createConsole(ground: Ground, parts: ConsoleParts, sources: Cons
       schedules,
       notice: NOTICES[url.searchParams.get("done") ?? ""],
     };
-    return page(ground.system, "Console", overview(facts));
+    return page(core.system, "Console", overview(facts));
   }
 
   function showEvents(url: URL): Promise<Reply> {
@@ -78,7 +78,7 @@ export function createConsole(ground: Ground, parts: ConsoleParts, sources: Cons
       `${ROOT}/events?${new URLSearchParams({ ...(type === "" ? {} : { type }), ...more })}`;
     const older = events.length > PER_PAGE ? link({ before: String(shown.at(-1)?.seq) }) : undefined;
     return page(
-      ground.system,
+      core.system,
       "Events",
       eventList(shown, parts.log.types(), type, before === undefined ? undefined : link({}), older),
     );
@@ -86,14 +86,14 @@ export function createConsole(ground: Ground, parts: ConsoleParts, sources: Cons
 
   function showQueue(url: URL): Promise<Reply> {
     const queue = parts.queues.find(nameIn(url, `${ROOT}/queues/`));
-    if (queue === undefined) return missing(ground);
+    if (queue === undefined) return missing(core);
     const at = wholeOf(url, "page") ?? 0;
     const messages = parts.queues.store.peek(queue.id, PER_PAGE + 1, at * PER_PAGE);
     const link = (number: number): string => `${ROOT}/queues/${encodeURIComponent(queue.name)}?page=${number}`;
     const movable = lineOf(queue).deadLettersOf.length > 0;
     const later = messages.length > PER_PAGE ? link(at + 1) : undefined;
     return page(
-      ground.system,
+      core.system,
       queue.name,
       messageList(lineOf(queue), messages.slice(0, PER_PAGE), movable, at > 0 ? link(at - 1) : undefined, later),
     );
@@ -102,10 +102,10 @@ export function createConsole(ground: Ground, parts: ConsoleParts, sources: Cons
   async function redrive({ url, headers }: Request): Promise<Reply> {
     const [name = "", action] = nameIn(url, `${ROOT}/queues/`).split("/");
     const queue = action === "redrive" ? parts.queues.find(name) : undefined;
-    if (queue === undefined) return missing(ground);
-    if (!isOwnForm(headers)) return foreign(ground);
+    if (queue === undefined) return missing(core);
+    if (!isOwnForm(headers)) return foreign(core);
     parts.queues.store.sendBack(queue, parts.queues.find);
-    ground.wake();
+    core.wake();
     return seeOther(`${ROOT}/queues/${encodeURIComponent(queue.name)}`);
   }
 
@@ -113,12 +113,12 @@ export function createConsole(ground: Ground, parts: ConsoleParts, sources: Cons
     const lines = await Promise.all(
       tables.map(async (table) => ({ name: nameOf(table), items: await viewer.count(nameOf(table)) })),
     );
-    return page(ground.system, "Tables", tableList(lines));
+    return page(core.system, "Tables", tableList(lines));
   }
 
   async function showTable(url: URL): Promise<Reply> {
     const table = tables.find((one) => nameOf(one) === nameIn(url, `${ROOT}/tables/`));
-    if (table === undefined) return missing(ground);
+    if (table === undefined) return missing(core);
     const name = nameOf(table);
     const keys = listOf(table.properties["KeySchema"])
       .filter(isFields)
@@ -130,7 +130,7 @@ export function createConsole(ground: Ground, parts: ConsoleParts, sources: Cons
     const link = (more: Record<string, string>): string =>
       `${ROOT}/tables/${encodeURIComponent(name)}?${new URLSearchParams({ ...(wanted === "" ? {} : { key: wanted }), ...more })}`;
     return page(
-      ground.system,
+      core.system,
       name,
       itemList(
         name,
@@ -144,12 +144,12 @@ export function createConsole(ground: Ground, parts: ConsoleParts, sources: Cons
   }
 
   async function moveClock({ body, headers }: Request): Promise<Reply> {
-    if (!isOwnForm(headers)) return foreign(ground);
+    if (!isOwnForm(headers)) return foreign(core);
     const form = new URLSearchParams(body.toString("utf8"));
     const outcome =
       form.get("settle") === "yes" ? await sources.settle() : await sources.advance(form.get("advance") ?? "");
     if (outcome.ended === "refused")
-      return page(ground.system, "That did not work", html`<p>${outcome.reason}</p>`, { status: 400 });
+      return page(core.system, "That did not work", html`<p>${outcome.reason}</p>`, { status: 400 });
     return seeOther(`${ROOT}?done=${outcome.ended}`);
   }
 
@@ -157,7 +157,7 @@ export function createConsole(ground: Ground, parts: ConsoleParts, sources: Cons
     get(ROOT, showOverview),
     get("/_local/", async () => seeOther(ROOT)),
     get(`${ROOT}/events`, showEvents),
-    get(`${ROOT}/queues`, () => page(ground.system, "Queues", queueList(parts.queues.all.map(lineOf)))),
+    get(`${ROOT}/queues`, () => page(core.system, "Queues", queueList(parts.queues.all.map(lineOf)))),
     get(`${ROOT}/queues/*`, showQueue),
     get(`${ROOT}/tables`, showTables),
     get(`${ROOT}/tables/*`, showTable),
@@ -168,22 +168,22 @@ export function createConsole(ground: Ground, parts: ConsoleParts, sources: Cons
 
 const NOTICES: Readonly<Record<string, string>> = {
   settled: "Done: everything due has run.",
-  open: "The system did not come to rest in time; something is still at work.",
+  open: "Not everything finished in time; something is still running.",
 };
 
-/** A form of another site must not move the clock; browsers say where a form was. */
+/** A form of another site must not move the clock; browsers send the origin of a form. */
 function isOwnForm(headers: Readonly<Record<string, string>>): boolean {
   const origin = headers["origin"];
   return origin === undefined || (URL.canParse(origin) && new URL(origin).host === headers["host"]);
 }
 
-function foreign({ system }: Ground): Promise<Reply> {
+function foreign({ system }: Core): Promise<Reply> {
   return page(system, "Not from here", html`<p>This form was sent by another site, and is ignored.</p>`, {
     status: 403,
   });
 }
 
-function missing({ system }: Ground): Promise<Reply> {
+function missing({ system }: Core): Promise<Reply> {
   return page(system, "Not found", html`<p>There is nothing at this address.</p>`, { status: 404 });
 }
 

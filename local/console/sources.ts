@@ -1,4 +1,4 @@
-/** The console's view of the runner's core, through the same control routes that people and tests use. */
+/** Where the console reads the runner's state and presses its buttons: the control routes that people and tests use. */
 
 import { isFields, listOf, numberOf, textOf } from "../kernel/wire.ts";
 import type { LeftOut, RefusedCall, ScheduleLine } from "./views.ts";
@@ -6,7 +6,7 @@ import type { LeftOut, RefusedCall, ScheduleLine } from "./views.ts";
 /** How a button's request ended: `refused` carries what was wrong with it. */
 type ConsoleOutcome = { readonly ended: "settled" | "open" } | { readonly ended: "refused"; readonly reason: string };
 
-/** What the console shows of the core, and what its buttons do. */
+/** What the console shows of the runner, and what its buttons do. */
 export interface ConsoleSources {
   refused(): Promise<{ readonly count: number; readonly last: readonly RefusedCall[] }>;
   notInterpreted(): Promise<readonly LeftOut[]>;
@@ -16,7 +16,7 @@ export interface ConsoleSources {
   settle(): Promise<ConsoleOutcome>;
 }
 
-/** Sources that ask the runner at `origin`. A route that does not answer counts as having nothing to show. */
+/** Reads from the runner at `origin`. A route that does not answer counts as empty. */
 export function controlSources(origin: string): ConsoleSources {
   async function read(path: string): Promise<Record<string, unknown>> {
     const response = await fetch(`${origin}${path}`);

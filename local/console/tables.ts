@@ -1,4 +1,4 @@
-/** The console's look into the tables, through the same endpoint as everybody else's calls. */
+/** Reads the tables for the console, through the AWS endpoint like every other caller. */
 import { DescribeTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, QueryCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
 

@@ -28,7 +28,7 @@ export interface ScheduleLine {
   readonly next: string | null;
 }
 
-/** A queue with its depth and, for a dead-letter queue, whose it is. */
+/** A queue with its depth and, for a dead-letter queue, the logical ids it serves. */
 export interface QueueLine {
   readonly queue: QueueSettings;
   readonly depth: QueueDepth;
@@ -44,7 +44,7 @@ export interface Overview {
   readonly refused: { readonly count: number; readonly last: readonly RefusedCall[] };
   readonly leftOut: readonly LeftOut[];
   readonly schedules: readonly ScheduleLine[];
-  /** What the last press of a clock button came to. */
+  /** Result of the last press of a clock button. */
   readonly notice: string | undefined;
 }
 
@@ -62,8 +62,8 @@ export function overview(facts: Overview): Markup {
     <section class="card"><h2>Clock</h2><p>It is <strong>${instant(facts.now)}</strong> in this system. Moving the clock forward runs everything that is due on the way.</p>
       <form class="row" method="post" action="/_local/console/clock">${STEPS.map(([value, label]) => html`<button name="advance" value="${value}">Forward ${label}</button>`)}</form>
       <form class="row" method="post" action="/_local/console/clock"><button name="settle" value="yes">Finish what is waiting</button></form></section>
-    <section class="card"><h2>Needs a look</h2>${dead.length === 0 && facts.refused.count === 0 ? html`<p>Nothing: no message failed for good, and no function was refused.</p>` : ""}
-      <ul>${dead.map(({ queue, depth }) => html`<li><a href="${queueHref(queue)}">${queue.name}</a> holds ${plural(total(depth), "message")} that nobody could handle.</li>`)}
+    <section class="card"><h2>Needs attention</h2>${dead.length === 0 && facts.refused.count === 0 ? html`<p>Nothing: no message failed for good, and no function was refused.</p>` : ""}
+      <ul>${dead.map(({ queue, depth }) => html`<li><a href="${queueHref(queue)}">${queue.name}</a> holds ${plural(total(depth), "message")} that no function could handle.</li>`)}
       ${facts.refused.count === 0 ? "" : html`<li><a href="#refused">${plural(facts.refused.count, "call")} refused</a> because a function's role does not allow it.</li>`}</ul></section>
     <section class="card"><h2>What happened</h2><ul class="plain">
       <li><a href="/_local/console/events">${plural(facts.events, "event")} published</a></li>
@@ -80,7 +80,7 @@ export function overview(facts: Overview): Markup {
         ? html`<p>None.</p>`
         : html`<ul>${[...facts.refused.last].reverse().map(({ at, caller, action, resource }) => html`<li>${instant(Date.parse(at))}: ${caller} may not ${action} on ${resource}</li>`)}</ul>`
     }</section>
-    <section class="card"><h2>Not shown on this machine</h2>${
+    <section class="card"><h2>Not interpreted on this machine</h2>${
       facts.leftOut.length === 0
         ? html`<p>Everything in the template is interpreted.</p>`
         : html`<ul>${facts.leftOut.map(({ type, logicalId, what }) => html`<li>${[logicalId, type].filter((one) => one !== "").join(", ")}: ${what}</li>`)}</ul>`
@@ -109,7 +109,7 @@ export function queueList(lines: readonly QueueLine[]): Markup {
   return html`${lines.length === 0 ? html`<p>No queues.</p>` : ""}<ul class="plain">${lines.map(
     ({ queue, depth, deadLettersOf }) => html`<li class="card"><a href="${queueHref(queue)}">${queue.name}</a>
       <div>${depth.visible} waiting, ${depth.inFlight} being handled or waiting for a retry, ${depth.delayed} delayed</div>
-      ${deadLettersOf.length === 0 ? "" : html`<div class="${total(depth) > 0 ? "warn" : ""}">Keeps what could not be handled for ${deadLettersOf.join(", ")}</div>`}</li>`,
+      ${deadLettersOf.length === 0 ? "" : html`<div class="${total(depth) > 0 ? "warn" : ""}">Dead-letter queue of ${deadLettersOf.join(", ")}</div>`}</li>`,
   )}</ul>`;
 }
 
@@ -122,8 +122,8 @@ export function messageList(
   later: string | undefined,
 ): Markup {
   return html`<p>${plural(total(depth), "message")}. Looking at them does not receive them.</p>
-    ${deadLettersOf.length === 0 ? "" : html`<p>Keeps what could not be handled for ${deadLettersOf.join(", ")}.</p>`}
-    ${movable && total(depth) > 0 ? html`<form class="row" method="post" action="${queueHref(queue)}/redrive"><button>Send back what came from a queue</button></form>` : ""}
+    ${deadLettersOf.length === 0 ? "" : html`<p>Dead-letter queue of ${deadLettersOf.join(", ")}.</p>`}
+    ${movable && total(depth) > 0 ? html`<form class="row" method="post" action="${queueHref(queue)}/redrive"><button>Send messages back to their queues</button></form>` : ""}
     <ol class="plain">${messages.map(
       (
         message,
@@ -132,7 +132,7 @@ export function messageList(
     )}</ol>${pages(earlier, later)}`;
 }
 
-const CONFIDENTIAL = html`<p class="warn" role="note">This page shows confidential data, answers of named people included. It exists on this machine only; the product itself has no such page.</p>`;
+const CONFIDENTIAL = html`<p class="warn" role="note">This page shows everything that is stored, confidential data included. It exists on this machine only; the system itself has no such page.</p>`;
 
 /** All tables with how many items they hold. */
 export function tableList(tables: readonly { readonly name: string; readonly items: number | undefined }[]): Markup {

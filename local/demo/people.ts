@@ -12,7 +12,7 @@ interface DemoPerson {
   readonly language: "en" | "es";
 }
 
-/** Letters that lose nothing but their marks; the few that Unicode does not take apart are spelled out. */
+/** The name in ASCII: letters lose their marks; those that Unicode does not decompose are listed. */
 const ascii = (name: string): string =>
   name
     .replaceAll("đ", "d")
@@ -25,13 +25,13 @@ const ascii = (name: string): string =>
     .replaceAll(/[^A-Za-z0-9]/g, "")
     .toLowerCase();
 
-/** Somebody without an address of their own; names may repeat. */
+/** A person without a mail address; names may repeat. */
 export const anyName = (random: Random): DemoPerson => {
   const origin = pick(random, ORIGINS);
   return { givenName: pick(random, origin.given), familyName: pick(random, origin.family), email: "", language: "en" };
 };
 
-/** A source of people; full names repeat only after all have been given out, addresses never. */
+/** A source of people; full names repeat only when all were used, addresses never. */
 export const createPeople = (random: Random, domain: string): (() => DemoPerson) => {
   const weights = ORIGINS.flatMap((origin) => Array.from({ length: origin.weight }, () => origin));
   const names = new Set<string>();

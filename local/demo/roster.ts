@@ -1,6 +1,6 @@
 /**
- * Generates a correct OneRoster 1.2 bulk set of a district that does not exist, the same for the same seed, and what
- * is true in it: for the demo, and for tests of the import.
+ * Generates a correct OneRoster 1.2 bulk set of an invented district, the same for the same seed, and the facts it
+ * contains: for the demo, and for tests of the import.
  */
 import { ROSTER_FILES } from "../../domain/imports/roster-file.ts";
 import { seededRandom } from "../kernel/random.ts";
@@ -40,7 +40,7 @@ interface DemoTruth {
 /** `YYYY` of the 1 July on or before a date. */
 const schoolYearStart = (date: string): number => Number(date.slice(0, 4)) - (date.slice(5) < "07-01" ? 1 : 0);
 
-/** The files of a set by name, and what is true in it. */
+/** The files of a set by name, and the facts in it. */
 export const makeRoster = (
   given: DemoRosterOptions = {},
 ): { readonly files: Readonly<Record<string, string>>; readonly truth: DemoTruth } => {

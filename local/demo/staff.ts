@@ -11,7 +11,7 @@ export interface StaffOptions {
   readonly teachersPerSchool?: number;
 }
 
-/** A set while it grows. */
+/** A set under construction. */
 export interface Building {
   readonly random: Random;
   readonly person: ReturnType<typeof createPeople>;

@@ -22,7 +22,7 @@ interface GatewaySetup {
   readonly keys: KeySource;
 }
 
-/** The gateway, and what of it the template asks for that is not here. */
+/** The gateway, and what the template asks for that it does not do. */
 export interface Gateway {
   answer(request: WholeRequest): Promise<WholeReply>;
   readonly report: readonly Uninterpreted[];
@@ -93,7 +93,8 @@ function readRoute(setup: GatewaySetup, route: Resource, report: Uninterpreted[]
   const { logicalId, type, properties } = route;
   const problem = (what: string): undefined => void report.push({ type, logicalId, what });
   const integration = template.find((textOf(properties["Target"]) ?? "").replace(/^integrations\//, ""));
-  if (integration?.properties["IntegrationType"] !== "AWS_PROXY") return problem("its integration is no Lambda proxy");
+  if (integration?.properties["IntegrationType"] !== "AWS_PROXY")
+    return problem("its integration is not a Lambda proxy");
   if (integration.properties["PayloadFormatVersion"] !== "2.0") return problem("payload format other than 2.0");
   const authorizationType = textOf(properties["AuthorizationType"]) ?? "NONE";
   if (authorizationType !== "NONE" && authorizationType !== "JWT")

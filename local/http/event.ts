@@ -71,7 +71,7 @@ export function toEvent(request: WholeRequest, context: EventContext): Record<st
 
 /**
  * The answer for what a function returned; a value without `statusCode` is the body of a 200.
- * @returns undefined when the value is no valid answer, which the gateway shows as an internal error
+ * @returns undefined when the value is not a valid answer, which the gateway shows as an internal error
  */
 export function toReply(payload: unknown): WholeReply | undefined {
   if (!isFields(payload) || payload["statusCode"] === undefined) {

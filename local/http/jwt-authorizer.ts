@@ -34,7 +34,7 @@ export function createJwtAuthorizer(resource: Resource, keys: KeySource, now: ()
   if (source !== undefined && source.toLowerCase() !== "$request.header.authorization")
     throw new Error(`${resource.logicalId}: IdentitySource ${source}`);
   const known = keys(issuer);
-  if (known === undefined) throw new Error(`${resource.logicalId}: its issuer is no user pool of the template`);
+  if (known === undefined) throw new Error(`${resource.logicalId}: its issuer is not a user pool of the template`);
   const keySet = createLocalJWKSet(known);
 
   return async (request, scopes) => {

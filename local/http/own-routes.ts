@@ -9,7 +9,7 @@ const FORBIDDEN: WholeReply = {
   body: '{"message":"Forbidden"}',
 };
 
-/** Answers a request for one of the routes; undefined when its path is none of theirs. */
+/** Answers a request for one of the routes; undefined when the path belongs to none. */
 type LocalRouter = (request: WholeRequest) => Promise<WholeReply> | undefined;
 
 /** An exact path goes before a prefix, a longer prefix before a shorter one. */
@@ -33,7 +33,7 @@ export function createLocalRouter(routes: readonly LocalRoute[], origin: string)
         body: '{"message":"Method Not Allowed"}',
       });
     }
-    // Names under which a browser reaches this machine itself; another one is a page that had its own name point here.
+    // Another host name is an attack: a site whose name was made to resolve to this machine.
     if (!LOOPBACK.test(request.headers["host"] ?? "")) return Promise.resolve(FORBIDDEN);
     // A page of another site must not be able to move this machine's clock.
     if (method === "POST" && request.headers["sec-fetch-site"] === "cross-site") return Promise.resolve(FORBIDDEN);

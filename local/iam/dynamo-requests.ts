@@ -24,13 +24,13 @@ const TRANSACTION_ITEMS: Readonly<Record<string, string>> = {
   Get: "GetItem",
 };
 
-/** A key used on the caller's behalf by the database, as `kms:ViaService` says it. */
+/** Context of a key that the database uses for the caller. */
 const VIA_DYNAMODB: AccessRequest["context"] = new Map([
   ...PLAIN_CONTEXT,
   ["kms:viaservice", ["dynamodb.us-east-1.amazonaws.com"]],
 ]);
 
-/** Every access request one call stands for. A body that is not JSON needs nothing: the engine refuses it. */
+/** The access requests of one call. A body that is not JSON needs none: the engine refuses it. */
 export function dynamoRequests(action: string, body: Buffer, schema: DynamoSchema): AccessRequest[] {
   const request = parseRequest(body);
   if (request === undefined) return [];
@@ -127,7 +127,7 @@ function contextOf(leading: readonly string[] | undefined): AccessRequest["conte
 
 const parsed = new WeakMap<Buffer, Fields | undefined>();
 
-/** The request body as an object; undefined when it is none. Parsed once per body, though check and proxy both ask. */
+/** The request body as an object; undefined when it is none. Parsed once per body, for the check and the proxy. */
 export function parseRequest(body: Buffer): Fields | undefined {
   if (!parsed.has(body)) parsed.set(body, parse(body));
   return parsed.get(body);

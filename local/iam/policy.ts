@@ -57,7 +57,7 @@ const NEGATED: Readonly<Record<string, string>> = {
 
 /**
  * Compiles the statements of a policy document.
- * @param problem told what of it cannot be interpreted; such an Allow grants nothing, such a Deny always denies
+ * @param problem called with each part that cannot be interpreted; such an Allow grants nothing, such a Deny always denies
  */
 export function compilePolicy(document: unknown, problem: (what: string) => void): Statement[] {
   const statements = isFields(document) ? document["Statement"] : undefined;
@@ -72,7 +72,7 @@ export function compilePolicy(document: unknown, problem: (what: string) => void
   });
 }
 
-/** The answer of a set of statements: an explicit deny wins, and silence denies. */
+/** The answer of a set of statements: an explicit deny wins, and without an allow the request is denied. */
 export function isAllowed(statements: readonly Statement[], request: AccessRequest): boolean {
   const action = request.action.toLowerCase();
   const fitting = statements.filter(

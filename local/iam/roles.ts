@@ -1,6 +1,6 @@
 /**
  * Each function under its own role: every AWS call is checked against the policies that the template gives the
- * calling function, so a missing grant fails on this machine and not first in the cloud.
+ * calling function, so a missing grant fails here, before it fails in the cloud.
  */
 import type { AwsCall, Resource } from "../kernel/contracts.ts";
 import { listOf, textOf } from "../kernel/wire.ts";

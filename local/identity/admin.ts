@@ -1,5 +1,5 @@
 /** The `cognito-idp` service: the administration of users. */
-import type { AwsCall, AwsService, Ground } from "../kernel/contracts.ts";
+import type { AwsCall, AwsService, Core } from "../kernel/contracts.ts";
 import {
   answerJson,
   type Fields,
@@ -20,8 +20,8 @@ const STANDARD = new Set(
   ),
 );
 
-type Handler = (scene: Scene) => unknown;
-interface Scene {
+type Handler = (scope: RequestScope) => unknown;
+interface RequestScope {
   readonly pool: Pool;
   readonly users: UserStore;
   readonly body: Fields;
@@ -31,42 +31,42 @@ interface Scene {
 
 const HANDLERS: Readonly<Record<string, Handler>> = {
   AdminCreateUser: createUser,
-  AdminGetUser: (scene) => {
-    const { Attributes, ...rest } = wireUser(userIn(scene));
+  AdminGetUser: (scope) => {
+    const { Attributes, ...rest } = wireUser(userIn(scope));
     return { ...rest, UserAttributes: Attributes };
   },
-  AdminUpdateUserAttributes: (scene) => {
-    const user = userIn(scene);
-    const changes = attributesIn(scene.pool, scene.body);
+  AdminUpdateUserAttributes: (scope) => {
+    const user = userIn(scope);
+    const changes = attributesIn(scope.pool, scope.body);
     const merged = Object.entries({ ...user.attributes, ...changes }).filter(([, value]) => value !== "");
-    scene.users.save({ ...user, attributes: Object.fromEntries(merged) });
+    scope.users.save({ ...user, attributes: Object.fromEntries(merged) });
     return {};
   },
-  AdminDisableUser: (scene) => {
-    const user = userIn(scene);
-    scene.users.save({ ...user, enabled: false });
-    scene.signOut(user);
+  AdminDisableUser: (scope) => {
+    const user = userIn(scope);
+    scope.users.save({ ...user, enabled: false });
+    scope.signOut(user);
     return {};
   },
-  AdminEnableUser: (scene) => {
-    scene.users.save({ ...userIn(scene), enabled: true });
+  AdminEnableUser: (scope) => {
+    scope.users.save({ ...userIn(scope), enabled: true });
     return {};
   },
-  AdminDeleteUser: (scene) => {
-    const user = userIn(scene);
-    scene.signOut(user);
-    scene.users.remove(user);
+  AdminDeleteUser: (scope) => {
+    const user = userIn(scope);
+    scope.signOut(user);
+    scope.users.remove(user);
     return {};
   },
-  AdminUserGlobalSignOut: (scene) => {
-    scene.signOut(userIn(scene));
+  AdminUserGlobalSignOut: (scope) => {
+    scope.signOut(userIn(scope));
     return {};
   },
 };
 
 /** The service over the pools of the template. */
 export function createUserAdmin(
-  ground: Ground,
+  core: Core,
   pools: readonly Pool[],
   users: UserStore,
   signOut: (user: User) => void,
@@ -82,8 +82,7 @@ export function createUserAdmin(
     resourcesOf(call) {
       const asked = textOf(jsonBody(call)["UserPoolId"]) ?? "*";
       return [
-        poolOf(call)?.arn ??
-          `arn:aws:cognito-idp:${ground.template.region}:${ground.template.account}:userpool/${asked}`,
+        poolOf(call)?.arn ?? `arn:aws:cognito-idp:${core.template.region}:${core.template.account}:userpool/${asked}`,
       ];
     },
     handle: (call) =>
@@ -100,7 +99,7 @@ export function createUserAdmin(
   };
 }
 
-function createUser({ pool, users, body }: Scene): unknown {
+function createUser({ pool, users, body }: RequestScope): unknown {
   const username = textOf(body["Username"]) ?? "";
   if (!/^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u.test(username))
     throw new ServiceFault("InvalidParameterException", "Username is not valid.");
@@ -124,7 +123,7 @@ function createUser({ pool, users, body }: Scene): unknown {
   return { User: wireUser(added) };
 }
 
-function userIn({ pool, users, body }: Pick<Scene, "pool" | "users" | "body">): User {
+function userIn({ pool, users, body }: Pick<RequestScope, "pool" | "users" | "body">): User {
   const reference = textOf(body["Username"]) ?? "";
   const user = users.find(pool.id, reference);
   const named = [user?.username.toLowerCase(), user?.sub].includes(reference.toLowerCase());

@@ -1,18 +1,18 @@
 /** The OpenID provider's own paths, Cognito's: discovery, keys, authorize with a sign-in page, token, revoke, logout. */
-import type { Ground, LocalRoute, SystemWords } from "../kernel/contracts.ts";
+import type { Core, LocalRoute, SystemWords } from "../kernel/contracts.ts";
 import type { GrantStore } from "./grants.ts";
 import { signInPage, signInProblem } from "./pages.ts";
 import type { Client, Pool } from "./pools.ts";
 import { open, type Provider, type RouteReply, type RouteRequest, token } from "./tokens.ts";
 import { personaOf, type UserStore } from "./users.ts";
 
-/** Virtual ms that an authorization code is good for. */
+/** Virtual ms in which an authorization code is valid. */
 const CODE_LIFETIME = 300_000;
 const PEOPLE_PER_PAGE = 50;
 
 /** Routes below `/_local/oidc/<poolId>`. */
-export function oidcRoutes(ground: Ground, pools: readonly Pool[], users: UserStore, grants: GrantStore): LocalRoute[] {
-  const provider = { ground, users, grants };
+export function oidcRoutes(core: Core, pools: readonly Pool[], users: UserStore, grants: GrantStore): LocalRoute[] {
+  const provider = { core, users, grants };
   return pools.flatMap((pool) => {
     const base = `/_local/oidc/${pool.id}`;
     const route = (
@@ -60,17 +60,17 @@ function discoveryOf(pool: Pool): unknown {
   };
 }
 
-/** The client and address of an authorization request; a text says what is wrong, and then nothing may be redirected. */
+/** The client and address of an authorization request; a text is the reason why there must be no redirect. */
 function askedBy(pool: Pool, asked: URLSearchParams): { client: Client; redirect: string } | string {
   const client = pool.clients.find(({ id }) => id === asked.get("client_id"));
   if (client === undefined) return "client_id is not an app client of this user pool.";
   const redirect = asked.get("redirect_uri") ?? "";
   if (!client.callbacks.includes(redirect))
-    return `redirect_uri is none of the app client's callback URLs: ${client.callbacks.join(", ")}`;
+    return `redirect_uri is not one of the app client's callback URLs: ${client.callbacks.join(", ")}`;
   return { client, redirect };
 }
 
-/** What the app is told by redirect: an OAuth error, or undefined when the request is fine. */
+/** The OAuth error that the app gets by redirect; undefined when the request is valid. */
 function refusalOf(client: Client, asked: URLSearchParams): string | undefined {
   if (asked.get("response_type") !== "code") return "unsupported_response_type";
   const challenge = asked.get("code_challenge");
@@ -84,16 +84,16 @@ function scopesOf(client: Client, asked: URLSearchParams): string[] {
   return scopes.length === 0 ? [...client.scopes] : scopes;
 }
 
-async function showSignIn({ ground, users }: Provider, pool: Pool, url: URL): Promise<RouteReply> {
+async function showSignIn({ core, users }: Provider, pool: Pool, url: URL): Promise<RouteReply> {
   const asked = askedBy(pool, url.searchParams);
-  if (typeof asked === "string") return signInProblem(ground.system, asked);
+  if (typeof asked === "string") return signInProblem(core.system, asked);
   const refusal = refusalOf(asked.client, url.searchParams);
   if (refusal !== undefined)
     return redirectTo(asked.redirect, { error: refusal, state: url.searchParams.get("state") });
   const wanted = (url.searchParams.get("find") ?? "").trim().toLowerCase();
-  const people = matching(ground.system, users, pool, wanted, PEOPLE_PER_PAGE + 1);
+  const people = matching(core.system, users, pool, wanted, PEOPLE_PER_PAGE + 1);
   return signInPage(
-    ground.system,
+    core.system,
     `/_local/oidc/${pool.id}/oauth2/authorize`,
     url.searchParams,
     people.slice(0, PEOPLE_PER_PAGE),
@@ -118,16 +118,16 @@ function matching(system: SystemWords, users: UserStore, pool: Pool, wanted: str
   }
 }
 
-async function signIn({ ground, users, grants }: Provider, pool: Pool, asked: URLSearchParams): Promise<RouteReply> {
+async function signIn({ core, users, grants }: Provider, pool: Pool, asked: URLSearchParams): Promise<RouteReply> {
   const by = askedBy(pool, asked);
-  if (typeof by === "string") return signInProblem(ground.system, by);
+  if (typeof by === "string") return signInProblem(core.system, by);
   const state = asked.get("state");
   const refusal = refusalOf(by.client, asked);
   if (refusal !== undefined) return redirectTo(by.redirect, { error: refusal, state });
   const user = users.find(pool.id, asked.get("username") ?? "");
   if (user === undefined || !user.enabled)
-    return signInProblem(ground.system, "There is no such person, or they may not sign in.");
-  const now = ground.clock.now();
+    return signInProblem(core.system, "There is no such account, or it is disabled.");
+  const now = core.clock.now();
   if (user.status !== "CONFIRMED") users.save({ ...user, status: "CONFIRMED" });
   const challenge = asked.get("code_challenge");
   const nonce = asked.get("nonce");
@@ -142,14 +142,14 @@ async function signIn({ ground, users, grants }: Provider, pool: Pool, asked: UR
   return redirectTo(by.redirect, { code, state });
 }
 
-function logout({ ground }: Provider, pool: Pool, url: URL): RouteReply | Promise<RouteReply> {
+function logout({ core }: Provider, pool: Pool, url: URL): RouteReply | Promise<RouteReply> {
   const client = pool.clients.find(({ id }) => id === url.searchParams.get("client_id"));
-  if (client === undefined) return signInProblem(ground.system, "client_id is not an app client of this user pool.");
+  if (client === undefined) return signInProblem(core.system, "client_id is not an app client of this user pool.");
   const target = url.searchParams.get("logout_uri");
   if (target !== null && client.logouts.includes(target)) return { status: 302, headers: { location: target } };
   return signInProblem(
-    ground.system,
-    `logout_uri is none of the app client's sign-out URLs: ${client.logouts.join(", ")}`,
+    core.system,
+    `logout_uri is not one of the app client's sign-out URLs: ${client.logouts.join(", ")}`,
   );
 }
 

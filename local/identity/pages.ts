@@ -1,4 +1,4 @@
-/** The sign-in page: choose who to be. There are no passwords on one machine, and the page says so. */
+/** The sign-in page: a person chooses an account, without a password. */
 import { html } from "hono/html";
 import type { SystemWords } from "../kernel/contracts.ts";
 import { type Markup, page } from "../kernel/page.ts";
@@ -6,9 +6,9 @@ import type { Persona } from "./users.ts";
 
 /**
  * The list of people to sign in as.
- * @param action where the form goes
- * @param asked the authorization request, carried along
- * @param wanted text that was searched for
+ * @param action address the form is sent to
+ * @param asked the authorization request; the form repeats it
+ * @param wanted the search text
  */
 export function signInPage(
   system: SystemWords,
@@ -33,15 +33,15 @@ export function signInPage(
   );
 }
 
-/** A request that may not be sent back to an app, because it is not sure whose it is. */
+/** Shown instead of a redirect, when the request does not prove which app it belongs to. */
 export function signInProblem(system: SystemWords, what: string) {
   return page(system, "Sign-in is not possible", html`<p>${what}</p>`, { status: 400, bare: true });
 }
 
 function nobody(wanted: string): Markup {
   return wanted === ""
-    ? html`<p>There is nobody to sign in as yet. People appear here when the system creates their accounts.</p>`
-    : html`<p>Nobody fits "${wanted}".</p>`;
+    ? html`<p>There are no accounts yet. People appear here when the system creates their accounts.</p>`
+    : html`<p>No account matches "${wanted}".</p>`;
 }
 
 function person(one: Persona): Markup {

@@ -8,7 +8,7 @@ import {
   randomUUID,
 } from "node:crypto";
 import { type JSONWebKeySet, type JWK, SignJWT } from "jose";
-import type { Ground, Resource } from "../kernel/contracts.ts";
+import type { Core, Resource } from "../kernel/contracts.ts";
 import { isFields, listOf, numberOf, textOf } from "../kernel/wire.ts";
 import { arnOf, nameOf } from "../template/attributes.ts";
 import type { User } from "./users.ts";
@@ -35,7 +35,7 @@ export interface Pool {
   readonly customAttributes: ReadonlySet<string>;
   /** Attributes that every user must have. */
   readonly required: readonly string[];
-  /** A mail address stands for a username. */
+  /** A mail address may be given instead of a username. */
   readonly emailIsAlias: boolean;
   readonly key: { readonly id: string; readonly secret: KeyObject };
 }
@@ -52,10 +52,10 @@ export interface Grant {
 const SCHEMA =
   "create table if not exists idp_key (pool text primary key, id text not null, jwk text not null) without rowid";
 
-/** Every pool of the template; a pool without a key yet gets one, for good. */
-export function readPools(ground: Ground): Pool[] {
-  ground.db.exec(SCHEMA);
-  return ground.template.ofType("AWS::Cognito::UserPool").map((pool) => poolOf(ground, pool));
+/** Every pool of the template; a pool without a key gets one, which stays. */
+export function readPools(core: Core): Pool[] {
+  core.db.exec(SCHEMA);
+  return core.template.ofType("AWS::Cognito::UserPool").map((pool) => poolOf(core, pool));
 }
 
 /** A Cognito-shaped access token: no `aud`, the client in `client_id`. */
@@ -106,10 +106,10 @@ function sign(
   return new SignJWT(shared).setProtectedHeader({ alg: "RS256", kid: pool.key.id }).sign(pool.key.secret);
 }
 
-function poolOf(ground: Ground, resource: Resource): Pool {
-  const { template } = ground;
+function poolOf(core: Core, resource: Resource): Pool {
+  const { template } = core;
   const id = nameOf(resource);
-  const key = keyOf(ground, id);
+  const key = keyOf(core, id);
   const schema: readonly { readonly Name?: unknown; readonly Required?: unknown }[] = listOf(
     resource.properties["Schema"],
   ).filter(isFields);
@@ -118,12 +118,12 @@ function poolOf(ground: Ground, resource: Resource): Pool {
   return {
     id,
     arn: arnOf(resource),
-    issuer: `${ground.origin}/_local/oidc/${id}`,
+    issuer: `${core.origin}/_local/oidc/${id}`,
     jwks: { keys: [key.public] },
     clients: template
       .ofType("AWS::Cognito::UserPoolClient")
       .filter(belongs)
-      .map((client) => clientOf(ground, client)),
+      .map((client) => clientOf(core, client)),
     customAttributes: new Set(
       schema.map(({ Name }) => String(Name)).map((name) => (name.startsWith("custom:") ? name : `custom:${name}`)),
     ),
@@ -133,7 +133,7 @@ function poolOf(ground: Ground, resource: Resource): Pool {
   };
 }
 
-function clientOf({ origin }: Ground, resource: Resource): Client {
+function clientOf({ origin }: Core, resource: Resource): Client {
   const { properties } = resource;
   // The template cannot know this machine's port: an address on https://localhost also means the runner's own.
   const addresses = (name: string): string[] =>
@@ -160,7 +160,7 @@ function clientOf({ origin }: Ground, resource: Resource): Client {
 
 const SECONDS: Readonly<Record<string, number>> = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 };
 
-function keyOf({ db }: Ground, pool: string): { id: string; secret: KeyObject; public: JWK } {
+function keyOf({ db }: Core, pool: string): { id: string; secret: KeyObject; public: JWK } {
   const stored = db.prepare("select id, jwk from idp_key where pool = ?").get(pool);
   const id = stored === undefined ? randomUUID() : String(stored["id"]);
   const secret =

@@ -1,6 +1,6 @@
 /** Who may sign in on one machine: the pools' people, the OpenID provider, and tokens for tests. */
 import type { JSONWebKeySet } from "jose";
-import type { AwsService, Ground, LocalRoute } from "../kernel/contracts.ts";
+import type { AwsService, Core, LocalRoute } from "../kernel/contracts.ts";
 import { isFields } from "../kernel/wire.ts";
 import { createUserAdmin } from "./admin.ts";
 import { GrantStore } from "./grants.ts";
@@ -21,7 +21,7 @@ export interface Identity {
   readonly issuers: readonly Issuer[];
   /** Everybody who may sign in, at most `limit` of each pool. */
   personas(limit?: number): Persona[];
-  /** An access token for a username, `sub` or mail address; undefined when nobody is meant. */
+  /** An access token for a username, `sub` or mail address; undefined when there is no such person. */
   tokenFor(
     reference: string,
   ): Promise<{ access_token: string; id_token: string; token_type: "Bearer"; expires_in: number } | undefined>;
@@ -30,10 +30,10 @@ export interface Identity {
 const LISTED = 50;
 
 /** The pools of the template; keys and people last as long as the data folder. */
-export function createIdentity(ground: Ground): Identity {
-  const users = new UserStore(ground.db, () => ground.clock.now());
-  const grants = new GrantStore(ground.db);
-  const pools = readPools(ground);
+export function createIdentity(core: Core): Identity {
+  const users = new UserStore(core.db, () => core.clock.now());
+  const grants = new GrantStore(core.db);
+  const pools = readPools(core);
   const identity: Identity = {
     issuers: pools.map(({ issuer, jwks }) => ({ issuer, jwks })),
     personas: (limit = 1000) =>
@@ -41,13 +41,13 @@ export function createIdentity(ground: Ground): Identity {
         users
           .list(id, limit)
           .filter((user) => user.enabled)
-          .map((user) => personaOf(user, ground.system)),
+          .map((user) => personaOf(user, core.system)),
       ),
     async tokenFor(reference) {
       const found = findUser(pools, users, reference);
       const client = found?.pool.clients[0];
       if (found === undefined || client === undefined) return undefined;
-      const now = ground.clock.now();
+      const now = core.clock.now();
       const grant = {
         user: found.user,
         client,
@@ -62,9 +62,9 @@ export function createIdentity(ground: Ground): Identity {
         expires_in: client.accessLifetime,
       };
     },
-    service: createUserAdmin(ground, pools, users, (user) => grants.revokeAll(user)),
+    service: createUserAdmin(core, pools, users, (user) => grants.revokeAll(user)),
     routes: [
-      ...oidcRoutes(ground, pools, users, grants),
+      ...oidcRoutes(core, pools, users, grants),
       {
         method: "GET",
         path: "/_local/personas",

@@ -1,6 +1,6 @@
-/** The token side of the OpenID provider: codes and refresh tokens into signed tokens, and what a token says of its user. */
+/** The token endpoint of the OpenID provider: exchanges codes and refresh tokens for signed tokens. */
 import { createHash } from "node:crypto";
-import type { Ground, LocalRoute } from "../kernel/contracts.ts";
+import type { Core, LocalRoute } from "../kernel/contracts.ts";
 import type { GrantStore } from "./grants.ts";
 import { type Client, type Grant, type Pool, signAccessToken, signIdToken } from "./pools.ts";
 import type { UserStore } from "./users.ts";
@@ -10,7 +10,7 @@ export type RouteRequest = Parameters<LocalRoute["handle"]>[0];
 
 /** What every endpoint of the provider works with. */
 export interface Provider {
-  readonly ground: Ground;
+  readonly core: Core;
   readonly users: UserStore;
   readonly grants: GrantStore;
 }
@@ -26,14 +26,14 @@ export async function token(provider: Provider, pool: Pool, { body }: RouteReque
 }
 
 async function byCode(
-  { ground, users, grants }: Provider,
+  { core, users, grants }: Provider,
   pool: Pool,
   client: Client,
   asked: URLSearchParams,
 ): Promise<RouteReply> {
   const code = asked.get("code") ?? "";
-  const found = grants.read("code", pool.id, code, ground.clock.now());
-  // Used up by the first attempt, right or wrong.
+  const found = grants.read("code", pool.id, code, core.clock.now());
+  // One attempt uses the code up, right or wrong.
   grants.revoke(code);
   const user = found === undefined ? undefined : users.find(pool.id, found.username);
   if (found === undefined || user?.enabled !== true) return oauthError("invalid_grant");
@@ -43,7 +43,7 @@ async function byCode(
     facts.challenge === undefined || createHash("sha256").update(verifier).digest("base64url") === facts.challenge;
   if (facts.client !== client.id || facts.redirect !== asked.get("redirect_uri") || !proven)
     return oauthError("invalid_grant");
-  const expiresAt = ground.clock.now() + client.refreshLifetime * 1000;
+  const expiresAt = core.clock.now() + client.refreshLifetime * 1000;
   const refresh = grants.issue("refresh", user, expiresAt, {
     client: client.id,
     scopes: facts.scopes,
@@ -56,21 +56,21 @@ async function byCode(
     authTime: facts.authTime,
     nonce: facts.nonce,
   };
-  return open({ ...(await tokensOf(pool, grant, ground.clock.now())), refresh_token: refresh });
+  return open({ ...(await tokensOf(pool, grant, core.clock.now())), refresh_token: refresh });
 }
 
 async function byRefresh(
-  { ground, users, grants }: Provider,
+  { core, users, grants }: Provider,
   pool: Pool,
   client: Client,
   asked: URLSearchParams,
 ): Promise<RouteReply> {
-  const found = grants.read("refresh", pool.id, asked.get("refresh_token") ?? "", ground.clock.now());
+  const found = grants.read("refresh", pool.id, asked.get("refresh_token") ?? "", core.clock.now());
   const user = found === undefined ? undefined : users.find(pool.id, found.username);
   if (found === undefined || user?.enabled !== true || found.facts.client !== client.id)
     return oauthError("invalid_grant");
   const { scopes, authTime } = found.facts;
-  return open(await tokensOf(pool, { user, client, scopes, authTime }, ground.clock.now()));
+  return open(await tokensOf(pool, { user, client, scopes, authTime }, core.clock.now()));
 }
 
 async function tokensOf(pool: Pool, grant: Grant, now: number) {

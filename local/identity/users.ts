@@ -20,7 +20,7 @@ export interface Persona {
   readonly id: string;
   readonly name: string;
   readonly email: string;
-  /** What the system says of a person beside this; see `SystemWords`. */
+  /** Facts from `SystemWords.describePerson`. */
   readonly facts: PersonFacts;
 }
 

@@ -1,7 +1,7 @@
 /**
- * The seams inside the local runner. `main.ts` builds one `Ground`, hands it to every service, and drives
- * the pumps; a service never starts a timer of its own, so that a settled system is really still and a moved
- * clock runs everything due on the way, in order.
+ * The interfaces between the parts of the runner. One `Core` is shared by every service, and one driver runs all pumps.
+ * A service starts no timer of its own: otherwise a settled system would not be still, and a moved clock could not run
+ * what is due in order.
  */
 import type { DatabaseSync } from "node:sqlite";
 
@@ -10,7 +10,7 @@ export interface LocalClock {
   now(): number;
 }
 
-/** What a Lambda invocation came to. `error` carries name and message only, never the payload. */
+/** The result of a Lambda invocation. `error` carries name and message only, never the payload. */
 export type InvokeResult =
   | { readonly ok: true; readonly payload: unknown }
   | { readonly ok: false; readonly error: { readonly name: string; readonly message: string } };
@@ -47,7 +47,7 @@ export interface SystemWords {
 export type PersonFacts = Readonly<Record<string, string | readonly string[]>>;
 
 /** What every service gets. */
-export interface Ground {
+export interface Core {
   /** One SQLite file under the data folder (WAL, synchronous FULL). Each service creates and owns its tables in it. */
   readonly db: DatabaseSync;
   readonly clock: LocalClock;
@@ -57,7 +57,7 @@ export interface Ground {
   readonly system: SystemWords;
   /** Invokes a function by logical id, name or ARN, as the service would: with the template's environment, timeout and concurrency. */
   invoke(functionRef: string, event: unknown): Promise<InvokeResult>;
-  /** Tells the driver that something became due; the next pump follows at once instead of at the next tick. */
+  /** Notifies the driver that something became due: it pumps at once instead of at the next tick. */
   wake(): void;
 }
 

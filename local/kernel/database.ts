@@ -1,4 +1,4 @@
-/** The runner's own SQLite file, and the lock that keeps a second runner off the same data folder. */
+/** The runner's own SQLite file, and the lock that keeps a second runner out of the same data folder. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -9,7 +9,7 @@ export class FolderInUse extends Error {
 }
 
 /** Opens `ground.db`: write-ahead log, every commit synced to disk before it counts. */
-export function openGround(folder: string): DatabaseSync {
+export function openDatabase(folder: string): DatabaseSync {
   const db = new DatabaseSync(join(folder, "ground.db"), { timeout: 10_000 });
   db.exec("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on");
   return db;
@@ -21,8 +21,8 @@ interface FolderLock {
 }
 
 /**
- * Takes a data folder for this process. The lock is the operating system's, on a file, so it goes with the process
- * however that ends; the pid beside it is only for the message.
+ * Takes a data folder for this process. The lock is the operating system's, on a file, so it ends with the process
+ * however that ends; the stored process id is only for the message.
  * @throws FolderInUse naming the process that has it
  */
 export function lockFolder(folder: string): FolderLock {

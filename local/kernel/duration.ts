@@ -6,7 +6,7 @@ const DURATION = /^P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=.)(?
  * The instant a duration after another. Years and months keep the day of the month, or take the last one of a
  * shorter month.
  * @param from epoch ms
- * @returns epoch ms; undefined when the text is no ISO 8601 duration
+ * @returns epoch ms; undefined when the text is not an ISO 8601 duration
  */
 export function addDuration(from: number, duration: string): number | undefined {
   const parts = DURATION.exec(duration);

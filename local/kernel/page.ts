@@ -51,7 +51,7 @@ export async function page(
     headers: {
       "content-type": "text/html; charset=utf-8",
       "cache-control": "no-store",
-      // Not "no-referrer": under that a browser hides from our own forms' handlers that the form was ours.
+      // Not "no-referrer": a browser would then send no origin with our own forms.
       "referrer-policy": "same-origin",
       "x-content-type-options": "nosniff",
       "content-security-policy":

@@ -1,4 +1,4 @@
-/** Seeded randomness, so that an injected fault happens again in the same place. */
+/** Seeded randomness: the same seed gives the same faults and the same demo. */
 
 /** A source of numbers in [0, 1) that depends on `seed` alone (mulberry32). */
 export function seededRandom(seed: number): () => number {

@@ -84,7 +84,7 @@ export function md5(data: string | Uint8Array): string {
 
 /**
  * Runs `work` so that all its writes are stored, or none. Synchronous on purpose: the services share one connection,
- * and no other code may run inside somebody's transaction. Nests by savepoint.
+ * and no other code may run inside a transaction. Nests by savepoint.
  */
 export function inTransaction<T>(db: DatabaseSync, work: () => T): T {
   const nested = db.isTransaction;
@@ -100,8 +100,8 @@ export function inTransaction<T>(db: DatabaseSync, work: () => T): T {
 }
 
 /**
- * A transaction that is whole or not there like any other, but does not wait for the disk: a power cut may undo it.
- * Only for what would be done again anyway. Inside another transaction it is as durable as that one.
+ * A transaction that does not wait for the disk: a power cut may undo it as a whole. Only for what would be done again
+ * anyway. Inside another transaction it is as durable as that one.
  */
 export function inQuickTransaction<T>(db: DatabaseSync, work: () => T): T {
   if (db.isTransaction) return inTransaction(db, work);

@@ -1,18 +1,18 @@
-/** What pumps work on: rows that are due, and tasks they start and do not wait for, so that one slow function holds nothing else up. */
-import type { Ground, Pump } from "./contracts.ts";
+/** What pumps work on: rows that are due, and tasks that they do not wait for, so that a slow function delays nothing else. */
+import type { Core, Pump } from "./contracts.ts";
 
-/** A table of work as a pump goes through it. */
+/** A table of work for a pump. */
 interface DueRows<Row> extends Pick<Pump, "depth" | "nextRetry"> {
-  /** What is due now, whatever was due first in front; `limit` rows at most. */
+  /** What is due now, the earliest first; `limit` rows at most. */
   due(limit: number): Row[];
-  /** Notes a try that failed, and the virtual ms at which the next one is due. */
+  /** Stores a failed attempt, and the virtual ms at which the next one is due. */
   putOff(seq: number, attempts: number, dueAt: number): void;
   remove(seq: number): void;
 }
 
 /** @param table - exists, with the columns `seq`, `due_at` (virtual ms) and `attempts`. */
 export function createDueRows<Row>(
-  { db, clock }: Ground,
+  { db, clock }: Core,
   table: string,
   rowOf: (row: Readonly<Record<string, unknown>>) => Row,
 ): DueRows<Row> {
@@ -44,7 +44,7 @@ interface Tasks {
 
 /**
  * @param name for the line that is printed when a task throws; what it works on stays durable and is tried again
- * @param ended told after each task
+ * @param ended called after each task
  * @param isOpen false once the database is closed: what ends later than that was cut off on purpose
  */
 export function createTasks(name: string, ended: () => void, isOpen: () => boolean): Tasks {

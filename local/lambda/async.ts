@@ -1,9 +1,9 @@
 /**
- * Lambda's asynchronous invocation: the event is stored before the caller hears yes, a failed function is tried
- * again after one and two minutes, and what never succeeded goes to the function's on-failure queue.
+ * Lambda's asynchronous invocation: the event is stored before the caller is answered. A failed function is tried
+ * again after one and two minutes; then the event is sent to the function's on-failure queue.
  */
 import { randomUUID } from "node:crypto";
-import type { Ground, Pump } from "../kernel/contracts.ts";
+import type { Core, Pump } from "../kernel/contracts.ts";
 import { inTransaction, isFields, numberOf, textOf } from "../kernel/wire.ts";
 import { createDueRows, createTasks } from "../kernel/work.ts";
 import type { Queues } from "../queues/service.ts";
@@ -45,29 +45,29 @@ const AT_ONCE = 32;
 const waitAfter = (attempts: number): number => (attempts === 1 ? 60_000 : 120_000);
 
 /** The asynchronous invoker over the runner's database. */
-export function createAsyncInvoker(ground: Ground, queues: Queues): AsyncInvoker {
-  const { db, clock, template } = ground;
+export function createAsyncInvoker(core: Core, queues: Queues): AsyncInvoker {
+  const { db, clock, template } = core;
   db.exec(SCHEMA);
   const insert = db.prepare(
     "insert into lambda_async (request_id, function, event, queued_at, due_at) values (?, ?, ?, ?, ?)",
   );
-  const rows = createDueRows(ground, "lambda_async", invocationOf);
+  const rows = createDueRows(core, "lambda_async", invocationOf);
   const settings = new Map(
-    template.ofType("AWS::Lambda::Function").map(({ logicalId }) => [logicalId, settingsOf(ground, logicalId)]),
+    template.ofType("AWS::Lambda::Function").map(({ logicalId }) => [logicalId, settingsOf(core, logicalId)]),
   );
 
   const running = new Set<number>();
   const tasks = createTasks(
     "asynchronous invocation",
-    () => ground.wake(),
+    () => core.wake(),
     () => db.isOpen,
   );
 
   async function run(invocation: Invocation): Promise<void> {
     const limits = settings.get(invocation.function);
-    // The function left the template while its invocation waited: nobody can handle it any more.
+    // The function left the template while its invocation waited.
     if (limits === undefined) return void rows.remove(invocation.seq);
-    const result = await ground.invoke(invocation.function, JSON.parse(invocation.event));
+    const result = await core.invoke(invocation.function, JSON.parse(invocation.event));
     if (result.ok) return void rows.remove(invocation.seq);
     const attempts = invocation.attempts + 1;
     const again = clock.now() + waitAfter(attempts);
@@ -75,7 +75,7 @@ export function createAsyncInvoker(ground: Ground, queues: Queues): AsyncInvoker
     if (attempts <= limits.retries && !tooOld) return void rows.putOff(invocation.seq, attempts, again);
     inTransaction(db, () => {
       const condition = attempts > limits.retries ? "RetriesExhausted" : "EventAgeExceeded";
-      giveUp(ground, queues, limits, { ...invocation, attempts }, condition, result.error);
+      giveUp(core, queues, limits, { ...invocation, attempts }, condition, result.error);
       rows.remove(invocation.seq);
     });
   }
@@ -85,10 +85,10 @@ export function createAsyncInvoker(ground: Ground, queues: Queues): AsyncInvoker
     enqueue(functionRef, event) {
       const target = template.find(functionRef);
       if (target === undefined || !settings.has(target.logicalId))
-        throw new Error(`${functionRef} is no function of the template`);
+        throw new Error(`${functionRef} is not a function of the template`);
       const now = clock.now();
       insert.run(randomUUID(), target.logicalId, JSON.stringify(event), now, now);
-      ground.wake();
+      core.wake();
     },
     pump: {
       name: "async-invoke",
@@ -107,11 +107,11 @@ export function createAsyncInvoker(ground: Ground, queues: Queues): AsyncInvoker
   };
 }
 
-function settingsOf(ground: Ground, logicalId: string): Settings {
-  const config = ground.template
+function settingsOf(core: Core, logicalId: string): Settings {
+  const config = core.template
     .ofType("AWS::Lambda::EventInvokeConfig")
     .find(
-      ({ properties }) => ground.template.find(textOf(properties["FunctionName"]) ?? "")?.logicalId === logicalId,
+      ({ properties }) => core.template.find(textOf(properties["FunctionName"]) ?? "")?.logicalId === logicalId,
     )?.properties;
   const destinations = config?.["DestinationConfig"];
   const onFailure = isFields(destinations) ? destinations["OnFailure"] : undefined;
@@ -123,7 +123,7 @@ function settingsOf(ground: Ground, logicalId: string): Settings {
 }
 
 function giveUp(
-  ground: Ground,
+  core: Core,
   queues: Queues,
   settings: Settings,
   invocation: Invocation,
@@ -133,7 +133,7 @@ function giveUp(
   if (settings.destination === undefined || queues.find(settings.destination) === undefined) return;
   const record = {
     version: "1.0",
-    timestamp: new Date(ground.clock.now()).toISOString(),
+    timestamp: new Date(core.clock.now()).toISOString(),
     requestContext: {
       requestId: invocation.requestId,
       functionArn: `${invocation.function}:$LATEST`,

@@ -30,7 +30,7 @@ export function describe(resource: Resource, template: LoadedTemplate, folder: s
   const { logicalId, properties } = resource;
   const code = isFields(properties["Code"]) ? properties["Code"] : {};
   const asset = template.assetPath(textOf(code["S3Key"]) ?? "");
-  if (asset === undefined) throw new Error(`${logicalId}: its code is no asset of the assembly`);
+  if (asset === undefined) throw new Error(`${logicalId}: its code is not an asset of the assembly`);
   const [file = "index", handler = "handler"] = (textOf(properties["Handler"]) ?? "index.handler").split(".");
   const path = join(asset, `${file}.mjs`);
   if (!existsSync(path)) throw new Error(`${logicalId}: ${asset} holds no ${file}.mjs`);
@@ -63,11 +63,11 @@ export function environmentOf(target: LocalFunction, session: string, awsOrigin:
     AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${target.name}`,
     AWS_EXECUTION_ENV: "AWS_Lambda_nodejs24.x",
     AWS_ENDPOINT_URL: awsOrigin,
-    // The key id names the caller and the session its worker: that is how a call meets its role and its crash.
+    // The key id names the caller, for its role; the session names its worker, for a crash.
     AWS_ACCESS_KEY_ID: target.resource.logicalId,
     AWS_SECRET_ACCESS_KEY: "local",
     AWS_SESSION_TOKEN: session,
-    // Settings of the person who runs this must not leak in.
+    // The AWS settings of the person who runs this must not be read.
     AWS_CONFIG_FILE: devNull,
     AWS_SHARED_CREDENTIALS_FILE: devNull,
     AWS_EC2_METADATA_DISABLED: "true",

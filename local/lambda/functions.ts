@@ -13,7 +13,7 @@ import { FunctionSandbox } from "./sandbox.ts";
 
 /** Workers alive at a time; more calls wait their turn. Keeps the whole local system inside its memory budget. */
 export const MAX_WORKERS = 10;
-/** Workers of one function; more calls wait their turn. A crowd would only put those of other functions out, to be started anew. */
+/** Workers of one function; more calls wait their turn. More workers would stop those of other functions, which then start anew. */
 const MAX_OF_ONE = Math.max(2, availableParallelism());
 /** A worker unused this long (real ms) is stopped. */
 const IDLE_MS = 120_000;
@@ -39,7 +39,7 @@ export interface Functions {
   stop(): Promise<void>;
 }
 
-/** Functions written for something else than this Node. */
+/** Functions for another runtime than this Node. */
 export function foreignRuntimes(template: LoadedTemplate): Uninterpreted[] {
   return template.ofType("AWS::Lambda::Function").flatMap(({ type, logicalId, properties }) => {
     const runtime = String(properties["Runtime"]);
@@ -75,7 +75,7 @@ class FunctionPool implements Functions {
   async invoke(reference: string, event: unknown): Promise<InvokeResult> {
     const resource = this.setup.template.find(reference);
     const target = resource && this.functions.get(resource.logicalId);
-    if (target === undefined) throw new Error(`${reference} is no function of the template`);
+    if (target === undefined) throw new Error(`${reference} is not a function of the template`);
     if (this.stopped) return failure("Runtime.ExitError", "The runner is stopping");
     const payload = JSON.stringify(event ?? null);
     if (payload.length > PAYLOAD_LIMIT) return failure("RequestEntityTooLargeException", "Request is over 6 MB.");
@@ -131,14 +131,14 @@ class FunctionPool implements Functions {
     return sandbox;
   }
 
-  /** Makes room for another worker where that helps. */
+  /** True when another worker may start; stops an idle one for it if need be. */
   private mayStart(target: LocalFunction): boolean {
     const owners = [...this.idle.values(), ...[...this.busy.values()].map(({ owner }) => owner)];
     const own = owners.filter((owner) => owner === target).length;
     return own < MAX_OF_ONE && (this.workers() < MAX_WORKERS || this.evict());
   }
 
-  /** The warm worker used last, so that the others may grow old. */
+  /** The warm worker used last, so that the others become idle long enough to be stopped. */
   private warm(target: LocalFunction): FunctionSandbox | undefined {
     let found: FunctionSandbox | undefined;
     for (const [sandbox, owner] of this.idle) if (owner === target) found = sandbox;
@@ -149,7 +149,7 @@ class FunctionPool implements Functions {
   private give(sandbox: FunctionSandbox, target: LocalFunction): void {
     this.busy.delete(sandbox.session);
     if (sandbox.alive) this.idle.set(sandbox, target);
-    // All of them: what the first one waits for may be another worker than this.
+    // All of them: the first one may wait for another worker than this.
     for (const resume of this.waiting.splice(0)) resume();
   }
 

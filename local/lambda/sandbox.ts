@@ -33,8 +33,8 @@ export class FunctionSandbox {
       execArgv: ["--disable-warning=ExperimentalWarning"],
       stdout: true,
       stderr: true,
-      // The old generation follows the template, so that a leak ends here as it would there; the young one is small,
-      // because it would be paid for once per worker.
+      // The old generation follows the template, so that a leak ends here as in the cloud. The young one is small,
+      // because every worker has its own.
       resourceLimits: { maxOldGenerationSizeMb: Math.max(64, setup.memoryMb), maxYoungGenerationSizeMb: 8 },
     });
     this.worker.stdout.setEncoding("utf8").on("data", this.print);
@@ -67,7 +67,7 @@ export class FunctionSandbox {
     });
   }
 
-  /** Ends the worker now; a call under way comes to this error. */
+  /** Ends the worker now; a call under way gets this error. */
   kill(name: string, message: string): void {
     if (this.alive) {
       this.alive = false;

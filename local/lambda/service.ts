@@ -1,4 +1,4 @@
-/** Lambda's own API, as far as somebody on one machine needs it: invoking a function. */
+/** The part of Lambda's own API that an operator needs: invoking a function. */
 import type { AwsService, InvokeResult, LocalTemplate } from "../kernel/contracts.ts";
 import { jsonReply } from "../kernel/wire.ts";
 import { arnOf } from "../template/attributes.ts";

@@ -1,11 +1,11 @@
 /**
  * Runs inside a worker thread: loads one bundle and answers invocations one after another, as one Lambda execution
- * environment does. The product's code sees the virtual clock as its `Date`, and nothing of the runner.
+ * environment does. The bundle's code sees the virtual clock as its `Date`, and nothing of the runner.
  */
 import { enableCompileCache, flushCompileCache } from "node:module";
 import { parentPort, workerData } from "node:worker_threads";
 
-/** What the pool gives a worker at its start. */
+/** What a worker needs at its start. */
 export interface WorkerSetup {
   /** file: URL of the module that exports the handler. */
   readonly module: string;

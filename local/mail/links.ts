@@ -48,7 +48,7 @@ function linksInHtml(html: string): string[] {
   });
 }
 
-/** A sentence's punctuation after an address is not part of it; a closing bracket is when it was opened inside. */
+/** Punctuation after an address is not part of it; a closing bracket is, when its opening one is inside. */
 function trimmed(link: string): string {
   let result = link;
   for (;;) {

@@ -10,7 +10,7 @@ const STATES: Readonly<Record<MailState, string>> = {
   kept: "Kept on this machine",
   waiting: "Waiting to be relayed",
   relayed: "Relayed to the mail server",
-  failed: "The mail server did not take it",
+  failed: "The mail server did not accept it",
   suppressed: "Not sent: the address is on the suppression list",
 };
 

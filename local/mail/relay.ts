@@ -1,6 +1,6 @@
-/** Hands kept mails to a real SMTP server, one try after another until it takes them. */
+/** Sends kept mails to a real SMTP server, and retries until it accepts them. */
 import { createTransport } from "nodemailer";
-import type { Ground, Pump } from "../kernel/contracts.ts";
+import type { Core, Pump } from "../kernel/contracts.ts";
 import type { MailStore, StoredMail } from "./store.ts";
 
 const AT_ONCE = 10;
@@ -13,14 +13,14 @@ const waitAfter = (attempts: number): number => Math.min(10_000 * 2 ** (attempts
  * The relay. A mail is marked relayed after the server took it; a crash between the two sends it again, under the
  * same Message-ID.
  */
-export function createRelay(ground: Ground, store: MailStore, smtpUrl: string): Pump {
+export function createRelay(core: Core, store: MailStore, smtpUrl: string): Pump {
   const transport = createTransport({
     url: smtpUrl,
     connectionTimeout: PATIENCE,
     greetingTimeout: PATIENCE,
     socketTimeout: PATIENCE,
   });
-  const now = (): number => ground.clock.now();
+  const now = (): number => core.clock.now();
 
   async function relay(mail: StoredMail): Promise<void> {
     const attempts = mail.attempts + 1;
@@ -42,7 +42,7 @@ export function createRelay(ground: Ground, store: MailStore, smtpUrl: string): 
       return mails.length > 0;
     },
     depth: () => store.dueCount(now()),
-    // A mail server that is away is no reason to move the clock: the next try comes with time itself.
+    // The clock is not moved for a mail server that does not answer: the next try waits for real time.
     nextRetry: () => undefined,
   };
 }

@@ -1,6 +1,6 @@
-/** The `ses` service: takes mail as SES v2 does, keeps all of it, and relays it when an SMTP server is given. */
+/** The `ses` service: accepts mail as SES v2 does, keeps all of it, and relays it when an SMTP server is given. */
 import { randomUUID } from "node:crypto";
-import type { AwsCall, AwsService, Ground, LocalRoute, Pump } from "../kernel/contracts.ts";
+import type { AwsCall, AwsService, Core, LocalRoute, Pump } from "../kernel/contracts.ts";
 import { seeOther } from "../kernel/page.ts";
 import { answerJson, inTransaction, jsonBody, ServiceFault, textOf } from "../kernel/wire.ts";
 import { nameOf } from "../template/attributes.ts";
@@ -23,15 +23,15 @@ const SUPPRESSION = "/v2/email/suppression/addresses";
 const DAY = 86_400_000;
 
 /** @param smtpUrl where to relay to, e.g. `smtp://user:secret@mail.example:587`; undefined = mail is only kept */
-export function createMail(ground: Ground, smtpUrl: string | undefined): Mail {
-  const store = new MailStore(ground.db);
-  const sets = new Set(ground.template.ofType("AWS::SES::ConfigurationSet").map(nameOf));
+export function createMail(core: Core, smtpUrl: string | undefined): Mail {
+  const store = new MailStore(core.db);
+  const sets = new Set(core.template.ofType("AWS::SES::ConfigurationSet").map(nameOf));
   return {
     store,
-    pumps: smtpUrl === undefined ? [] : [createRelay(ground, store, smtpUrl)],
+    pumps: smtpUrl === undefined ? [] : [createRelay(core, store, smtpUrl)],
     routes: [
       { method: "GET", path: "/_local/mail", handle: ({ url, headers }) => listMail(store, url, headers) },
-      ...mailboxRoutes(ground.system, store, smtpUrl !== undefined),
+      ...mailboxRoutes(core.system, store, smtpUrl !== undefined),
     ],
     service: {
       service: "ses",
@@ -41,14 +41,14 @@ export function createMail(ground: Ground, smtpUrl: string | undefined): Mail {
         if (path === SUPPRESSION && method === "PUT") return "PutSuppressedDestination";
         return undefined;
       },
-      resourcesOf: (call) => (call.action === "SendEmail" ? sendResources(ground, call) : ["*"]),
-      handle: (call) => answerJson(() => act(ground, store, sets, call, smtpUrl !== undefined)),
+      resourcesOf: (call) => (call.action === "SendEmail" ? sendResources(core, call) : ["*"]),
+      handle: (call) => answerJson(() => act(core, store, sets, call, smtpUrl !== undefined)),
     },
   };
 }
 
 /** SES checks the sending domain's identity and the configuration set. */
-function sendResources({ template }: Ground, call: AwsCall): string[] {
+function sendResources({ template }: Core, call: AwsCall): string[] {
   const body = jsonBody(call);
   const domain = domainOf(textOf(body["FromEmailAddress"]) ?? "");
   const set = textOf(body["ConfigurationSetName"]);
@@ -56,15 +56,15 @@ function sendResources({ template }: Ground, call: AwsCall): string[] {
   return [`${prefix}:identity/${domain}`, ...(set === undefined ? [] : [`${prefix}:configuration-set/${set}`])];
 }
 
-function act(ground: Ground, store: MailStore, sets: ReadonlySet<string>, call: AwsCall, relayed: boolean): unknown {
-  const now = ground.clock.now();
+function act(core: Core, store: MailStore, sets: ReadonlySet<string>, call: AwsCall, relayed: boolean): unknown {
+  const now = core.clock.now();
   switch (call.action) {
     case "SendEmail": {
       const content = contentOf(jsonBody(call));
       const set = content.configurationSet;
       if (set !== undefined && !sets.has(set))
         throw new ServiceFault("NotFoundException", `Configuration set <${set}> does not exist.`, 404);
-      return { MessageId: keep(ground, store, call, content, relayed) };
+      return { MessageId: keep(core, store, call, content, relayed) };
     }
     case "GetAccount":
       return {
@@ -88,13 +88,13 @@ function act(ground: Ground, store: MailStore, sets: ReadonlySet<string>, call: 
   }
 }
 
-function keep(ground: Ground, store: MailStore, call: AwsCall, content: MailContent, relayed: boolean): string {
-  const at = ground.clock.now();
+function keep(core: Core, store: MailStore, call: AwsCall, content: MailContent, relayed: boolean): string {
+  const at = core.clock.now();
   const id = `${at.toString(16).padStart(16, "0")}-${randomUUID()}-000000`;
   const suppressed = store.suppressed();
   const open = [...content.to, ...content.cc, ...content.bcc].some((address) => !suppressed.has(address.toLowerCase()));
   const state = !open ? "suppressed" : relayed ? "waiting" : "kept";
-  inTransaction(ground.db, () =>
+  inTransaction(core.db, () =>
     store.add({
       id,
       at,
@@ -105,12 +105,12 @@ function keep(ground: Ground, store: MailStore, call: AwsCall, content: MailCont
       dueAt: state === "waiting" ? at : undefined,
     }),
   );
-  if (state === "waiting") ground.wake();
+  if (state === "waiting") core.wake();
   return id;
 }
 
 async function listMail(store: MailStore, url: URL, headers: Readonly<Record<string, string>>) {
-  // A person who typed this address wants the page.
+  // A browser gets the page.
   if (headers["accept"]?.includes("text/html") === true) return seeOther("/_local/mailbox");
   const since = url.searchParams.get("since") ?? "";
   const at = since === "" ? undefined : Date.parse(since);

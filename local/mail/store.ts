@@ -1,8 +1,8 @@
-/** Every mail that was sent, in SQLite, and how its relay goes. */
+/** Every mail that was sent, in SQLite, with the state of its relay. */
 import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 import type { MailContent } from "./content.ts";
 
-/** What became of a mail: kept here, waiting for or handed to the SMTP server, given up, or its recipient is suppressed. */
+/** State of a mail: kept here, waiting for the SMTP server, accepted by it, given up, or not sent because all recipients are suppressed. */
 export type MailState = "kept" | "waiting" | "relayed" | "failed" | "suppressed";
 
 /** A stored mail. `at` is virtual epoch ms. */
@@ -48,7 +48,7 @@ export class MailStore {
     this.#sql = statements(db);
   }
 
-  /** Stores a mail; call inside a transaction, for its recipients go to a second table. `dueAt` starts the relay. */
+  /** Stores a mail; call inside a transaction, because recipients are stored in a second table. `dueAt` starts the relay. */
   add(mail: {
     id: string;
     at: number;

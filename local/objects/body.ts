@@ -3,14 +3,14 @@ import { createHash } from "node:crypto";
 import { crc32 } from "node:zlib";
 import { ServiceFault } from "../kernel/wire.ts";
 
-/** A body taken out of its chunks, with the headers that came after it. */
+/** A body without its chunk framing, and the headers behind it. */
 interface DecodedBody {
   readonly body: Buffer;
   readonly trailers: Readonly<Record<string, string>>;
 }
 
 /**
- * Takes an upload out of its transfer form.
+ * Removes the chunk framing of an upload.
  * @throws ServiceFault IncompleteBody when the chunks do not add up
  */
 export function decodeBody(headers: Readonly<Record<string, string>>, body: Buffer): DecodedBody {
@@ -48,7 +48,7 @@ const DIGESTS: Readonly<Record<string, (body: Buffer) => Buffer>> = {
 
 /**
  * The `x-amz-checksum-*` of an upload, checked where the algorithm is at hand.
- * @throws ServiceFault BadDigest when the body is not what the sender meant
+ * @throws ServiceFault BadDigest when the body does not match its checksum
  */
 export function checksumsOf(
   headers: Readonly<Record<string, string>>,

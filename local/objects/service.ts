@@ -1,6 +1,6 @@
 /** The `s3` service: the template's buckets, addressed by path, with lifecycle expiration on the virtual clock. */
 import { join } from "node:path";
-import type { AwsCall, AwsReply, AwsService, Ground, Pump } from "../kernel/contracts.ts";
+import type { AwsCall, AwsReply, AwsService, Core, Pump } from "../kernel/contracts.ts";
 import { isFields, listOf, numberOf, ServiceFault, textOf } from "../kernel/wire.ts";
 import { nameOf } from "../template/attributes.ts";
 import { checksumsOf, decodeBody } from "./body.ts";
@@ -14,15 +14,15 @@ export interface Objects {
   readonly buckets: readonly string[];
 }
 
-/** What an expiration rule says: objects below `prefix` go `days` after they were written. */
+/** An expiration rule: objects below `prefix` are deleted `days` after they were written. */
 interface Expiration {
   readonly bucket: string;
   readonly prefix: string;
   readonly days: number;
 }
 
-type Scene = {
-  readonly ground: Ground;
+type RequestScope = {
+  readonly core: Core;
   readonly store: ObjectStore;
   readonly call: AwsCall;
   readonly bucket: string;
@@ -33,9 +33,9 @@ const DAY = 86_400_000;
 const KEPT_HEADERS = /^(content-(type|disposition|language)|cache-control|expires|x-amz-meta-.+)$/;
 
 /** @param dataFolder bodies go to `objects/` below it */
-export function createObjects(ground: Ground, dataFolder: string): Objects {
-  const store = new ObjectStore(ground.db, join(dataFolder, "objects"));
-  const resources = ground.template.ofType("AWS::S3::Bucket");
+export function createObjects(core: Core, dataFolder: string): Objects {
+  const store = new ObjectStore(core.db, join(dataFolder, "objects"));
+  const resources = core.template.ofType("AWS::S3::Bucket");
   const buckets = resources.map(nameOf);
   const expirations = resources.flatMap((bucket) =>
     expirationsOf(nameOf(bucket), bucket.properties["LifecycleConfiguration"]),
@@ -51,7 +51,7 @@ export function createObjects(ground: Ground, dataFolder: string): Objects {
   return {
     store,
     buckets,
-    pump: expirationPump(ground, store, expirations),
+    pump: expirationPump(core, store, expirations),
     service: {
       service: "s3",
       actionOf(request) {
@@ -83,10 +83,10 @@ export function createObjects(ground: Ground, dataFolder: string): Objects {
       },
       async handle(call) {
         try {
-          const scene = { ground, store, call, ...placeOf(call) };
-          if (!buckets.includes(scene.bucket))
+          const scope = { core, store, call, ...placeOf(call) };
+          if (!buckets.includes(scope.bucket))
             throw new ServiceFault("NoSuchBucket", "The specified bucket does not exist", 404);
-          return act(scene);
+          return act(scope);
         } catch (error) {
           if (!(error instanceof ServiceFault)) throw error;
           return errorReply(call, error);
@@ -96,27 +96,27 @@ export function createObjects(ground: Ground, dataFolder: string): Objects {
   };
 }
 
-function act(scene: Scene): AwsReply {
-  switch (scene.call.action) {
+function act(scope: RequestScope): AwsReply {
+  switch (scope.call.action) {
     case "PutObject":
-      return putObject(scene);
+      return putObject(scope);
     case "GetObject":
-      return getObject(scene);
+      return getObject(scope);
     case "HeadObject": {
-      const object = find(scene);
+      const object = find(scope);
       return { status: 200, headers: { ...describe(object), "content-length": String(object.size) } };
     }
     case "DeleteObject":
-      scene.store.remove(scene.bucket, scene.key);
+      scope.store.remove(scope.bucket, scope.key);
       return { status: 204 };
     case "HeadBucket":
-      return { status: 200, headers: { "x-amz-bucket-region": scene.ground.template.region } };
+      return { status: 200, headers: { "x-amz-bucket-region": scope.core.template.region } };
     default:
-      return listObjects(scene);
+      return listObjects(scope);
   }
 }
 
-function putObject({ ground, store, call, bucket, key }: Scene): AwsReply {
+function putObject({ core, store, call, bucket, key }: RequestScope): AwsReply {
   if (Buffer.byteLength(key) > 1024) throw new ServiceFault("KeyTooLongError", "Your key is too long");
   const condition = call.headers["if-none-match"];
   if (condition !== undefined && condition !== "*")
@@ -127,23 +127,23 @@ function putObject({ ground, store, call, bucket, key }: Scene): AwsReply {
   const checksums = checksumsOf(call.headers, decoded);
   const kept = Object.entries(call.headers).filter(([name]) => KEPT_HEADERS.test(name));
   const headers = { ...Object.fromEntries(kept), ...checksums };
-  const object = store.put(bucket, key, decoded.body, headers, ground.clock.now(), condition === "*");
+  const object = store.put(bucket, key, decoded.body, headers, core.clock.now(), condition === "*");
   if (object === undefined)
     throw new ServiceFault("PreconditionFailed", "At least one of the pre-conditions you specified did not hold", 412);
-  ground.wake();
+  core.wake();
   return { status: 200, headers: { etag: object.etag, ...checksums } };
 }
 
-function getObject(scene: Scene): AwsReply {
-  const object = find(scene);
-  const whole = scene.store.body(object);
-  const range = scene.call.headers["range"];
+function getObject(scope: RequestScope): AwsReply {
+  const object = find(scope);
+  const whole = scope.store.body(object);
+  const range = scope.call.headers["range"];
   if (range === undefined) return { status: 200, headers: describe(object), body: whole };
   const [, from = "", to = ""] = /^bytes=(\d*)-(\d*)$/.exec(range) ?? [];
   const start = from === "" ? Math.max(0, object.size - Number(to)) : Number(from);
   const end = from === "" || to === "" ? object.size - 1 : Math.min(Number(to), object.size - 1);
   if (start > end) throw new ServiceFault("InvalidRange", "The requested range is not satisfiable", 416);
-  // The stored checksum is of the whole object, so a part goes out without one.
+  // The stored checksum is of the whole object, so a part has none.
   const headers = Object.fromEntries(
     Object.entries(describe(object)).filter(([name]) => !name.startsWith("x-amz-checksum-")),
   );
@@ -154,7 +154,7 @@ function getObject(scene: Scene): AwsReply {
   };
 }
 
-function find({ store, bucket, key, call }: Scene): StoredObject {
+function find({ store, bucket, key, call }: RequestScope): StoredObject {
   const object = store.head(bucket, key);
   if (object === undefined) throw new ServiceFault("NoSuchKey", "The specified key does not exist.", 404);
   if (call.headers["if-none-match"] === object.etag) throw new ServiceFault("NotModified", "Not Modified", 304);
@@ -171,7 +171,7 @@ function describe({ etag, headers, modifiedAt }: StoredObject): Record<string, s
   };
 }
 
-function listObjects({ store, call, bucket }: Scene): AwsReply {
+function listObjects({ store, call, bucket }: RequestScope): AwsReply {
   const { query } = call;
   if (query.has("delimiter")) throw new ServiceFault("NotImplemented", "delimiter is not interpreted", 501);
   const limit = Math.min(numberOf(query.get("max-keys")) ?? 1000, 1000);
@@ -221,7 +221,7 @@ function expirationsOf(bucket: string, configuration: unknown): Expiration[] {
   return (
     rules
       .filter((rule) => rule["Status"] === "Enabled" && numberOf(rule["ExpirationInDays"]) !== undefined)
-      // A rule that asks for more than a prefix would delete too much if only its prefix were looked at.
+      // A rule with more conditions than a prefix would delete too much by its prefix alone.
       .filter(
         (rule) =>
           !["TagFilters", "ObjectSizeGreaterThan", "ObjectSizeLessThan"].some((name) => rule[name] !== undefined),
@@ -230,20 +230,20 @@ function expirationsOf(bucket: string, configuration: unknown): Expiration[] {
   );
 }
 
-function expirationPump(ground: Ground, store: ObjectStore, expirations: readonly Expiration[]): Pump {
+function expirationPump(core: Core, store: ObjectStore, expirations: readonly Expiration[]): Pump {
   const dueAt = ({ bucket, prefix, days }: Expiration): number =>
     (store.oldest(bucket, prefix) ?? Number.POSITIVE_INFINITY) + days * DAY;
   const next = (): number => Math.min(...expirations.map(dueAt), Number.POSITIVE_INFINITY);
   return {
     name: "object-expiration",
     async pump() {
-      const now = ground.clock.now();
+      const now = core.clock.now();
       if (next() >= now) return false;
       const gone = expirations.map(({ bucket, prefix, days }) => store.expire(bucket, prefix, now - days * DAY));
       return gone.some((count) => count > 0);
     },
     depth: () => 0,
-    // Old objects keep nobody waiting: a clock that is moved need not stop at each of their last days.
+    // Nothing waits for an expired object: a moved clock need not stop for it.
     nextRetry: () => undefined,
   };
 }

@@ -1,5 +1,5 @@
 /** SQS's JSON protocol over the queue store: the actions, their limits and their errors. */
-import type { AwsCall, AwsReply, Ground } from "../kernel/contracts.ts";
+import type { AwsCall, AwsReply, Core } from "../kernel/contracts.ts";
 import {
   answerJson,
   type Fields,
@@ -27,14 +27,14 @@ const QUERY_CODES: Readonly<Record<string, string>> = {
   InvalidBatchEntryId: "AWS.SimpleQueueService.InvalidBatchEntryId",
 };
 
-interface Scene {
-  readonly ground: Ground;
+interface RequestScope {
+  readonly core: Core;
   readonly store: QueueStore;
   readonly queue: QueueSettings;
   readonly call: AwsCall;
 }
 
-const ACTIONS: Readonly<Record<string, (scene: Scene, body: Fields) => unknown>> = {
+const ACTIONS: Readonly<Record<string, (scope: RequestScope, body: Fields) => unknown>> = {
   SendMessage: sendOne,
   SendMessageBatch: sendBatch,
   ReceiveMessage: receive,
@@ -51,20 +51,20 @@ interface QueueDirectory {
 }
 
 /** Answers one authenticated SQS call. Sends are stored before the answer; a receive never waits, whatever WaitTimeSeconds says. */
-export function answerQueueCall(ground: Ground, queues: QueueDirectory, call: AwsCall): Promise<AwsReply> {
+export function answerQueueCall(core: Core, queues: QueueDirectory, call: AwsCall): Promise<AwsReply> {
   return answerJson(
     () => {
       const body = jsonBody(call);
       const queue = queues.find(textOf(body["QueueUrl"]) ?? "");
       if (queue === undefined) throw new ServiceFault("QueueDoesNotExist", "The specified queue does not exist.");
-      return ACTIONS[call.action]?.({ ground, store: queues.store, queue, call }, body);
+      return ACTIONS[call.action]?.({ core, store: queues.store, queue, call }, body);
     },
     (fault) => ({ "x-amzn-query-error": `${QUERY_CODES[fault.code] ?? fault.code};Sender` }),
   );
 }
 
 /** Sends entry by entry: a refused entry is reported and does not stop the others. */
-function sendBatch(scene: Scene, body: Fields): unknown {
+function sendBatch(scope: RequestScope, body: Fields): unknown {
   const entries = listOf(body["Entries"]).filter(isFields);
   if (entries.length === 0)
     throw new ServiceFault("EmptyBatchRequest", "There should be at least one entry in the request.");
@@ -85,7 +85,7 @@ function sendBatch(scene: Scene, body: Fields): unknown {
   const Failed: unknown[] = [];
   for (const [at, entry] of entries.entries()) {
     try {
-      Successful.push({ Id: ids[at], ...sendOne(scene, entry) });
+      Successful.push({ Id: ids[at], ...sendOne(scope, entry) });
     } catch (error) {
       if (!(error instanceof ServiceFault)) throw error;
       Failed.push({ Id: ids[at], Code: error.code, Message: error.message, SenderFault: true });
@@ -94,7 +94,7 @@ function sendBatch(scene: Scene, body: Fields): unknown {
   return { Successful, Failed };
 }
 
-function sendOne({ ground, store, queue, call }: Scene, entry: Fields): Fields {
+function sendOne({ core, store, queue, call }: RequestScope, entry: Fields): Fields {
   const body = textOf(entry["MessageBody"]);
   if (body === undefined || body === "")
     throw new ServiceFault("MissingParameter", "The request must contain the parameter MessageBody.");
@@ -106,7 +106,7 @@ function sendOne({ ground, store, queue, call }: Scene, entry: Fields): Fields {
   if (sizeOf(entry) > MAXIMUM_MESSAGE)
     throw invalid(`One or more parameters are invalid. Reason: Message must be shorter than ${MAXIMUM_MESSAGE} bytes.`);
   const id = store.send(queue, body, call.caller, secondsOf(entry, "DelaySeconds", 900));
-  ground.wake();
+  core.wake();
   return { MessageId: id, MD5OfMessageBody: md5(body) };
 }
 
@@ -114,7 +114,7 @@ function sizeOf(entry: Fields): number {
   return Buffer.byteLength(textOf(entry["MessageBody"]) ?? "");
 }
 
-function receive({ ground, store, queue }: Scene, body: Fields): unknown {
+function receive({ core, store, queue }: RequestScope, body: Fields): unknown {
   const limit = numberOf(body["MaxNumberOfMessages"]) ?? 1;
   if (!Number.isInteger(limit) || limit < 1 || limit > 10) {
     throw invalid(
@@ -126,7 +126,7 @@ function receive({ ground, store, queue }: Scene, body: Fields): unknown {
   const messages = store.receive(queue, limit, visibility);
   if (messages.length === 0) return {};
   // Hidden messages become due later: the driver needs the new instant.
-  ground.wake();
+  core.wake();
   return { Messages: messages.map((message) => wireMessage(message, system)) };
 }
 
@@ -141,7 +141,7 @@ function wireMessage(message: StoredMessage, system: ReadonlySet<unknown>): unkn
   };
 }
 
-function remove({ store, queue }: Scene, body: Fields): Fields {
+function remove({ store, queue }: RequestScope, body: Fields): Fields {
   const receipt = textOf(body["ReceiptHandle"]);
   if (receipt === undefined || !/^[\da-f-]{36}\.[\da-f-]{36}$/.test(receipt)) {
     throw new ServiceFault(

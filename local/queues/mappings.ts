@@ -1,14 +1,14 @@
 /** Event source mappings from queues to functions: one pump each, with Lambda's record shape and failure rules. */
 
-import type { DeliveryTwist } from "../aws/faults.ts";
-import type { Ground, InvokeResult, Pump, Resource } from "../kernel/contracts.ts";
+import type { DeliveryEffect } from "../aws/faults.ts";
+import type { Core, InvokeResult, Pump, Resource } from "../kernel/contracts.ts";
 import { isFields, listOf, md5, numberOf, textOf } from "../kernel/wire.ts";
 import { createTasks } from "../kernel/work.ts";
 import { type StoredMessage, systemAttributes } from "./message.ts";
 import type { Queues } from "./service.ts";
 import type { QueueSettings } from "./store.ts";
 
-/** Without MaximumConcurrency, Lambda starts five pollers; the runner stays there. */
+/** Pollers without MaximumConcurrency: Lambda starts with five and may add more; the runner does not. */
 const POLLERS = 5;
 
 /** A pump whose invocations go on after it returned. */
@@ -17,35 +17,35 @@ interface QueuePump extends Pump {
   idle(): Promise<void>;
 }
 
-/** Asked once for each message that is delivered; `function` and `queue` are the logical id and the queue's name. */
-export type QueueFault = (delivery: { readonly function: string; readonly queue: string }) => DeliveryTwist;
+/** The fault on the delivery of one message; `function` and `queue` are the logical id and the queue's name. */
+export type QueueFault = (delivery: { readonly function: string; readonly queue: string }) => DeliveryEffect;
 
 /**
  * One pump for every enabled mapping whose source is a queue.
  * @param fault seeded faults on deliveries
  * @throws Error when Lambda would refuse the mapping (visibility below the function's timeout) or that is not interpreted (filter criteria)
  */
-export function createQueueMappings(ground: Ground, queues: Queues, fault: QueueFault): QueuePump[] {
-  return ground.template.ofType("AWS::Lambda::EventSourceMapping").flatMap((mapping) => {
+export function createQueueMappings(core: Core, queues: Queues, fault: QueueFault): QueuePump[] {
+  return core.template.ofType("AWS::Lambda::EventSourceMapping").flatMap((mapping) => {
     const source = textOf(mapping.properties["EventSourceArn"]) ?? "";
     if (!source.startsWith("arn:aws:sqs:") || mapping.properties["Enabled"] === false) return [];
     if (mapping.properties["FilterCriteria"] !== undefined)
       throw new Error(`${mapping.logicalId}: filter criteria on a queue are not interpreted`);
     const queue = queues.find(source);
-    if (queue === undefined) throw new Error(`${mapping.logicalId}: ${source} is no queue of the template`);
-    return [createMapping(ground, queues, mapping, queue, fault)];
+    if (queue === undefined) throw new Error(`${mapping.logicalId}: ${source} is not a queue of the template`);
+    return [createMapping(core, queues, mapping, queue, fault)];
   });
 }
 
 function createMapping(
-  ground: Ground,
+  core: Core,
   queues: Queues,
   mapping: Resource,
   queue: QueueSettings,
   fault: QueueFault,
 ): QueuePump {
   const { logicalId, properties } = mapping;
-  const functionRef = functionOf(ground, mapping, queue);
+  const functionRef = functionOf(core, mapping, queue);
   const scaling = isFields(properties["ScalingConfig"]) ? properties["ScalingConfig"] : {};
   const pollers = numberOf(scaling["MaximumConcurrency"]) ?? POLLERS;
   const batchSize = numberOf(properties["BatchSize"]) ?? 10;
@@ -53,12 +53,12 @@ function createMapping(
   const { store } = queues;
   const tasks = createTasks(
     `queue mapping ${logicalId}`,
-    () => ground.wake(),
-    () => ground.db.isOpen,
+    () => core.wake(),
+    () => core.db.isOpen,
   );
   let underWay = 0;
   let seen = -1;
-  let quietUntil = 0;
+  let idleUntil = 0;
   const { due, duplicated, forget } = faultsOn(fault, { function: functionRef, queue: queue.name }, store);
 
   async function deliver(messages: readonly StoredMessage[]): Promise<void> {
@@ -66,8 +66,8 @@ function createMapping(
     if (accepted.length === 0) return;
     underWay += accepted.length;
     try {
-      const Records = accepted.map((message) => recordOf(message, queue, ground.template.region));
-      const result = await ground.invoke(functionRef, { Records });
+      const Records = accepted.map((message) => recordOf(message, queue, core.template.region));
+      const result = await core.invoke(functionRef, { Records });
       const failed = failuresOf(result, accepted, partial);
       const [, handled] = divide(accepted, (message) => !failed.has(message.id));
       const [done, again] = divide(handled, duplicated);
@@ -84,13 +84,13 @@ function createMapping(
     if (messages.length > 0) await deliver(messages);
   }
 
-  /** Messages that could be received now. An idle queue is not asked before something can have changed. */
+  /** Messages that could be received now. Of an idle queue the count is read again only when it can have changed. */
   function waiting(): number {
     const arrivals = store.arrivals(queue.id);
-    if (arrivals === seen && ground.clock.now() < quietUntil) return 0;
+    if (arrivals === seen && core.clock.now() < idleUntil) return 0;
     const visible = store.visible(queue.id);
     seen = arrivals;
-    quietUntil = visible > 0 ? 0 : (store.nextVisible(queue.id) ?? Number.POSITIVE_INFINITY);
+    idleUntil = visible > 0 ? 0 : (store.nextVisible(queue.id) ?? Number.POSITIVE_INFINITY);
     return visible;
   }
 
@@ -108,12 +108,12 @@ function createMapping(
   };
 }
 
-/** The mapping's function. Lambda refuses a shorter visibility: messages would come back while they are still handled. */
-function functionOf(ground: Ground, mapping: Resource, queue: QueueSettings): string {
+/** The mapping's function. Lambda refuses a shorter visibility: messages would be visible again while they are still handled. */
+function functionOf(core: Core, mapping: Resource, queue: QueueSettings): string {
   const reference = textOf(mapping.properties["FunctionName"]) ?? "";
-  const target = ground.template.find(reference);
+  const target = core.template.find(reference);
   if (target?.type !== "AWS::Lambda::Function")
-    throw new Error(`${mapping.logicalId}: ${reference} is no function of the template`);
+    throw new Error(`${mapping.logicalId}: ${reference} is not a function of the template`);
   const timeout = numberOf(target.properties["Timeout"]) ?? 3;
   if (queue.visibilityTimeout < timeout) {
     throw new Error(
@@ -123,27 +123,27 @@ function functionOf(ground: Ground, mapping: Resource, queue: QueueSettings): st
   return target.logicalId;
 }
 
-/** Carries out faults, each once per message, so that a fault of probability 1 still lets the queue come to rest. */
+/** Carries out faults, each once per message, so that a queue settles even with a fault of probability 1. */
 function faultsOn(fault: QueueFault, delivery: { function: string; queue: string }, store: Queues["store"]) {
-  const twisted = new Set<string>();
+  const affected = new Set<string>();
   const twice = new Set<string>();
   return {
     /** The messages to deliver now; the others were put back. */
     due(messages: readonly StoredMessage[]): StoredMessage[] {
       return messages.filter((message) => {
-        if (twisted.has(message.id)) return true;
+        if (affected.has(message.id)) return true;
         const { duplicate, reorder, delayMs } = fault(delivery);
-        if (duplicate || reorder || delayMs > 0) twisted.add(message.id);
+        if (duplicate || reorder || delayMs > 0) affected.add(message.id);
         if (duplicate) twice.add(message.id);
-        // One millisecond is enough for every message that waits now to go first.
+        // One millisecond is enough: every message that waits now is delivered before.
         if (reorder || delayMs > 0) store.putBack(message, Math.max(delayMs, 1));
         return !reorder && delayMs === 0;
       });
     },
-    /** True once for a message that shall be delivered again. */
+    /** True once for a message that is to be delivered again. */
     duplicated: (message: StoredMessage): boolean => twice.delete(message.id),
     forget(messages: readonly StoredMessage[]): void {
-      for (const { id } of messages) twisted.delete(id);
+      for (const { id } of messages) affected.delete(id);
     },
   };
 }
@@ -169,7 +169,7 @@ function recordOf(message: StoredMessage, queue: QueueSettings, region: string):
   };
 }
 
-/** Ids of the messages that must come back. A malformed or unknown failure list fails the whole batch, as in Lambda. */
+/** Ids of the messages to deliver again. A malformed or unknown failure list fails the whole batch, as in Lambda. */
 function failuresOf(result: InvokeResult, messages: readonly StoredMessage[], partial: boolean): ReadonlySet<string> {
   const all = new Set(messages.map((message) => message.id));
   if (!result.ok) return all;

@@ -1,4 +1,4 @@
-/** A stored SQS message, and what SQS adds to it of its own. */
+/** A stored SQS message, and the attributes that SQS adds. */
 import { ServiceFault } from "../kernel/wire.ts";
 
 /** A message as stored; times are virtual epoch milliseconds. */

@@ -1,11 +1,11 @@
-/** The `sqs` service: the template's queues behind SQS's JSON protocol, and the ways in for the rest of the runner. */
-import type { AwsService, Ground, Pump, Resource } from "../kernel/contracts.ts";
+/** The `sqs` service: the template's queues behind SQS's JSON protocol, and for the rest of the runner. */
+import type { AwsService, Core, Pump, Resource } from "../kernel/contracts.ts";
 import { isFields, jsonBody, numberOf, targetAction, textOf } from "../kernel/wire.ts";
 import { arnOf, namedBy } from "../template/attributes.ts";
 import { answerQueueCall, QUEUE_ACTIONS } from "./api.ts";
 import { type QueueDepth, type QueueSettings, QueueStore } from "./store.ts";
 
-/** A queue that receives what others could not handle, and whose they are (logical ids of queues, rules, schedules, mappings, functions). */
+/** A queue for what others could not handle, and the logical ids of those others: queues, rules, schedules, mappings. */
 interface DeadLetterQueue {
   readonly queue: QueueSettings;
   readonly of: readonly string[];
@@ -14,19 +14,19 @@ interface DeadLetterQueue {
 /** The queues of the template, for the bus, schedules, stream mappings, control routes and the console. */
 export interface Queues {
   readonly service: AwsService;
-  /** Drops what is older than its queue keeps messages. */
+  /** Deletes messages older than their queue's retention. */
   readonly pump: Pump;
   readonly store: QueueStore;
   readonly all: readonly QueueSettings[];
   /** The queue with this ARN, URL, name or logical id. */
   find(reference: string): QueueSettings | undefined;
-  /** Stores one message before it returns. @throws Error when the ARN is no queue of the template */
+  /** Stores one message before it returns. @throws Error when the ARN is not a queue of the template */
   send(queueArn: string, body: string, sender?: string): string;
   depth(reference: string): QueueDepth;
   deadLetterQueues(): readonly DeadLetterQueue[];
 }
 
-/** Virtual ms between two looks for messages that are too old. */
+/** Virtual ms between two checks for expired messages. */
 const RETENTION_CHECK = 60_000;
 
 /**
@@ -34,13 +34,13 @@ const RETENTION_CHECK = 60_000;
  * @param awsOrigin origin of the AWS endpoint, the start of every queue URL
  * @throws Error for a queue that cannot be interpreted (FIFO, unknown dead-letter target)
  */
-export function createQueues(ground: Ground, awsOrigin: string): Queues {
-  const store = new QueueStore(ground.db, () => ground.clock.now());
-  const resources = ground.template.ofType("AWS::SQS::Queue");
-  const byId = new Map(resources.map((resource) => [resource.logicalId, settingsOf(ground, resource, awsOrigin)]));
+export function createQueues(core: Core, awsOrigin: string): Queues {
+  const store = new QueueStore(core.db, () => core.clock.now());
+  const resources = core.template.ofType("AWS::SQS::Queue");
+  const byId = new Map(resources.map((resource) => [resource.logicalId, settingsOf(core, resource, awsOrigin)]));
   store.releaseInFlight();
   const find = (reference: string): QueueSettings | undefined => {
-    const resource = ground.template.find(reference);
+    const resource = core.template.find(reference);
     return resource === undefined ? undefined : byId.get(resource.logicalId);
   };
   const queues: Queues = {
@@ -49,18 +49,18 @@ export function createQueues(ground: Ground, awsOrigin: string): Queues {
     find,
     send(queueArn, body, sender = "operator") {
       const queue = find(queueArn);
-      if (queue === undefined) throw new Error(`${queueArn} is no queue of the template`);
+      if (queue === undefined) throw new Error(`${queueArn} is not a queue of the template`);
       const id = store.send(queue, body, sender);
-      ground.wake();
+      core.wake();
       return id;
     },
     depth(reference) {
       const queue = find(reference);
-      if (queue === undefined) throw new Error(`${reference} is no queue of the template`);
+      if (queue === undefined) throw new Error(`${reference} is not a queue of the template`);
       return store.depth(queue.id);
     },
-    pump: retentionPump(ground, store, [...byId.values()]),
-    deadLetterQueues: () => deadLetterQueues(ground, queues),
+    pump: retentionPump(core, store, [...byId.values()]),
+    deadLetterQueues: () => deadLetterQueues(core, queues),
     service: {
       service: "sqs",
       actionOf(request) {
@@ -73,13 +73,13 @@ export function createQueues(ground: Ground, awsOrigin: string): Queues {
         const queue = reference === undefined ? undefined : find(reference);
         return queue === undefined ? [] : [queue.arn];
       },
-      handle: (call) => answerQueueCall(ground, queues, call),
+      handle: (call) => answerQueueCall(core, queues, call),
     },
   };
   return queues;
 }
 
-function retentionPump({ clock }: Ground, store: QueueStore, all: readonly QueueSettings[]): Pump {
+function retentionPump({ clock }: Core, store: QueueStore, all: readonly QueueSettings[]): Pump {
   let looked = 0;
   return {
     name: "queue-retention",
@@ -94,22 +94,22 @@ function retentionPump({ clock }: Ground, store: QueueStore, all: readonly Queue
   };
 }
 
-function settingsOf(ground: Ground, resource: Resource, awsOrigin: string): QueueSettings {
+function settingsOf(core: Core, resource: Resource, awsOrigin: string): QueueSettings {
   const { logicalId, properties } = resource;
   if (properties["FifoQueue"] === true || properties["FifoQueue"] === "true") {
     throw new Error(`${logicalId}: FIFO queues are not interpreted`);
   }
   const policy = isFields(properties["RedrivePolicy"]) ? properties["RedrivePolicy"] : undefined;
   const targetArn = textOf(policy?.["deadLetterTargetArn"]);
-  const target = targetArn === undefined ? undefined : ground.template.find(targetArn);
+  const target = targetArn === undefined ? undefined : core.template.find(targetArn);
   if (policy !== undefined && target?.type !== "AWS::SQS::Queue") {
-    throw new Error(`${logicalId}: the dead-letter target ${targetArn ?? "(none)"} is no queue of the template`);
+    throw new Error(`${logicalId}: the dead-letter target ${targetArn ?? "(none)"} is not a queue of the template`);
   }
   return {
     id: logicalId,
     name: namedBy(resource, "QueueName"),
     arn: arnOf(resource),
-    url: `${awsOrigin}/${ground.template.account}/${namedBy(resource, "QueueName")}`,
+    url: `${awsOrigin}/${core.template.account}/${namedBy(resource, "QueueName")}`,
     visibilityTimeout: numberOf(properties["VisibilityTimeout"]) ?? 30,
     delay: numberOf(properties["DelaySeconds"]) ?? 0,
     retention: numberOf(properties["MessageRetentionPeriod"]) ?? 345_600,
@@ -124,14 +124,14 @@ function settingsOf(ground: Ground, resource: Resource, awsOrigin: string): Queu
   };
 }
 
-function deadLetterQueues(ground: Ground, queues: Queues): DeadLetterQueue[] {
+function deadLetterQueues(core: Core, queues: Queues): DeadLetterQueue[] {
   const owners = new Map<string, Set<string>>();
   const note = (reference: unknown, owner: string): void => {
     const queue = typeof reference === "string" ? queues.find(reference) : undefined;
     if (queue !== undefined) owners.set(queue.id, (owners.get(queue.id) ?? new Set()).add(owner));
   };
-  for (const { logicalId, properties } of ground.template.resources) {
-    // Every dead-letter or on-failure setting that CloudFormation has, wherever it stands in a resource.
+  for (const { logicalId, properties } of core.template.resources) {
+    // These are all dead-letter and on-failure settings of CloudFormation, at any depth of a resource.
     for (const [key, value] of walk(properties)) {
       if (key === "deadLetterTargetArn") note(value, logicalId);
       if ((key === "DeadLetterConfig" || key === "OnFailure") && isFields(value)) {

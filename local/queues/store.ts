@@ -4,7 +4,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { inQuickTransaction, inTransaction } from "../kernel/wire.ts";
 import type { StoredMessage } from "./message.ts";
 
-/** What the store must know of a queue. Times in seconds, as in the template. */
+/** Settings of a queue. Times in seconds, as in the template. */
 export interface QueueSettings {
   readonly id: string;
   readonly name: string;
@@ -32,7 +32,7 @@ create table if not exists sqs_message (
 create index if not exists sqs_message_due on sqs_message(queue, visible_at, seq);
 `;
 
-/** Virtual ms between two looks for messages that are too old. */
+/** Virtual ms between two checks for expired messages. */
 const EXPIRY_CHECK = 60_000;
 
 type Row = Record<string, unknown>;
@@ -66,7 +66,7 @@ export class QueueStore {
    * received `maxReceives` times already goes to the dead-letter queue instead.
    */
   receive(queue: QueueSettings, limit: number, visibility = queue.visibilityTimeout): StoredMessage[] {
-    // A receive promises nothing: if a power cut forgets it, the message is simply received again.
+    // A receive need not survive a power cut: the message is received again.
     return inQuickTransaction(this.#db, () => {
       const now = this.#now();
       this.#expireNowAndThen(queue, now);
@@ -92,7 +92,7 @@ export class QueueStore {
             firstReceivedAt: message.firstReceivedAt ?? now,
           });
         }
-        // Taken with no hiding time, they would be found again at once.
+        // Without hiding time the same messages would be found again.
         if (visibility === 0) break;
       }
       return taken;
@@ -131,7 +131,7 @@ export class QueueStore {
     });
   }
 
-  /** Looking for old messages reads the whole queue, so a busy consumer does not pay for it each time. */
+  /** The check reads the whole queue, so a busy consumer does it only now and then. */
   #expireNowAndThen(queue: QueueSettings, now: number): void {
     if (now - (this.#expired.get(queue.id) ?? Number.NEGATIVE_INFINITY) < EXPIRY_CHECK) return;
     this.expire(queue);
@@ -149,7 +149,7 @@ export class QueueStore {
     this.#sql.release.run(now, now);
   }
 
-  /** Changes whenever a message may have become visible earlier than was known before. */
+  /** A number that changes when a message may be visible earlier than before. */
   arrivals(queueId: string): number {
     return this.#arrivals.get(queueId) ?? 0;
   }

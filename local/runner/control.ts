@@ -1,4 +1,4 @@
-/** The runner's own routes under `/_local/`: health, clock, settling, faults, refused calls, schedules. */
+/** The control routes under `/_local/`: health, clock, settle, faults, refused calls, schedules. */
 
 import type { Faults } from "../aws/faults.ts";
 import type { Roles } from "../iam/roles.ts";

@@ -1,4 +1,4 @@
-/** The filling of a new data folder: what it may use, and whether it was begun and finished. */
+/** The first run, which fills a new data folder: what it may use, and whether it was begun and finished. */
 import type { DatabaseSync } from "node:sqlite";
 import type { InvokeResult, LocalClock } from "../kernel/contracts.ts";
 import type { Settled } from "../time/driver.ts";
@@ -6,7 +6,7 @@ import type { System } from "./wiring.ts";
 
 /** What the first run may use. */
 export interface FirstRun {
-  /** Public origin of the runner, whose pages and API answer already. */
+  /** Public origin of the runner; pages and API answer during the first run. */
   readonly origin: string;
   readonly clock: LocalClock;
   /** Invokes the function that a CloudFormation output names. @throws Error with the function's own message */
@@ -17,11 +17,11 @@ export interface FirstRun {
   settle(): Promise<void>;
   /** An access token of a person, by username or mail address. */
   token(as: string): Promise<string>;
-  /** Shows how far the filling is. */
+  /** Prints how many steps are done. */
   progress(text: string, done: number, total: number): void;
 }
 
-/** What a first run is made of. */
+/** The system that is filled. */
 interface Startable {
   readonly origin: string;
   readonly clock: LocalClock;
@@ -53,7 +53,7 @@ export function firstRunContext(running: Startable, say: (text: string) => void)
     settle: () => quiet(running.settle()),
     async token(as) {
       const token = await system.services.identity.tokenFor(as);
-      if (token === undefined) throw new Error(`Nobody here is ${as}`);
+      if (token === undefined) throw new Error(`There is no account ${as}`);
       return token.access_token;
     },
     progress: (text, done, total) => say(`${text} (${done}/${total})`),

@@ -1,18 +1,18 @@
-/** The one place where the runner's core takes in the emulated services, their pumps and their pages. */
+/** Builds the emulated services with their pumps and pages over one core. */
 
 import { createEventLog } from "../bus/log.ts";
 import { createBus } from "../bus/service.ts";
 import { createConsole } from "../console/routes.ts";
 import { type ConsoleSources, controlSources } from "../console/sources.ts";
 import { createIdentity, type Identity } from "../identity/service.ts";
-import type { AwsService, Ground, LocalRoute, Pump } from "../kernel/contracts.ts";
+import type { AwsService, Core, LocalRoute, Pump } from "../kernel/contracts.ts";
 import { type AsyncInvoker, createAsyncInvoker } from "../lambda/async.ts";
 import { createMail } from "../mail/service.ts";
 import { createObjects, type Objects } from "../objects/service.ts";
 import { createQueueMappings, type QueueFault } from "../queues/mappings.ts";
 import { createQueues, type Queues } from "../queues/service.ts";
 
-/** What the services need of the core beside the ground. */
+/** What the services need beside the core. */
 export interface ServiceHelpers {
   /** Origin of the AWS endpoint: the start of every queue URL. */
   readonly awsOrigin: string;
@@ -22,11 +22,11 @@ export interface ServiceHelpers {
   readonly smtpUrl?: string | undefined;
   /** Faults on deliveries from a queue to a function. */
   readonly queueFault: QueueFault;
-  /** What the console shows of the core; absent = it asks the runner's own control routes. */
+  /** Where the console reads the runner's state; absent = from the runner's own control routes. */
   readonly console?: ConsoleSources | undefined;
 }
 
-/** All services, ready to be hooked in. */
+/** All services. */
 export interface Services {
   readonly services: readonly AwsService[];
   readonly pumps: readonly Pump[];
@@ -43,20 +43,20 @@ export interface Services {
 }
 
 /**
- * Builds every service over one ground.
+ * Builds every service over one core.
  * @throws Error for a template that AWS would refuse or that cannot be interpreted
  */
-export function createServices(ground: Ground, helpers: ServiceHelpers): Services {
-  const queues = createQueues(ground, helpers.awsOrigin);
-  const asyncInvoker = createAsyncInvoker(ground, queues);
-  const bus = createBus(ground, queues, asyncInvoker);
-  const log = createEventLog(ground.db);
-  const mail = createMail(ground, helpers.smtpUrl);
-  const identity = createIdentity(ground);
-  const objects = createObjects(ground, helpers.dataFolder);
+export function createServices(core: Core, helpers: ServiceHelpers): Services {
+  const queues = createQueues(core, helpers.awsOrigin);
+  const asyncInvoker = createAsyncInvoker(core, queues);
+  const bus = createBus(core, queues, asyncInvoker);
+  const log = createEventLog(core.db);
+  const mail = createMail(core, helpers.smtpUrl);
+  const identity = createIdentity(core);
+  const objects = createObjects(core, helpers.dataFolder);
   const parts = { queues, log, mail: mail.store, awsOrigin: helpers.awsOrigin };
-  const pages = createConsole(ground, parts, helpers.console ?? controlSources(ground.origin));
-  const mappings = createQueueMappings(ground, queues, helpers.queueFault);
+  const pages = createConsole(core, parts, helpers.console ?? controlSources(core.origin));
+  const mappings = createQueueMappings(core, queues, helpers.queueFault);
   return {
     services: [queues.service, bus.service, mail.service, identity.service, objects.service],
     pumps: [bus.pump, asyncInvoker.pump, ...mappings, queues.pump, ...mail.pumps, objects.pump],

@@ -7,7 +7,7 @@ import { createLocalRouter } from "../http/own-routes.ts";
 import { listen, type WholeReply, type WholeRequest } from "../http/server.ts";
 import { OPERATOR } from "../iam/roles.ts";
 import type { AwsReply, InvokeResult, LocalClock, SystemWords } from "../kernel/contracts.ts";
-import { lockFolder, openGround } from "../kernel/database.ts";
+import { lockFolder, openDatabase } from "../kernel/database.ts";
 import { startEngine } from "../tables/engine.ts";
 import { readAssembly } from "../template/assembly.ts";
 import { type LoadedTemplate, loadTemplate, type Parameters, type Uninterpreted } from "../template/template.ts";
@@ -26,7 +26,7 @@ export interface LocalOptions {
   readonly port?: number;
   /** Virtual ms at which a new folder's clock starts; an existing folder keeps its own. */
   readonly at?: number | undefined;
-  /** What pages say of the system that runs here. */
+  /** Name and words of the system, for the runner's pages. */
   readonly system: SystemWords;
   /** Values of the template's own parameters; all others have their default. */
   readonly parameters?: Parameters;
@@ -35,9 +35,9 @@ export interface LocalOptions {
   /** Another engine, e.g. http://localhost:8000. */
   readonly dynamodbEndpoint?: string | undefined;
   readonly smtpUrl?: string | undefined;
-  /** Told of progress; default silent. */
+  /** Gets progress as text; default: none is printed. */
   readonly say?: (text: string) => void;
-  /** Told once pages and API answer, before the first run. */
+  /** Called when pages and API answer, before the first run. */
   readonly onListening?: (running: Running) => void;
 }
 
@@ -48,7 +48,7 @@ export interface Running {
   /** Origin of the AWS endpoint; sign with access key `operator` to be allowed everything. */
   readonly awsOrigin: string;
   readonly template: LoadedTemplate;
-  /** All that the template asks for and a local run does not show. */
+  /** What the template asks for and a local run does not do. */
   readonly report: readonly Uninterpreted[];
   readonly clock: LocalClock;
   readonly db: DatabaseSync;
@@ -59,9 +59,9 @@ export interface Running {
   settle(): Promise<Settled>;
   /** @param to virtual ms */
   advance(to: number): Promise<Settled>;
-  /** An AWS call in the operator's name. */
+  /** An AWS call as the operator. */
   aws(service: string, action: string, body: unknown): Promise<AwsReply>;
-  /** Finishes what is under way, checkpoints and ends everything. */
+  /** Finishes what is under way and ends everything. */
   stop(): Promise<void>;
   /** Ends everything at once, as a power cut would; for tests. */
   kill(): Promise<void>;
@@ -76,13 +76,13 @@ const STARTING: WholeReply = {
 
 /**
  * Starts a local system and waits until it is ready, first run included.
- * @throws FolderInUse, or an Error that says what is missing
+ * @throws FolderInUse, or an Error that names what is missing
  */
 export async function startLocal(options: LocalOptions): Promise<Running> {
   const folder = resolve(options.data);
   const isNewFolder = !existsSync(join(folder, "ground.db"));
   mkdirSync(folder, { recursive: true });
-  /** What to undo, the last first. */
+  /** Steps that undo the start; the last one runs first. */
   const undo: (() => unknown)[] = [];
   const cleanUp = async (): Promise<void> => {
     for (const step of undo.splice(0).reverse()) await step();
@@ -105,7 +105,7 @@ async function start(
   cleanUp: () => Promise<void>,
 ): Promise<Running> {
   const say = options.say ?? (() => undefined);
-  const db = openGround(folder);
+  const db = openDatabase(folder);
   undo.push(() => db.close());
   const clock = openClock(db, isNewFolder ? options.at : undefined);
   const progress = openProgress(db);
@@ -158,7 +158,7 @@ async function start(
     db,
     isNew: progress.isOpen,
     system: wired,
-    invoke: wired.ground.invoke,
+    invoke: wired.core.invoke,
     settle: () => wired.driver.settle(),
     advance: (to) => wired.driver.advance(to),
     aws: (service, action, body) => wired.endpoint.call(OPERATOR, service, action, { body: JSON.stringify(body) }),

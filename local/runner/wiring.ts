@@ -4,7 +4,7 @@ import { type AwsEndpoint, createAwsEndpoint } from "../aws/endpoint.ts";
 import { createFaults, type Faults } from "../aws/faults.ts";
 import { createGateway, type Gateway } from "../http/api.ts";
 import { createRoles, type Roles } from "../iam/roles.ts";
-import type { Ground, LocalRoute, SystemWords } from "../kernel/contracts.ts";
+import type { Core, LocalRoute, SystemWords } from "../kernel/contracts.ts";
 import { createFunctions, type Functions, foreignRuntimes } from "../lambda/functions.ts";
 import { createLambdaService } from "../lambda/service.ts";
 import { createStreams } from "../streams/pumps.ts";
@@ -22,7 +22,7 @@ import { createSchedules } from "../time/schedules.ts";
 import { createControl } from "./control.ts";
 import { createServices, type Services } from "./services.ts";
 
-/** Everything that must be there before the parts can be put together. */
+/** What the parts are built from. */
 interface WiringSetup {
   readonly template: LoadedTemplate;
   readonly origins: Origins;
@@ -36,9 +36,9 @@ interface WiringSetup {
   readonly status: () => string;
 }
 
-/** The parts that answer requests and that a stop must end. */
+/** The parts of a running system. */
 export interface System {
-  readonly ground: Ground;
+  readonly core: Core;
   readonly endpoint: AwsEndpoint;
   readonly gateway: Gateway;
   readonly driver: Driver;
@@ -47,7 +47,7 @@ export interface System {
   readonly roles: Roles;
   readonly services: Services;
   readonly routes: readonly LocalRoute[];
-  /** All that the template asks for and this system does not do. */
+  /** What the template asks for and this system does not do. */
   readonly report: readonly Uninterpreted[];
   /** Closes what the wiring opened. */
   close(): void;
@@ -63,7 +63,7 @@ export async function wire(setup: WiringSetup): Promise<System> {
   const roles = createRoles(template, tables, () => clock.now());
   const functions = createFunctions({ template, folder, awsOrigin: origins.awsOrigin, clock: clock.shared });
   let driver: Driver | undefined;
-  const ground: Ground = {
+  const core: Core = {
     db,
     clock,
     template,
@@ -73,7 +73,7 @@ export async function wire(setup: WiringSetup): Promise<System> {
     wake: () => driver?.wake(),
   };
 
-  const services = createServices(ground, {
+  const services = createServices(core, {
     awsOrigin: origins.awsOrigin,
     dataFolder: folder,
     smtpUrl: setup.smtpUrl,
@@ -83,7 +83,7 @@ export async function wire(setup: WiringSetup): Promise<System> {
   const endpoint: AwsEndpoint = createAwsEndpoint({
     services: [
       createDynamoProxy(engine, tables, usage, (table) => streams.written(table)),
-      createLambdaService(template, ground.invoke, services.asyncInvoker.enqueue),
+      createLambdaService(template, core.invoke, services.asyncInvoker.enqueue),
       ...services.services,
     ],
     roles,
@@ -91,10 +91,10 @@ export async function wire(setup: WiringSetup): Promise<System> {
     isFunction: (logicalId) => template.find(logicalId)?.type === "AWS::Lambda::Function",
     crash: (session) => functions.crash(session),
   });
-  const streams = createStreams({ ground, template, engine, tables, file, faults, roles, call: endpoint.call });
+  const streams = createStreams({ core, template, engine, tables, file, faults, roles, call: endpoint.call });
   const expiry = file && createExpiry(engine, file, clock, streams.exclusive, (table) => streams.written(table));
   const schedules = createSchedules(
-    ground,
+    core,
     {
       enqueueInvocation: (functionRef, event) => services.asyncInvoker.enqueue(functionRef, event),
       sendToQueue: (queueArn, body) => void services.queues.send(queueArn, body),
@@ -104,7 +104,7 @@ export async function wire(setup: WiringSetup): Promise<System> {
   const gateway = createGateway({
     template,
     clock,
-    invoke: ground.invoke,
+    invoke: core.invoke,
     keys: (issuer) => services.identity.issuers.find((one) => one.issuer === issuer)?.jwks,
   });
   driver = createDriver({
@@ -112,7 +112,7 @@ export async function wire(setup: WiringSetup): Promise<System> {
     pumps: [schedules, ...(expiry ? [expiry] : []), ...streams.pumps, ...services.pumps],
     inFlight: () => functions.inFlight(),
     nextStop: () => earliest(schedules.nextStop(), expiry?.nextStop()),
-    hurry: schedules.hurry,
+    setCoarse: schedules.setCoarse,
   });
   const report = [
     ...template.report,
@@ -141,7 +141,7 @@ export async function wire(setup: WiringSetup): Promise<System> {
       ),
   });
   return {
-    ground,
+    core,
     endpoint,
     gateway,
     driver,

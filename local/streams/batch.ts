@@ -1,11 +1,11 @@
-/** A batch of stream records: what a function's answer says of it, and the note about records that are given up. */
+/** A batch of stream records: reads a function's answer, and writes the note about records that are given up. */
 import { randomUUID } from "node:crypto";
 import type { InvokeResult, LocalClock } from "../kernel/contracts.ts";
 import { isFields } from "../kernel/wire.ts";
 import type { StreamRecord } from "./reader.ts";
 import type { MappingSettings } from "./settings.ts";
 
-/** Index of the first record to try again; undefined = all done. A list that names a stranger fails the whole batch. */
+/** Index of the first record to try again; undefined = all done. A list with an unknown id fails the whole batch. */
 export function firstFailure(
   result: InvokeResult,
   records: readonly StreamRecord[],
@@ -21,7 +21,7 @@ export function firstFailure(
   return places.length === 0 ? undefined : Math.max(0, Math.min(...places));
 }
 
-/** Another order that a stream of several shards might give: partitions change places, each one's own records do not. */
+/** An order that several shards might give: partitions change places, the records of each keep theirs. */
 export function interleave(
   records: readonly StreamRecord[],
   partitionOf: (record: StreamRecord) => string,

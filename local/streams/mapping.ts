@@ -3,7 +3,7 @@
  * failures, bisection, retries, record age and the on-failure destination. One pump per mapping.
  */
 import type { DatabaseSync } from "node:sqlite";
-import type { DeliveryTwist } from "../aws/faults.ts";
+import type { DeliveryEffect } from "../aws/faults.ts";
 import type { InvokeResult, LocalClock, Pump } from "../kernel/contracts.ts";
 import { type Discarded, firstFailure, interleave } from "./batch.ts";
 import { changesNothing, type StreamReader, type StreamRecord } from "./reader.ts";
@@ -17,14 +17,14 @@ interface MappingSetup {
   readonly settings: MappingSettings;
   readonly reader: StreamReader;
   readonly invoke: (event: unknown) => Promise<InvokeResult>;
-  /** Text of a record's partition key; records of one partition keep their order whatever happens. */
+  /** Text of a record's partition key; records of one partition always keep their order. */
   readonly partitionOf: (record: StreamRecord) => string;
-  readonly twist: () => DeliveryTwist;
+  readonly effect: () => DeliveryEffect;
   /** Hands a batch that is given up to its destination, before the checkpoint passes it. */
   readonly discard: (discarded: Discarded) => Promise<void>;
 }
 
-/** A mapping's pump, and what the stream asks of it. */
+/** A mapping's pump, and what the table's stream needs of it. */
 export interface StreamMapping extends Pump {
   /** Something was written to the table. */
   touch(): void;
@@ -34,7 +34,7 @@ export interface StreamMapping extends Pump {
 
 const FIRST_BACKOFF = 1_000;
 const LONGEST_BACKOFF = 900_000;
-/** How often an untouched stream is looked at all the same, real ms: somebody may write past the runner. */
+/** How often a stream without known writes is read, real ms: another client of the engine may have written. */
 const IDLE_LOOK = 1_000;
 
 /** Starts a mapping at its durable checkpoint, or at the oldest record. */
@@ -89,11 +89,11 @@ class Mapping implements StreamMapping {
       for (const shard of await this.setup.reader.shards()) {
         const state = this.stateOf(shard);
         if (await this.work(state)) worked = true;
-        // A child shard must wait for its parent, which a blocked batch holds up.
+        // A child shard must wait for its parent, and a blocked batch delays the parent.
         if (this.blocked(state)) break;
       }
     } catch (error) {
-      // What was read but not passed is read again, so that nothing overtakes a batch that broke off.
+      // What was read and not done is read again, so that nothing overtakes an interrupted batch.
       for (const state of this.shards.values())
         Object.assign(state, { batches: [], buffer: [], readTo: state.checkpoint });
       this.dirty = true;
@@ -152,13 +152,13 @@ class Mapping implements StreamMapping {
       await this.giveUp(state, { ...batch, records: expired }, "RecordAgeExceeded");
       return;
     }
-    const twist = batch.attempts === 0 && !batch.late ? this.setup.twist() : undefined;
-    if (twist !== undefined && twist.delayMs > 0) {
+    const effect = batch.attempts === 0 && !batch.late ? this.setup.effect() : undefined;
+    if (effect !== undefined && effect.delayMs > 0) {
       state.batches.unshift({ ...batch, late: true });
-      state.nextAt = this.setup.clock.now() + twist.delayMs;
+      state.nextAt = this.setup.clock.now() + effect.delayMs;
       return;
     }
-    const result = await this.call(batch, twist);
+    const result = await this.call(batch, effect);
     if (!result.ok && result.error.name === "TooManyRequestsException") {
       state.batches.unshift(batch);
       state.nextAt = this.setup.clock.now() + FIRST_BACKOFF;
@@ -172,12 +172,12 @@ class Mapping implements StreamMapping {
     await this.failed(state, batch, failedAt);
   }
 
-  private async call({ records }: Batch, twist: DeliveryTwist | undefined): Promise<InvokeResult> {
+  private async call({ records }: Batch, effect: DeliveryEffect | undefined): Promise<InvokeResult> {
     this.delivering += records.length;
     try {
-      const event = { Records: twist?.reorder === true ? interleave(records, this.setup.partitionOf) : records };
+      const event = { Records: effect?.reorder === true ? interleave(records, this.setup.partitionOf) : records };
       const result = await this.setup.invoke(event);
-      return twist?.duplicate === true ? await this.setup.invoke(event) : result;
+      return effect?.duplicate === true ? await this.setup.invoke(event) : result;
     } finally {
       this.delivering -= records.length;
     }
@@ -216,7 +216,7 @@ class Mapping implements StreamMapping {
     this.passed(state, batch.records);
   }
 
-  /** The records are done. When nothing else is held, so is what the filter left out behind them. */
+  /** The records are done; when no others are held, so are those behind them that the filter left out. */
   private passed(state: ShardState, records: readonly StreamRecord[]): void {
     const idle = state.batches.length === 0 && state.buffer.length === 0;
     this.checkpoint(state, idle ? state.readTo : records.at(-1)?.dynamodb.SequenceNumber);

@@ -3,7 +3,7 @@
 import type { AwsEndpoint } from "../aws/endpoint.ts";
 import type { Faults } from "../aws/faults.ts";
 import { type Roles, refusedMappings } from "../iam/roles.ts";
-import type { Ground, Pump } from "../kernel/contracts.ts";
+import type { Core, Pump } from "../kernel/contracts.ts";
 import { textOf } from "../kernel/wire.ts";
 import type { Engine } from "../tables/engine.ts";
 import type { TableFile } from "../tables/file.ts";
@@ -27,7 +27,7 @@ export interface Streams {
 
 /** What the streams need of the runner. */
 interface StreamsSetup {
-  readonly ground: Ground;
+  readonly core: Core;
   readonly template: LoadedTemplate;
   readonly engine: Engine;
   readonly tables: Tables;
@@ -43,13 +43,13 @@ const EVERYTHING = 2n ** 62n;
 
 /** Starts every enabled stream mapping. @throws Error for a mapping without its table or function */
 export function createStreams(setup: StreamsSetup): Streams {
-  const { ground, tables } = setup;
+  const { core, tables } = setup;
   const report: Uninterpreted[] = [];
   const exclusive = createMutex();
   const mappings = new Map<LocalTable, StreamMapping[]>();
   const refused = refusedMappings(setup.template, setup.roles);
   report.push(...refused);
-  for (const resource of ground.template.ofType("AWS::Lambda::EventSourceMapping")) {
+  for (const resource of core.template.ofType("AWS::Lambda::EventSourceMapping")) {
     const settings = readMapping(resource);
     if (settings === undefined || refused.some(({ logicalId }) => logicalId === resource.logicalId)) continue;
     const { type, logicalId } = resource;
@@ -57,7 +57,7 @@ export function createStreams(setup: StreamsSetup): Streams {
     if (starting !== "TRIM_HORIZON") report.push({ type, logicalId, what: `StartingPosition ${String(starting)}` });
     const table = tables.find(settings.streamArn);
     if (table === undefined)
-      throw new Error(`${resource.logicalId}: ${settings.streamArn} is no stream of the template`);
+      throw new Error(`${resource.logicalId}: ${settings.streamArn} is not a stream of the template`);
     mappings.set(table, [...(mappings.get(table) ?? []), start(setup, settings, table, exclusive)]);
   }
   const written = (reference: string): void => {
@@ -65,7 +65,7 @@ export function createStreams(setup: StreamsSetup): Streams {
     const touched = table === undefined ? undefined : mappings.get(table);
     if (touched === undefined) return;
     for (const mapping of touched) mapping.touch();
-    ground.wake();
+    core.wake();
   };
   const pumps = [...mappings.values()].flat();
   return {
@@ -82,8 +82,8 @@ function start(
   table: LocalTable,
   exclusive: Streams["exclusive"],
 ): StreamMapping {
-  const { ground, engine, faults } = setup;
-  const { db, clock } = ground;
+  const { core, engine, faults } = setup;
+  const { db, clock } = core;
   const stream = openStream(engine, table, () => clock.now() - Date.now());
   const reader: StreamReader = {
     shards: stream.shards,
@@ -95,23 +95,23 @@ function start(
     clock,
     settings,
     reader,
-    invoke: (event) => ground.invoke(settings.functionRef, event),
+    invoke: (event) => core.invoke(settings.functionRef, event),
     partitionOf: ({ dynamodb }) => JSON.stringify(dynamodb.Keys[table.partitionKey]),
-    twist: () => faults.onDelivery("stream", target.logicalId, table.logicalId, settings.logicalId),
+    effect: () => faults.onDelivery("stream", target.logicalId, table.logicalId, settings.logicalId),
     discard: (discarded) => discard(setup, settings, discarded),
   });
 }
 
-function functionOf({ ground }: StreamsSetup, settings: MappingSettings) {
-  const target = ground.template.find(settings.functionRef);
+function functionOf({ core }: StreamsSetup, settings: MappingSettings) {
+  const target = core.template.find(settings.functionRef);
   if (target?.type !== "AWS::Lambda::Function")
-    throw new Error(`${settings.logicalId}: ${settings.functionRef} is no function of the template`);
+    throw new Error(`${settings.logicalId}: ${settings.functionRef} is not a function of the template`);
   return target;
 }
 
 async function discard(setup: StreamsSetup, settings: MappingSettings, discarded: Discarded): Promise<void> {
   const target = functionOf(setup, settings);
-  const note = failureNote(settings, arnOf(target), discarded, setup.ground.clock);
+  const note = failureNote(settings, arnOf(target), discarded, setup.core.clock);
   const { onFailure } = settings;
   const { length } = discarded.records;
   console.error(
@@ -119,8 +119,8 @@ async function discard(setup: StreamsSetup, settings: MappingSettings, discarded
   );
   if (onFailure === undefined) return;
   // In the function's own name, so that a missing grant shows here as it would in the cloud.
-  const queue = setup.ground.template.find(onFailure);
-  const QueueUrl = `http://127.0.0.1/${setup.ground.template.account}/${textOf(queue?.properties["QueueName"]) ?? queue?.logicalId ?? ""}`;
+  const queue = setup.core.template.find(onFailure);
+  const QueueUrl = `http://127.0.0.1/${setup.core.template.account}/${textOf(queue?.properties["QueueName"]) ?? queue?.logicalId ?? ""}`;
   await setup.call(target.logicalId, "sqs", "SendMessage", {
     body: JSON.stringify({ QueueUrl, MessageBody: JSON.stringify(note) }),
   });

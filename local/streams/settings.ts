@@ -24,13 +24,13 @@ export interface MappingSettings {
   wanted(record: StreamRecord): boolean;
 }
 
-/** Reads one mapping; undefined when it is disabled or its source is no stream. @throws Error for what Lambda would refuse or is not interpreted */
+/** Reads one mapping; undefined when it is disabled or its source is not a stream. @throws Error for what Lambda would refuse or is not interpreted */
 export function readMapping({ logicalId, properties }: Resource): MappingSettings | undefined {
   const streamArn = textOf(properties["EventSourceArn"]) ?? "";
   if (!streamArn.startsWith("arn:aws:dynamodb:") || properties["Enabled"] === false) return undefined;
   const onFailure = onFailureOf(properties["DestinationConfig"]);
   if (onFailure !== undefined && !onFailure.startsWith("arn:aws:sqs:"))
-    throw new Error(`${logicalId}: the on-failure destination ${onFailure} is no queue`);
+    throw new Error(`${logicalId}: the on-failure destination ${onFailure} is not a queue`);
   const ageSeconds = numberOf(properties["MaximumRecordAgeInSeconds"]) ?? -1;
   return {
     logicalId,

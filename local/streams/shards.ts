@@ -1,8 +1,8 @@
-/** How far a mapping has come in each shard: durable checkpoints, and what it holds in memory beyond them. */
+/** The progress of a mapping in each shard: durable checkpoints, and records in memory beyond them. */
 import type { DatabaseSync } from "node:sqlite";
 import type { StreamRecord } from "./reader.ts";
 
-/** One shard's place. */
+/** Progress in one shard. */
 interface Checkpoint {
   readonly shard: string;
   /** Sequence number up to which all is done; undefined = nothing yet. */

@@ -1,4 +1,4 @@
-/** The engine's process: found, started, tied to this one, started again should it die, and ended. */
+/** The engine's process: starts it, starts it again when it dies, and ends it together with this one. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -12,7 +12,7 @@ const PAUSE_MS = 200;
 /** A running engine process. */
 export interface EngineProcess {
   readonly port: number;
-  /** Why it could not be started at all; undefined = it could. */
+  /** Why it could not be started; undefined = it was. */
   failure(): Error | undefined;
   stop(): Promise<void>;
   kill(): void;
@@ -82,10 +82,10 @@ function endOrphan(pidFile: string, file: string): void {
   if (!existsSync(pidFile)) return;
   const pid = Number(readFileSync(pidFile, "utf8"));
   try {
-    // The id may be a stranger's by now; the file in its command line is not.
+    // Another process may have this id by now, but not this file in its command line.
     if (readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0").includes(file)) process.kill(pid, "SIGKILL");
   } catch {
-    // no such process, or no /proc to tell it from a stranger's
+    // no such process, or a system without /proc
   }
   rmSync(pidFile, { force: true });
 }

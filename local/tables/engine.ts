@@ -42,7 +42,7 @@ export class EngineError extends Error {
 
 /**
  * Starts the engine of a data folder, or connects to `endpoint`.
- * @throws Error in one plain sentence when there is neither
+ * @throws Error when there is no engine for this platform and no endpoint
  */
 export async function startEngine(folder: string, endpoint: string | undefined): Promise<Engine> {
   if (endpoint !== undefined) return connect(new URL(endpoint), undefined, undefined);

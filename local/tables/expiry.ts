@@ -1,4 +1,4 @@
-/** Time to live by the virtual clock: items past their expiry are deleted, and the stream says the service did it. */
+/** Time to live by the virtual clock: expired items are deleted, and their stream records name the service as the one who did it. */
 import type { LocalClock, Pump } from "../kernel/contracts.ts";
 import { isFields, listOf } from "../kernel/wire.ts";
 import { type Engine, EngineError } from "./engine.ts";
@@ -9,7 +9,7 @@ const HOUR = 3_600_000;
 
 /** The sweeper, and what the driver needs to stop the clock for it. */
 interface Expiry extends Pump {
-  /** The next instant (virtual ms) worth stopping at. The cloud's own sweep takes up to days, so full hours are exact enough. */
+  /** The next instant (virtual ms) at which the clock should stop: a full hour, since the cloud's own sweep is late by up to days. */
   nextStop(): number | undefined;
 }
 
@@ -40,7 +40,7 @@ export function createExpiry(
         ExpressionAttributeValues: { ":seen": { N: expiry } },
       });
     } catch (error) {
-      // Written again since it was read: it is not expired any more, or comes up again.
+      // It was written again since it was read: the next sweep judges it anew.
       if (error instanceof EngineError && error.code === "ConditionalCheckFailedException") return;
       throw error;
     }

@@ -22,7 +22,7 @@ export interface TableFile {
   expired(seconds: number, limit: number): readonly Expired[];
   /** Marks the newest removal of an item as done by expiry, as the service itself marks it. */
   markExpired(table: string, keys: Readonly<Record<string, unknown>>): void;
-  /** Forgets stream records of `table` up to `sequence`, except the newest of all, from which the numbering goes on. */
+  /** Deletes stream records of `table` up to `sequence`, but never the newest: the engine continues its numbering from it. */
   trim(table: string, sequence: bigint): void;
   close(): void;
 }
@@ -33,7 +33,7 @@ const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 /** Opens the file of a running dynoxide whose tables exist, and makes its indexes. */
 export function openTableFile(file: string, tables: Tables): TableFile {
   const db = new DatabaseSync(file, { timeout: 10_000 });
-  // Nothing written here is missed if a power cut takes it: marks of the last moment, and trimming.
+  // A power cut may lose what is written here: the next sweep and the next trim write it again.
   db.exec("pragma synchronous = normal");
   db.exec("create index if not exists ix_seq on _stream_records (table_name, cast(sequence_number as integer))");
   const expiring = tables.all.flatMap((table) =>
@@ -55,7 +55,7 @@ export function openTableFile(file: string, tables: Tables): TableFile {
     },
     expired: (seconds, limit) => expiring.flatMap(({ due }) => due(seconds, limit)).slice(0, limit),
     markExpired(table, keys) {
-      // Only the last few records can be meant; the engine writes keys in no fixed order.
+      // The removal is among the last records. The engine writes keys in no fixed order.
       const { id } = newest.get(table) as { id: number | null };
       const forward = JSON.stringify(keys);
       const backward = JSON.stringify(Object.fromEntries(Object.entries(keys).reverse()));
@@ -69,7 +69,7 @@ export function openTableFile(file: string, tables: Tables): TableFile {
 function expiryOf(db: DatabaseSync, table: LocalTable, attribute: string) {
   const name = quote(table.name);
   const digits = `json_extract(item_json, '$.${quote(attribute).replaceAll("'", "''")}.N')`;
-  // An expression index: each write costs one look at the attribute, and an idle sweep costs nothing.
+  // With an expression index a write reads one attribute more, and an idle sweep costs nothing.
   db.exec(
     `create index if not exists ${quote(`ix_ttl_${table.name}`)} on ${name} (cast(${digits} as integer)) where ${digits} is not null`,
   );

@@ -1,6 +1,6 @@
 /**
- * DynamoDB as the functions see it: a thin proxy before the engine that counts consumed capacity, tells the stream
- * readers what was written, and shows ARNs as the cloud does.
+ * DynamoDB as the functions see it: a proxy before the engine that counts consumed capacity, notifies the stream
+ * readers of writes, and writes ARNs as the cloud does.
  */
 
 import { type DynamoSchema, parseRequest, tablesOf } from "../iam/dynamo-requests.ts";
@@ -25,12 +25,12 @@ const METERED: ReadonlySet<string> = new Set([
   "Scan",
   "TransactGetItems",
 ]);
-/** Actions whose answers hold ARNs, in which the engine writes a region of its own. */
+/** Actions with ARNs in their answers: the engine writes another region into them. */
 const DESCRIBING = /^(Describe|Create|Update|List|Delete)(?!Item)/;
 
 /**
  * The DynamoDB service of the endpoint.
- * @param written called after every write that took effect, before its caller learns so
+ * @param written called after every write that took effect, before its caller gets the answer
  */
 export function createDynamoProxy(
   engine: Engine,

@@ -1,4 +1,4 @@
-/** Tables of the template, made and kept in the engine, and what the other parts ask about them. */
+/** The template's tables: creates them in the engine, and answers questions about their keys and ARNs. */
 
 import type { DynamoSchema } from "../iam/dynamo-requests.ts";
 import type { Resource } from "../kernel/contracts.ts";

@@ -1,4 +1,4 @@
-/** What each caller asks of the tables: calls and consumed capacity units, for benchmarks and cost. */
+/** Calls and consumed capacity units of each caller, for benchmarks and cost. */
 import type { LocalRoute } from "../kernel/contracts.ts";
 import { isFields, numberOf } from "../kernel/wire.ts";
 

@@ -44,7 +44,7 @@ export async function buildWhenChanged(plan: BuildPlan, say: (text: string) => v
   }
 }
 
-/** Waits until nobody else builds into the same folder. The lock goes with its process, however that ends. */
+/** Waits until nobody else builds into the same folder. The lock ends with its process, however that ends. */
 async function lockBuild(folder: string): Promise<() => void> {
   mkdirSync(folder, { recursive: true });
   const db = new DatabaseSync(join(folder, ".build.lock"), { timeout: 0 });

@@ -7,7 +7,7 @@
 interface Interpreted {
   /** Paths whose whole value is acted on. */
   readonly acts: readonly string[];
-  /** Paths left out: path -> why that changes nothing a local run is meant to show. */
+  /** Paths left out: path -> why a local run need not show it. */
   readonly leaves: Readonly<Record<string, string>>;
 }
 

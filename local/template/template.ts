@@ -15,7 +15,7 @@ export interface Uninterpreted {
   readonly what: string;
 }
 
-/** The template, with what only the runner's core needs. */
+/** The template, with what only the wiring needs. */
 export interface LoadedTemplate extends LocalTemplate {
   /** CloudFormation outputs by key. */
   readonly outputs: Readonly<Record<string, string>>;

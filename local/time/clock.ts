@@ -1,11 +1,11 @@
 /**
  * The virtual clock: real time plus an offset that only grows. The offset is durable, and shared with the workers
- * through one word of shared memory, so a moved clock is seen everywhere at once.
+ * through one word of shared memory, so every worker sees a moved clock at once.
  */
 import type { DatabaseSync } from "node:sqlite";
 import type { LocalClock } from "../kernel/contracts.ts";
 
-/** The clock with the driver's and the workers' side of it. */
+/** The clock as the driver and the workers use it. */
 export interface MovableClock extends LocalClock {
   /** Moves forward to `instant` (virtual ms). An instant in the past changes nothing. */
   moveTo(instant: number): void;
@@ -32,7 +32,7 @@ export function openClock(db: DatabaseSync, startAt?: number): MovableClock {
     Atomics.store(offset, 0, BigInt(value));
   };
   const begin = startAt === undefined ? 0 : startAt - Date.now();
-  // The machine's own clock may have been set back since: this one never goes back.
+  // The machine's own clock may have been set back since; this one must not go back.
   set(stored === undefined ? begin : Math.max(stored.offset, stored.seen - Date.now()));
   const now = (): number => Date.now() + Number(Atomics.load(offset, 0));
   return {

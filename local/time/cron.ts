@@ -8,7 +8,7 @@ import { Cron } from "croner";
 export interface Timetable {
   /** The first instant after `after`; undefined = never again. */
   next(after: number): number | undefined;
-  /** Shortest time between two instants, ms; used to tell frequent schedules apart. */
+  /** Shortest time between two instants, ms; for distinguishing frequent schedules. */
   readonly period: number;
 }
 
@@ -28,13 +28,13 @@ export function parseSchedule(expression: string, zone: string, start: number): 
   const [, kind, inner = ""] = /^(rate|cron)\((.*)\)$/.exec(expression.trim()) ?? [];
   if (kind === "rate") return rate(inner, start);
   if (kind === "cron") return cron(inner, zone);
-  throw new ScheduleError(`${expression} is no rate(...) or cron(...)`);
+  throw new ScheduleError(`${expression} is not a rate(...) or cron(...)`);
 }
 
 function rate(inner: string, start: number): Timetable {
   const [, count = "", unit = ""] = /^(\d+)\s+(minute|hour|day)s?$/.exec(inner.trim()) ?? [];
   const period = Number(count) * (UNITS[unit] ?? 0);
-  if (!(period > 0)) throw new ScheduleError(`rate(${inner}) is no number of minutes, hours or days`);
+  if (!(period > 0)) throw new ScheduleError(`rate(${inner}) is not a number of minutes, hours or days`);
   return { period, next: (after) => start + (Math.floor(Math.max(0, after - start) / period) + 1) * period };
 }
 
@@ -49,7 +49,7 @@ function cron(inner: string, zone: string): Timetable {
   const next = (after: number): number | undefined => {
     let candidate = job.nextRun(new Date(after));
     while (candidate !== null) {
-      // croner moves a left-out time to the end of the gap and runs intervals on both passes of a repeated hour.
+      // croner moves a skipped local time to the end of the gap and runs intervals on both passes of a repeated hour.
       if (job.match(candidate) && !isSecondPass(candidate.getTime(), zone)) return candidate.getTime();
       candidate = job.nextRun(candidate);
     }
@@ -72,7 +72,7 @@ function compile(pattern: string, zone: string, inner: string): Cron {
   }
 }
 
-/** The least distance among the first firings of an arbitrary week: enough to tell minutes from hours and days. */
+/** The least distance among the first firings of an arbitrary week: enough to distinguish minutes, hours and days. */
 function shortest(next: (after: number) => number | undefined): number {
   let previous = next(Date.UTC(2026, 0, 4));
   let least = Number.POSITIVE_INFINITY;
@@ -123,6 +123,6 @@ function formatterOf(zone: string): Intl.DateTimeFormat {
     formatters.set(zone, formatter);
     return formatter;
   } catch {
-    throw new ScheduleError(`${zone} is no time zone`);
+    throw new ScheduleError(`${zone} is not a time zone`);
   }
 }

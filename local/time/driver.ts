@@ -1,14 +1,14 @@
 /**
- * Drives everything timed or queued: in the background as real time passes, and on demand until the system is still,
- * or to a later instant with everything due on the way done in order.
+ * Runs everything timed or queued: in the background as real time passes, and on demand until nothing is due or up to
+ * a later instant, in order of time.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Pump } from "../kernel/contracts.ts";
 import type { MovableClock } from "./clock.ts";
 
-/** How a settling ended. */
+/** The result of settling. */
 export interface Settled {
-  /** False = still not quiet when the time or the retries allowed for it ran out; `open` says where. */
+  /** False = the allowed time or retries ran out before everything was done; `open` shows what is left. */
   readonly settled: boolean;
   /** Depth by pump, of those that are not empty. */
   readonly open: Readonly<Record<string, number>>;
@@ -28,7 +28,7 @@ export interface Driver {
   stop(): Promise<void>;
 }
 
-/** What the driver drives. */
+/** What the driver runs. */
 interface DriverSetup {
   readonly clock: MovableClock;
   readonly pumps: readonly Pump[];
@@ -36,14 +36,14 @@ interface DriverSetup {
   readonly inFlight: () => number;
   /** The next instant at which the clock must stop on its way. */
   readonly nextStop: () => number | undefined;
-  /** Told when an advance over many days begins and ends. */
-  readonly hurry: (on: boolean) => void;
+  /** Called when an advance over more than a day begins and ends. */
+  readonly setCoarse: (on: boolean) => void;
 }
 
 const TICK_MS = 100;
-/** A settling that does not end within this (real ms) gives up and says where. */
+/** Longest settling, real ms. */
 const PATIENCE_MS = 120_000;
-/** Retries in a row that one settling follows: enough for a record tried for a day. */
+/** Retries in a row that one settling follows: enough for a record that is retried for a day. */
 const MAX_JUMPS = 2_000;
 const DAY = 86_400_000;
 
@@ -77,7 +77,7 @@ class PumpLoop {
     return this.running !== undefined;
   }
 
-  /** Lets a run under way come to its end, without another look. */
+  /** Waits for a run under way and starts no other. */
   async stop(): Promise<void> {
     this.stopping = true;
     await this.running;
@@ -130,9 +130,9 @@ class PumpDriver implements Driver {
 
   advance(target: number): Promise<Settled> {
     return this.inTurn(async () => {
-      const { clock, nextStop, hurry } = this.setup;
+      const { clock, nextStop, setCoarse } = this.setup;
       let jumps = 0;
-      hurry(target - clock.now() > DAY);
+      setCoarse(target - clock.now() > DAY);
       try {
         for (;;) {
           const result = await this.quiet(target);
@@ -143,7 +143,7 @@ class PumpDriver implements Driver {
           clock.moveTo(stop);
         }
       } finally {
-        hurry(false);
+        setCoarse(false);
       }
       clock.moveTo(target);
       const last = await this.quiet(target);

@@ -1,9 +1,9 @@
 /**
- * EventBridge Scheduler: the template's schedules, fired by the virtual clock. What fires is stored in the same
- * transaction that forgets it was due, so a kill neither loses a firing nor makes two of one.
+ * EventBridge Scheduler: the template's schedules, fired by the virtual clock. A firing is stored in the same
+ * transaction that moves the schedule on, so a kill neither loses nor repeats it.
  */
 import type { Roles } from "../iam/roles.ts";
-import type { Ground, Pump, Resource } from "../kernel/contracts.ts";
+import type { Core, Pump, Resource } from "../kernel/contracts.ts";
 import { inTransaction, isFields, textOf } from "../kernel/wire.ts";
 import { parseSchedule, type Timetable } from "./cron.ts";
 
@@ -14,7 +14,7 @@ export interface Schedules extends Pump {
   /** The next instant (virtual ms) at which the clock should stop for a schedule. */
   nextStop(): number | undefined;
   /** While days are skipped, a schedule that repeats more than once a day fires once a day. */
-  hurry(on: boolean): void;
+  setCoarse(on: boolean): void;
   /** What each schedule does next, for the console. */
   list(): readonly {
     readonly name: string;
@@ -45,22 +45,18 @@ interface Entry {
 }
 
 /**
- * Reads the schedules and where each one stands. A new one counts from now; one that became due while the runner
- * was away fires once.
+ * Reads the schedules and their stored next firing. A new one counts from now; one that became due while the runner
+ * was off fires once.
  * @throws ScheduleError for an expression that Scheduler would refuse
  */
-export function createSchedules(
-  ground: Ground,
-  targets: ScheduleTargets,
-  roles: Pick<Roles, "checkAction">,
-): Schedules {
-  const { db, clock } = ground;
+export function createSchedules(core: Core, targets: ScheduleTargets, roles: Pick<Roles, "checkAction">): Schedules {
+  const { db, clock } = core;
   db.exec(
     "create table if not exists schedule (id text primary key, expression text not null, started integer not null, next integer) strict",
   );
   const save = db.prepare("update schedule set next = ? where id = ?");
-  const entries = ground.template.ofType("AWS::Scheduler::Schedule").flatMap((resource) => {
-    const entry = resource.properties["State"] === "DISABLED" ? undefined : read(ground, resource);
+  const entries = core.template.ofType("AWS::Scheduler::Schedule").flatMap((resource) => {
+    const entry = resource.properties["State"] === "DISABLED" ? undefined : read(core, resource);
     return entry === undefined ? [] : [entry];
   });
 
@@ -85,16 +81,16 @@ export function createSchedules(
     if (deadLetters !== undefined) targets.sendToQueue(deadLetters, input);
   }
 
-  let hurried = false;
+  let coarse = false;
   const stopFor = ({ next, timetable: { period } }: Entry): number =>
-    next === undefined ? Number.POSITIVE_INFINITY : hurried && period < DAY ? Math.ceil(next / DAY) * DAY : next;
+    next === undefined ? Number.POSITIVE_INFINITY : coarse && period < DAY ? Math.ceil(next / DAY) * DAY : next;
   const due = (): Entry[] => entries.filter((entry) => stopFor(entry) <= clock.now());
   return {
     name: "schedules",
     async pump() {
       const ready = due().sort((a, b) => stopFor(a) - stopFor(b));
       for (const entry of ready) fire(entry, clock.now());
-      if (ready.length > 0) ground.wake();
+      if (ready.length > 0) core.wake();
       return ready.length > 0;
     },
     depth: () => due().length,
@@ -103,8 +99,8 @@ export function createSchedules(
       const first = Math.min(...entries.map(stopFor));
       return Number.isFinite(first) ? first : undefined;
     },
-    hurry(on) {
-      hurried = on;
+    setCoarse(on) {
+      coarse = on;
     },
     list: () =>
       entries.map(({ name, expression, zone, next }) => ({
@@ -116,11 +112,11 @@ export function createSchedules(
   };
 }
 
-function read({ db, clock }: Ground, resource: Resource): Entry {
+function read({ db, clock }: Core, resource: Resource): Entry {
   const { logicalId, properties } = resource;
   const target = isFields(properties["Target"]) ? properties["Target"] : {};
   const targetArn = textOf(target["Arn"]) ?? "";
-  if (!targetArn.startsWith("arn:aws:lambda:")) throw new Error(`${logicalId}: target ${targetArn} is no function`);
+  if (!targetArn.startsWith("arn:aws:lambda:")) throw new Error(`${logicalId}: target ${targetArn} is not a function`);
   const expression = textOf(properties["ScheduleExpression"]) ?? "";
   const zone = textOf(properties["ScheduleExpressionTimezone"]) ?? "UTC";
   const stored = db.prepare("select expression, started, next from schedule where id = ?").get(logicalId) as

@@ -17,10 +17,10 @@ describe("the command line", () => {
   });
 
   it.each([
-    [["--prot", "1"], /--prot is no flag.*Known: --data, --empty, --port, --at, --help/],
-    [["--port", "many"], /--port many is no port.*--port 4800/],
-    [["--port", "70000"], /no port/],
-    [["--at", "tomorrow"], /--at tomorrow is no time.*--at 2026-08-17T08:00:00Z/],
+    [["--prot", "1"], /--prot is not a flag.*Known: --data, --empty, --port, --at, --help/],
+    [["--port", "many"], /--port many is not a port.*--port 4800/],
+    [["--port", "70000"], /not a port/],
+    [["--at", "tomorrow"], /--at tomorrow is not an instant.*--at 2026-08-17T08:00:00Z/],
     [["--at", "2026-08-17T08:00:00"], /with its zone/],
     [["--data"], /--data/],
     [["folder"], /folder/],

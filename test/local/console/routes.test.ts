@@ -150,13 +150,13 @@ const hrefOf = (text: string, label: string): string =>
   (new RegExp(`<a href="([^"]*)">${label}</a>`).exec(text)?.[1] ?? "").replaceAll("&amp;", "&");
 
 describe("the console", () => {
-  it("shows on one page what needs a look", async () => {
+  it("shows on one page what needs attention", async () => {
     const { text } = await show("/_local/console");
     for (const fact of [
       "2026-11-22 08:00:00 UTC",
       "30 events published",
       "25 mails sent",
-      "holds 1 message that nobody could handle",
+      "holds 1 message that no function could handle",
       "Survey may not dynamodb:GetItem",
       "Thing, AWS::Made::Up: this resource type has no local counterpart",
       "morning: cron(30 6 ? * MON-FRI *) (America/Chicago)",
@@ -179,7 +179,7 @@ describe("the console", () => {
   });
 
   it("peeks at messages without receiving them, and sends them back on request", async () => {
-    expect((await show("/_local/console/queues")).text).toContain("Keeps what could not be handled for Work");
+    expect((await show("/_local/console/queues")).text).toContain("Dead-letter queue of Work");
     for (let look = 0; look < 2; look++) expect((await show("/_local/console/queues/Dead")).text).toContain("poison");
     expect(harness.services.queues.depth("Dead").visible).toBe(1);
     expect(
@@ -218,7 +218,7 @@ describe("the console", () => {
     expect((await post("/_local/console/clock", { advance: "P1D" })).location).toBe("/_local/console?done=settled");
     expect(moves).toEqual(["P1D"]);
     expect((await post("/_local/console/clock", { settle: "yes" })).location).toBe("/_local/console?done=open");
-    expect((await show("/_local/console?done=open")).text).toContain("did not come to rest");
+    expect((await show("/_local/console?done=open")).text).toContain("Not everything finished in time");
     expect((await post("/_local/console/clock", { advance: "tomorrow" })).status).toBe(400);
     expect(
       (await post("/_local/console/clock", { advance: "P1D" }, { origin: "https://elsewhere.example" })).status,

@@ -224,7 +224,7 @@ describe("signing in with code and PKCE", () => {
     return { page: { status: page.status, text }, location, exchange, harness };
   }
 
-  it("goes round: discovery, page, code, tokens, refresh, revoke", async () => {
+  it("works as a whole: discovery, page, code, tokens, refresh, revoke", async () => {
     const { harness, create, issuer } = await start();
     await create();
     const discovery = (await (await fetch(`${issuer}/.well-known/openid-configuration`)).json()) as Record<

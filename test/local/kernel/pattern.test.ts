@@ -68,7 +68,7 @@ const rows: readonly Row[] = [
     false,
   ],
   ["deep arrays keep their element", { a: { b: { c: [1], d: [2] } } }, { a: [{ b: [{ c: 1 }, { d: 2 }] }] }, false],
-  ["an event that is no object", { a: [{ exists: false }] }, "text", false],
+  ["an event that is not an object", { a: [{ exists: false }] }, "text", false],
 ];
 
 describe("event pattern table", () => {

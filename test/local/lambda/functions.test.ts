@@ -59,7 +59,7 @@ describe("functions", () => {
     ]) {
       expect((await local.invoke(reference, {})).ok).toBe(true);
     }
-    await expect(local.invoke("nobody", {})).rejects.toThrow("nobody is no function");
+    await expect(local.invoke("nobody", {})).rejects.toThrow("nobody is not a function");
   });
 
   it("stay warm", async () => {

@@ -93,7 +93,7 @@ describe("sending", () => {
       { Destination: { ToAddresses: ["a@b.example\r\nBcc: c@d.example"] } },
       "BadRequestException",
     ],
-    ["something that is no address", { Destination: { ToAddresses: ["nobody"] } }, "BadRequestException"],
+    ["something that is not an address", { Destination: { ToAddresses: ["nobody"] } }, "BadRequestException"],
     ["no sender", { FromEmailAddress: undefined }, "BadRequestException"],
     ["an unknown configuration set", { ConfigurationSetName: "other" }, "NotFoundException"],
     [

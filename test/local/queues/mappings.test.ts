@@ -196,6 +196,6 @@ describe("queue to function", () => {
     const stray = resource("S", "AWS::SQS::Queue", {
       RedrivePolicy: { deadLetterTargetArn: functionArn("Worker"), maxReceiveCount: 1 },
     });
-    await expect(startHarness({ resources: [stray, WORKER] })).rejects.toThrow(/no queue of the template/);
+    await expect(startHarness({ resources: [stray, WORKER] })).rejects.toThrow(/not a queue of the template/);
   });
 });

@@ -62,7 +62,7 @@ const ended = (child: ChildProcess) => new Promise((resolve) => child.once("exit
 const settle = async (child: Child) => (await fetch(`${child.origin}/_local/settle`, { method: "POST" })).json();
 const engineOf = () => Number(readFileSync(join(bench.data, "engine.pid"), "utf8"));
 
-/** True for a process that still does something; one that only waits to be buried does not count. */
+/** True for a process that still runs; a zombie does not count. */
 function isAlive(pid: number): boolean {
   const stat = existsSync(`/proc/${pid}/stat`) ? readFileSync(`/proc/${pid}/stat`, "utf8") : "";
   return stat !== "" && !/\) Z /.test(stat);

@@ -74,7 +74,7 @@ describe("the clock", () => {
     expect(later.filter(([, which]) => which !== daily)).toEqual([["2030-04-01T13:00", "cron(0 9 1 * ? *)"]]);
   });
 
-  it("fires what was missed while the runner was away once, and remembers what fired", async () => {
+  it("fires what was missed while the runner was off once, and remembers what fired", async () => {
     bench = await openBench({ resources: { ...CALLER, Daily: schedule("cron(0 12 * * ? *)") } });
     let local = await bench.start({ at: START });
     await local.advance(START + DAY);
@@ -117,7 +117,7 @@ describe("the clock", () => {
     expect((await fetchJson(local, "/_local/clock"))["now"]).toMatch(/^2030-03-01/);
   });
 
-  it("expires items by its own time, and the stream says who did it", async () => {
+  it("expires items by its own time, and the stream names the service", async () => {
     bench = await openBench({ resources: CONSUMER });
     const local = await bench.start({ at: START });
     await put(local, { pk: "a", sk: "soon", expires: START / 1000 + 3600 });

@@ -67,7 +67,7 @@ function open(settings: Partial<MappingSettings> = {}, faults = createFaults()):
       return answer(sequences);
     },
     partitionOf: ({ dynamodb }) => JSON.stringify(dynamodb.Keys),
-    twist: () => faults.onDelivery("stream", "F"),
+    effect: () => faults.onDelivery("stream", "F"),
     discard: async (discarded) => void given.push(discarded),
   });
 }
@@ -197,7 +197,7 @@ describe("a stream mapping", () => {
     ]);
   });
 
-  it("tries everything again for an answer that names a stranger or is no list", async () => {
+  it("tries everything again for an answer with an unknown id or is not a list", async () => {
     write(2);
     answer = () => ({ ok: true, payload: { batchItemFailures: [{ itemIdentifier: "77" }] } });
     await drain(open({ partialFailures: true, maximumRetries: 1 }));

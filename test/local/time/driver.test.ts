@@ -52,7 +52,7 @@ describe("the driver", () => {
       pumps: [{ ...timetable, nextRetry: () => undefined }, agenda(clock, "retry", ran, retries)],
       inFlight: () => 0,
       nextStop: start,
-      hurry: () => undefined,
+      setCoarse: () => undefined,
     });
     expect(await driver.advance(500)).toMatchObject({ settled: true, open: {} });
     expect(clock.now()).toBe(500);
@@ -76,7 +76,7 @@ describe("the driver", () => {
       pumps: [{ ...timetable, nextRetry: () => undefined }, agenda(clock, "retry", ran, [80])],
       inFlight: () => 0,
       nextStop: () => schedules[0],
-      hurry: () => undefined,
+      setCoarse: () => undefined,
     });
     await driver.settle();
     expect(ran).toEqual(["schedule@50 at 50", "retry@80 at 80"]);
@@ -91,7 +91,7 @@ describe("the driver", () => {
       pumps: [],
       inFlight: () => inFlight,
       nextStop: () => undefined,
-      hurry: () => undefined,
+      setCoarse: () => undefined,
     });
     const moved = driver.advance(1000).then(() => clock.now());
     await new Promise((resolve) => setTimeout(resolve, 20));
@@ -123,7 +123,7 @@ describe("the driver", () => {
       pumps: [pump],
       inFlight: () => 0,
       nextStop: () => undefined,
-      hurry: () => undefined,
+      setCoarse: () => undefined,
     });
     for (let i = 0; i < 5; i++) driver.wake();
     expect(await driver.settle()).toMatchObject({ settled: true });
@@ -143,7 +143,7 @@ describe("the driver", () => {
       pumps: [endless],
       inFlight: () => 0,
       nextStop: () => undefined,
-      hurry: () => undefined,
+      setCoarse: () => undefined,
     });
     expect(await driver.settle()).toMatchObject({ settled: false });
   });

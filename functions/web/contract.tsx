@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import openapi from "../http/openapi.json" with { type: "json" };
 import { entryOf, pipe } from "../runtime/pipe.ts";
-import { type ContractDocument, contractPage } from "./contract/page.tsx";
+import { contractPage } from "./contract/page.tsx";
 import { CONTRACT_STYLE } from "./contract/style.ts";
 
 export const ENV = [] as const;

@@ -41,7 +41,7 @@ interface Documented {
 }
 
 /** The parts of an OpenAPI document that the page shows. */
-export interface ContractDocument {
+interface ContractDocument {
   readonly info: {
     readonly title: string;
     readonly version: string;

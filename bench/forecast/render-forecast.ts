@@ -1,4 +1,4 @@
-import { MODEL_V1 } from "../../domain/strain/model-v1.ts";
+import { MODEL_V1 } from "../../domain/models/composed-model.ts";
 import { type Compared, type Score, type StudySize, scoreOf, WORLDS, type WorldName } from "./forecast-study.ts";
 import { SCHOOLS, TRUTH } from "./roster-history.ts";
 

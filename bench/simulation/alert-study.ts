@@ -1,3 +1,5 @@
+import { ALERT_RULES } from "../../domain/alerts/rules.ts";
+import { defaultsOf } from "../../domain/kernel/rule.ts";
 import { type PastRounds, PRESENT_RULES, type RuleSet, replayRules } from "../../domain/rule-sets/simulate-rules.ts";
 import type { Read } from "./hazard-study.ts";
 import { GENERATOR, historyOf } from "./population.ts";
@@ -18,6 +20,7 @@ const monthOf = (cycle: number): string => new Date(Date.UTC(2026, 6 + cycle, 1)
 
 const pastOf = (reads: readonly Read[]): PastRounds => ({
   timeZone: "America/Chicago",
+  inForce: defaultsOf(ALERT_RULES),
   until: "2027-07-01T00:00:00.000Z",
   closedRounds: Array.from({ length: GENERATOR.cycles }, (_, i) => ({
     cycle: i + 1,

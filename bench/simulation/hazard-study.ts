@@ -1,10 +1,10 @@
+import { MODEL_V1 } from "../../domain/models/composed-model.ts";
 import { scorePredictions } from "../../domain/outcomes/back-test.ts";
 import type { Predicted } from "../../domain/outcomes/calibration.ts";
 import { measureDiscrimination } from "../../domain/outcomes/discrimination.ts";
 import { type Hazard, leaveHazard, logitOf, probabilityOf } from "../../domain/outcomes/hazard.ts";
 import { pulseInputs } from "../../domain/outcomes/snapshot.ts";
 import type { Assessment } from "../../domain/strain/assessment.ts";
-import { MODEL_V1 } from "../../domain/strain/model-v1.ts";
 import { assess } from "../../domain/strain/strain.ts";
 import { drawPeople, GENERATOR, historyOf, type Person } from "./population.ts";
 import type { Random } from "./random.ts";

@@ -1,6 +1,6 @@
+import { MODEL_V1 } from "../../domain/models/composed-model.ts";
 import type { ScoredRound } from "../../domain/strain/assessment.ts";
 import { atLeastLevel } from "../../domain/strain/level.ts";
-import { MODEL_V1 } from "../../domain/strain/model-v1.ts";
 import { assess } from "../../domain/strain/strain.ts";
 import { LEVELS } from "../../events/vocabulary.ts";
 import type { Read } from "./hazard-study.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { canonicalModel } from "../../domain/kernel/canonical.ts";
-import { MODEL_V1 } from "../../domain/strain/model-v1.ts";
+import { MODEL_V1 } from "../../domain/models/composed-model.ts";
 import { CASELOAD, TRIED } from "./alert-study.ts";
 import type { Judged } from "./figures.ts";
 import type { Judgement } from "./judge-figures.ts";

@@ -2,9 +2,6 @@
 import type { RecordKind, StaffRole } from "../../events/vocabulary.ts";
 import type { Action } from "./policy.ts";
 
-/** Entries are kept two school years and a summer (guarantees.md 4 asks for 13 months). Days. */
-export const AUDIT_KEPT_DAYS = 800;
-
 export interface AuditEntry {
   readonly district: string;
   /** UTC date of `at`. */

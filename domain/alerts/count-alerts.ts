@@ -1,9 +1,10 @@
 /** How alerts fared, by cause: whether what the product tells supervisors is worth telling. */
+
 import { ALERT_CAUSES, type AlertCause } from "../../events/vocabulary.ts";
 import type { TenantStore } from "../access/tenant.ts";
 import { type LocalDate, localDateOf, schoolYearOf } from "../kernel/calendar.ts";
-import { bandCount, type CountBand, roundWhole } from "../privacy/privacy-rules.ts";
-import { MODEL_V1 } from "../strain/model-v1.ts";
+import { PRIVACY_RULES } from "../privacy/rules.ts";
+import { bandCount, type CountBand, roundWhole } from "../privacy/show-counts.ts";
 import type { Alert } from "./alert.ts";
 
 /** Numbers of one cause; withheld while they would be of fewer than five leaders. */
@@ -22,13 +23,12 @@ export type AlertNumbers = { readonly cause: AlertCause } & (
     }
 );
 
-const LEAST = MODEL_V1.privacy.k;
-
 /** @param alerts - of the causes and time in question; withdrawn ones may be among them. */
 export const countAlerts = (alerts: readonly Alert[]): readonly AlertNumbers[] =>
   ALERT_CAUSES.map((cause): AlertNumbers => {
     const opened = alerts.filter((one) => one.cause === cause && one.state !== "withdrawn");
-    if (new Set(opened.map(({ leaderId }) => leaderId)).size < LEAST) return { cause, status: "withheld" };
+    if (new Set(opened.map(({ leaderId }) => leaderId)).size < PRIVACY_RULES.k.value)
+      return { cause, status: "withheld" };
     const count = (counts: (alert: Alert) => boolean): number => opened.filter(counts).length;
     const yes = count(({ useful }) => useful === true);
     const no = count(({ useful }) => useful === false);
@@ -40,7 +40,7 @@ export const countAlerts = (alerts: readonly Alert[]): readonly AlertNumbers[] =
       resolved: bandCount(count(({ state }) => state === "resolved")),
       usefulYes: bandCount(yes),
       usefulNo: bandCount(no),
-      usefulShare: yes + no < LEAST ? null : roundWhole((100 * yes) / (yes + no)),
+      usefulShare: yes + no < PRIVACY_RULES.k.value ? null : roundWhole((100 * yes) / (yes + no)),
     };
   });
 

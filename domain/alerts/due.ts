@@ -1,7 +1,7 @@
 import type { District } from "../districts/district.ts";
 import { addSchoolDays, type Instant, type LocalDate, localDateOf } from "../kernel/calendar.ts";
 import { schoolHolidays } from "../kernel/us-calendar.ts";
-import { ALERT_RULES } from "./alert-rules.ts";
+import { ALERT_RULES } from "./rules.ts";
 
 type Calendar = Pick<District, "timeZone" | "holidays">;
 

@@ -8,9 +8,9 @@ import { isInForce } from "../kernel/recorded.ts";
 import { CONFLICT, retryOnConflict } from "../kernel/retry-on-conflict.ts";
 import { type Clock, fact, replace, type Store, type UnitOfWork } from "../ports.ts";
 import { type Alert, UNASSIGNED } from "./alert.ts";
-import { ALERT_RULES } from "./alert-rules.ts";
 import { schoolDaysAfter } from "./due.ts";
 import { isSupport, readAbout } from "./mailable-alert.ts";
+import { ALERT_RULES } from "./rules.ts";
 
 export interface EscalatePorts {
   readonly clock: Clock;
@@ -101,7 +101,7 @@ const whyOf = async (scene: Scene, alert: Alert): Promise<EscalationReason | und
   if (alert.state !== "waiting") return undefined;
   const waitedFor = (days: number): boolean => schoolDaysAfter(alert.openedAt, days, settings) < today;
   if (waitedFor(ALERT_RULES.dueSchoolDays.value)) return "untold";
-  if (!waitedFor(ALERT_RULES.untoldSchoolDays.value)) return undefined;
+  if (!waitedFor(ALERT_RULES.unmailedSchoolDays.value)) return undefined;
   return (await isReached(scene, alert)) ? undefined : "untold";
 };
 

@@ -6,9 +6,7 @@ import type { Alert, AlertState } from "./alert.ts";
 import type { EscalationMailView } from "./alert-view.ts";
 import type { AlertMailing } from "./mail-alerts.ts";
 import { type AlertRecipient, type MailableAlert, readAbout } from "./mailable-alert.ts";
-
-/** Alerts in one mail, so that it stays light; the others go the next school morning. */
-const ALERTS_PER_MAIL = 20;
+import { ALERT_RULES } from "./rules.ts";
 
 interface EscalationPorts {
   readonly store: Pick<Store, "get" | "list">;
@@ -52,7 +50,7 @@ export const escalationMailing = (
       return alerts
         .filter((one) => one !== undefined)
         .sort((a, b) => (onOf(a.alert) < onOf(b.alert) ? -1 : 1))
-        .slice(0, ALERTS_PER_MAIL);
+        .slice(0, ALERT_RULES.handedOnPerMail.value);
     },
     again: read,
     // An alert does not show who took it on: once more is better than never.

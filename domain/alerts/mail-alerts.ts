@@ -1,4 +1,5 @@
 /** One mail to a member of staff about alerts, whichever kind: claimed, sent, recorded. */
+
 import type { District } from "../districts/district.ts";
 import { isInForce } from "../kernel/recorded.ts";
 import type { Result } from "../kernel/result.ts";
@@ -8,9 +9,7 @@ import { type SendOncePorts, sendOnce, type WantedMail } from "../mails/send-onc
 import { create, fact, replace, type Store, type Tokens } from "../ports.ts";
 import type { Alert, AlertLink, AlertMail } from "./alert.ts";
 import type { AlertRecipient, MailableAlert } from "./mailable-alert.ts";
-
-/** Days for which a link in an alert mail works. */
-const LINK_KEPT_DAYS = 60;
+import { ALERT_RULES } from "./rules.ts";
 
 export interface MailAlertsPorts extends SendOncePorts {
   readonly store: Pick<Store, "get" | "list">;
@@ -157,5 +156,5 @@ const linkOf = (
   language: settings.language,
   districtName: settings.name,
   contactEmail: settings.contactEmail,
-  expiresAt: Math.floor(now.getTime() / 1000) + LINK_KEPT_DAYS * 86_400,
+  expiresAt: Math.floor(now.getTime() / 1000) + ALERT_RULES.linkDays.value * 86_400,
 });

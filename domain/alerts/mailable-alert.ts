@@ -4,9 +4,7 @@ import { isInForce } from "../kernel/recorded.ts";
 import type { Store } from "../ports.ts";
 import { type Appointment, fullName, holdsOn } from "../roster/roster.ts";
 import type { Alert } from "./alert.ts";
-
-/** Leaders in one alert mail, at most (DECISIONS 7). */
-export const LEADERS_PER_MAIL = 3;
+import { ALERT_RULES } from "./rules.ts";
 
 /** An alert that may be mailed, with whom it is about. */
 export interface MailableAlert {
@@ -86,7 +84,7 @@ export const chooseMailable = async (
       const mailable = await readMailable(store, alert, recipient);
       if (mailable) chosen.push(mailable);
     }
-    if (new Set(chosen.map(({ alert }) => alert.leaderId)).size === LEADERS_PER_MAIL) break;
+    if (new Set(chosen.map(({ alert }) => alert.leaderId)).size === ALERT_RULES.leadersPerMail.value) break;
   }
   return chosen;
 };

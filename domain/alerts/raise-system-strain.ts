@@ -2,10 +2,10 @@ import { SHARE_BANDS, type ShareBand } from "../../events/vocabulary.ts";
 import { addElapsedDays } from "../kernel/calendar.ts";
 import { eachOf } from "../kernel/each-of.ts";
 import { type Clock, create, fact, type Store, type UnitOfWork } from "../ports.ts";
-import { bandCount } from "../privacy/privacy-rules.ts";
+import { bandCount } from "../privacy/show-counts.ts";
 import type { Round } from "../pulses/round.ts";
 import { type Alert, FROM_ANSWERS } from "./alert.ts";
-import { ALERT_RULES } from "./alert-rules.ts";
+import { ALERT_RULES } from "./rules.ts";
 import type { SystemStrain } from "./system-strain.ts";
 
 export interface SystemStrainPorts {
@@ -14,8 +14,6 @@ export interface SystemStrainPorts {
   readonly unitOfWork: UnitOfWork;
 }
 
-/** Days after a round's close in which it is still looked at: answers of its last minutes are assessed after it. */
-const DAYS_AFTER_CLOSE = 7;
 const CONCURRENCY = 8;
 
 /** The band of a share that is above the first band's beginning. @param share - 0..1. */
@@ -46,7 +44,8 @@ export const raiseSystemStrain =
     const { systemLeaders, systemShare } = ALERT_RULES;
     if (principals.length < systemLeaders.value) return 0;
     const running = rounds.filter(
-      ({ opensAt, closesAt }) => opensAt <= now && now < addElapsedDays(closesAt, DAYS_AFTER_CLOSE),
+      ({ opensAt, closesAt }) =>
+        opensAt <= now && now < addElapsedDays(closesAt, ALERT_RULES.systemDaysAfterClose.value),
     );
     const told = await Promise.all(running.map(({ roundId }) => store.get("systemStrain", { district, roundId })));
     const open = running.filter((_, place) => told[place] === undefined);

@@ -1,5 +1,6 @@
-import { AUDIT_KEPT_DAYS, type AuditEntry } from "../access/audit-entry.ts";
+import type { AuditEntry } from "../access/audit-entry.ts";
 import type { Reach } from "../access/policy.ts";
+import { ACCESS_RULES } from "../access/rules.ts";
 import { addDays } from "../kernel/calendar.ts";
 import { MISSING, type Refusal } from "../kernel/refusal.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
@@ -73,7 +74,7 @@ export const verifyAudit = async (
 ): Promise<Result<AuditVerification, Refusal>> => {
   const { district } = store.tenant;
   // Beyond this, entries go one by one and a seal says nothing any more.
-  const oldest = addDays(now.slice(0, 10), -AUDIT_KEPT_DAYS);
+  const oldest = addDays(now.slice(0, 10), -ACCESS_RULES.auditKeptDays.value);
   if (day <= oldest || day > now.slice(0, 10)) return err(MISSING);
   const [entries, seal, before, after] = await Promise.all([
     store.list("auditOfDay", { day }),

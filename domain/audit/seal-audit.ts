@@ -1,11 +1,10 @@
-import { AUDIT_KEPT_DAYS, type AuditSeal } from "../access/audit-entry.ts";
+import type { AuditSeal } from "../access/audit-entry.ts";
+import { ACCESS_RULES } from "../access/rules.ts";
 import type { District } from "../districts/district.ts";
 import { addDays, type LocalDate } from "../kernel/calendar.ts";
 import { type AuditTrail, type Clock, create, type Store, type Tokens, type UnitOfWork } from "../ports.ts";
 import { beginningOf, chainOf, exportOf } from "./audit-chain.ts";
-
-/** A request that began before midnight may write its entry after it; none runs this long. Minutes. */
-const GRACE_MINUTES = 60;
+import { AUDIT_RULES } from "./rules.ts";
 
 export interface SealAuditPorts {
   readonly clock: Clock;
@@ -39,8 +38,8 @@ const unsealedDays = async (
   { clock, store }: Pick<SealAuditPorts, "clock" | "store">,
   { district, createdOn }: Pick<District, "district" | "createdOn">,
 ): Promise<readonly LocalDate[]> => {
-  const over = new Date(clock.now().getTime() - GRACE_MINUTES * 60_000).toISOString().slice(0, 10);
-  const oldest = addDays(over, -AUDIT_KEPT_DAYS);
+  const over = new Date(clock.now().getTime() - AUDIT_RULES.graceMinutes.value * 60_000).toISOString().slice(0, 10);
+  const oldest = addDays(over, -ACCESS_RULES.auditKeptDays.value);
   // The day on which it was set up is a local one: in UTC it may have begun on the day before.
   const begin = [addDays(createdOn, -1), oldest].sort()[1] ?? oldest;
   const days: LocalDate[] = [];

@@ -1,15 +1,6 @@
 import { GUARD } from "../kernel/rounding.ts";
-import { MODEL_V1 } from "../strain/model-v1.ts";
-
-/** Limits of the comparison; a district may not loosen them, so they are no settings. */
-export const RATE_RULES = {
-  /** Fewest people of each group. Source: scoring.md 9 and 11 P18, the model's threshold for any split by demographics. */
-  least: MODEL_V1.privacy.kSplit,
-  /** Ratios under the first or above the second raise a flag. Source: 29 CFR 1607.4 (four fifths), scoring.md 11 P18. */
-  ratio: [0.8, 1.25],
-  /** p under this is significant. Source: scoring.md 11 P18. */
-  significance: 0.05,
-} as const;
+import { PRIVACY_RULES } from "../privacy/rules.ts";
+import { BENCH_RULES } from "./rules.ts";
 
 /** How many of a group it happened to: alerted, rated high, ready, promoted. */
 export interface RateGroup {
@@ -60,7 +51,7 @@ const ratioOf = (reference: RateGroup, compared: RateGroup): number | null => {
 /** -1: the compared rate is under the limits, 1: above them, 0: within. */
 const sideOf = (reference: RateGroup, compared: RateGroup): -1 | 0 | 1 => {
   const ratio = ratioOf(reference, compared);
-  const [low, high] = RATE_RULES.ratio;
+  const [low, high] = BENCH_RULES.flaggedRatios.value;
   // Never in the reference: any case at all in the other group is infinitely more.
   if (ratio === null) return compared.hits > 0 ? 1 : 0;
   if (ratio < low - GUARD) return -1;
@@ -124,14 +115,14 @@ export const testFisherExact = (a: RateGroup, b: RateGroup): number => {
  * @throws RangeError unless 0 <= hits <= n in both.
  */
 export const compareRates = (reference: RateGroup, compared: RateGroup): RateComparison => {
-  if (Math.min(checked(reference).n, checked(compared).n) < RATE_RULES.least) return { verdict: "too-few" };
+  if (Math.min(checked(reference).n, checked(compared).n) < PRIVACY_RULES.kSplit.value) return { verdict: "too-few" };
   const side = sideOf(reference, compared);
   const outside = side !== 0;
   const moved = moveOne(reference, compared);
   // A flag the other way round after the move is another finding, not the same one standing.
   const robust = outside && sideOf(...moved) === side;
   const p = testFisherExact(reference, compared);
-  const significant = p < RATE_RULES.significance;
+  const significant = p < BENCH_RULES.significance.value;
   const flagWords: readonly RateWord[] = [
     "flag",
     robust ? "robust" : "not-robust",
@@ -160,7 +151,7 @@ export const compareToHighest = <G extends RateGroup & { readonly id: string }>(
   readonly reference: G;
   readonly comparisons: readonly { readonly id: string; readonly result: RateComparison }[];
 } | null => {
-  const large = groups.filter((group) => checked(group).n >= RATE_RULES.least);
+  const large = groups.filter((group) => checked(group).n >= PRIVACY_RULES.kSplit.value);
   const [reference] = large.sort((a, b) => b.hits * a.n - a.hits * b.n || b.n - a.n || (a.id < b.id ? -1 : 1));
   if (reference === undefined) return null;
   const others = groups.filter((group) => group !== reference);

@@ -1,7 +1,8 @@
 import { compareText } from "../kernel/text.ts";
+import { PRIVACY_RULES } from "../privacy/rules.ts";
 import { withholdSums } from "../privacy/withhold-sums.ts";
 import type { Tier } from "../readiness/tiers.ts";
-import { compareToHighest, RATE_RULES, type RateComparison } from "./compare-rates.ts";
+import { compareToHighest, type RateComparison } from "./compare-rates.ts";
 
 /** Somebody who was assessed, for counting only. Groups come from a store of their own and never reach a rule. */
 export interface FairnessSubject {
@@ -61,7 +62,7 @@ export const reportFairness = (subjects: readonly FairnessSubject[], measure: Fa
   const everybody = { id: "all", members: assessed.map((one) => one.leaderId) };
   const { released } = withholdSums(
     [everybody, ...groups.map(({ id, own }) => ({ id: `group/${id}`, members: own.map((one) => one.leaderId) }))],
-    { k: RATE_RULES.least },
+    { k: PRIVACY_RULES.kSplit.value },
   );
   const shown = groups
     .filter(({ id }) => released.includes(`group/${id}`))
@@ -73,7 +74,7 @@ export const reportFairness = (subjects: readonly FairnessSubject[], measure: Fa
         n: own.length,
         hits,
         rate: hits / own.length,
-        monthsToPromotion: medianOf(months, RATE_RULES.least),
+        monthsToPromotion: medianOf(months, PRIVACY_RULES.kSplit.value),
       };
     })
     .toSorted((a, b) => compareText(a.id, b.id));

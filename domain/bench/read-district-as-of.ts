@@ -17,16 +17,10 @@ import type { Org } from "../roster/roster.ts";
 import type { Kind, State } from "../state.ts";
 import { OUTLOOK_RULES } from "./keep-seat-plans.ts";
 import type { PlanningRecords, Reader, Standing } from "./read-district.ts";
+import { BENCH_RULES } from "./rules.ts";
 
 /** People whose files are read at once. */
 const CONCURRENCY = 8;
-
-/**
- * People whose readiness is worked out for one answer, at most. A file takes 12 reads, and one more for every record of it
- * that was corrected after that day; a thousand files of which a third was corrected took 26,000 reads and 20 s of a
- * processor (measured), and a request has 29. A refusal that says what to do is better than none.
- */
-export const MOST_PEOPLE = 800;
 
 /** Kinds of which single records are looked up while an answer is made. A stored forecast, once its year has begun, never changes. */
 const LOOKED_UP: { readonly [K in Kind]?: Kept<State[K] & Dated> } = { interest: INTEREST_RULES, leader: LEADER_RULES };
@@ -47,7 +41,7 @@ export const lookUpAsOf = (store: Reader, asOf: AsOf): Pick<Reader, "get"> => ({
  * then, and the assessments worked out anew from everybody's file as of then. What `readDistrict` gave on that day.
  *
  * @param roles - for which people are assessed; a bench of other roles than these stays empty.
- * @returns `too_many_people` beyond {@link MOST_PEOPLE}.
+ * @returns `too_many_people` beyond {@link BENCH_RULES.mostPeopleAsOf.value}.
  */
 export const readDistrictAsOf = async (
   ports: AssessPersonPorts,
@@ -76,7 +70,7 @@ export const readDistrictAsOf = async (
     ),
   ]);
   const held = Map.groupBy(selectInterests(interests, asOf), (one) => one.leaderId);
-  if (held.size > MOST_PEOPLE) return err(TOO_MANY);
+  if (held.size > BENCH_RULES.mostPeopleAsOf.value) return err(TOO_MANY);
   const readiness = await assessAll(ports, store, held, orgs, asOf);
   const counted: readonly string[] = TARGET_ROLES;
   const inRoles = appointments.filter((one) => counted.includes(one.role));
@@ -86,7 +80,7 @@ export const readDistrictAsOf = async (
 const TOO_MANY = invalid(
   "?asOf",
   "too_many_people",
-  `More than ${MOST_PEOPLE} people had declared interest on that day, too many to work out in one answer: ask for one role where it can be given, or leave asOf out.`,
+  `More than ${BENCH_RULES.mostPeopleAsOf.value} people had declared interest on that day, too many to work out in one answer: ask for one role where it can be given, or leave asOf out.`,
 );
 
 /** Whoever had interest on that day, assessed for each role of it; by role and person. */

@@ -5,6 +5,7 @@ import { compareText } from "../kernel/text.ts";
 import { TARGET_ROLES, type TargetRole } from "../nominations/target-role.ts";
 import { type AsOf, type Dated, selectKnown } from "../records/as-of.ts";
 import { type Appointment, coversDate, type Org, type Seat } from "../roster/roster.ts";
+import { BENCH_RULES } from "./rules.ts";
 
 /** What planning knows of a position beside the roster. Keyed by seat, so it outlives whoever holds it [SAP-pos]. */
 export interface SeatOutlook extends Dated {
@@ -46,22 +47,19 @@ export interface BenchSeat {
   readonly plannedExitOn: LocalDate | null;
 }
 
-/**
- * What each thing adds to the impact of losing a leader; without any it is 1. Turnover hurts high-need schools, schools
- * with churn and schools in the middle of improving most (field.md 1, practice 3). The sizes are judgement.
- */
-export const IMPACT_RULES = { highPoverty: 0.5, churn: 0.5, improvementPlan: 0.5, churnHolders: 3 } as const;
-
 /** How much it hurts when the seat's holder goes: 1-2.5, no unit. */
 export const impactOfLoss = (of: {
   readonly highPoverty: boolean;
   readonly improvementPlan: boolean;
   readonly holdersInFiveYears: number;
-}): number =>
-  1 +
-  (of.highPoverty ? IMPACT_RULES.highPoverty : 0) +
-  (of.holdersInFiveYears >= IMPACT_RULES.churnHolders ? IMPACT_RULES.churn : 0) +
-  (of.improvementPlan ? IMPACT_RULES.improvementPlan : 0);
+}): number => {
+  return (
+    1 +
+    (of.highPoverty ? BENCH_RULES.impactOfPoverty.value : 0) +
+    (of.holdersInFiveYears >= BENCH_RULES.churnHolders.value ? BENCH_RULES.impactOfChurn.value : 0) +
+    (of.improvementPlan ? BENCH_RULES.impactOfPlan.value : 0)
+  );
+};
 
 /** Records that seats are viewed from, all versions, any order. */
 export interface SeatRecords {

@@ -9,14 +9,7 @@ import { err, ok, type Result } from "../kernel/result.ts";
 import { create, fact, replace, type UnitOfWork } from "../ports.ts";
 import type { Appointment } from "../roster/roster.ts";
 import type { Cadence, Leave } from "./coaching.ts";
-
-/** Days between touchpoints. */
-export const CADENCE_RULES = {
-  /** At least every two weeks: Denver's principal supervisors; coaching at least every other week (field.md 0). */
-  plainDays: 14,
-  /** While an episode is open; "more if struggling" without a number, so seven is judgement (field.md 0). */
-  raisedDays: 7,
-} as const;
+import { COACHING_RULES } from "./rules.ts";
 
 /** The part of a {@link Cadence} that follows from the records. */
 export type Rhythm = Pick<Cadence, "supervisorId" | "lastTouchpointOn" | "cadenceDays" | "dueOn" | "plainDueOn">;
@@ -29,13 +22,13 @@ export const rhythmOf = (file: LeaderFile, today: LocalDate): Rhythm => {
   const lastTouchpointOn = file.touchpoints.map(({ heldOn }) => heldOn).reduce(later, "") || null;
   const raised = file.episodes.some(({ state }) => state === "open");
   const dueAfter = (days: number) => dueOnOf(file, lastTouchpointOn, days, today);
-  const cadenceDays = raised ? CADENCE_RULES.raisedDays : CADENCE_RULES.plainDays;
+  const cadenceDays = raised ? COACHING_RULES.raisedDays.value : COACHING_RULES.plainDays.value;
   return {
     supervisorId: file.supervision?.supervisorId ?? null,
     lastTouchpointOn,
     cadenceDays,
     dueOn: dueAfter(cadenceDays),
-    plainDueOn: dueAfter(CADENCE_RULES.plainDays),
+    plainDueOn: dueAfter(COACHING_RULES.plainDays.value),
   };
 };
 

@@ -1,4 +1,5 @@
 /** How many leaders a supervisor supervises, and when that is too many. */
+
 import type { CaseloadLevel } from "../../events/vocabulary.ts";
 import { leadsOn } from "../files/leader-file.ts";
 import type { LocalDate } from "../kernel/calendar.ts";
@@ -8,17 +9,12 @@ import { err, ok, type Result } from "../kernel/result.ts";
 import { CONFLICT, retryOnConflict } from "../kernel/retry-on-conflict.ts";
 import { create, fact, replace, type Store, type UnitOfWork } from "../ports.ts";
 import type { Caseload } from "./coaching.ts";
+import { COACHING_RULES } from "./rules.ts";
 
-/**
- * Leaders from which on a caseload is near, and over, what one person can coach. The Principal Supervisor Initiative
- * came from 17 down to 12; the largest districts' mean was 16, and most had 12 (field.md 0).
- */
-export const CASELOAD_LIMITS = { warnAt: 12, breachAt: 16 } as const;
-
-/** Where a number of leaders stands against {@link CASELOAD_LIMITS}; the limit itself belongs to the level above. */
+/** Where a number of leaders stands against the limits; the limit itself belongs to the level above. */
 export const levelOf = (leaders: number): CaseloadLevel => {
-  if (leaders >= CASELOAD_LIMITS.breachAt) return "breach";
-  return leaders >= CASELOAD_LIMITS.warnAt ? "warn" : "within";
+  if (leaders >= COACHING_RULES.caseloadBreachAt.value) return "breach";
+  return leaders >= COACHING_RULES.caseloadWarnAt.value ? "warn" : "within";
 };
 
 interface Ports {
@@ -79,7 +75,13 @@ export const saveCaseload = async (
   const level = levelOf(leaders);
   if (before?.leaders === leaders && before.level === level) return true;
   const next: Caseload = { district, supervisorId, leaders, level, version: (before?.version ?? 0) + 1 };
-  const told = { supervisorId, leaders, level, ...CASELOAD_LIMITS };
+  const told = {
+    supervisorId,
+    leaders,
+    level,
+    warnAt: COACHING_RULES.caseloadWarnAt.value,
+    breachAt: COACHING_RULES.caseloadBreachAt.value,
+  };
   const committed = await unitOfWork.commit(
     [before === undefined ? create("caseload", next) : replace("caseload", next)],
     level === (before?.level ?? "within") ? [] : [fact("holdfast.caseload.changed.v1", district, supervisorId, told)],

@@ -5,9 +5,7 @@ import { err, ok, type Result } from "../kernel/result.ts";
 import { fact, type Tokens } from "../ports.ts";
 import { change, type KeepContext, type KeepPorts, newId, type RecordRules, record } from "../records/keep-records.ts";
 import type { CalendarFeed } from "./calendar-feed.ts";
-
-/** Addresses in use that one person may have: one a device, and some to spare (judgement). */
-export const MAX_FEEDS = 10;
+import { COACHING_RULES } from "./rules.ts";
 
 /** How calendar addresses are kept. */
 export const FEED_RULES: RecordRules<"calendarFeed"> = {
@@ -33,7 +31,7 @@ export const listFeeds = async ({ store, caller: { staffId } }: KeepContext): Pr
 const TOO_MANY: Refusal = {
   refused: "conflict",
   reason: "too-many-feeds",
-  title: `You have ${MAX_FEEDS} calendar addresses already`,
+  title: `You have ${COACHING_RULES.mostFeeds.value} calendar addresses already`,
   fix: "Revoke one that is no longer used, then open a new one.",
 };
 
@@ -44,7 +42,7 @@ export const openFeed = async (
   digest: string,
 ): Promise<Result<{ readonly feed: CalendarFeed; readonly token: string }, Refusal>> => {
   const { caller, now } = context;
-  if ((await listFeeds(context)).length >= MAX_FEEDS) return err(TOO_MANY);
+  if ((await listFeeds(context)).length >= COACHING_RULES.mostFeeds.value) return err(TOO_MANY);
   const { token, hash } = ports.tokens.create();
   const feedId = newId(ports, "cf", context, undefined);
   const { district, staffId } = caller;

@@ -8,9 +8,7 @@ import { change, newId, record, withdraw, withdrawnFact } from "../records/keep-
 import { type Appointment, coversDate } from "../roster/roster.ts";
 import type { Touchpoint } from "./coaching.ts";
 import { findRepeats } from "./find-repeats.ts";
-
-/** How far back a touchpoint may be recorded. Years; judgement: two school years, as far as anything here looks. */
-const YEARS_BACK = 2;
+import { COACHING_RULES } from "./rules.ts";
 
 /** Fields that neither events nor the audit trail name: that there was an alert is between the pair. */
 const UNTOLD = ["alertId"];
@@ -72,12 +70,16 @@ type Said = Omit<
 const faultsOfDates = ({ heldOn, followUpOn }: Touchpoint, today: string, before?: Touchpoint): readonly Fault[] => {
   const faults: Fault[] = [];
   const pointer = "#/heldOn";
-  const earliest = `${Number(today.slice(0, 4)) - YEARS_BACK}${today.slice(4)}`;
+  const earliest = `${Number(today.slice(0, 4)) - COACHING_RULES.touchpointYearsBack.value}${today.slice(4)}`;
   if (heldOn !== before?.heldOn && heldOn > today) {
     faults.push({ pointer, code: "date_in_future", message: "Give the day it was held: today or a day before." });
   }
   if (heldOn !== before?.heldOn && heldOn < earliest) {
-    faults.push({ pointer, code: "too_long_ago", message: `Give a day of the last ${YEARS_BACK} years.` });
+    faults.push({
+      pointer,
+      code: "too_long_ago",
+      message: `Give a day of the last ${COACHING_RULES.touchpointYearsBack.value} years.`,
+    });
   }
   if (followUpOn !== undefined && followUpOn < heldOn) {
     const message = "The follow-up cannot come before the touchpoint: give its day or a later one.";

@@ -3,19 +3,19 @@
  * one number how much rests on the principal (field.md 1, rows 5, 6 and 33; interop.md 10, coverage view). The number is
  * judgement: a reason to talk about delegating, never a mark of anybody.
  */
+
 import type { AssignmentPart, DecisionRight, PselCode } from "../../events/vocabulary.ts";
 import { isInForce } from "../kernel/recorded.ts";
 import { type Appointment, coversDate } from "../roster/roster.ts";
 import type { Assignment } from "./coaching.ts";
 import { PSEL_2015 } from "./psel.ts";
+import { COACHING_RULES } from "./rules.ts";
 
 export const LOAD_MODEL = {
   version: "load@1",
   framework: PSEL_2015,
-  /** Index from which leadership counts as resting on the principal: seven of the ten standards (judgement). */
-  concentratedFrom: 0.7,
-  /** Decimals of the shares that are told. */
-  decimals: 3,
+  concentratedFrom: COACHING_RULES.concentratedFrom.value,
+  decimals: COACHING_RULES.loadDecimals.value,
 } as const;
 
 /** A running assignment with those of its people who are at the school. */

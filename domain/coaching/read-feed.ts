@@ -8,9 +8,8 @@ import type { Clock, Store, Tokens, UnitOfWork } from "../ports.ts";
 import { ownLeaders } from "../roster/relate.ts";
 import type { Cadence, Touchpoint } from "./coaching.ts";
 import { isOpen } from "./keep-feed.ts";
+import { COACHING_RULES } from "./rules.ts";
 
-/** How long a follow-up that is over stays in a calendar. Days; judgement. */
-const KEPT_DAYS = 90;
 /** Leaders read at once. */
 const CONCURRENCY = 8;
 
@@ -49,7 +48,7 @@ export const readFeed =
       return err("unknown");
     }
     const leaders = await ownLeaders(tenant, owner);
-    const from = addDays(clock.now().toISOString().slice(0, 10), -KEPT_DAYS);
+    const from = addDays(clock.now().toISOString().slice(0, 10), -COACHING_RULES.feedKeptDays.value);
     const entries = await eachOf(leaders, CONCURRENCY, (leaderId) =>
       entriesOf(tenant, tokens, { leaderId, ownerId: owner.staffId, from }),
     );

@@ -2,7 +2,8 @@ import type { Language } from "../../events/vocabulary.ts";
 import { isTimeZone, localDateOf } from "../kernel/calendar.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
 import { type Clock, create, fact, type UnitOfWork } from "../ports.ts";
-import { DEFAULT_ROUND_MONTHS, type District, type HelpResource } from "./district.ts";
+import type { District, HelpResource } from "./district.ts";
+import { DISTRICT_RULES } from "./rules.ts";
 
 export interface CreateDistrict {
   readonly district: string;
@@ -39,7 +40,7 @@ export const createDistrict =
       createdOn: localDateOf(clock.now().toISOString(), given.timeZone),
       language: given.language ?? "en",
       holidays: given.holidays ?? [],
-      roundMonths: DEFAULT_ROUND_MONTHS,
+      roundMonths: DISTRICT_RULES.roundMonths.value,
       sharingDefault: given.sharingDefault ?? "on",
       contactEmail: given.contactEmail ?? admin.email,
       help: given.help ?? [],

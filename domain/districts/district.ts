@@ -1,5 +1,7 @@
 /** A district is the tenant: every record belongs to exactly one. */
+
 import type { Language, Sharing } from "../../events/vocabulary.ts";
+import type { RuleChange } from "../kernel/own-rules.ts";
 
 /** A place to turn to that has nothing to do with the district's line of command, e.g. an employee assistance line. */
 export interface HelpResource {
@@ -26,8 +28,7 @@ export interface District {
   /** Monitored address of the district's office, shown in every mail and page and used as Reply-To. */
   readonly contactEmail: string;
   readonly help: readonly HelpResource[];
+  /** Values of rules that are the district's own; absent until it has given one. */
+  readonly ownRules?: readonly RuleChange[];
   readonly version: number;
 }
-
-/** Ten cycles a school year: every month but June and July (scoring.md 6, judgement; a district may change it). */
-export const DEFAULT_ROUND_MONTHS = [1, 2, 3, 4, 5, 8, 9, 10, 11, 12] as const;

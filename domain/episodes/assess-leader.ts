@@ -1,9 +1,10 @@
-import { ALERT_RULES } from "../alerts/alert-rules.ts";
+import { ALERT_RULES, alertRulesAt } from "../alerts/rules.ts";
 import { pausesOf } from "../coaching/pauses.ts";
 import type { District } from "../districts/district.ts";
 import { fileOf, type LeaderFile } from "../files/leader-file.ts";
 import { localDateOf, schoolYearOf } from "../kernel/calendar.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
+import { defaultsOf } from "../kernel/rule.ts";
 import { type Clock, type Fact, put, type Store, type UnitOfWork, type Write } from "../ports.ts";
 import type { LeaderChoice, PulseResponse, Receipt, Round, SupportRequest } from "../pulses/round.ts";
 import type { StrainScore } from "../pulses/score.ts";
@@ -15,7 +16,7 @@ import { assessNeed, type NeedRecords, readNeed } from "../support-need/assess-n
 import { raisedNeed } from "../support-need/need-writes.ts";
 import { alertWrites } from "./alert-writes.ts";
 import { bandWrites } from "./band-writes.ts";
-import { episodeRounds, episodesOf } from "./episode.ts";
+import { episodeRounds, episodesOf, type RulesOfCycle } from "./episode.ts";
 
 export interface AssessLeaderPorts {
   readonly clock: Clock;
@@ -61,14 +62,17 @@ export const assessLeader =
     const sharingNow = sharingAt(sharing, now);
     const shared = sharingNow === "on" ? sharedReading(assessment) : noReading();
     const leaves = pausesOf(file.leaves, settings.timeZone);
-    const strain = episodesOf({
-      leaderId: id.leaderId,
-      scoredRounds: episodeRounds(assessment, countingResponses(known)),
-      closedRounds: overRounds(known.rounds, now),
-      supportRequests: known.supportRequests,
-      sharing,
-      leaves,
-    });
+    const strain = episodesOf(
+      {
+        leaderId: id.leaderId,
+        scoredRounds: episodeRounds(assessment, countingResponses(known)),
+        closedRounds: overRounds(known.rounds, now),
+        supportRequests: known.supportRequests,
+        sharing,
+        leaves,
+      },
+      rulesOfCycle(known),
+    );
     const need = needStays
       ? { after: file.need, writes: [], facts: [] }
       : assessNeed(id, file, known.need, { settings, modelHash: ports.modelHash });
@@ -76,7 +80,7 @@ export const assessLeader =
       alerts: file.alerts,
       leaves,
       timeZone: settings.timeZone,
-      settings: { quietDays: ALERT_RULES.quietDays.value },
+      settings: alertRulesAt(settings, now),
     });
 
     const roundOfCycle = (cycle: number | null): string | null =>
@@ -136,6 +140,12 @@ const readAll = async (
     receipts.length === 0 ? [[], []] : await Promise.all([store.list("responses", id), store.list("scores", id)]);
   const need = await readNeed(store, id, file, { settings, now });
   return { settings, file, need, rounds, receipts, responses, supportRequests, scores, choice };
+};
+
+/** A round is judged by the rules that were in force when it opened. */
+const rulesOfCycle = ({ rounds, settings }: Known): RulesOfCycle => {
+  const opened = new Map(rounds.map(({ cycle, opensAt }) => [cycle, alertRulesAt(settings, opensAt)]));
+  return (cycle) => opened.get(cycle) ?? defaultsOf(ALERT_RULES);
 };
 
 const overRounds = (rounds: readonly Round[], now: string): readonly Round[] =>

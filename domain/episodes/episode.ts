@@ -1,7 +1,7 @@
 import type { AlertCause, Confidence, Level, SupportWhen } from "../../events/vocabulary.ts";
 import { CONFIDENCES } from "../../events/vocabulary.ts";
-import { type AlertSettings, alertSettings } from "../alerts/alert-rules.ts";
 import type { OwedAlert, RaisedEpisode } from "../alerts/due-alert.ts";
+import type { AlertRules } from "../alerts/rules.ts";
 import { afterLeave, isOnLeave, type Leave } from "../coaching/pauses.ts";
 import { addElapsedDays, type Instant, normalInstant } from "../kernel/calendar.ts";
 import { compareText } from "../kernel/text.ts";
@@ -66,12 +66,29 @@ export const episodeRounds = (
   });
 };
 
+/** Rules that decide episodes. */
+export type EpisodeRules = Pick<
+  AlertRules,
+  "raisedLevel" | "raisedRounds" | "risingLevel" | "risingConfidence" | "closeRounds" | "missedRounds" | "quietDays"
+>;
+
+/** The rules that a cycle's round is judged by: those in force when it opened. */
+export type RulesOfCycle = (cycle: number) => EpisodeRules;
+
 /** The instant at which a reading of `after` turned into none before `before` (a cycle), leaves not counted. */
-const readingLost = (input: EpisodeInput, after: number, before: number, missed: number): Instant | undefined => {
+const readingLost = (
+  input: EpisodeInput,
+  after: number,
+  before: number,
+  rulesOf: RulesOfCycle,
+): Instant | undefined => {
   const closed = new Map(input.closedRounds.map((round) => [round.cycle, round.closesAt]));
   const cycles = [...closed.keys()].filter((cycle) => cycle > after && cycle < before).sort((a, b) => a - b);
-  const ends = cycles.flatMap((cycle) => closed.get(cycle) ?? []).filter((at) => !isOnLeave(input.leaves, at));
-  return ends[missed - 1];
+  const missed = cycles.flatMap((cycle) => {
+    const at = closed.get(cycle);
+    return at === undefined || isOnLeave(input.leaves, at) ? [] : [{ cycle, at }];
+  });
+  return missed.find(({ cycle }, place) => place + 1 >= rulesOf(cycle).missedRounds)?.at;
 };
 
 /** What happened to sharing and silence between two scored rounds: the first reason why a stretch cannot go on. */
@@ -79,7 +96,7 @@ const breakBetween = (
   input: EpisodeInput,
   round: EpisodeRound,
   next: EpisodeRound | undefined,
-  settings: AlertSettings,
+  rulesOf: RulesOfCycle,
 ): { readonly at: Instant; readonly because: EpisodeEnd } | undefined => {
   const off = input.sharing.changes
     .filter(
@@ -87,7 +104,7 @@ const breakBetween = (
     )
     .map((change) => change.at)
     .sort(compareText)[0];
-  const lost = readingLost(input, round.cycle, next?.cycle ?? Number.POSITIVE_INFINITY, settings.missedRounds);
+  const lost = readingLost(input, round.cycle, next?.cycle ?? Number.POSITIVE_INFINITY, rulesOf);
   if (off !== undefined && (lost === undefined || off <= lost)) return { at: off, because: "sharing-off" };
   return lost === undefined ? undefined : { at: lost, because: "no-reading" };
 };
@@ -101,28 +118,29 @@ interface Draft {
   closed?: StrainEpisode["closed"];
 }
 
-const causeOf = (round: EpisodeRound, run: number, settings: AlertSettings): StrainEpisode["cause"] | undefined => {
-  if (run >= settings.raisedRounds) return "two-raised-rounds";
-  const sure = CONFIDENCES.indexOf(round.confidence) >= CONFIDENCES.indexOf(settings.risingConfidence);
-  return atLeastLevel(round.level, settings.risingLevel) && sure && round.rising ? "high-and-rising" : undefined;
+const causeOf = (round: EpisodeRound, run: number, rules: EpisodeRules): StrainEpisode["cause"] | undefined => {
+  if (run >= rules.raisedRounds) return "two-raised-rounds";
+  const sure = CONFIDENCES.indexOf(round.confidence) >= CONFIDENCES.indexOf(rules.risingConfidence);
+  return atLeastLevel(round.level, rules.risingLevel) && sure && round.rising ? "high-and-rising" : undefined;
 };
 
 const draftEpisodes = (
   input: EpisodeInput,
   rounds: readonly EpisodeRound[],
-  settings: AlertSettings,
+  rulesOf: RulesOfCycle,
 ): readonly Draft[] => {
   const drafts: Draft[] = [];
   let open: Draft | undefined;
   let raised: EpisodeRound[] = [];
   let below = 0;
   for (const [index, round] of rounds.entries()) {
+    const rules = rulesOf(round.cycle);
     // A round answered on leave, or in private, neither opens nor closes anything.
     const counts = !isOnLeave(input.leaves, round.at) && sharingAt(input.sharing, round.at) === "on";
-    if (counts && atLeastLevel(round.level, settings.raisedLevel)) {
+    if (counts && atLeastLevel(round.level, rules.raisedLevel)) {
       raised.push(round);
       below = 0;
-      const cause = causeOf(round, raised.length, settings);
+      const cause = causeOf(round, raised.length, rules);
       if (open !== undefined) {
         if (open.rise === undefined && !atLeastLevel(open.opening.level, round.level)) open.rise = round;
       } else if (cause !== undefined) {
@@ -135,12 +153,12 @@ const draftEpisodes = (
     } else if (counts) {
       raised = [];
       below += 1;
-      if (open !== undefined && below >= settings.closeRounds) {
+      if (open !== undefined && below >= rules.closeRounds) {
         open.closed = { at: round.at, because: "below" };
         open = undefined;
       }
     }
-    const broken = breakBetween(input, round, rounds[index + 1], settings);
+    const broken = breakBetween(input, round, rounds[index + 1], rulesOf);
     if (broken !== undefined) {
       if (open !== undefined) open.closed = broken;
       open = undefined;
@@ -151,14 +169,14 @@ const draftEpisodes = (
   return drafts;
 };
 
-const strainAlerts = (input: EpisodeInput, drafts: readonly Draft[], settings: AlertSettings): readonly OwedAlert[] => {
+const strainAlerts = (input: EpisodeInput, drafts: readonly Draft[], rulesOf: RulesOfCycle): readonly OwedAlert[] => {
   const alerts: OwedAlert[] = [];
   let last: { readonly at: Instant; readonly level: Level } | undefined;
   for (const { episode, opening, rise, closed } of drafts) {
     const { episodeId, cause } = episode;
     const dueAt = (round: EpisodeRound): Instant | undefined => {
       const risen = last === undefined || !atLeastLevel(last.level, round.level);
-      const quietUntil = last === undefined ? round.at : addElapsedDays(last.at, settings.quietDays);
+      const quietUntil = last === undefined ? round.at : addElapsedDays(last.at, rulesOf(round.cycle).quietDays);
       return afterLeave(input.leaves, risen || quietUntil < round.at ? round.at : quietUntil);
     };
     const raise = (round: EpisodeRound, alertId: string, before: Instant | undefined): void => {
@@ -196,28 +214,27 @@ const normalised = (input: EpisodeInput): EpisodeInput => ({
  *
  * - An episode opens when sharing is on and (a) two consecutive scored rounds are raised, or (b) one is high, RISING and
  *   at least of medium confidence. It ends after two rounds below, when sharing is switched off, or with no reading.
- * - At most one alert per episode, and a second one only when the band rises inside it. Within 21 days of the last
- *   strain alert one is put off, not dropped, unless the band is above the one last told.
+ * - At most one alert per episode, and a second one only when the band rises inside it. Within the quiet days after the
+ *   last strain alert one is put off, not dropped, unless the band is above the one last told.
  * - Leave pauses all of that. A request for support is not paused and does not depend on sharing: a person asked.
  */
 export const episodesOf = (
   stored: EpisodeInput,
-  own: Partial<AlertSettings> = {},
+  rulesOf: RulesOfCycle,
 ): { readonly episodes: readonly StrainEpisode[]; readonly alerts: readonly OwedAlert[] } => {
-  const settings = alertSettings(own);
   const input = normalised(stored);
   const byCycle = new Map(
     [...input.scoredRounds].sort((a, b) => compareText(a.at, b.at)).map((round) => [round.cycle, round]),
   );
   const rounds = [...byCycle.values()].sort((a, b) => a.cycle - b.cycle);
-  const drafts = draftEpisodes(input, rounds, settings);
+  const drafts = draftEpisodes(input, rounds, rulesOf);
   const asked = new Map<string, OwedAlert>();
   for (const { roundId, when, at } of [...input.supportRequests].sort((a, b) => compareText(a.at, b.at))) {
     const name = `${input.leaderId}-${roundId}-asked-${when}`;
     if (asked.has(name)) continue;
     asked.set(name, { alertId: `al-${name}`, episodeId: `su-${name}`, cause: "support-asked", roundId, raiseAt: at });
   }
-  const alerts = [...strainAlerts(input, drafts, settings), ...asked.values()];
+  const alerts = [...strainAlerts(input, drafts, rulesOf), ...asked.values()];
   alerts.sort((a, b) => compareText(a.raiseAt, b.raiseAt) || compareText(a.alertId, b.alertId));
   return {
     episodes: drafts.map(({ episode, closed }) => (closed === undefined ? episode : { ...episode, closed })),

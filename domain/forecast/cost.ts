@@ -1,4 +1,6 @@
-import { MODEL_V1 } from "../strain/model-v1.ts";
+import type { Rule } from "../kernel/rule.ts";
+import { HAZARD_RULES } from "../outcomes/rules.ts";
+import { FORECAST_RULES } from "./rules.ts";
 import { spreadOf } from "./vacancy-distribution.ts";
 
 /** What one vacancy costs, in US dollars, and who says so. */
@@ -10,25 +12,13 @@ export interface UnitCost {
 
 export type CostLevel = "low" | "default" | "high";
 
-const { unitCost } = MODEL_V1.bench;
+const unitCostOf = ({ value, meaning, source }: Rule<number>): UnitCost => ({ amount: value, covers: meaning, source });
 
 /** Unit costs. None of them is recent, and they do not cover the same things: show the source with the figure. */
 export const UNIT_COSTS: Readonly<Record<CostLevel, UnitCost>> = {
-  low: {
-    amount: unitCost.low,
-    covers: "hiring only; mean of six South Carolina districts, which ranged from 10,413 to 51,659",
-    source: "Tran, McCormick and Nguyen 2018 [S68]",
-  },
-  default: {
-    amount: unitCost.default,
-    covers: "developing, hiring and settling in, as the report estimates it in prices of 2014",
-    source: "School Leaders Network 2014, Churn [S34, S67]",
-  },
-  high: {
-    amount: unitCost.high,
-    covers: "upper end of the range that the same report gives (36,850 to 303,000)",
-    source: "School Leaders Network 2014, as cited by CCL 2016-17 [S34, S67]",
-  },
+  low: unitCostOf(FORECAST_RULES.unitCostLow),
+  default: unitCostOf(FORECAST_RULES.unitCost),
+  high: unitCostOf(FORECAST_RULES.unitCostHigh),
 };
 
 /** US dollars, not rounded. */
@@ -71,7 +61,7 @@ export const costAvoided = (
   amount: number = UNIT_COSTS.default.amount,
 ): AvoidedCost | undefined => {
   if (!(baseRate >= 0 && baseRate <= 1)) throw new RangeError(`a rate lies between 0 and 1, not ${baseRate}`);
-  if (seats < MODEL_V1.hazard.minSeats) return undefined;
+  if (seats < HAZARD_RULES.minSeats.value) return undefined;
   const value = seats * baseRate - observed;
   const reach = 1.96 * spreadOf(new Array<number>(seats).fill(baseRate));
   return { low: (value - reach) * amount, value: value * amount, high: (value + reach) * amount };

@@ -5,10 +5,8 @@ import { GROUPINGS, partsOf, scopeOf } from "../bench/scopes.ts";
 import { plannedExits } from "../bench/seat.ts";
 import { SUM_GROUPS } from "../bench/sum-groups.ts";
 import type { ForecastGroup } from "./forecast-group.ts";
+import { FORECAST_RULES } from "./rules.ts";
 import type { BenchCoverage } from "./stored-planning.ts";
-
-/** When a group is a gap: more vacancies than people who can be expected, at least this likely. Whole percent; judgement. */
-export const GAP_RULES = { chance: 50 } as const;
 
 type Row = Omit<BenchCoverage, "version">;
 
@@ -31,7 +29,8 @@ export const coverageRows = (
   const groups = GROUPINGS.flatMap((by) =>
     benchOf(seats, candidates, SUM_GROUPS[by]).map((row): Row => {
       const { aboveExpected = null } = forecastOf.get(row.group) ?? {};
-      const lacking = row.uncovered.length > 0 && aboveExpected !== null && aboveExpected >= GAP_RULES.chance;
+      const lacking =
+        row.uncovered.length > 0 && aboveExpected !== null && aboveExpected >= FORECAST_RULES.gapChance.value;
       const gaps: readonly GapReason[] = lacking ? ["expected-vacancies"] : [];
       return { district, scope: scopeOf(row.group), role: partsOf(row.group).role, ...countsOf(row), gaps };
     }),

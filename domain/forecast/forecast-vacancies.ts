@@ -1,6 +1,7 @@
 import { compareText } from "../kernel/text.ts";
-import { MODEL_V1 } from "../strain/model-v1.ts";
+import { HAZARD_RULES } from "../outcomes/rules.ts";
 import { type Cost, costVacancies, type PriceSettings } from "./cost.ts";
+import { FORECAST_RULES } from "./rules.ts";
 import { centralRange, chanceAbove, distributeVacancies, type Range, spreadOf } from "./vacancy-distribution.ts";
 
 /** One seat whose holder may go. All three are probabilities for 12 months, 0..1. */
@@ -96,10 +97,8 @@ export type Forecast = (ReleasedForecast | WithheldForecast) & {
   readonly assumptions: typeof ASSUMPTIONS;
 };
 
-/** Years of the plain forecast: usually exact or off by one or two (Holdsworth Center; field.md 0). */
-const PAST_YEARS = 5;
-/** Share of the range. Source: scoring.md 10. */
-const RANGE_SHARE = 0.8;
+/** The rates of a district that has none of its own. */
+export const SUPPLY_RATES: SupplyRates = { accept: FORECAST_RULES.accept.value, keep: FORECAST_RULES.keep.value };
 
 /**
  * E12 = ready now x accept x keep; E24 = (ready now + ready in 1-2 years) x accept x keep^2 (scoring.md 10).
@@ -109,7 +108,7 @@ const RANGE_SHARE = 0.8;
 export const expectSupply = (
   { readyNow, ready1To2 }: Supply,
   vacancies: { readonly v12: number; readonly v24: number } | null,
-  { accept, keep }: SupplyRates = MODEL_V1.bench,
+  { accept, keep }: SupplyRates = SUPPLY_RATES,
 ): Expected => {
   const e12 = readyNow * accept * keep;
   const e24 = (readyNow + ready1To2) * accept * keep * keep;
@@ -119,7 +118,7 @@ export const expectSupply = (
 
 /** Mean of the last five years there are, beside the model so that anybody can check it. */
 export const averageVacancies = (past: readonly number[]): { readonly mean: number; readonly years: number } | null => {
-  const years = past.slice(-PAST_YEARS);
+  const years = past.slice(-FORECAST_RULES.meanOfYears.value);
   return years.length === 0 ? null : { mean: years.reduce((sum, v) => sum + v, 0) / years.length, years: years.length };
 };
 
@@ -158,7 +157,7 @@ export const countVacancies = ({
  * @throws RangeError for a probability outside 0..1, or a seat named twice.
  */
 export const forecastVacancies = (input: ForecastInput): Forecast => {
-  const { hazards, supply, rates = MODEL_V1.bench, mayRelease = true } = input;
+  const { hazards, supply, rates = SUPPLY_RATES, mayRelease = true } = input;
   const known = {
     seats: hazards.length,
     plannedExits: input.plannedExits.length,
@@ -168,7 +167,7 @@ export const forecastVacancies = (input: ForecastInput): Forecast => {
   };
   const { v12, v24, distribution } = countVacancies(input);
   // Without any hazard the sum holds announced exits and new schools only, which are no secret.
-  const tooFew = hazards.length > 0 && hazards.length < MODEL_V1.hazard.minSeats;
+  const tooFew = hazards.length > 0 && hazards.length < HAZARD_RULES.minSeats.value;
   if (tooFew || !mayRelease) {
     return { ...known, status: "withheld", expected: expectSupply(supply, null, rates), cost: null };
   }
@@ -179,7 +178,7 @@ export const forecastVacancies = (input: ForecastInput): Forecast => {
     status: "released",
     v12,
     v24,
-    range: centralRange(distribution, RANGE_SHARE),
+    range: centralRange(distribution, FORECAST_RULES.rangeShare.value),
     aboveReadyNow: percent(chanceAbove(distribution, supply.readyNow)),
     aboveExpected: percent(chanceAbove(distribution, expected.e12)),
     expected,

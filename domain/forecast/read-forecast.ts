@@ -4,9 +4,10 @@ import { releasedScopes, scopeOf } from "../bench/scopes.ts";
 import type { LocalDate } from "../kernel/calendar.ts";
 import { invalid, MISSING, type Refusal } from "../kernel/refusal.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
+import { HAZARD_V1 } from "../outcomes/hazard.ts";
 import { horizonOf } from "../outcomes/outcome.ts";
 import { followYear } from "../outcomes/past-vacancies.ts";
-import { MODEL_V1 } from "../strain/model-v1.ts";
+import { HAZARD_RULES } from "../outcomes/rules.ts";
 import { costAvoided, costVacancies, UNIT_COSTS } from "./cost.ts";
 import type { ForecastGroup } from "./forecast-group.ts";
 import { type ForecastSettings, forecastGroups } from "./forecast-groups.ts";
@@ -65,7 +66,7 @@ export const readForecast = async (
   if (schoolYear === coming) {
     const { recordsFrom } = question;
     const groups = forecastGroups(view, outlookOf(view, recordsFrom), question).filter(mayTell);
-    const { version: modelVersion } = MODEL_V1;
+    const { version: modelVersion } = HAZARD_V1;
     const made = { schoolYear, asOf: view.on, recordsFrom, modelVersion };
     return ok({ ...made, groups, observed: null, assumptions: FORECAST_ASSUMPTIONS });
   }
@@ -87,7 +88,7 @@ const withSettings = (group: ForecastGroup, { rates, prices }: ForecastSettings)
 const observe = ({ records, orgs, on }: DistrictView, asOf: LocalDate): ForecastAnswer["observed"] => {
   const principals = records.appointments.filter((one) => one.role === "PRINCIPAL");
   const { held, vacated } = followYear(principals, orgs, asOf);
-  if (held.length < MODEL_V1.hazard.minSeats) return null;
+  if (held.length < HAZARD_RULES.minSeats.value) return null;
   return { seats: held.length, vacancies: vacated.length, complete: horizonOf(asOf) < on };
 };
 

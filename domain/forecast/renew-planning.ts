@@ -5,8 +5,8 @@ import { releasedScopes } from "../bench/scopes.ts";
 import type { District } from "../districts/district.ts";
 import type { LocalDate } from "../kernel/calendar.ts";
 import { changedFields, isSameValue } from "../kernel/changed-fields.ts";
+import { HAZARD_V1 } from "../outcomes/hazard.ts";
 import { create, type Fact, fact, replace, type Write } from "../ports.ts";
-import { MODEL_V1 } from "../strain/model-v1.ts";
 import { coverageRows } from "./coverage-rows.ts";
 import type { ForecastGroup } from "./forecast-group.ts";
 import { forecastGroups } from "./forecast-groups.ts";
@@ -92,7 +92,7 @@ const forecastChange = async (
 ): Promise<readonly Change[]> => {
   const schoolYear = forecastYear(today);
   const before = await store.get("forecast", { schoolYear });
-  const { version: modelVersion } = MODEL_V1;
+  const { version: modelVersion } = HAZARD_V1;
   if (before !== undefined && before.modelVersion === modelVersion && isSameValue(before.groups, groups)) return [];
   const version = (before?.version ?? 0) + 1;
   const value: StoredForecast = { district, schoolYear, asOf: today, recordsFrom, groups, modelVersion, version };

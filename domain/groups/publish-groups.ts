@@ -1,7 +1,7 @@
 import { GUARD } from "../kernel/rounding.ts";
 import { compareText } from "../kernel/text.ts";
 import { guardOverlaps, type ReleasedQuery } from "../privacy/guard-overlaps.ts";
-import { bandCount, type CountBand, raiseThreshold, roundWhole } from "../privacy/privacy-rules.ts";
+import { bandCount, type CountBand, raiseThreshold, roundWhole } from "../privacy/show-counts.ts";
 import { suppressSmall } from "./suppress-small.ts";
 
 /** One leader's reading in one cycle, with where the school stood then. */

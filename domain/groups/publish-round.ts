@@ -1,8 +1,9 @@
 import { addElapsedDays, localDateOf, schoolYearOf } from "../kernel/calendar.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
 import { type Clock, create, fact, type Store, type UnitOfWork } from "../ports.ts";
-import { GRACE_MINUTES, type Round } from "../pulses/round.ts";
-import { MODEL_V1 } from "../strain/model-v1.ts";
+import type { Round } from "../pulses/round.ts";
+import { PULSE_RULES } from "../pulses/rules.ts";
+import { STRAIN_V1 } from "../strain/model-v1.ts";
 import { groupRound } from "./group-round.ts";
 import type { GroupRelease, PublishedRound } from "./published.ts";
 import { readCohort } from "./read-cohort.ts";
@@ -63,7 +64,7 @@ export const publishRound =
       cycle: round.cycle,
       publishedAt,
       comparedWith: earlier?.roundId ?? null,
-      modelVersion: MODEL_V1.version,
+      modelVersion: STRAIN_V1.version,
       ...numbers,
     };
     const release: GroupRelease = {
@@ -87,7 +88,8 @@ export const publishRound =
   };
 
 /** Answers are taken for a while after the close, because clocks differ (guarantees.md G19). */
-const lastAnswerAt = ({ closesAt }: Round): string => addElapsedDays(closesAt, GRACE_MINUTES / (24 * 60));
+const lastAnswerAt = ({ closesAt }: Round): string =>
+  addElapsedDays(closesAt, PULSE_RULES.graceMinutes.value / (24 * 60));
 
 const latestBefore = (releases: readonly GroupRelease[], { cycle }: Round): GroupRelease | undefined =>
   releases.filter((one) => one.cycle < cycle).sort((a, b) => b.cycle - a.cycle)[0];

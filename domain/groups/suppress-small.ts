@@ -1,5 +1,5 @@
 import { compareText } from "../kernel/text.ts";
-import { raiseThreshold } from "../privacy/privacy-rules.ts";
+import { raiseThreshold } from "../privacy/show-counts.ts";
 
 /** One group of a split: every respondent is in exactly one of them. */
 export interface GroupCount {

@@ -1,9 +1,11 @@
 /** The states of an import: received, being applied, and how it ended. */
+
 import { msOfInstant } from "../kernel/calendar.ts";
 import { type Clock, fact, type RosterFiles, replace, type Store, type UnitOfWork } from "../ports.ts";
 import type { ImportJob } from "../roster/roster.ts";
 import { type Finding, sortFindings } from "./findings.ts";
 import { ordinalOf } from "./receive-import.ts";
+import { IMPORT_RULES } from "./rules.ts";
 import type { ImportCounts } from "./settle-import.ts";
 
 export interface ImportJobPorts {
@@ -12,9 +14,6 @@ export interface ImportJobPorts {
   readonly unitOfWork: UnitOfWork;
   readonly files: Pick<RosterFiles, "keepFindings">;
 }
-
-/** After this long, an import that is still being applied has no worker any more. Milliseconds. */
-const ABANDONED_AFTER = 15 * 60_000;
 
 export const NO_CHANGES: ImportCounts = { created: 0, updated: 0, closed: 0, unchanged: 0 };
 
@@ -32,7 +31,8 @@ export const rivalsOf = async (
   )
     return "overtaken";
   const alive = (other: ImportJob): boolean =>
-    clock.now().getTime() - msOfInstant(other.startedAt ?? other.receivedAt) < ABANDONED_AFTER;
+    clock.now().getTime() - msOfInstant(other.startedAt ?? other.receivedAt) <
+    IMPORT_RULES.abandonedMinutes.value * 60_000;
   return others.some((other) => ordinalOf(other) < ordinalOf(job) && other.state === "APPLYING" && alive(other))
     ? "busy"
     : "none";

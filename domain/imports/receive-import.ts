@@ -5,6 +5,7 @@ import { err, ok, type Result } from "../kernel/result.ts";
 import { create, fact, type RosterFiles } from "../ports.ts";
 import type { KeepContext, KeepPorts } from "../records/keep-records.ts";
 import type { ImportJob } from "../roster/roster.ts";
+import { IMPORT_RULES } from "./rules.ts";
 
 export interface ReceiveImportPorts extends Pick<KeepPorts, "ids"> {
   readonly files: Pick<RosterFiles, "keep">;
@@ -34,12 +35,9 @@ export const ordinalOf = (job: ImportJob): number => job.ordinal ?? 0;
 /** Whether an import changed, or is going to change, what is stored. */
 export const takesEffect = (job: ImportJob): boolean => job.state !== "REJECTED" && job.state !== "HELD";
 
-/** Files are kept for 30 days (the bucket's lifecycle); the last of them is left for the applying. Milliseconds. */
-const KEPT = 29 * 86_400_000;
-
 /** Whether the file of an import can still be read. */
 export const isKept = ({ receivedAt }: ImportJob, now: string): boolean =>
-  msOfInstant(now) - msOfInstant(receivedAt) < KEPT;
+  msOfInstant(now) - msOfInstant(receivedAt) < IMPORT_RULES.fileKeptDays.value * 86_400_000;
 
 /**
  * Takes a roster file, keeps it and asks for it to be applied. The same bytes again are the earlier import, unless

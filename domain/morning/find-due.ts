@@ -1,5 +1,5 @@
 import { FROM_ANSWERS } from "../alerts/alert.ts";
-import { ALERT_RULES } from "../alerts/alert-rules.ts";
+import { alertRulesAt } from "../alerts/rules.ts";
 import { pausesOf } from "../coaching/pauses.ts";
 import type { District } from "../districts/district.ts";
 import type { LeaderFile } from "../files/leader-file.ts";
@@ -39,11 +39,11 @@ export const isAssessmentDue = async (
 const owesNeedAlert = (
   need: StoredSupportNeed | undefined,
   { alerts, leaves }: LeaderFile,
-  { settings: { timeZone }, now }: Pick<MorningLook, "settings" | "now">,
+  { settings: district, now }: Pick<MorningLook, "settings" | "now">,
 ): boolean =>
   raisedNeed(need, {
-    ...{ alerts, leaves: pausesOf(leaves, timeZone), timeZone },
-    settings: { quietDays: ALERT_RULES.quietDays.value },
+    ...{ alerts, leaves: pausesOf(leaves, district.timeZone), timeZone: district.timeZone },
+    settings: alertRulesAt(district, now),
   }).alerts.some(
     ({ alertId, raiseAt }) =>
       raiseAt <= now && !alerts.some((one) => one.alertId === alertId && one.state !== "withdrawn"),

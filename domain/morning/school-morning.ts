@@ -7,13 +7,12 @@ import { schoolHolidays } from "../kernel/us-calendar.ts";
 import { create, fact, type MailQueue, replace } from "../ports.ts";
 import { dueReminder } from "../pulses/plan-reminders.ts";
 import type { PulseMail } from "../pulses/pulse-mail.ts";
-import { OPEN_DAYS, type Round, SCHOOL_MORNING } from "../pulses/round.ts";
+import type { Round } from "../pulses/round.ts";
+import { PULSE_RULES } from "../pulses/rules.ts";
 import { activePrincipals } from "../roster/active-principals.ts";
 import { type LookOverPorts, lookOver } from "./look-over.ts";
+import { MORNING_RULES } from "./rules.ts";
 import { type AlertMorningPorts, runAlertMorning } from "./run-alert-morning.ts";
-
-/** How long a missed opening is made up for (guarantees.md G18). Days after the month's first school day. */
-const CATCH_UP_DAYS = 7;
 
 export interface SchoolMorningPorts extends AlertMorningPorts, LookOverPorts {
   readonly pulseMails: MailQueue<PulseMail>;
@@ -90,9 +89,16 @@ const openRound = async (
   const month = monthIdOf(today);
   if (!district.roundMonths.includes(Number(month.slice(5)))) return 0;
   if (rounds.some((round) => round.roundId === month)) return 0;
-  const window = roundWindow(month, district.timeZone, holidays, { time: SCHOOL_MORNING, daysOpen: OPEN_DAYS });
+  const window = roundWindow(month, district.timeZone, holidays, {
+    time: PULSE_RULES.schoolMorning.value,
+    daysOpen: PULSE_RULES.openDays.value,
+  });
   if (window === undefined || now < window.opensAt || !isSchoolDay(today, holidays)) return 0;
-  if (district.createdOn > window.opensOn || daysBetween(window.opensOn, today) > CATCH_UP_DAYS) return 0;
+  if (
+    district.createdOn > window.opensOn ||
+    daysBetween(window.opensOn, today) > MORNING_RULES.openingCatchUpDays.value
+  )
+    return 0;
   const round: Round = {
     district: district.district,
     roundId: month,

@@ -3,9 +3,10 @@ import { err, ok, type Result } from "../kernel/result.ts";
 import { CONFLICT, retryOnConflict } from "../kernel/retry-on-conflict.ts";
 import { change, type KeepContext, type KeepPorts } from "../records/keep-records.ts";
 import { readLeader } from "../roster/read-person.ts";
-import { ASKING, askableFrom } from "./asking.ts";
+import { askableFrom } from "./asking.ts";
 import { findNomination, NO_ADDRESS, NOMINATION_RULES, NOT_YOURS } from "./keep-nomination.ts";
 import type { Nomination } from "./nomination.ts";
+import { ASKING_RULES } from "./rules.ts";
 
 const SETTLED: Refusal = {
   refused: "conflict",
@@ -17,14 +18,14 @@ const SETTLED: Refusal = {
 const ASKED_ENOUGH: Refusal = {
   refused: "conflict",
   reason: "asked-enough",
-  title: `This person has been asked ${ASKING.mostAsks} times and has not answered`,
+  title: `This person has been asked ${ASKING_RULES.mostAsks.value} times and has not answered`,
   fix: "Leave it at that, or take your nomination back.",
 };
 
 const askedRecently = (from: string): Refusal => ({
   refused: "conflict",
   reason: "asked-recently",
-  title: `This person was asked less than ${ASKING.daysBetween} days ago`,
+  title: `This person was asked less than ${ASKING_RULES.daysBetweenAsks.value} days ago`,
   fix: `Ask again on ${from} or later.`,
 });
 

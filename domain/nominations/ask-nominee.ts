@@ -13,8 +13,8 @@ import { create, type Tokens } from "../ports.ts";
 import { callName } from "../roster/roster.ts";
 import { askDays, lastAskedOn } from "./asking.ts";
 import type { Nomination } from "./nomination.ts";
-import { NOMINATION_LINK_DAYS, NOMINATION_MAIL_DAYS } from "./nomination-link.ts";
 import type { NominationMailView } from "./nomination-view.ts";
+import { ASKING_RULES } from "./rules.ts";
 
 export interface AskNomineePorts extends MailLeaderPorts {
   readonly tokens: Pick<Tokens, "create">;
@@ -51,7 +51,7 @@ const putAt = ({ recordedAt, proposedOn, askedAgainOn }: Nomination): number =>
   Date.parse(askedAgainOn?.at(-1) ?? recordedAt ?? proposedOn);
 
 const compose = async (ports: AskNomineePorts, nomination: Nomination, now: Date): Promise<Compose | "late"> => {
-  if (now.getTime() > putAt(nomination) + NOMINATION_MAIL_DAYS * 86_400_000) return "late";
+  if (now.getTime() > putAt(nomination) + ASKING_RULES.mailDays.value * 86_400_000) return "late";
   const { district, recordedBy } = nomination;
   const staff = recordedBy === undefined ? undefined : await ports.store.get("staff", { staffId: recordedBy });
   const staffName = staff?.district === district ? { staffName: staff.name } : {};
@@ -68,7 +68,7 @@ const mailOf = (
   const { leaderId, nominationId, targetRole, source, staffName } = nomination;
   const { district, timeZone, contactEmail } = settings;
   const shown = { district, language: leader.language, districtName: settings.name, contactEmail };
-  const expiresAt = Math.floor(mailedAt.getTime() / 1000) + NOMINATION_LINK_DAYS * 86_400;
+  const expiresAt = Math.floor(mailedAt.getTime() / 1000) + ASKING_RULES.linkDays.value * 86_400;
   const ids = { leaderId, nominationId, askedOn: lastAskedOn(nomination) };
   const askedBefore = askDays(nomination).at(-2);
   return {

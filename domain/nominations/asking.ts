@@ -1,16 +1,6 @@
 import { addDays, type LocalDate } from "../kernel/calendar.ts";
 import type { Nomination } from "./nomination.ts";
-
-/**
- * How often, and how soon after one another, somebody is asked about one nomination. Source: judgement. Two reminders, as
- * a check-in has; two weeks apart, so that whoever was away for one is not asked twice for it.
- */
-export const ASKING = {
-  /** Mails about one nomination, the first of them included. */
-  mostAsks: 3,
-  /** Days from one to the next. */
-  daysBetween: 14,
-} as const;
+import { ASKING_RULES } from "./rules.ts";
 
 type Asked = Pick<Nomination, "proposedOn" | "askedAgainOn">;
 
@@ -25,4 +15,6 @@ export const lastAskedOn = ({ proposedOn, askedAgainOn }: Asked): LocalDate => a
 
 /** The first day on which the person may be asked again; null = it was often enough. */
 export const askableFrom = (nomination: Asked): LocalDate | null =>
-  askDays(nomination).length >= ASKING.mostAsks ? null : addDays(lastAskedOn(nomination), ASKING.daysBetween);
+  askDays(nomination).length >= ASKING_RULES.mostAsks.value
+    ? null
+    : addDays(lastAskedOn(nomination), ASKING_RULES.daysBetweenAsks.value);

@@ -31,11 +31,3 @@ export interface NominationMail extends MailClaim {
   /** Day of the question, as the nomination has it. */
   readonly askedOn: LocalDate;
 }
-
-/**
- * How long a link works. Days; judgement: half a year, because it is also the way to step back. Who has none any more
- * tells HR, or is asked again.
- */
-export const NOMINATION_LINK_DAYS = 180;
-/** A nomination that could not be mailed for so many days is not mailed any more. */
-export const NOMINATION_MAIL_DAYS = 14;

@@ -1,7 +1,7 @@
-import { MODEL_V1 } from "../strain/model-v1.ts";
 import { type Fit, fitCalibration, groupByRisk, type Predicted, type RiskBin } from "./calibration.ts";
 import { type Estimate, measureDiscrimination } from "./discrimination.ts";
 import { type Endpoint, isEvent, type NotCounted, type Outcome } from "./outcome.ts";
+import { HAZARD_RULES } from "./rules.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { ladderStep, type UpdateStep } from "./update-ladder.ts";
 
@@ -37,7 +37,7 @@ export interface BackTest {
  */
 export const scorePredictions = (rows: readonly Predicted[]): BackTest | undefined => {
   const n = rows.length;
-  if (n < MODEL_V1.hazard.minSeats) return undefined;
+  if (n < HAZARD_RULES.minSeats.value) return undefined;
   const expected = rows.reduce((sum, { p }) => sum + p, 0);
   const events = rows.filter((row) => row.left).length;
   const baseRate = events / n;

@@ -1,5 +1,6 @@
 import { type Estimate, Z95 } from "./discrimination.ts";
 import { logitOf, probabilityOf } from "./hazard.ts";
+import { OUTCOME_RULES } from "./rules.ts";
 
 /** A probability given for one seat and what became of it. */
 export interface Predicted {
@@ -100,9 +101,6 @@ export interface RiskBin {
   readonly observed: number;
 }
 
-/** How seats are grouped. Source: scoring.md 8.2. */
-export const BIN_RULES = { bins: 5, fewest: 10 } as const;
-
 /**
  * Seats in order of p, cut into five groups of equal size; equal p stay together, and a group of fewer than ten joins
  * its neighbour. With fewer than ten seats in all there is one group.
@@ -112,16 +110,16 @@ export const cutByRisk = <Row extends Predicted>(rows: readonly Row[]): readonly
   const groups: Row[][] = [];
   let cut = -1;
   for (const [i, row] of sorted.entries()) {
-    const group = Math.floor((i * BIN_RULES.bins) / sorted.length);
+    const group = Math.floor((i * OUTCOME_RULES.binCount.value) / sorted.length);
     const open = groups.at(-1);
     const tied = row.p === sorted[i - 1]?.p;
-    if (open !== undefined && (group === cut || tied || open.length < BIN_RULES.fewest)) open.push(row);
+    if (open !== undefined && (group === cut || tied || open.length < OUTCOME_RULES.binFewest.value)) open.push(row);
     else groups.push([row]);
     if (!tied) cut = group;
   }
   const last = groups.at(-1);
   const before = groups.at(-2);
-  if (last !== undefined && before !== undefined && last.length < BIN_RULES.fewest) {
+  if (last !== undefined && before !== undefined && last.length < OUTCOME_RULES.binFewest.value) {
     before.push(...last);
     groups.pop();
   }

@@ -1,16 +1,16 @@
 import type { LocalDate } from "../kernel/calendar.ts";
 import { remove, type Store, type Write } from "../ports.ts";
-import { SNAPSHOT_DAYS } from "./snapshot.ts";
-
-/** Snapshots are kept so many years (scoring.md P14). */
-const YEARS_KEPT = 3;
+import { OUTCOME_RULES } from "./rules.ts";
 
 /** Snapshot days up to and with `today` of which rows may still exist, oldest first. */
 export const snapshotDaysKept = (today: LocalDate): readonly LocalDate[] => {
   const year = Number(today.slice(0, 4));
-  const years = Array.from({ length: YEARS_KEPT + 1 }, (_, i) => year - YEARS_KEPT + i);
+  const years = Array.from(
+    { length: OUTCOME_RULES.snapshotsKeptYears.value + 1 },
+    (_, i) => year - OUTCOME_RULES.snapshotsKeptYears.value + i,
+  );
   return years
-    .flatMap((one) => SNAPSHOT_DAYS.map((day) => `${one}-${day}`))
+    .flatMap((one) => OUTCOME_RULES.snapshotDays.value.map((day) => `${one}-${day}`))
     .filter((day) => day <= today)
     .sort();
 };

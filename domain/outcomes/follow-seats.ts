@@ -9,7 +9,7 @@ import { indexAppointments } from "./around-seat.ts";
 import type { Followed } from "./back-test.ts";
 import { CONCURRENCY, countRecord, type OutcomePorts } from "./freeze-seats.ts";
 import { type HeldSeat, type NotCounted, type Outcome, outcomeOf } from "./outcome.ts";
-import { RETENTION_DAY } from "./snapshot.ts";
+import { OUTCOME_RULES } from "./rules.ts";
 import type { StoredBackTest, StoredSnapshot } from "./stored-outcomes.ts";
 import { tellBackTest } from "./tell-back-test.ts";
 
@@ -106,7 +106,8 @@ const retentionFacts = (
   { district, leaderId, takenOn: from, horizon: to }: StoredSnapshot,
   outcome: Outcome | NotCounted,
 ): readonly Fact[] => {
-  if (!from.endsWith(RETENTION_DAY) || "notCounted" in outcome || outcome.nces === "other") return [];
+  if (!from.endsWith(OUTCOME_RULES.retentionDay.value) || "notCounted" in outcome || outcome.nces === "other")
+    return [];
   const data = { leaderId, schoolYear: String(schoolYearOf(from)), status: outcome.nces, from, to };
   return [fact("holdfast.retention.outcome-recorded.v1", district, leaderId, data)];
 };

@@ -5,11 +5,11 @@ import { type Clock, create, type Store, type UnitOfWork } from "../ports.ts";
 import { historyBefore } from "../pulses/read-history.ts";
 import type { Round } from "../pulses/round.ts";
 import type { Appointment, Org } from "../roster/roster.ts";
-import { MODEL_V1 } from "../strain/model-v1.ts";
 import { indexAppointments } from "./around-seat.ts";
-import { districtOffset } from "./hazard.ts";
+import { districtOffset, HAZARD_V1 } from "./hazard.ts";
 import { type HeldSeat, horizonOf, seatsOn } from "./outcome.ts";
 import { pastYears } from "./past-vacancies.ts";
+import { HAZARD_RULES, OUTCOME_RULES } from "./rules.ts";
 import { freezeSnapshot, type Snapshot, snapshotDue } from "./snapshot.ts";
 
 export interface OutcomePorts {
@@ -22,11 +22,6 @@ export interface OutcomePorts {
 
 /** Leaders worked on at once. */
 export const CONCURRENCY = 16;
-/**
- * How long a missed snapshot day is made up for, days (judgement). A roster that comes later no longer knows who left in
- * between, and every prediction would look too high.
- */
-const CATCH_UP_DAYS = 31;
 
 /** What is read once for all seats of a district. */
 interface Known {
@@ -63,7 +58,7 @@ export const freezeSeats =
     const { store, unitOfWork, modelHash } = ports;
     const { district, createdOn } = settings;
     const takenOn = snapshotDue(today);
-    if (takenOn < createdOn || daysBetween(takenOn, today) > CATCH_UP_DAYS) return 0;
+    if (takenOn < createdOn || daysBetween(takenOn, today) > OUTCOME_RULES.snapshotCatchUpDays.value) return 0;
     if ((await store.get("backTest", { district, takenOn })) !== undefined) return 0;
 
     const [principals, orgList, rounds, frozen] = await Promise.all([
@@ -73,7 +68,7 @@ export const freezeSeats =
       store.list("snapshots", { district, takenOn }),
     ]);
     const seats = seatsOn(principals, takenOn);
-    if (seats.length < MODEL_V1.hazard.minSeats) return 0;
+    if (seats.length < HAZARD_RULES.minSeats.value) return 0;
     const orgs = new Map(orgList.map((org) => [org.orgId, org]));
     const { leavers, principalYears } = countRecord(principals, orgs, { on: takenOn, createdOn });
     const offset = districtOffset(leavers, principalYears);
@@ -86,7 +81,7 @@ export const freezeSeats =
       // Somebody faster froze it from the same records: either will do.
       return (await unitOfWork.commit([create("snapshot", { ...snapshot, version: 1 })], [])).ok;
     });
-    const model = { modelVersion: MODEL_V1.version, modelHash };
+    const model = { modelVersion: HAZARD_V1.version, modelHash };
     const opened = { district, takenOn, horizon: horizonOf(takenOn), ...model, seats: seats.length };
     await unitOfWork.commit([create("backTest", { ...opened, state: "waiting", lines: [], version: 1 })], []);
     return made.filter((one) => one).length;

@@ -1,6 +1,7 @@
 import type { Level } from "../../events/vocabulary.ts";
 import type { AnswerIndex } from "../instrument/item.ts";
-import { MODEL_V1 } from "../strain/model-v1.ts";
+import { valuesOf } from "../kernel/rule.ts";
+import { HAZARD_RULES } from "./rules.ts";
 
 /** The numbers of the leave hazard. Source of every one: scoring.md 8 and its JSON. */
 export interface HazardConstants {
@@ -24,6 +25,11 @@ export interface HazardConstants {
   /** Logits by level while IL1 is not known; a level without one adds nothing. */
   readonly proxy: Readonly<Partial<Record<Level, number>>>;
 }
+
+/** Hazard model 1. It was published together with the strain index, whose version snapshots and forecasts name for it. */
+export const HAZARD_V1 = { version: "bri@1", ...valuesOf(HAZARD_RULES) } as const satisfies HazardConstants & {
+  readonly version: string;
+};
 
 /** What of a seat goes into its structural hazard: records only, so that forecasts need nothing of the pulse. */
 export interface SeatInputs {
@@ -85,7 +91,7 @@ export const probabilityOf = (logit: number): number => 1 / (1 + Math.exp(-logit
 export const districtOffset = (
   leavers: number,
   principalYears: number,
-  constants: HazardConstants = MODEL_V1.hazard,
+  constants: HazardConstants = HAZARD_V1,
 ): number => {
   if (!(leavers >= 0 && leavers <= principalYears && Number.isFinite(principalYears))) {
     throw new RangeError(`leavers must lie in 0..principalYears, not ${leavers} in ${principalYears}`);
@@ -121,15 +127,18 @@ const structuralLogit = (seat: SeatInputs, constants: HazardConstants): number =
  *
  * @throws RangeError for a year below 1.
  */
-export const structuralHazard = (seat: SeatInputs, constants: HazardConstants = MODEL_V1.hazard): number =>
-  probabilityOf(structuralLogit(seat, constants));
+export const structuralHazard = (seat: SeatInputs, constants: HazardConstants = HAZARD_V1): number => {
+  return probabilityOf(structuralLogit(seat, constants));
+};
 
 /** IL1 as the hazard reads it: null once it is older than one cycle, since silence says nothing. */
 export const recentIntent = (
   answer: { readonly code: AnswerIndex; readonly cycle: number } | null,
   asOfCycle: number,
-  { intentAge }: Pick<HazardConstants, "intentAge"> = MODEL_V1.hazard,
-): AnswerIndex | null => (answer === null || asOfCycle - answer.cycle > intentAge ? null : answer.code);
+  { intentAge }: Pick<HazardConstants, "intentAge"> = HAZARD_V1,
+): AnswerIndex | null => {
+  return answer === null || asOfCycle - answer.cycle > intentAge ? null : answer.code;
+};
 
 /**
  * Both hazards of one seat (scoring.md 8). h_full adds IL1; only while that is not known, the level stands in for it, since
@@ -137,7 +146,7 @@ export const recentIntent = (
  * under the same lock as {@link structuralHazard}: even a perfect model of this kind ranks two people rightly in 59 of 100
  * cases.
  */
-export const leaveHazard = (inputs: HazardInputs, constants: HazardConstants = MODEL_V1.hazard): Hazard => {
+export const leaveHazard = (inputs: HazardInputs, constants: HazardConstants = HAZARD_V1): Hazard => {
   const { intent, level } = inputs;
   const struct = structuralLogit(inputs, constants);
   const proxy = level === null ? 0 : (constants.proxy[level] ?? 0);
@@ -155,10 +164,10 @@ export const leaveHazard = (inputs: HazardInputs, constants: HazardConstants = M
  */
 export const sumHazards = (
   seats: readonly { readonly seatId: string; readonly inputs: HazardInputs }[],
-  least: number = MODEL_V1.hazard.minSeats,
+  least: number = HAZARD_RULES.minSeats.value,
 ): HazardSum => {
   // A district may ask for more seats, never for fewer.
-  const needed = Math.max(least, MODEL_V1.hazard.minSeats);
+  const needed = Math.max(least, HAZARD_RULES.minSeats.value);
   if (new Set(seats.map((seat) => seat.seatId)).size < seats.length) throw new RangeError("a seat counts once");
   if (seats.length < needed) return { status: "withheld" };
   // In order of ids, so that the sum is the same to the bit whatever order the seats came in.

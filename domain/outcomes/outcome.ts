@@ -4,6 +4,7 @@ import { addDays, addMonths, type LocalDate, schoolYearOf } from "../kernel/cale
 import { isInForce } from "../kernel/recorded.ts";
 import { shownEndReason } from "../roster/end-reason.ts";
 import { type Appointment, coversDate, holdsOn } from "../roster/roster.ts";
+import { OUTCOME_RULES } from "./rules.ts";
 
 /** What became of a principal in a seat. Source: scoring.md 8.1. */
 export const OUTCOME_KINDS = [
@@ -64,9 +65,6 @@ const POST_KINDS: Readonly<Record<LeaderRole, ExitKind>> = {
   COACH: "OTHER_K12_ROLE",
 };
 
-/** Longest break between two appointments at one school that is still one spell, days: a summer between yearly ones (judgement). */
-export const SUMMER_DAYS = 92;
-
 /** What became of one seat, twelve months after its snapshot. */
 export interface Outcome {
   readonly kind: OutcomeKind;
@@ -113,7 +111,8 @@ const spellOf = (seat: HeldSeat, appointments: readonly Appointment[], date: Loc
   for (const one of own) {
     const spell = spells.at(-1);
     const end = spell?.last.end;
-    const follows = end === null || (end !== undefined && (one.begin ?? "") <= addDays(end, SUMMER_DAYS));
+    const follows =
+      end === null || (end !== undefined && (one.begin ?? "") <= addDays(end, OUTCOME_RULES.summerDays.value));
     if (spell === undefined || !follows) spells.push({ begin: one.begin, last: one });
     else if (end !== null && (one.end === null || one.end > end)) spell.last = one;
   }

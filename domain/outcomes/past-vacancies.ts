@@ -3,6 +3,7 @@ import { monthsLater } from "../kernel/dates.ts";
 import type { Appointment, Org } from "../roster/roster.ts";
 import { indexAppointments } from "./around-seat.ts";
 import { isEvent, outcomeOf, seatsOn } from "./outcome.ts";
+import { OUTCOME_RULES } from "./rules.ts";
 
 /** Principals who were in a seat at the start of twelve months, and which of the seats fell vacant in them. */
 export interface PastYear {
@@ -13,9 +14,6 @@ export interface PastYear {
   /** Those of them whose seat fell vacant. */
   readonly vacated: readonly string[];
 }
-
-/** Years that are looked back on. Source: the plain forecast of the Holdsworth Center, a mean of five (field.md 0). */
-const YEARS = 5;
 
 /**
  * What became of the principals of a day in the twelve months after it, by the rules of the outcome ledger: an interim
@@ -57,7 +55,9 @@ export const pastYears = (
   { on, recordsFrom }: { readonly on: LocalDate; readonly recordsFrom: LocalDate },
 ): readonly PastYear[] => {
   const principals = appointments.filter((one) => one.role === "PRINCIPAL");
-  return Array.from({ length: YEARS }, (_, i) => monthsLater(on, 12 * (i - YEARS)))
+  return Array.from({ length: OUTCOME_RULES.pastYears.value }, (_, i) =>
+    monthsLater(on, 12 * (i - OUTCOME_RULES.pastYears.value)),
+  )
     .filter((takenOn) => takenOn >= recordsFrom)
     .map((takenOn) => followYear(principals, orgs, takenOn));
 };

@@ -4,15 +4,18 @@ import type { AnswerIndex } from "../instrument/item.ts";
 import { type Instant, type LocalDate, msOfInstant } from "../kernel/calendar.ts";
 import type { Appointment } from "../roster/roster.ts";
 import type { Assessment, PulseCycle } from "../strain/assessment.ts";
-import { MODEL_V1, type StrainModel } from "../strain/model-v1.ts";
+import { STRAIN_V1, type StrainModel } from "../strain/model-v1.ts";
 import { assess } from "../strain/strain.ts";
-import { type Hazard, type HazardConstants, type HazardInputs, leaveHazard, recentIntent } from "./hazard.ts";
+import {
+  HAZARD_V1,
+  type Hazard,
+  type HazardConstants,
+  type HazardInputs,
+  leaveHazard,
+  recentIntent,
+} from "./hazard.ts";
 import { type HeldSeat, horizonOf, tenureYear } from "./outcome.ts";
-
-/** Days on which snapshots are taken, "MM-DD" (scoring.md 8.2 names the months; the first day is judgement). */
-export const SNAPSHOT_DAYS = ["10-01", "03-01"] as const;
-/** The one of them from which retention is counted: fall to fall, as NCES does. */
-export const RETENTION_DAY = "10-01";
+import { OUTCOME_RULES } from "./rules.ts";
 
 /**
  * What was known of one seat on a snapshot day, frozen with what was predicted from it. It holds an intent and a strain
@@ -40,10 +43,12 @@ export interface SnapshotModel extends StrainModel {
   readonly hazard: HazardConstants;
 }
 
+const SNAPSHOT_V1: SnapshotModel = { ...STRAIN_V1, hazard: HAZARD_V1 };
+
 /** The last snapshot day up to and with `today`: a late job still takes the snapshot of its day, from what was known then. */
 export const snapshotDue = (today: LocalDate): LocalDate => {
   const year = Number(today.slice(0, 4));
-  const days = [year - 1, year].flatMap((one) => SNAPSHOT_DAYS.map((day) => `${one}-${day}`)).sort();
+  const days = [year - 1, year].flatMap((one) => OUTCOME_RULES.snapshotDays.value.map((day) => `${one}-${day}`)).sort();
   return days.findLast((day) => day <= today) ?? today;
 };
 
@@ -51,7 +56,7 @@ export const snapshotDue = (today: LocalDate): LocalDate => {
 export const intentAt = (
   history: readonly PulseCycle[],
   asOfCycle: number,
-  constants: Pick<HazardConstants, "intentAge"> = MODEL_V1.hazard,
+  constants: Pick<HazardConstants, "intentAge"> = HAZARD_V1,
 ): AnswerIndex | null => {
   let latest: { readonly cycle: number; readonly responseId: string; readonly code: AnswerIndex } | undefined;
   for (const { cycle, responseId, answers } of history) {
@@ -69,7 +74,7 @@ export const pulseInputs = (
   history: readonly PulseCycle[],
   assessment: Assessment,
   asOfCycle: number,
-  constants: Pick<HazardConstants, "intentAge"> = MODEL_V1.hazard,
+  constants: Pick<HazardConstants, "intentAge"> = HAZARD_V1,
 ): { readonly intent: AnswerIndex | null; readonly level: Level | null } => {
   const level = assessment.freshness === "unknown" ? null : (assessment.latest?.level ?? null);
   return { intent: intentAt(history, asOfCycle, constants), level };
@@ -96,7 +101,7 @@ export interface SnapshotInput {
  *
  * @throws RangeError when a stored answer is out of range.
  */
-export const freezeSnapshot = (input: SnapshotInput, model: SnapshotModel = MODEL_V1): Snapshot => {
+export const freezeSnapshot = (input: SnapshotInput, model: SnapshotModel = SNAPSHOT_V1): Snapshot => {
   const { district, seat, takenOn, appointments, context, modelHash } = input;
   const taken = msOfInstant(input.takenAt);
   const history = input.history.filter((one) => msOfInstant(one.at) < taken);

@@ -1,4 +1,3 @@
-import { MODEL_V1 } from "../strain/model-v1.ts";
 import {
   type BackTest,
   type Followed,
@@ -11,10 +10,9 @@ import { cutByRisk, groupByRisk, type RiskBin } from "./calibration.ts";
 import type { Estimate } from "./discrimination.ts";
 import { type Measured, type MeasureId, roundMeasure } from "./measures.ts";
 import type { Endpoint } from "./outcome.ts";
+import { HAZARD_RULES } from "./rules.ts";
 import type { StoredBackTest, TestedLine } from "./stored-outcomes.ts";
 import { type ModelUpdate, proposeUpdate } from "./update-ladder.ts";
-
-const FEWEST = MODEL_V1.hazard.minSeats;
 
 /** What may be told of the followed seats of a snapshot day. */
 export type ToldBackTest = Pick<StoredBackTest, "lines"> &
@@ -37,10 +35,10 @@ const countOf = (rows: readonly JoinedRow[], which: (row: JoinedRow) => boolean)
  * those who stayed, have a reading.
  */
 const hidesAnswers = (rows: readonly JoinedRow[]): boolean =>
-  [true, false].every((left) => countOf(rows, (row) => row.read && row.left === left) >= FEWEST);
+  [true, false].every((left) => countOf(rows, (row) => row.read && row.left === left) >= HAZARD_RULES.minSeats.value);
 
 /** Nobody, or five and more: what two numbers about different people tell when one is taken from the other. */
-const hidesDifference = (people: number): boolean => people === 0 || people >= FEWEST;
+const hidesDifference = (people: number): boolean => people === 0 || people >= HAZARD_RULES.minSeats.value;
 
 const measured = (measure: MeasureId, found: number | Estimate | undefined): readonly Measured[] => {
   if (found === undefined) return [];
@@ -104,7 +102,7 @@ const alertLine = ({ endpoint, joined: { rows } }: Draft): TestedLine => {
     countOf(rows, (row) => row.alerted === alerted && row.left === left);
   const hit = cell(true, true);
   const cells = [hit, cell(true, false), cell(false, true), cell(false, false)];
-  if (cells.some((count) => count < FEWEST)) return withheld(endpoint, "alert");
+  if (cells.some((count) => count < HAZARD_RULES.minSeats.value)) return withheld(endpoint, "alert");
   const alerted = hit + cell(true, false);
   const left = hit + cell(false, true);
   return {
@@ -144,7 +142,7 @@ export const tellBackTest = (
 ): ToldBackTest => {
   const vacancies = { endpoint: "V", joined: joinOutcomes(followed, "V", "struct") } as const;
   const { rows, schoolClosed } = vacancies.joined;
-  if (rows.length < FEWEST) return { state: "withheld", lines: [] };
+  if (rows.length < HAZARD_RULES.minSeats.value) return { state: "withheld", lines: [] };
   const lines = [
     structLine(vacancies),
     fullLine({ endpoint: "V", joined: joinOutcomes(followed, "V", "full") }),

@@ -1,4 +1,4 @@
-import { raiseThreshold } from "./privacy-rules.ts";
+import { raiseThreshold } from "./show-counts.ts";
 
 /**
  * What a published number is about: the sum of a value over people in one cycle, or, with `since`, how that sum changed

@@ -1,6 +1,6 @@
 import { compareText } from "../kernel/text.ts";
 import { guardOverlaps, type ReleasedQuery } from "./guard-overlaps.ts";
-import { raiseThreshold } from "./privacy-rules.ts";
+import { raiseThreshold } from "./show-counts.ts";
 
 /** A group of seats (or people) of which a sum would be given out. */
 export interface SumGroup {

@@ -20,16 +20,16 @@ import {
   type UnitOfWork,
 } from "../ports.ts";
 import { readingOf } from "../strain/strain.ts";
-import {
-  GRACE_MINUTES,
-  type LeaderChoice,
-  type Link,
-  type PulseResponse,
-  type Receipt,
-  type SharingSwitch,
-  type SupportRequest,
-  type SwitchedVia,
+import type {
+  LeaderChoice,
+  Link,
+  PulseResponse,
+  Receipt,
+  SharingSwitch,
+  SupportRequest,
+  SwitchedVia,
 } from "./round.ts";
+import { PULSE_RULES } from "./rules.ts";
 
 export interface PulsePorts {
   readonly store: Pick<Store, "get">;
@@ -57,7 +57,7 @@ export const findLink = async (
 ): Promise<FoundLink | undefined> => {
   const link = await findMailedLink({ clock, tokens }, token, (hash) => store.get("link", { hash }));
   const now = clock.now().getTime();
-  const grace = GRACE_MINUTES * 60_000;
+  const grace = PULSE_RULES.graceMinutes.value * 60_000;
   if (link === undefined || now < Date.parse(link.opensAt) - grace) return undefined;
   return { link, state: now <= Date.parse(link.closesAt) + grace ? "open" : "closed" };
 };
@@ -168,14 +168,11 @@ export const sharingOf = (link: Link, choice: LeaderChoice | undefined): Sharing
 /** One switch of a leader. Each is kept until it is changed again. */
 export type ChoiceChange = { readonly sharing: Sharing } | { readonly pulseMail: PulseMail };
 
-/** Switches of sharing that are remembered; nobody needs more, and a row has its limit. */
-const SWITCHES_KEPT = 200;
-
 /** The choices with one more switch of sharing. */
 export const withSharing = (present: LeaderChoice, made: SharingSwitch): LeaderChoice => ({
   ...present,
   sharing: made.sharing,
-  sharingChanges: [...(present.sharingChanges ?? []).slice(1 - SWITCHES_KEPT), made],
+  sharingChanges: [...(present.sharingChanges ?? []).slice(1 - PULSE_RULES.switchesKept.value), made],
 });
 
 /** Sets one switch and leaves the other as it is. A switch that stands there already writes nothing. */

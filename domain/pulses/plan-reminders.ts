@@ -1,8 +1,6 @@
 import { addDays, daysBetween, instantOf, isSchoolDay, type LocalDate, localDateOf } from "../kernel/calendar.ts";
-import { type ReminderKind, type Round, SCHOOL_MORNING } from "./round.ts";
-
-/** Days after the opening at which the first reminder is due (ux.md (a2): day 3). */
-export const FIRST_REMINDER_DAYS = 3;
+import type { ReminderKind, Round } from "./round.ts";
+import { PULSE_RULES } from "./rules.ts";
 
 /** What the planning of reminders needs to know of a district. */
 export interface ReminderCalendar {
@@ -28,9 +26,9 @@ export const reminderDays = (
     addDays(opensOn, day + 1),
   )
     .filter((date) => isSchoolDay(date, holidays))
-    .filter((date) => instantOf(date, SCHOOL_MORNING, timeZone) < round.closesAt);
+    .filter((date) => instantOf(date, PULSE_RULES.schoolMorning.value, timeZone) < round.closesAt);
   const last = days.at(-1);
-  const first = days.find((date) => daysBetween(opensOn, date) >= FIRST_REMINDER_DAYS);
+  const first = days.find((date) => daysBetween(opensOn, date) >= PULSE_RULES.firstReminderDays.value);
   return {
     ...(first !== undefined && last !== undefined && first < last && { first }),
     ...(last !== undefined && { last }),

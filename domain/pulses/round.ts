@@ -121,10 +121,3 @@ export interface SupportRequest {
   readonly when: SupportWhen;
   readonly at: string;
 }
-
-/** How long after the recorded close an answer still counts (guarantees.md G19). Minutes. */
-export const GRACE_MINUTES = 15;
-/** How long a round stays open. Days (scoring.md 6). */
-export const OPEN_DAYS = 14;
-/** District-local time at which rounds open and close. */
-export const SCHOOL_MORNING = "07:30";

@@ -2,13 +2,11 @@ import type { LocalDate } from "../kernel/calendar.ts";
 import { type AnswerNominationPorts, openNominationLink } from "../nominations/answer-nomination.ts";
 import { holdsInterest } from "../nominations/interest.ts";
 import { create, fact, type Store, type Tokens, type UnitOfWork } from "../ports.ts";
-import { MOST_APPEAL, type ReadinessAppeal } from "./appeal.ts";
+import type { ReadinessAppeal } from "./appeal.ts";
+import { REVIEW_RULES } from "./rules.ts";
 
 /** `enough`: that many were said today. `no-interest`: nothing is said of the person, so there is nothing to appeal. */
 export type AppealOutcome = "saved" | "empty" | "too-long" | "enough" | "no-interest";
-
-/** Comments of one person a day; whoever holds a link must not be able to fill a file. */
-export const APPEALS_A_DAY = 3;
 
 /** As it was meant, whatever the browser made of line ends; without characters that nobody types. */
 const textOf = (typed: string): string =>
@@ -45,14 +43,15 @@ export const saveAppeal = async (
 ): Promise<AppealOutcome> => {
   const text = textOf(typed);
   if (text === "") return "empty";
-  if (text.length > MOST_APPEAL) return "too-long";
+  if (text.length > REVIEW_RULES.appealCharacters.value) return "too-long";
   const interest = await store.get("interest", { district, leaderId, targetRole });
   if (!holdsInterest(interest, today)) return "no-interest";
   const appeals = await store.list("readinessAppealsOfLeader", { district, leaderId });
   const said = ["appeal", district, leaderId, targetRole, today, text].join("\n");
   const appealId = `pl-${tokens.hash(said).slice(0, 32)}`;
   if (appeals.some((one) => one.appealId === appealId)) return "saved";
-  if (appeals.filter(({ appealedOn }) => appealedOn === today).length >= APPEALS_A_DAY) return "enough";
+  if (appeals.filter(({ appealedOn }) => appealedOn === today).length >= REVIEW_RULES.appealsADay.value)
+    return "enough";
   const ids = { leaderId, appealId, targetRole };
   const kept = { recordedAt: now, recordedBy: leaderId, version: 1 };
   const appeal: ReadinessAppeal = { district, ...ids, text, appealedOn: today, ...kept };

@@ -4,18 +4,13 @@ import { isInForce } from "../kernel/recorded.ts";
 import type { TargetRole } from "../nominations/target-role.ts";
 import type { Dated } from "../records/as-of.ts";
 
-/** Longest text of an appeal, in characters. */
-export const MOST_APPEAL = 500;
-/** Longest text of the answer to one, in characters. */
-export const MOST_APPEAL_ANSWER = 500;
-
 /** What the person says to how far he or she is held to be from a role. It changes no tier; people read it. */
 export interface ReadinessAppeal extends Dated {
   readonly district: string;
   readonly leaderId: string;
   readonly appealId: string;
   readonly targetRole: TargetRole;
-  /** At most {@link MOST_APPEAL} characters; in no event and in no audit entry. */
+  /** At most `appealCharacters` of the rules; in no event and in no audit entry. */
   readonly text: string;
   readonly appealedOn: LocalDate;
   /** Absent until somebody has answered. A correction replaces it; what it replaced is a revision. */
@@ -24,7 +19,7 @@ export interface ReadinessAppeal extends Dated {
 
 /** What the person is told in answer to an appeal. */
 export interface AppealAnswer {
-  /** 1 to {@link MOST_APPEAL_ANSWER} characters, written for the person; in no event, audit entry or mail. */
+  /** At most `appealAnswerCharacters` of the rules, written for the person; in no event, audit entry or mail. */
   readonly text: string;
   readonly outcome: AppealAnswerOutcome;
   /** Local date of the district: of the last correction, where there was one. */

@@ -6,7 +6,8 @@ import { fact } from "../ports.ts";
 import type { KeepContext, KeepPorts, KeyedRequest, RecordRules, Which } from "../records/keep-records.ts";
 import { newId, record, withdraw } from "../records/keep-records.ts";
 import { isOwnName, readLeader, readStaff } from "../roster/read-person.ts";
-import { decideOverride, LEAST_REASON, type Override } from "./override.ts";
+import { decideOverride, type Override } from "./override.ts";
+import { REVIEW_RULES } from "./rules.ts";
 
 /** How a panel's word is kept. Its reason is read by whoever may read readiness, and is in no event. */
 export const OVERRIDE_RULES: RecordRules<"readinessOverride"> = {
@@ -33,7 +34,11 @@ export type OverrideInput = Pick<Override, "leaderId" | "targetRole" | "tier" | 
 const FAULTS = {
   "one-name": ["#/approvedBy", "one_name", "Name two different people who answer for it."],
   "own-name": ["#/approvedBy", "own_name", "Nobody answers for himself: name two others."],
-  "no-reason": ["#/reason", "too_small", `Give the reason in ${LEAST_REASON} characters or more.`],
+  "no-reason": [
+    "#/reason",
+    "too_small",
+    `Give the reason in ${REVIEW_RULES.overrideReasonCharacters.value} characters or more.`,
+  ],
 } as const;
 
 const NO_INTEREST: Refusal = {

@@ -4,17 +4,12 @@ import { assessReadiness } from "./assess-readiness.ts";
 import type { ReadinessModel } from "./profiles.ts";
 import type { Assessment, ReadinessQuestion } from "./readiness.ts";
 import type { ReadinessFacts } from "./readiness-facts.ts";
-
-/** When a stored assessment is looked at again though nobody recorded anything. */
-export const REVIEW_RULES = {
-  /** Days before the end of an assessment on which it is told that the end comes near (judgement: a term's work). */
-  warnDays: 60,
-  /** Months after which figures that move with the calendar (time in role) are brought up to date. */
-  freshMonths: 1,
-} as const;
+import { REVIEW_RULES } from "./rules.ts";
 
 /** First day on which it is told that an assessment comes to its end. */
-export const warnedFrom = (validUntil: LocalDate): LocalDate => addDays(validUntil, -REVIEW_RULES.warnDays);
+export const warnedFrom = (validUntil: LocalDate): LocalDate => {
+  return addDays(validUntil, -REVIEW_RULES.warnDays.value);
+};
 
 /** Days on which a licence, a post or an interest begins or ends: the places a person would take may be others from then on. */
 const edgesOf = ({ credentials, services, interests }: ReadinessFacts): readonly LocalDate[] => {
@@ -46,7 +41,7 @@ export const nextReview = (
     );
     return later.map((one) => one.declaredOn).sort()[0] ?? null;
   }
-  const fresh = monthsLater(on, REVIEW_RULES.freshMonths);
+  const fresh = monthsLater(on, REVIEW_RULES.freshMonths.value);
   const warning = warnedFrom(now.validUntil);
   const latest =
     [fresh, ...(planned ? [planned] : []), warning, ...edgesOf(facts)].filter((day) => day > on).sort()[0] ?? fresh;

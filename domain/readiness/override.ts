@@ -5,6 +5,7 @@ import { compareText } from "../kernel/text.ts";
 import type { TargetRole } from "../nominations/target-role.ts";
 import { type AsOf, type Dated, selectFacts } from "../records/as-of.ts";
 import { READINESS_V1 } from "./profiles.ts";
+import { REVIEW_RULES } from "./rules.ts";
 import type { AssessedTier } from "./tiers.ts";
 
 /** A panel's word against the computed tier. Both are kept; it ends after 12 months at the latest. */
@@ -25,9 +26,6 @@ export interface Override extends Dated {
 /** What is asked for; the expiry follows from the day. */
 export type OverrideRequest = Omit<Override, "expiresOn" | keyof Dated>;
 
-/** Shortest reason that says anything, in characters (judgement). */
-export const LEAST_REASON = 20;
-
 /**
  * A new override.
  *
@@ -42,7 +40,7 @@ export const decideOverride = (
   const [a, b] = request.approvedBy;
   if (a === "" || b === "" || a === b) return err("one-name");
   if ([request.leaderId, ...selfIds].some((id) => id === a || id === b)) return err("own-name");
-  if (request.reason.trim().length < LEAST_REASON) return err("no-reason");
+  if (request.reason.trim().length < REVIEW_RULES.overrideReasonCharacters.value) return err("no-reason");
   return ok({ ...request, expiresOn: monthsLater(request.decidedOn, READINESS_V1.overrideMonths) });
 };
 

@@ -8,8 +8,9 @@ import type {
 } from "../../events/vocabulary.ts";
 import type { CredentialKind } from "../evidence/facts.ts";
 import { canonicalModel, type Json } from "../kernel/canonical.ts";
+import { valuesOf } from "../kernel/rule.ts";
 import type { TargetRole } from "../nominations/target-role.ts";
-import { MODEL_V1 } from "../strain/model-v1.ts";
+import { READINESS_RULES } from "./rules.ts";
 
 /** What readiness is judged by, in table order, which is also the order that breaks ties. Source: scoring.md 9. */
 export const CRITERIA = ["CRED", "TIME", "BREADTH", "EVID", "RATED", "DEPTH", "COACH"] as const;
@@ -39,7 +40,7 @@ export interface ReadinessModel {
   readonly weights: Readonly<Record<Criterion, number>>;
   /** Most months of the first three tiers. */
   readonly tiers: readonly [number, number, number];
-  readonly monthsPer: typeof MODEL_V1.readiness.monthsPer;
+  readonly monthsPer: typeof READINESS_RULES.monthsPer.value;
   /** Months an artefact counts. */
   readonly evidenceMonths: number;
   /** Months a coaching contact counts. */
@@ -69,25 +70,14 @@ export interface ReadinessModel {
 const SCHOOL_WIDE: readonly ServiceRole[] = ["ASSISTANT_PRINCIPAL", "SCHOOL_WIDE", "PRINCIPAL", "PRINCIPAL_SUPERVISOR"];
 
 /**
- * Readiness model 1. Weights, tiers and months are those of {@link MODEL_V1}; needs are the table of scoring.md 9, all
+ * Readiness model 1. Weights, tiers and months are those of {@link READINESS_RULES}; needs are the table of scoring.md 9, all
  * judgement. 24 months for Principal lies below the usual 3-5 years [S73] on purpose: time is a weak sign [S74] and
  * waiting times are unequal [S75]. No personal trait, no pulse answer and no rating of "potential" has a place here.
  */
 export const READINESS_V1 = {
   version: "readiness@1",
   order: CRITERIA,
-  weights: MODEL_V1.readiness.weights,
-  tiers: MODEL_V1.readiness.tiers,
-  monthsPer: MODEL_V1.readiness.monthsPer,
-  evidenceMonths: MODEL_V1.readiness.evidenceMonths,
-  coachMonths: 12,
-  validMonths: 24,
-  overrideMonths: 12,
-  breadthDays: 60,
-  depthDays: 90,
-  sourceKinds: 2,
-  raters: 2,
-  ratedMedian: 3,
+  ...valuesOf(READINESS_RULES),
   // A right to be heard or told is none to decide: teams fail for want of real authority (Weiner 2014).
   depthRights: ["decide", "recommend"],
   // Handed over or stopped says that it ended, not what came of it.

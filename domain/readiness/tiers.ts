@@ -1,5 +1,5 @@
 import { READINESS_TIERS } from "../../events/vocabulary.ts";
-import { MODEL_V1 } from "../strain/model-v1.ts";
+import { READINESS_RULES } from "./rules.ts";
 
 /**
  * How soon somebody could take a role, soonest first; `not-assessed` = nothing may be said. The words are trade
@@ -28,7 +28,7 @@ export const compareTiers = (a: Tier, b: Tier): number => TIERS.indexOf(a) - TIE
  */
 export const tierOfMonths = (
   months: number,
-  bounds: readonly [number, number, number] = MODEL_V1.readiness.tiers,
+  bounds: readonly [number, number, number] = READINESS_RULES.tiers.value,
 ): AssessedTier => {
   if (!Number.isSafeInteger(months) || months < 0)
     throw new RangeError(`months must be whole and not negative: ${months}`);
@@ -40,5 +40,7 @@ export const tierOfMonths = (
 /** Months that the next nearer tier allows; null when there is none. */
 export const nextBound = (
   tier: AssessedTier,
-  bounds: readonly [number, number, number] = MODEL_V1.readiness.tiers,
-): number | null => ({ "ready-now": null, "ready-1-2": bounds[0], "ready-3-5": bounds[1], early: bounds[2] })[tier];
+  bounds: readonly [number, number, number] = READINESS_RULES.tiers.value,
+): number | null => {
+  return { "ready-now": null, "ready-1-2": bounds[0], "ready-3-5": bounds[1], early: bounds[2] }[tier];
+};

@@ -1,12 +1,11 @@
 /** A leader's rounds with what was made of them, from stored scores. */
+
 import type { Band } from "../../events/vocabulary.ts";
 import type { AnswerIndex, Answers } from "../instrument/item.ts";
 import { addMonths, monthIdOf } from "../kernel/calendar.ts";
 import type { ExplainedPart, Explanation } from "../strain/explanation.ts";
 import type { OwnData } from "./own-data.ts";
-
-/** How far back the own report goes. Months; as long as answers are kept (scoring.md P14). */
-export const HISTORY_MONTHS = 24;
+import { REPORT_RULES } from "./rules.ts";
 
 /** A part of a score with the answer that it rests on. */
 export interface OwnPart extends ExplainedPart {
@@ -32,7 +31,7 @@ export interface OwnRound {
 
 /** Rounds of the last 24 months with answers of the leader, oldest first. */
 export const roundsOf = (own: OwnData): readonly OwnRound[] => {
-  const since = addMonths(monthIdOf(own.today), -HISTORY_MONTHS);
+  const since = addMonths(monthIdOf(own.today), -REPORT_RULES.historyMonths.value);
   const shown = new Map(
     own.file.flatMap((one) => (one.kind === "bandHistory" ? [[one.value.roundId, one.value.band] as const] : [])),
   );

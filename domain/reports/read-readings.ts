@@ -6,7 +6,7 @@ import type { LocalDate } from "../kernel/calendar.ts";
 import { isInForce } from "../kernel/recorded.ts";
 import type { SharingSwitch } from "../pulses/round.ts";
 import { fullName } from "../roster/roster.ts";
-import { MODEL_V1 } from "../strain/model-v1.ts";
+import { STRAIN_V1 } from "../strain/model-v1.ts";
 import { isSurveyed, type OwnId, type ReadOwnPorts, readOwnData } from "./own-data.ts";
 import { type OwnRound, type OwnScore, roundsOf, roundsSince } from "./own-rounds.ts";
 import type { ReportUse } from "./report.ts";
@@ -76,7 +76,7 @@ export const readReadings = async (ports: ReadOwnPorts, id: OwnId): Promise<OwnR
 };
 
 const ageOf = (missed: number): ReadingAge => {
-  const { staleAfter, unknownAfter } = MODEL_V1.bri;
+  const { staleAfter, unknownAfter } = STRAIN_V1.bri;
   if (missed >= unknownAfter) return "past";
   return missed >= staleAfter ? "stale" : "current";
 };

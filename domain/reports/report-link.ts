@@ -2,8 +2,8 @@ import type { MailBody } from "../mails/mail-body.ts";
 import type { Addressee, LeaderMail } from "../mails/mail-leader.ts";
 import { create, type Tokens } from "../ports.ts";
 import { callName } from "../roster/roster.ts";
-import { REPORT_LINK_HOURS } from "./report.ts";
 import type { ReportLinkView } from "./report-view.ts";
+import { REPORT_RULES } from "./rules.ts";
 
 export interface ReportLinkPorts {
   readonly tokens: Pick<Tokens, "create">;
@@ -22,7 +22,7 @@ export const mailReportLink = (
   const { district, timeZone, contactEmail } = settings;
   const { leaderId, language } = leader;
   const shown = { district, language, districtName: settings.name, timeZone, contactEmail };
-  const expiresAt = Math.floor(mailedAt.getTime() / 1000) + REPORT_LINK_HOURS * 3600;
+  const expiresAt = Math.floor(mailedAt.getTime() / 1000) + REPORT_RULES.linkHours.value * 3600;
   return {
     link: create("reportLink", { ...shown, hash, leaderId, mailedAt: mailedAt.toISOString(), expiresAt }),
     body: render({

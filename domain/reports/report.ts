@@ -56,9 +56,3 @@ export interface ReportUse {
 }
 
 export type ReportUsed = "shown" | "exported" | "erased";
-
-/** At most one request in so many minutes, and so many in 24 hours (guarantees.md T22). */
-export const MINUTES_BETWEEN_REPORTS = 10;
-export const REPORTS_A_DAY = 3;
-/** How long a link works. Hours. Long enough for whoever reads mail once a day; it shows what is private. */
-export const REPORT_LINK_HOURS = 24;

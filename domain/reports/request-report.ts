@@ -1,6 +1,7 @@
 import { CONFLICT, retryOnConflict } from "../kernel/retry-on-conflict.ts";
 import { type Clock, create, fact, type Ids, replace, type Store, type UnitOfWork } from "../ports.ts";
-import { MINUTES_BETWEEN_REPORTS, REPORTS_A_DAY, type ReportRequests } from "./report.ts";
+import type { ReportRequests } from "./report.ts";
+import { REPORT_RULES } from "./rules.ts";
 
 export interface RequestReportPorts {
   readonly clock: Clock;
@@ -30,7 +31,7 @@ export const requestReport = async (
     const next: ReportRequests = {
       district,
       leaderId,
-      requests: [...(before?.requests ?? []), request].slice(-REPORTS_A_DAY),
+      requests: [...(before?.requests ?? []), request].slice(-REPORT_RULES.reportsADay.value),
       version: (before?.version ?? 0) + 1,
     };
     const committed = await unitOfWork.commit(
@@ -47,7 +48,7 @@ const refusalOf = (stored: ReportRequests | undefined, now: Date): RequestedRepo
   const since = (minutes: number) => new Date(now.getTime() - minutes * 60_000).toISOString();
   const last = stored?.requests.at(-1);
   if (last === undefined) return undefined;
-  if (last.at > since(MINUTES_BETWEEN_REPORTS)) return { outcome: "recent", at: last.at };
+  if (last.at > since(REPORT_RULES.minutesBetween.value)) return { outcome: "recent", at: last.at };
   const today = stored?.requests.filter(({ at }) => at > since(24 * 60)).length ?? 0;
-  return today < REPORTS_A_DAY ? undefined : { outcome: "enough", at: last.at };
+  return today < REPORT_RULES.reportsADay.value ? undefined : { outcome: "enough", at: last.at };
 };

@@ -2,9 +2,10 @@ import type { Result } from "../kernel/result.ts";
 import type { MailBody } from "../mails/mail-body.ts";
 import { type Compose, type MailedLeader, type MailLeaderPorts, mailLeader } from "../mails/mail-leader.ts";
 import type { Store } from "../ports.ts";
-import { REPORT_LINK_HOURS, type ReportRequest } from "./report.ts";
+import type { ReportRequest } from "./report.ts";
 import { mailReportLink, type ReportLinkPorts } from "./report-link.ts";
 import type { ReportMailView } from "./report-view.ts";
+import { REPORT_RULES } from "./rules.ts";
 
 export interface SendReportPorts extends MailLeaderPorts, ReportLinkPorts {
   readonly renderReport: (view: ReportMailView) => MailBody;
@@ -28,7 +29,7 @@ export const sendReport =
     return mailLeader(ports, { kind: "reportMail", id, row: (claim) => ({ ...id, ...claim }) }, async (now) => {
       const request = await readRequest(ports.store, id);
       if (request === undefined) return "unknown";
-      if (now.getTime() - Date.parse(request.at) > REPORT_LINK_HOURS * 3_600_000) return "late";
+      if (now.getTime() - Date.parse(request.at) > REPORT_RULES.linkHours.value * 3_600_000) return "late";
       return composeReport(ports, request);
     });
   };

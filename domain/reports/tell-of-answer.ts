@@ -6,6 +6,7 @@ import { type Compose, type MailedLeader, type MailLeaderPorts, mailLeader } fro
 import type { ReadinessAppeal } from "../readiness/appeal.ts";
 import { mailReportLink, type ReportLinkPorts } from "./report-link.ts";
 import type { ReportLinkView } from "./report-view.ts";
+import { REPORT_RULES } from "./rules.ts";
 
 export interface TellOfAnswerPorts extends MailLeaderPorts, ReportLinkPorts {
   readonly renderAppealAnswer: (view: ReportLinkView) => MailBody;
@@ -16,9 +17,6 @@ export type AnsweredAppealMessage = Pick<ReadinessAppeal, "district" | "leaderId
 
 /** `unanswered`: it was taken back, or there is nothing to tell. `late`: a replay of long ago. */
 export type ToldOfAnswer = MailedLeader | "unanswered" | "late";
-
-/** An answer that could not be told of for so many days is not told of any more: the report shows it. Judgement. */
-export const ANSWER_MAIL_DAYS = 14;
 
 /**
  * Tells a leader that there is an answer to what he or she said to the own readiness: not what it says, but a fresh link
@@ -34,7 +32,7 @@ export const tellOfAnswer =
     const id = { district, leaderId, requestId: `${appealId}.${answeredOn}` };
     const reportMail = { kind: "reportMail", id, row: (claim: MailClaim) => ({ ...id, ...claim }) } as const;
     return mailLeader(ports, reportMail, async (now): Promise<Compose | "late"> => {
-      if (now.getTime() > Date.parse(answeredOn) + ANSWER_MAIL_DAYS * 86_400_000) return "late";
+      if (now.getTime() > Date.parse(answeredOn) + REPORT_RULES.answerMailDays.value * 86_400_000) return "late";
       return {
         tag: "appeal-answer",
         write: (to, mailedAt) => mailReportLink(ports, to, mailedAt, ports.renderAppealAnswer),

@@ -4,7 +4,7 @@ import type { LocalDate } from "../kernel/calendar.ts";
 import { compareText } from "../kernel/text.ts";
 import { indexAppointments } from "../outcomes/around-seat.ts";
 import { horizonOf, outcomeOf, seatsOn } from "../outcomes/outcome.ts";
-import { RETENTION_DAY } from "../outcomes/snapshot.ts";
+import { OUTCOME_RULES } from "../outcomes/rules.ts";
 import { withholdSums } from "../privacy/withhold-sums.ts";
 import type { Appointment, Org } from "../roster/roster.ts";
 
@@ -16,7 +16,7 @@ export interface RetentionWindow {
 
 /** @param schoolYear - by the year it ends in. */
 export const retentionWindow = (schoolYear: number): RetentionWindow => {
-  const from = `${schoolYear - 1}-${RETENTION_DAY}`;
+  const from = `${schoolYear - 1}-${OUTCOME_RULES.retentionDay.value}`;
   return { from, to: horizonOf(from) };
 };
 

@@ -21,12 +21,21 @@ export const askSimulation = (
   ports: KeepPorts,
   context: KeepContext,
   request: { readonly digest: string; readonly key?: string },
-  { name, thresholds }: { readonly name: string; readonly thresholds: Partial<Thresholds> },
+  {
+    name,
+    thresholds,
+    present,
+  }: {
+    readonly name: string;
+    readonly thresholds: Partial<Thresholds>;
+    /** The thresholds in force. */
+    readonly present: Thresholds;
+  },
 ): Promise<Result<RuleSimulation, Refusal>> => {
   const { district } = context.caller;
   const simulationId = newId(ports, "rs", context, request.key);
   return record(ports, context, SIMULATION_RULES, request.digest, async () => {
-    const faults = checkThresholds(thresholds);
+    const faults = checkThresholds(thresholds, present);
     if (faults.length > 0) return err({ refused: "invalid", faults });
     return ok({ district, simulationId, name, thresholds, state: "asked", result: null, version: 1 });
   });

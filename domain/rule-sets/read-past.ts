@@ -1,3 +1,4 @@
+import { alertRulesAt } from "../alerts/rules.ts";
 import { pausesOf } from "../coaching/pauses.ts";
 import type { District } from "../districts/district.ts";
 import { type Instant, instantOf } from "../kernel/calendar.ts";
@@ -27,6 +28,7 @@ export const readPast = async (store: Reader, settings: District, until: Instant
   return {
     timeZone: timeZone as PastRounds["timeZone"],
     leaders: read.flatMap((one) => one ?? []),
+    inForce: alertRulesAt(settings, until),
     closedRounds: rounds.filter(({ closesAt }) => closesAt <= until),
     until,
   };

@@ -1,5 +1,5 @@
 import type { Recorded } from "../kernel/recorded.ts";
-import type { CountBand } from "../privacy/privacy-rules.ts";
+import type { CountBand } from "../privacy/show-counts.ts";
 import type { Thresholds } from "./thresholds.ts";
 
 /** What one set of rules would have done. Every number that is null is about fewer than five people, or of fewer than five. */

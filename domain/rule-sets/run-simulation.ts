@@ -1,9 +1,9 @@
 import { type Clock, fact, replace, type Store, type UnitOfWork } from "../ports.ts";
-import { MODEL_V1 } from "../strain/model-v1.ts";
+import { STRAIN_V1 } from "../strain/model-v1.ts";
 import { readPast } from "./read-past.ts";
 import { simulateRules } from "./simulate-rules.ts";
 import { tellSimulation } from "./tell-simulation.ts";
-import { PRESENT_THRESHOLDS, ruleSetOf } from "./thresholds.ts";
+import { ruleSetOf, thresholdsOf } from "./thresholds.ts";
 
 export interface SimulationPorts {
   readonly clock: Clock;
@@ -34,8 +34,8 @@ export const runSimulation =
           state: "done",
           result: tellSimulation(comparison, past.closedRounds.length),
           completedAt,
-          present: PRESENT_THRESHOLDS,
-          modelVersion: MODEL_V1.version,
+          present: thresholdsOf(past.inForce),
+          modelVersion: STRAIN_V1.version,
           modelHash,
           version: asked.version + 1,
         }),

@@ -1,13 +1,19 @@
 import type { TimeZone } from "../../events/vocabulary.ts";
-import { type AlertSettings, alertSettings } from "../alerts/alert-rules.ts";
 import type { OwedAlert } from "../alerts/due-alert.ts";
+import type { AlertRules } from "../alerts/rules.ts";
 import type { Leave } from "../coaching/pauses.ts";
-import { type AskedSupport, type EpisodeRound, episodeRounds, episodesOf } from "../episodes/episode.ts";
+import {
+  type AskedSupport,
+  type EpisodeRound,
+  type EpisodeRules,
+  episodeRounds,
+  episodesOf,
+} from "../episodes/episode.ts";
 import { type Instant, localDateOf, type MonthId, normalInstant } from "../kernel/calendar.ts";
 import { compareText } from "../kernel/text.ts";
 import { type SharingRecord, sharingAt } from "../pulses/sharing.ts";
 import type { PulseCycle } from "../strain/assessment.ts";
-import { MODEL_V1, type StrainModel } from "../strain/model-v1.ts";
+import { STRAIN_V1, type StrainModel } from "../strain/model-v1.ts";
 import { assess } from "../strain/strain.ts";
 
 /** Everything stored of one leader that alerts are decided from. */
@@ -22,11 +28,16 @@ export interface PastLeader {
   readonly leaves: readonly Leave[];
 }
 
+/** Rules of alerts that decide which alerts open. */
+export type TriedRules = EpisodeRules & Pick<AlertRules, "systemShare">;
+
 /** Past rounds of one district. */
 export interface PastRounds {
   readonly timeZone: TimeZone;
   readonly leaders: readonly PastLeader[];
   readonly closedRounds: readonly { readonly cycle: number; readonly closesAt: Instant }[];
+  /** The rules in force at present; a set of rules to try is laid over them. */
+  readonly inForce: TriedRules;
   /** Alerts that would be raised later than this are not counted. */
   readonly until: Instant;
 }
@@ -34,7 +45,7 @@ export interface PastRounds {
 /** A set of rules to try: thresholds of alerts, constants of the index, or both. What is left out stays as it is. */
 export interface RuleSet {
   readonly name: string;
-  readonly alerts?: Partial<AlertSettings>;
+  readonly alerts?: Partial<TriedRules>;
   readonly model?: StrainModel;
   /** The district's own within-person standard deviation, points. */
   readonly sigmaW?: number;
@@ -91,19 +102,20 @@ const systemRoundsOf = (
  */
 export const replayRules = (past: PastRounds, rules: RuleSet): Replay => {
   const until = normalInstant(past.until);
+  const inForce = { ...past.inForce, ...rules.alerts };
   const monthOf = (at: Instant): MonthId => localDateOf(at, past.timeZone).slice(0, 7);
   const alerts: ReplayedAlert[] = [];
   const readings: Replay["readings"][number][] = [];
   for (const leader of past.leaders) {
     const { leaderId, history, supportRequests, sharing, leaves } = leader;
     const assessment = assess(history, {
-      model: rules.model ?? MODEL_V1,
+      model: rules.model ?? STRAIN_V1,
       ...(rules.sigmaW === undefined ? {} : { sigmaW: rules.sigmaW }),
     });
     const scoredRounds: readonly EpisodeRound[] = episodeRounds(assessment, history);
     const { closedRounds } = past;
     const input = { leaderId, scoredRounds, closedRounds, supportRequests, sharing, leaves };
-    for (const { cause, roundId, raiseAt } of episodesOf(input, rules.alerts).alerts) {
+    for (const { cause, roundId, raiseAt } of episodesOf(input, () => inForce).alerts) {
       if (raiseAt > until) continue;
       const supervisorId = supervisorAt(leader, raiseAt);
       alerts.push({ leaderId, supervisorId, month: monthOf(raiseAt), cause, roundId, raiseAt });
@@ -114,8 +126,7 @@ export const replayRules = (past: PastRounds, rules: RuleSet): Replay => {
     }
   }
   alerts.sort((a, b) => compareText(a.raiseAt, b.raiseAt) || compareText(a.leaderId, b.leaderId));
-  const { systemShare } = alertSettings(rules.alerts);
-  return { alerts, readings, systemRounds: systemRoundsOf({ alerts, readings }, systemShare) };
+  return { alerts, readings, systemRounds: systemRoundsOf({ alerts, readings }, inForce.systemShare) };
 };
 
 /** Alerts of one supervisor in one month under both sets of rules. */

@@ -1,20 +1,18 @@
-import { bandCount } from "../privacy/privacy-rules.ts";
-import { MODEL_V1 } from "../strain/model-v1.ts";
+import { PRIVACY_RULES } from "../privacy/rules.ts";
+import { bandCount } from "../privacy/show-counts.ts";
 import type { RuleOutcome, SimulationResult } from "./rule-simulation.ts";
+import { TRIAL_RULES } from "./rules.ts";
 import type { RuleComparison } from "./simulate-rules.ts";
-
-const FEWEST = MODEL_V1.privacy.k;
-/** Shares come in steps of this many percent: beside a known number of principals, a finer one is a count. */
-const SHARE_STEP = 5;
 
 type Side = "present" | "alternative";
 
 /** Told is only what leaves five and more on either side: alerted and not. */
-const isMixed = (alerted: number, respondents: number): boolean => alerted >= FEWEST && respondents - alerted >= FEWEST;
+const isMixed = (alerted: number, respondents: number): boolean =>
+  alerted >= PRIVACY_RULES.k.value && respondents - alerted >= PRIVACY_RULES.k.value;
 
 const shareOf = (alerted: number, respondents: number): number | null => {
   if (!isMixed(alerted, respondents)) return null;
-  return (Math.round((100 * alerted) / respondents / SHARE_STEP) * SHARE_STEP) / 100;
+  return (Math.round((100 * alerted) / respondents / TRIAL_RULES.shareStep.value) * TRIAL_RULES.shareStep.value) / 100;
 };
 
 const outcomeOf = ({ lines, total, leaders, systemRounds }: RuleComparison, side: Side): RuleOutcome => {
@@ -27,7 +25,7 @@ const outcomeOf = ({ lines, total, leaders, systemRounds }: RuleComparison, side
     principals: enough ? bandCount(leaders[side]) : null,
     share: shareOf(leaders[side], total.respondents),
     meanPerSupervisorMonth:
-      enough && told >= FEWEST ? Math.round((10 * told) / Math.max(1, supervised.length)) / 10 : null,
+      enough && told >= PRIVACY_RULES.k.value ? Math.round((10 * told) / Math.max(1, supervised.length)) / 10 : null,
     mostPerSupervisorMonth: enough ? bandCount(Math.max(0, ...supervised.map((line) => line[side]))) : null,
     systemRounds: enough ? systemRounds[side].length : null,
   };

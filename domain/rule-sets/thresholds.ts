@@ -1,23 +1,14 @@
 /** Which thresholds of the alert rules may be tried on past rounds, and how finely. */
-import { CONFIDENCES, type Confidence, type Level } from "../../events/vocabulary.ts";
-import { ALERT_RULES, type AlertSettings, alertSettings } from "../alerts/alert-rules.ts";
-import type { Fault } from "../kernel/refusal.ts";
-import { MODEL_V1 } from "../strain/model-v1.ts";
-import type { RuleSet } from "./simulate-rules.ts";
 
-/** Settings of alerts that decide which alerts open; when a mail goes out and when it is due changes none. */
-type Deciding =
-  | "raisedLevel"
-  | "raisedRounds"
-  | "risingLevel"
-  | "risingConfidence"
-  | "closeRounds"
-  | "missedRounds"
-  | "quietDays"
-  | "systemShare";
+import { CONFIDENCES, type Confidence, type Level } from "../../events/vocabulary.ts";
+import { ALERT_RULES } from "../alerts/rules.ts";
+import type { Fault } from "../kernel/refusal.ts";
+import { defaultsOf } from "../kernel/rule.ts";
+import { STRAIN_V1 } from "../strain/model-v1.ts";
+import type { RuleSet, TriedRules } from "./simulate-rules.ts";
 
 /** Everything that can be tried: settings of alerts, and three constants of the index. */
-export interface Thresholds extends Pick<AlertSettings, Deciding> {
+export interface Thresholds extends TriedRules {
   /** Scores at which watch, elevated and high begin. */
   readonly enter: readonly [number, number, number];
   /** Points a score must fall under a level's entry before the level is left. */
@@ -26,22 +17,23 @@ export interface Thresholds extends Pick<AlertSettings, Deciding> {
   readonly sigmaW: number;
 }
 
-const { raisedLevel, raisedRounds, risingLevel, risingConfidence, ...rest } = alertSettings();
+/** The thresholds of a district: its rules of alerts, and the index, which is everybody's. */
+export const thresholdsOf = (rules: TriedRules): Thresholds => ({
+  raisedLevel: rules.raisedLevel,
+  raisedRounds: rules.raisedRounds,
+  risingLevel: rules.risingLevel,
+  risingConfidence: rules.risingConfidence,
+  closeRounds: rules.closeRounds,
+  missedRounds: rules.missedRounds,
+  quietDays: rules.quietDays,
+  systemShare: rules.systemShare,
+  enter: STRAIN_V1.bri.enter,
+  deadBand: STRAIN_V1.bri.deadBand,
+  sigmaW: STRAIN_V1.change.sigmaW,
+});
 
-/** The thresholds in force. */
-export const PRESENT_THRESHOLDS: Thresholds = {
-  raisedLevel,
-  raisedRounds,
-  risingLevel,
-  risingConfidence,
-  closeRounds: rest.closeRounds,
-  missedRounds: rest.missedRounds,
-  quietDays: rest.quietDays,
-  systemShare: rest.systemShare,
-  enter: MODEL_V1.bri.enter,
-  deadBand: MODEL_V1.bri.deadBand,
-  sigmaW: MODEL_V1.change.sigmaW,
-};
+/** The thresholds of a district without rules of its own. */
+export const DEFAULT_THRESHOLDS = thresholdsOf(defaultsOf(ALERT_RULES));
 
 /** Levels that an alert can ask for; at the lowest one everybody would be alerted. */
 export const RAISABLE_LEVELS = ["watch", "elevated", "high"] as const satisfies readonly Level[];
@@ -87,7 +79,7 @@ const faultOf = (limit: Limit, value: unknown, pointer: string): readonly Fault[
 };
 
 /** What is wrong with thresholds to be tried; empty = nothing. */
-export const checkThresholds = (tried: Partial<Thresholds>): readonly Fault[] => {
+export const checkThresholds = (tried: Partial<Thresholds>, present: Thresholds): readonly Fault[] => {
   const given = (Object.keys(TRIABLE) as (keyof Thresholds)[]).filter((field) => tried[field] !== undefined);
   const faults = given.flatMap((field) => {
     const value = tried[field];
@@ -101,7 +93,7 @@ export const checkThresholds = (tried: Partial<Thresholds>): readonly Fault[] =>
     const message = "Let each level begin above the one before: watch, then elevated, then high.";
     return [{ pointer: pointerOf("enter"), code: "not_ascending", message }];
   }
-  const same = (field: keyof Thresholds) => JSON.stringify(tried[field]) === JSON.stringify(PRESENT_THRESHOLDS[field]);
+  const same = (field: keyof Thresholds) => JSON.stringify(tried[field]) === JSON.stringify(present[field]);
   if (!given.every(same)) return [];
   const message = "These are the rules in force: give at least one threshold that differs.";
   return [{ pointer: "#/thresholds", code: "same_rules", message }];
@@ -121,7 +113,9 @@ const INDEX_MEANS = {
 } as const;
 
 /** Every threshold in force as a row: value, meaning, and what may be tried. */
-export const describeThresholds = (): readonly {
+export const describeThresholds = (
+  present: Thresholds,
+): readonly {
   readonly threshold: keyof Thresholds;
   readonly value: string;
   readonly unit: string;
@@ -137,7 +131,7 @@ export const describeThresholds = (): readonly {
     const limit = TRIABLE[threshold];
     const mayBe =
       "words" in limit ? limit.words.join(", ") : `${limit.least} to ${limit.most} in steps of ${limit.step}`;
-    const value = [PRESENT_THRESHOLDS[threshold]].flat().join(", ");
+    const value = [present[threshold]].flat().join(", ");
     return { threshold, value, unit, means, mayBe };
   });
 };
@@ -145,8 +139,8 @@ export const describeThresholds = (): readonly {
 /** Thresholds as the replay takes them. */
 export const ruleSetOf = (name: string, tried: Partial<Thresholds>): RuleSet => {
   const { enter, deadBand, sigmaW, ...alerts } = tried;
-  const { bri } = MODEL_V1;
+  const { bri } = STRAIN_V1;
   const index = { ...bri, enter: enter ?? bri.enter, deadBand: deadBand ?? bri.deadBand };
-  const model = { ...MODEL_V1, version: `${MODEL_V1.version}+tried`, bri: index };
+  const model = { ...STRAIN_V1, version: `${STRAIN_V1.version}+tried`, bri: index };
   return { name, alerts, model, ...(sigmaW === undefined ? {} : { sigmaW }) };
 };

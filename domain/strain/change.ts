@@ -1,6 +1,6 @@
 import { riskCode } from "../instrument/instrument.ts";
 import type { Answers } from "../instrument/item.ts";
-import { type ChangeConstants, MODEL_V1, type StrainModel } from "./model-v1.ts";
+import { type ChangeConstants, STRAIN_V1, type StrainModel } from "./model-v1.ts";
 
 /** The core composite of one scored answer. */
 export interface CorePoint {
@@ -33,7 +33,7 @@ export const NO_CHANGE: Change = { drifting: false, rising: false };
  * Core composite X = 25 sum(w r) / sum(w) over the answered ones of BO1, EX1, WL1, SU1, 0..100; `undefined` unless BO1
  * and EX1 are among them. Rotating items stay out, so that rotation cannot look like change (scoring.md 7).
  */
-export const coreComposite = (answers: Answers, model: StrainModel = MODEL_V1): number | undefined => {
+export const coreComposite = (answers: Answers, model: StrainModel = STRAIN_V1): number | undefined => {
   if (answers.BO1 === undefined || answers.EX1 === undefined) return undefined;
   let weighted = 0;
   let weights = 0;
@@ -51,7 +51,7 @@ export const coreComposite = (answers: Answers, model: StrainModel = MODEL_V1): 
  * The standard deviation a district may use: its own pooled estimate, kept inside the model's bounds of 8 to 16 points;
  * the model's 12 when it has none.
  */
-export const sigmaOf = (estimate: number | undefined, constants: ChangeConstants = MODEL_V1.change): number => {
+export const sigmaOf = (estimate: number | undefined, constants: ChangeConstants = STRAIN_V1.change): number => {
   const [least, most] = constants.sigmaRange;
   return estimate === undefined ? constants.sigmaW : Math.min(most, Math.max(least, estimate));
 };
@@ -72,8 +72,8 @@ const meanX = (points: readonly CorePoint[], from: number, to: number): number =
  */
 export const detectChanges = (
   points: readonly CorePoint[],
-  sigmaW: number = MODEL_V1.change.sigmaW,
-  constants: ChangeConstants = MODEL_V1.change,
+  sigmaW: number = STRAIN_V1.change.sigmaW,
+  constants: ChangeConstants = STRAIN_V1.change,
 ): readonly Change[] => {
   const { minPrior, window, step: limit, cusumK, cusumH, baselineN } = constants;
   const baselineScale = sigmaW * Math.sqrt(1 + 1 / baselineN);

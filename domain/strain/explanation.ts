@@ -2,7 +2,8 @@ import type { Band, Confidence, Direction, Level, Topic } from "../../events/voc
 import { itemOf } from "../instrument/instrument.ts";
 import { GUARD } from "../kernel/rounding.ts";
 import type { Assessment, Part, ScoredRound } from "./assessment.ts";
-import { FACTORS, type Factor, type FactorKind, MODEL_V1, type StrainModel } from "./model-v1.ts";
+import { FACTORS, type Factor, type FactorKind, STRAIN_V1, type StrainModel } from "./model-v1.ts";
+import { TOPIC_RULES } from "./rules.ts";
 import { BAND_OF_LEVEL } from "./strain.ts";
 
 /** One line of an explanation. */
@@ -44,14 +45,6 @@ export interface SharedReading {
   readonly confidence: Confidence | null;
   readonly modelVersion: string;
 }
-
-/** When a factor is named to a supervisor (judgement; DECISIONS 6 gives the number three and the kinds). */
-export const TOPIC_RULES = {
-  /** At most so many. */
-  most: 3,
-  /** v of the last answer that still counts, 0..100: 50 is the middle option. */
-  fromValue: 50,
-} as const;
 
 /**
  * Which factor speaks of which topic, from the instrument's own table. Feelings (BO1, EX1, DT1), meaning (EF1) and
@@ -101,11 +94,11 @@ export const topicsOf = (parts: readonly Pick<Part, "factor" | "value">[]): read
   parts
     .flatMap(({ factor, value }) => {
       const topic = TOPIC_OF_FACTOR.get(factor);
-      if (topic === undefined || value === undefined || value < TOPIC_RULES.fromValue) return [];
+      if (topic === undefined || value === undefined || value < TOPIC_RULES.topicFromValue.value) return [];
       return [{ topic, value, order: FACTORS.indexOf(factor) }];
     })
     .sort((a, b) => b.value - a.value || a.order - b.order)
-    .slice(0, TOPIC_RULES.most)
+    .slice(0, TOPIC_RULES.mostTopics.value)
     .map(({ topic }) => topic);
 
 const unbroken = (before: ScoredRound | undefined, round: ScoredRound, model: StrainModel): before is ScoredRound =>
@@ -116,7 +109,7 @@ const unbroken = (before: ScoredRound | undefined, round: ScoredRound, model: St
  * before, when it is at least the dead band of 5 points; else `steady`. Also `steady` for a first score, and after a
  * silence long enough that the score before says nothing about now.
  */
-export const directionOf = (assessment: Assessment, model: StrainModel = MODEL_V1): Direction => {
+export const directionOf = (assessment: Assessment, model: StrainModel = STRAIN_V1): Direction => {
   const round = assessment.latest;
   const before = assessment.scored.at(-2);
   if (round === undefined || !unbroken(before, round, model)) return "steady";
@@ -140,17 +133,19 @@ const sinceOf = (assessment: Assessment, model: StrainModel): number | null => {
 };
 
 /** What is shared when there is nothing to share: never answered, too long ago, or sharing is off. One value for all three. */
-export const noReading = (model: StrainModel = MODEL_V1): SharedReading => ({
-  band: "none",
-  sinceCycle: null,
-  direction: "steady",
-  topics: [],
-  confidence: null,
-  modelVersion: model.version,
-});
+export const noReading = (model: StrainModel = STRAIN_V1): SharedReading => {
+  return {
+    band: "none",
+    sinceCycle: null,
+    direction: "steady",
+    topics: [],
+    confidence: null,
+    modelVersion: model.version,
+  };
+};
 
 /** The reading a supervisor sees while sharing is on; {@link noReading} when the assessment has none. */
-export const sharedReading = (assessment: Assessment, model: StrainModel = MODEL_V1): SharedReading => {
+export const sharedReading = (assessment: Assessment, model: StrainModel = STRAIN_V1): SharedReading => {
   const { latest, band } = assessment;
   if (latest === undefined || band === "none") return noReading(model);
   return {

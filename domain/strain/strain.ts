@@ -14,7 +14,7 @@ import type {
 } from "./assessment.ts";
 import { type CorePoint, coreComposite, detectChanges, NO_CHANGE } from "./change.ts";
 import { confidenceOf, higherLevel, levelOf, showParts } from "./level.ts";
-import { type Factor, type FactorKind, type IndexConstants, MODEL_V1, type StrainModel } from "./model-v1.ts";
+import { type Factor, type FactorKind, type IndexConstants, STRAIN_V1, type StrainModel } from "./model-v1.ts";
 
 /** The word a supervisor may read for a level. Source: DECISIONS 6. */
 export const BAND_OF_LEVEL: Readonly<Record<Level, Band>> = {
@@ -157,7 +157,7 @@ const freshnessOf = (missed: number | undefined, bri: IndexConstants): Freshness
  * @throws RangeError when a stored answer or cycle number is out of range.
  */
 export const assess = (history: readonly PulseCycle[], options: AssessOptions = {}): Assessment => {
-  const model: StrainModel = options.model ?? MODEL_V1;
+  const model: StrainModel = options.model ?? STRAIN_V1;
   const { bri, change } = model;
   const running = startOf(bri);
   const rounds: (Draft | InsufficientRound)[] = [];
@@ -213,7 +213,7 @@ export const assess = (history: readonly PulseCycle[], options: AssessOptions = 
  *
  * @throws RangeError when an answer is out of range.
  */
-export const readingOf = (answers: PulseCycle["answers"], model: StrainModel = MODEL_V1): Reading => {
+export const readingOf = (answers: PulseCycle["answers"], model: StrainModel = STRAIN_V1): Reading => {
   const alone = assess([{ cycle: 1, schoolYear: 1, answers, responseId: "" }], { model });
   const { latest, modelVersion } = alone;
   if (latest === undefined) {

@@ -1,13 +1,14 @@
-import { ALERT_RULES } from "../alerts/alert-rules.ts";
 import type { District } from "../districts/district.ts";
 import type { LeaderFile } from "../files/leader-file.ts";
 import { readSchoolFile } from "../files/school-file.ts";
-import { type LocalDate, localDateOf } from "../kernel/calendar.ts";
+import { instantOf, type LocalDate, localDateOf } from "../kernel/calendar.ts";
+import type { OwnRules } from "../kernel/own-rules.ts";
 import { create, replace, type Store, type Write } from "../ports.ts";
 import { coversDate } from "../roster/roster.ts";
 import { indexFacts, needFactsOn, principalSeatOn, type SchoolRecords } from "./need-facts.ts";
 import { type NeedNow, type NeedOutcome, needWrites } from "./need-writes.ts";
 import { reviewDayOf } from "./review-day.ts";
+import { needReviewRulesAt } from "./rules.ts";
 import type { CoachingStart } from "./stored-need.ts";
 import { assessSupportNeed } from "./support-need.ts";
 
@@ -61,7 +62,7 @@ export const assessNeed = (
   id: Id,
   file: LeaderFile,
   records: NeedRecords,
-  { settings, modelHash }: { readonly settings: Pick<District, "timeZone">; readonly modelHash: string },
+  { settings, modelHash }: { readonly settings: OwnRules; readonly modelHash: string },
 ): NeedOutcome => {
   const { asOf } = records;
   const outcome = needWrites({
@@ -71,7 +72,7 @@ export const assessNeed = (
     stored: file.need,
     startedOn: startedOnOf(records),
     modelHash,
-    settings: { recordedDays: ALERT_RULES.recordedDays.value },
+    settings: needReviewRulesAt(settings, instantOf(asOf, "23:59", settings.timeZone)),
   });
   return { ...outcome, writes: [...outcome.writes, ...startWrites(id, file, records, settings)] };
 };

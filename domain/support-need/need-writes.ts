@@ -1,11 +1,12 @@
 import type { Level, SupportNeedReason } from "../../events/vocabulary.ts";
 import type { Alert } from "../alerts/alert.ts";
-import type { AlertSettings } from "../alerts/alert-rules.ts";
 import type { OwedAlert, RaisedEpisode } from "../alerts/due-alert.ts";
+import type { AlertRules } from "../alerts/rules.ts";
 import { afterLeave, type Leave } from "../coaching/pauses.ts";
 import { addDays, addElapsedDays, instantOf, type LocalDate } from "../kernel/calendar.ts";
 import { isSameValue } from "../kernel/changed-fields.ts";
 import { create, type Fact, fact, replace, type Write } from "../ports.ts";
+import type { NeedReviewRules } from "./rules.ts";
 import type { NeedFacts, StoredNeedPart, StoredSupportNeed } from "./stored-need.ts";
 import type { SupportNeed } from "./support-need.ts";
 
@@ -25,7 +26,7 @@ export interface NeedChange {
   /** Day on which the district began to record touchpoints; undefined = never. */
   readonly startedOn: LocalDate | undefined;
   readonly modelHash: string;
-  readonly settings: Pick<AlertSettings, "recordedDays">;
+  readonly settings: Pick<NeedReviewRules, "recordedDays">;
 }
 
 type Part = { readonly writes: readonly Write[]; readonly facts: readonly Fact[] };
@@ -126,7 +127,7 @@ export const raisedNeed = (
     readonly alerts: readonly Alert[];
     readonly leaves: readonly Leave[];
     readonly timeZone: string;
-    readonly settings: Pick<AlertSettings, "quietDays">;
+    readonly settings: Pick<AlertRules, "quietDays">;
   },
 ): RaisedNeed => {
   if (need === undefined || need.raisedSince === null) return { episodes: [], alerts: [] };

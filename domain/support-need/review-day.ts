@@ -1,10 +1,8 @@
 import type { District } from "../districts/district.ts";
 import { addDays, isSchoolDay, type LocalDate, localDateOf, localTimeOf } from "../kernel/calendar.ts";
 import { schoolHolidays } from "../kernel/us-calendar.ts";
-import { SCHOOL_MORNING } from "../pulses/round.ts";
-
-/** Longer than any break of a district: a calendar without school days does not make the search endless. */
-const MOST_DAYS_BACK = 120;
+import { PULSE_RULES } from "../pulses/rules.ts";
+import { NEED_REVIEW_RULES } from "./rules.ts";
 
 /**
  * The day as of which support need is worked out: that of the last school morning. So what is stored is the same whatever
@@ -18,8 +16,8 @@ export const reviewDayOf = (
   const today = localDateOf(now, timeZone);
   const year = Number(today.slice(0, 4));
   const holidays = schoolHolidays(year - 1, year, own);
-  const first = localTimeOf(now, timeZone) < SCHOOL_MORNING ? addDays(today, -1) : today;
-  for (let back = 0; back <= MOST_DAYS_BACK; back += 1) {
+  const first = localTimeOf(now, timeZone) < PULSE_RULES.schoolMorning.value ? addDays(today, -1) : today;
+  for (let back = 0; back <= NEED_REVIEW_RULES.mostDaysBack.value; back += 1) {
     const day = addDays(first, -back);
     if (isSchoolDay(day, holidays)) return day;
   }

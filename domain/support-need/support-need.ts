@@ -1,7 +1,9 @@
 import type { Level, SupportNeedReason } from "../../events/vocabulary.ts";
 import { GUARD } from "../kernel/rounding.ts";
+import { valuesOf } from "../kernel/rule.ts";
 import { levelOf, showParts } from "../strain/level.ts";
-import { MODEL_V1 } from "../strain/model-v1.ts";
+import { STRAIN_V1 } from "../strain/model-v1.ts";
+import { NEED_RULES } from "./rules.ts";
 
 /** Parts of the support-need index, in table order, which also breaks ties. Source: scoring.md 7, SNI. */
 export const SUPPORT_NEED_FACTORS = ["COACH_GAP", "CONTACT_GAP", "TENURE", "SOLE_LOAD", "CONTEXT"] as const;
@@ -18,7 +20,7 @@ export const REASON_OF_FACTOR = {
 } as const satisfies Readonly<Record<SupportNeedFactor, SupportNeedReason>>;
 
 /** The numbers of the index: the model's, all of them judgement (scoring.md 7). A change of any is a new `version`. */
-export const SUPPORT_NEED_MODEL = { version: "sni@1", ...MODEL_V1.sni } as const;
+export const SUPPORT_NEED_MODEL = { version: "sni@1", ...valuesOf(NEED_RULES) } as const;
 
 /**
  * What records say of one leader on one day. No pulse answer, score or response status is in it, nor can be derived from
@@ -120,7 +122,7 @@ const contextValue = ({ highPoverty, assistantVacancy }: SupportNeedFacts): Know
   return { value: known === 0 ? 0 : (100 * met) / known, share: known / 100 };
 };
 
-const valuesOf = (facts: SupportNeedFacts): Readonly<Record<SupportNeedFactor, Known>> => {
+const knownOf = (facts: SupportNeedFacts): Readonly<Record<SupportNeedFactor, Known>> => {
   const { daysSinceCoaching, daysSinceOneToOne, yearInSeat, undelegatedDomains } = facts;
   const { domains, perDomain } = SUPPORT_NEED_MODEL;
   const whole = <T>(fact: T | null, value: (fact: T) => number): Known =>
@@ -166,12 +168,12 @@ const FACT_NAMES = [
  */
 export const assessSupportNeed = (facts: SupportNeedFacts, previous?: Level): SupportNeed => {
   const { version: modelVersion, weights } = SUPPORT_NEED_MODEL;
-  const values = valuesOf(facts);
+  const values = knownOf(facts);
   const missing = FACT_NAMES.filter((name) => facts[name] === null);
   const total = SUPPORT_NEED_FACTORS.reduce((sum, factor) => sum + weights[factor], 0);
   const known = SUPPORT_NEED_FACTORS.reduce((sum, factor) => sum + weights[factor] * values[factor].share, 0);
   const coverage = known / total;
-  if (coverage < MODEL_V1.bri.minCoverage - GUARD) return { status: "insufficient", modelVersion, coverage, missing };
+  if (coverage < STRAIN_V1.bri.minCoverage - GUARD) return { status: "insufficient", modelVersion, coverage, missing };
 
   const parts = SUPPORT_NEED_FACTORS.flatMap((factor) => {
     const { value, share } = values[factor];
@@ -182,7 +184,7 @@ export const assessSupportNeed = (facts: SupportNeedFacts, previous?: Level): Su
   });
   const score = parts.reduce((sum, part) => sum + part.points, 0);
   const shown = showParts(score, parts);
-  const level = levelOf(score, previous, MODEL_V1.bri);
+  const level = levelOf(score, previous, STRAIN_V1.bri);
   return { status: "scored", modelVersion, score, shown, level, parts, reasons: reasonsOf(parts), coverage, missing };
 };
 

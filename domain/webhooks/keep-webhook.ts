@@ -4,6 +4,7 @@ import { err, ok, type Result } from "../kernel/result.ts";
 import { fact, type Tokens } from "../ports.ts";
 import type { KeepContext, KeepPorts, KeyedRequest, RecordRules, Which } from "../records/keep-records.ts";
 import { change, newId, record, withdraw, withdrawnFact } from "../records/keep-records.ts";
+import { DELIVERY_RULES } from "./rules.ts";
 import type { WebhookSubscription } from "./webhook.ts";
 
 /** Event types another system may be told of. */
@@ -28,9 +29,6 @@ export const WEBHOOK_RULES: RecordRules<"webhook"> = {
 };
 
 type Asked = Pick<WebhookSubscription, "url" | "eventTypes" | "description">;
-
-/** Subscriptions of one district at most: each event costs a write per subscription. */
-const MOST = 20;
 
 /** The address must be reachable under TLS; hosts that the operator names may be plain and private. */
 const check = (privateHosts: readonly string[], { url, eventTypes }: Pick<Asked, "url" | "eventTypes">) => {
@@ -74,12 +72,15 @@ export const subscribeWebhook = (
     const fault = check(ports.privateHosts, asked);
     if (fault) return err(fault);
     const present = await context.store.list("webhooks", {});
-    if (present.filter((one) => one.withdrawnAt === undefined && one.webhookId !== webhookId).length >= MOST) {
+    if (
+      present.filter((one) => one.withdrawnAt === undefined && one.webhookId !== webhookId).length >=
+      DELIVERY_RULES.mostSubscriptions.value
+    ) {
       return err({
         refused: "conflict",
         reason: "too-many-webhooks",
         title: "This district has as many subscriptions as it may",
-        fix: `Withdraw one of the ${MOST} first.`,
+        fix: `Withdraw one of the ${DELIVERY_RULES.mostSubscriptions.value} first.`,
       });
     }
     // Standard Webhooks: `whsec_` and base64 of 24 to 64 random bytes.

@@ -9,8 +9,9 @@ import {
   type UnitOfWork,
   type WebhookSender,
 } from "../ports.ts";
-import { DELIVERIES_PER_TURN, isTaken, LANE_LEASE, LONGEST_DELAY, nextTry } from "./delivery-rules.ts";
 import type { Wake } from "./fan-out.ts";
+import { isTaken, nextTry } from "./next-try.ts";
+import { DELIVERY_RULES } from "./rules.ts";
 import type { WebhookDelivery, WebhookLane, WebhookSubscription } from "./webhook.ts";
 
 export interface WorkLanePorts {
@@ -35,7 +36,7 @@ const takeLane = async (
     district,
     webhookId,
     ...(before?.wakeAt === undefined ? {} : { wakeAt: before.wakeAt }),
-    leaseUntil: later(now, LANE_LEASE),
+    leaseUntil: later(now, DELIVERY_RULES.laneLeaseSeconds.value),
     version: (before?.version ?? 0) + 1,
   };
   const write = before === undefined ? create("webhookLane", lane) : replace("webhookLane", lane);
@@ -115,11 +116,11 @@ export const workLane =
     const queued = await waiting(ports, wake);
     const due = queued.filter((one) => (one.nextAttemptAt ?? "") <= ports.clock.now().toISOString());
     let outcome: Awaited<ReturnType<typeof tryOnce>> = "taken";
-    for (const delivery of due.slice(0, DELIVERIES_PER_TURN)) {
+    for (const delivery of due.slice(0, DELIVERY_RULES.deliveriesPerTurn.value)) {
       outcome = await tryOnce(ports, webhook, delivery);
       if (outcome === "refused") break;
     }
-    const more = outcome !== "refused" && due.length > DELIVERIES_PER_TURN;
+    const more = outcome !== "refused" && due.length > DELIVERY_RULES.deliveriesPerTurn.value;
     const seconds = more ? 0 : await secondsToNext(ports, { district, webhookId });
     await leaveLane(ports, lane, seconds);
     return "worked";
@@ -130,7 +131,7 @@ const secondsToNext = async (ports: WorkLanePorts, wake: Wake["wake"]): Promise<
   const [next] = await waiting(ports, wake);
   if (next === undefined) return undefined;
   const seconds = Math.ceil((Date.parse(next.nextAttemptAt ?? "") - ports.clock.now().getTime()) / 1000);
-  return Math.min(LONGEST_DELAY, Math.max(1, seconds));
+  return Math.min(DELIVERY_RULES.longestDelaySeconds.value, Math.max(1, seconds));
 };
 
 /** Gives the lane back, and has it looked at again; a long wait is a chain of short ones, and one chain is enough. */

@@ -1,6 +1,6 @@
 import type { MailBody } from "../../domain/mails/mail-body.ts";
-import { ASKING } from "../../domain/nominations/asking.ts";
 import type { NominationMailView } from "../../domain/nominations/nomination-view.ts";
+import { ASKING_RULES } from "../../domain/nominations/rules.ts";
 import { dateOf, momentOf } from "../web/i18n/dates.ts";
 import { askedSentence } from "../web/i18n/nomination.ts";
 import { bodyOf } from "./body.ts";
@@ -23,7 +23,12 @@ export const renderNomination = (view: NominationMailView): MailBody => {
         { kind: "para", text: askedSentence(language, view) },
         ...(askedBefore === undefined
           ? []
-          : [{ kind: "para", text: nomination.again(dateOf(language, askedBefore), ASKING.mostAsks) } as const]),
+          : [
+              {
+                kind: "para",
+                text: nomination.again(dateOf(language, askedBefore), ASKING_RULES.mostAsks.value),
+              } as const,
+            ]),
         { kind: "para", text: nomination.alone },
         { kind: "button", link: { label: nomination.open, url } },
         { kind: "para", text: nomination.until(momentOf(language, view.until, timeZone)) },

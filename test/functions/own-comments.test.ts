@@ -1,6 +1,7 @@
 /** What a leader can say to the own readiness from the own report. */
+
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { MOST_APPEAL } from "../../domain/readiness/appeal.ts";
+import { REVIEW_RULES } from "../../domain/readiness/rules.ts";
 import { LEADER, leaderOf } from "../domain/mails/mail-world.ts";
 import { reportWorld, textOf } from "./report-fixture.ts";
 import { appealOf, FACTS, seedFacts } from "./report-records.ts";
@@ -47,7 +48,7 @@ describe("comments", () => {
 
   test.each([
     ["empty", "   \n", "Write your comment"],
-    ["too long", "x".repeat(MOST_APPEAL + 1), "Shorten your comment"],
+    ["too long", "x".repeat(REVIEW_RULES.appealCharacters.value + 1), "Shorten your comment"],
   ])("%s come back as typed, with the problem first and the form open", async (_, typed, problem) => {
     const { status, html } = await comment(typed);
     expect(status).toBe(422);

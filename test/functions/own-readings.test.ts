@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { MODEL_V1 } from "../../domain/strain/model-v1.ts";
+import { STRAIN_V1 } from "../../domain/strain/model-v1.ts";
 import { FACTOR_WORDS } from "../../domain/strain/words.ts";
 import { sharingChanged } from "../../events/sharing-changed.v1.ts";
 import { DISTRICT, LEADER, SUPERVISOR } from "../domain/mails/mail-world.ts";
@@ -174,7 +174,7 @@ describe("two years", () => {
     const text = textOf(html);
     for (const words of Object.values(FACTOR_WORDS.es).slice(0, 4)) expect(text).toContain(words);
     expect(text).toContain("Su lectura más reciente: noviembre de 2026");
-    expect(Object.keys(MODEL_V1.bri.weights)).toHaveLength(10);
+    expect(Object.keys(STRAIN_V1.bri.weights)).toHaveLength(10);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { AUDIT_KEPT_DAYS } from "../../domain/access/audit-entry.ts";
+import { ACCESS_RULES } from "../../domain/access/rules.ts";
 import { ofType, resourcesOf, templates } from "./template.ts";
 
 describe("tables", () => {
@@ -62,7 +62,9 @@ describe("the exported audit trail", () => {
       },
       VersioningConfiguration: { Status: "Enabled" },
     });
-    expect(trail?.Properties.LifecycleConfiguration.Rules[0].ExpirationInDays).toBeGreaterThan(AUDIT_KEPT_DAYS);
+    expect(trail?.Properties.LifecycleConfiguration.Rules[0].ExpirationInDays).toBeGreaterThan(
+      ACCESS_RULES.auditKeptDays.value,
+    );
   });
 });
 

@@ -1,13 +1,11 @@
 /** RECORDS: districts, roster, rounds, alerts, coaching, history, integrations. */
-import { AUDIT_KEPT_DAYS } from "../../../domain/access/audit-entry.ts";
+
+import { ACCESS_RULES } from "../../../domain/access/rules.ts";
 import type { Alert, AlertState } from "../../../domain/alerts/alert.ts";
 import { schoolYearOf } from "../../../domain/kernel/calendar.ts";
+import { PULSE_RULES } from "../../../domain/pulses/rules.ts";
+import { DELIVERY_RULES } from "../../../domain/webhooks/rules.ts";
 import { hook, type Key, leader, type SomeKeys, school, seconds } from "./partitions.ts";
-
-/** Webhook deliveries can be replayed for this long. Days. */
-const DELIVERIES_KEPT = 30;
-/** What happened with a round's mail is kept 25 months (guarantees.md 4). Days. */
-const INVITATIONS_KEPT = 760;
 
 /** Alerts of a school year that were answered. */
 export const answered = (of: { district: string; schoolYear: number }): string =>
@@ -78,14 +76,14 @@ export const RECORD_KEYS = {
   invitation: {
     table: "records",
     key: (id) => ({ pk: `D#${id.district}#R#${id.roundId}`, sk: `INV#${id.leaderId}` }),
-    ttl: (value) => seconds(value.leaseUntil, INVITATIONS_KEPT),
+    ttl: (value) => seconds(value.leaseUntil, PULSE_RULES.mailsKeptDays.value),
   },
   sharedBand: { table: "records", key: (id) => ({ pk: leader(id), sk: "BAND" }) },
   bandHistory: {
     table: "records",
     key: (id) => ({ pk: leader(id), sk: `BANDH#${id.roundId}` }),
     // As long as a round's invitations, and its answers.
-    ttl: (value) => seconds(`${value.roundId}-01T00:00:00Z`, INVITATIONS_KEPT),
+    ttl: (value) => seconds(`${value.roundId}-01T00:00:00Z`, PULSE_RULES.mailsKeptDays.value),
   },
   episode: { table: "records", key: (id) => ({ pk: leader(id), sk: `EPI#${id.episodeId}` }) },
   alert: {
@@ -107,7 +105,7 @@ export const RECORD_KEYS = {
   alertMail: {
     table: "records",
     key: (id) => ({ pk: `D#${id.district}#SUPMAIL#${id.supervisorId}`, sk: `SLOT#${id.slot}` }),
-    ttl: (value) => seconds(value.leaseUntil, INVITATIONS_KEPT),
+    ttl: (value) => seconds(value.leaseUntil, PULSE_RULES.mailsKeptDays.value),
   },
   alertLink: {
     table: "records",
@@ -157,13 +155,13 @@ export const RECORD_KEYS = {
       value.leaderId === undefined
         ? undefined
         : { pk: `D#${value.district}#AUDL#${value.leaderId}`, sk: value.entryId },
-    ttl: (value) => seconds(value.at, AUDIT_KEPT_DAYS),
+    ttl: (value) => seconds(value.at, ACCESS_RULES.auditKeptDays.value),
   },
   auditSeal: {
     table: "records",
     key: (id) => ({ pk: `D#${id.district}#SEALS`, sk: `SEAL#${id.day}` }),
     // Not before the last entry of its day.
-    ttl: (value) => seconds(`${value.day}T00:00:00Z`, AUDIT_KEPT_DAYS + 1),
+    ttl: (value) => seconds(`${value.day}T00:00:00Z`, ACCESS_RULES.auditKeptDays.value + 1),
   },
   keyring: { table: "records", key: (id) => ({ pk: `D#${id.district}#KEYS`, sk: "KEYRING" }) },
   calendarFeed: {
@@ -180,6 +178,6 @@ export const RECORD_KEYS = {
       value.state === "pending"
         ? { pk: `${hook(value)}#PENDING`, sk: `${value.nextAttemptAt ?? value.createdAt}#${value.eventId}` }
         : undefined,
-    ttl: (value) => seconds(value.createdAt, DELIVERIES_KEPT),
+    ttl: (value) => seconds(value.createdAt, DELIVERY_RULES.deliveriesKeptDays.value),
   },
 } as const satisfies SomeKeys;

@@ -1,9 +1,7 @@
 /** RECORDS: what succession is planned from, beside the roster and the coaching log. */
+import { ASKING_RULES } from "../../../domain/nominations/rules.ts";
 import { isUnanswered } from "../../../domain/readiness/appeal.ts";
 import { leader, type SomeKeys, school, seconds } from "./partitions.ts";
-
-/** That a nominee was asked is kept while its message could still come again, and a while for questions. Days. */
-const NOMINATION_MAILS_KEPT = 30;
 
 export const SUCCESSION_KEYS = {
   interest: {
@@ -43,6 +41,6 @@ export const SUCCESSION_KEYS = {
   nominationMail: {
     table: "records",
     key: (id) => ({ pk: `D#${id.district}#NOMM#${id.leaderId}`, sk: `MAIL#${id.nominationId}#${id.askedOn}` }),
-    ttl: (value) => seconds(value.leaseUntil, NOMINATION_MAILS_KEPT),
+    ttl: (value) => seconds(value.leaseUntil, ASKING_RULES.mailsKeptDays.value),
   },
 } as const satisfies SomeKeys;

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { BENCH_BY } from "../../../domain/bench/read-bench.ts";
-import { MOST_PEOPLE } from "../../../domain/bench/read-district-as-of.ts";
 import { FAIRNESS_BY, FAIRNESS_MEASURES } from "../../../domain/bench/read-fairness.ts";
+import { BENCH_RULES } from "../../../domain/bench/rules.ts";
 import { GAPS_BY } from "../../../domain/forecast/read-gaps.ts";
 import { TARGET_ROLES } from "../../../domain/nominations/target-role.ts";
 import { TIERS } from "../../../domain/readiness/tiers.ts";
@@ -19,7 +19,7 @@ const SUMS =
   "HR sees all of it. Others see groups of five seats and more, without names and without single seats, and none that could be worked out by subtraction; what is withheld is null.";
 
 /** What `asOf` gives, what it costs, and what it cannot give. */
-const AS_OF = `With \`asOf\`, a day before today, it is the answer of the end of that day, worked out from the records as they were known by then, each in the version it had: whatever was recorded, corrected or taken back since changes nothing, and somebody who has stepped back since is in it as on that day. It takes a dozen reads for each person who had declared interest, and one for each record corrected since: some seconds in a district of hundreds; with more than ${MOST_PEOPLE} people it is refused. Nothing that it rests on is ever deleted. It cannot give back: what rows from before imports signed looked like before their first correction (they count as known all along); figures of an earlier model (\`asOf\` applies the present one); and that an assessment came minutes after a record, or a weekday's morning after the calendar.`;
+const AS_OF = `With \`asOf\`, a day before today, it is the answer of the end of that day, worked out from the records as they were known by then, each in the version it had: whatever was recorded, corrected or taken back since changes nothing, and somebody who has stepped back since is in it as on that day. It takes a dozen reads for each person who had declared interest, and one for each record corrected since: some seconds in a district of hundreds; with more than ${BENCH_RULES.mostPeopleAsOf.value} people it is refused. Nothing that it rests on is ever deleted. It cannot give back: what rows from before imports signed looked like before their first correction (they count as known all along); figures of an earlier model (\`asOf\` applies the present one); and that an assessment came minutes after a record, or a weekday's morning after the calendar.`;
 
 const asOf = z.exactOptional(dateText());
 

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { TARGET_ROLES } from "../../../domain/nominations/target-role.ts";
-import { MOST_APPEAL_ANSWER } from "../../../domain/readiness/appeal.ts";
+import { REVIEW_RULES } from "../../../domain/readiness/rules.ts";
 import { APPEAL_ANSWER_OUTCOMES } from "../../../events/vocabulary.ts";
 import { defineOperation, idText, type Operation, paging } from "../../runtime/operation.ts";
 import { pageText } from "./fields.ts";
@@ -77,7 +77,7 @@ export const answerAppeal = defineOperation({
   description:
     "Write for the person, who reads it in the own report; the mail does not hold it. `outcome` says what came of it: `kept`, the records were looked at and stay as they are, or `changed`, something in them was put right. Answering again corrects the answer; the one before stays on file. The same answer again changes nothing.",
   params: one,
-  body: z.strictObject({ text: pageText(MOST_APPEAL_ANSWER), outcome: outcome() }),
+  body: z.strictObject({ text: pageText(REVIEW_RULES.appealAnswerCharacters.value), outcome: outcome() }),
   reply: AppealView,
   conditional: true,
 });

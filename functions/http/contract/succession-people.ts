@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import { ASKING } from "../../../domain/nominations/asking.ts";
 import { NOMINATION_SOURCES, NOMINATION_STATES } from "../../../domain/nominations/nomination.ts";
+import { ASKING_RULES } from "../../../domain/nominations/rules.ts";
 import { TARGET_ROLES } from "../../../domain/nominations/target-role.ts";
 import { INTEREST_CHANNELS, SCHOOL_LEVELS } from "../../../events/vocabulary.ts";
 import { dateText, defineOperation, idText, type Operation, paging } from "../../runtime/operation.ts";
@@ -165,7 +165,7 @@ export const askNomineeAgain = defineOperation({
   action: "nomination.write",
   summary:
     "Asks a nominee of the caller's who has not answered once more, by a new link; the one before stops working.",
-  description: `Safe to repeat: on one day it is one question. The person is asked ${ASKING.mostAsks} times at most, the nomination itself included, and ${ASKING.daysBetween} days apart at least; the days are in \`askedAgainOn\`.`,
+  description: `Safe to repeat: on one day it is one question. The person is asked ${ASKING_RULES.mostAsks.value} times at most, the nomination itself included, and ${ASKING_RULES.daysBetweenAsks.value} days apart at least; the days are in \`askedAgainOn\`.`,
   params: oneNomination,
   reply: NominationView,
   problems: {

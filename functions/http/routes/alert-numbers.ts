@@ -1,7 +1,7 @@
 import { type AlertNumbers, readAlertNumbers as numbersOf } from "../../../domain/alerts/count-alerts.ts";
 import { schoolYearOf } from "../../../domain/kernel/calendar.ts";
 import { ok } from "../../../domain/kernel/result.ts";
-import type { CountBand } from "../../../domain/privacy/privacy-rules.ts";
+import type { CountBand } from "../../../domain/privacy/show-counts.ts";
 import { type Route, route } from "../../runtime/route.ts";
 import { readAlertNumbers } from "../contract/alerts.ts";
 import { pageOf } from "./record-routes.ts";

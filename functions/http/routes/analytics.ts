@@ -2,8 +2,8 @@ import { countGroups } from "../../../domain/groups/publish-round.ts";
 import { NOWHERE, type PublishedRound, type RoundGroup, type RoundNumbers } from "../../../domain/groups/published.ts";
 import { MISSING } from "../../../domain/kernel/refusal.ts";
 import { err, ok } from "../../../domain/kernel/result.ts";
-import type { CountBand } from "../../../domain/privacy/privacy-rules.ts";
-import { MODEL_V1 } from "../../../domain/strain/model-v1.ts";
+import { PRIVACY_RULES } from "../../../domain/privacy/rules.ts";
+import type { CountBand } from "../../../domain/privacy/show-counts.ts";
 import type { Band, SchoolLevel, Topic } from "../../../events/vocabulary.ts";
 import { type Route, route } from "../../runtime/route.ts";
 import { listPulseGroups, listPulseRounds, readPulseRound } from "../contract/analytics.ts";
@@ -85,7 +85,7 @@ export const analyticsRoutes = (): readonly Route[] => [
     const { modelVersion, whole, regions, schoolLevels } = found;
     const value = {
       ...roundView(found),
-      leastRespondents: MODEL_V1.privacy.k,
+      leastRespondents: PRIVACY_RULES.k.value,
       modelVersion,
       district: groupView(whole),
       regions: regions.map(({ id, numbers }) => ({ region: nameOf(id), ...groupView(numbers) })),

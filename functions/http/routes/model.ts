@@ -10,7 +10,7 @@ import type { StoredBackTest, TestedLine } from "../../../domain/outcomes/stored
 import { NCES_REFERENCE, RETENTION_MEANS } from "../../../domain/retention/definitions.ts";
 import { readRetention as countRetention } from "../../../domain/retention/read-retention.ts";
 import type { RetentionGroup } from "../../../domain/retention/retention.ts";
-import { MODEL_V1 } from "../../../domain/strain/model-v1.ts";
+import { STRAIN_V1 } from "../../../domain/strain/model-v1.ts";
 import { modelHash } from "../../runtime/model-hash.ts";
 import type { Operation } from "../../runtime/operation.ts";
 import { type ApiRequest, type Route, route } from "../../runtime/route.ts";
@@ -103,7 +103,7 @@ const retentionOf = (
 export const modelRoutes = (): readonly Route[] => [
   route(readModel, async (request) => {
     const backTests = (await newestFirst(request)).map(backTestView);
-    return ok({ value: { modelVersion: MODEL_V1.version, modelHash, card: CARD, backTests } });
+    return ok({ value: { modelVersion: STRAIN_V1.version, modelHash, card: CARD, backTests } });
   }),
   route(listModelMeasures, async (request) => {
     const rows = (await newestFirst(request)).flatMap(({ takenOn, horizon, modelVersion, lines }) =>

@@ -6,6 +6,7 @@ import { recordsFromOf } from "../../../domain/bench/records-from.ts";
 import { partsOf } from "../../../domain/bench/scopes.ts";
 import type { PriceSettings } from "../../../domain/forecast/cost.ts";
 import type { SupplyRates } from "../../../domain/forecast/forecast-vacancies.ts";
+import { SUPPLY_RATES } from "../../../domain/forecast/forecast-vacancies.ts";
 import { readCost, readForecast } from "../../../domain/forecast/read-forecast.ts";
 import { readGaps } from "../../../domain/forecast/read-gaps.ts";
 import { outlookOf } from "../../../domain/forecast/seat-hazards.ts";
@@ -14,7 +15,6 @@ import { err, ok, type Result } from "../../../domain/kernel/result.ts";
 import { TARGET_ROLES, type TargetRole } from "../../../domain/nominations/target-role.ts";
 import type { AssessPersonPorts } from "../../../domain/readiness/assess-person.ts";
 import { asOfDay } from "../../../domain/records/as-of.ts";
-import { MODEL_V1 } from "../../../domain/strain/model-v1.ts";
 import type { Operation } from "../../runtime/operation.ts";
 import { type ApiRequest, type Route, route } from "../../runtime/route.ts";
 import * as contract from "../contract/planning.ts";
@@ -62,8 +62,8 @@ const pricesOf = (query: { readonly unitCost?: number; readonly priceFactor?: nu
 });
 
 const ratesOf = ({ accept, keep }: Partial<SupplyRates>): SupplyRates => ({
-  accept: accept ?? MODEL_V1.bench.accept,
-  keep: keep ?? MODEL_V1.bench.keep,
+  accept: accept ?? SUPPLY_RATES.accept,
+  keep: keep ?? SUPPLY_RATES.keep,
 });
 
 /** Vacancies are expected in principals' seats only. */

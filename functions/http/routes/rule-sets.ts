@@ -1,9 +1,16 @@
+import { alertRulesAt } from "../../../domain/alerts/rules.ts";
+import type { District } from "../../../domain/districts/district.ts";
 import { MISSING } from "../../../domain/kernel/refusal.ts";
 import { err, ok } from "../../../domain/kernel/result.ts";
-import type { KeepPorts } from "../../../domain/records/keep-records.ts";
+import type { KeepContext, KeepPorts } from "../../../domain/records/keep-records.ts";
 import { askSimulation } from "../../../domain/rule-sets/ask-simulation.ts";
 import type { RuleOutcome, RuleSimulation } from "../../../domain/rule-sets/rule-simulation.ts";
-import { describeThresholds, PRESENT_THRESHOLDS, type Thresholds } from "../../../domain/rule-sets/thresholds.ts";
+import {
+  DEFAULT_THRESHOLDS,
+  describeThresholds,
+  type Thresholds,
+  thresholdsOf,
+} from "../../../domain/rule-sets/thresholds.ts";
 import { type Route, route } from "../../runtime/route.ts";
 import { createSimulation, listSimulations, listThresholds, readSimulation } from "../contract/rule-sets.ts";
 import { countText } from "./analytics.ts";
@@ -33,7 +40,7 @@ const thresholdsView = (thresholds: Thresholds) =>
   };
 
 const view = (simulation: RuleSimulation) => {
-  const { result, modelVersion, modelHash, thresholds, present = PRESENT_THRESHOLDS } = simulation;
+  const { result, modelVersion, modelHash, thresholds, present = DEFAULT_THRESHOLDS } = simulation;
   const shown = result?.status === "shown" ? result : undefined;
   const side = (of: Thresholds, outcome: RuleOutcome | undefined) => ({
     thresholds: thresholdsView(of),
@@ -52,11 +59,17 @@ const view = (simulation: RuleSimulation) => {
   };
 };
 
+const presentOf = ({ now }: Pick<KeepContext, "now">, settings: District): Thresholds =>
+  thresholdsOf(alertRulesAt(settings, now));
+
 /** Routes of alert rules: what holds, what is to be tried, and what came out. */
 export const ruleSetRoutes = (ports: KeepPorts): readonly Route[] => [
-  route(listThresholds, async ({ page }) => ok(pageOf(describeThresholds(), page))),
-  route(createSimulation, async ({ context, body, ...request }) => {
-    const asked = await askSimulation(ports, context, request, body);
+  route(listThresholds, async ({ context, settings, page }) =>
+    ok(pageOf(describeThresholds(presentOf(context, settings)), page)),
+  ),
+  route(createSimulation, async ({ context, settings, body, ...request }) => {
+    const present = presentOf(context, settings);
+    const asked = await askSimulation(ports, context, request, { ...body, present });
     if (!asked.ok) return asked;
     return ok({ value: view(asked.value), location: `/v1/rule-sets/simulations/${asked.value.simulationId}` });
   }),

@@ -1,4 +1,4 @@
-import { MOST_APPEAL } from "../../../domain/readiness/appeal.ts";
+import { REVIEW_RULES } from "../../../domain/readiness/rules.ts";
 import { LinkedPage } from "../linked/frame.tsx";
 import { Card, Choice, Choices, Done, FieldProblem } from "../linked/parts.tsx";
 import type { NominationView } from "./view.ts";
@@ -61,7 +61,7 @@ const AppealCard = ({ view }: { view: NominationView }) => {
           id="text"
           name="text"
           rows={6}
-          maxlength={MOST_APPEAL}
+          maxlength={REVIEW_RULES.appealCharacters.value}
           aria-describedby={trouble === undefined ? undefined : "text-error"}
         >
           {trouble === undefined ? "" : (view.typed["text"] ?? "")}

@@ -1,9 +1,10 @@
 /** Readings as a line, drawn on the server: no script, and in the page's own ink whatever its colours are. */
 
 import { addMonths, monthIdOf } from "../../../domain/kernel/calendar.ts";
-import { HISTORY_MONTHS, type OwnRound } from "../../../domain/reports/own-rounds.ts";
+import type { OwnRound } from "../../../domain/reports/own-rounds.ts";
 import type { OwnReadings } from "../../../domain/reports/read-readings.ts";
-import { MODEL_V1 } from "../../../domain/strain/model-v1.ts";
+import { REPORT_RULES } from "../../../domain/reports/rules.ts";
+import { STRAIN_V1 } from "../../../domain/strain/model-v1.ts";
 import { pointsOf } from "../i18n/dates.ts";
 import { readingsWords } from "./readings-words.ts";
 import { monthOf, type ReportView } from "./view.ts";
@@ -38,8 +39,8 @@ const monthsBetween = (from: string, to: string): number =>
 export const Chart = ({ view, readings }: { view: ReportView; readings: OwnReadings }) => {
   const words = readingsWords(view.lang).history;
   const end = monthIdOf(readings.today);
-  const start = addMonths(end, 1 - HISTORY_MONTHS);
-  const step = (BOX.width - BOX.left - BOX.right) / (HISTORY_MONTHS - 1);
+  const start = addMonths(end, 1 - REPORT_RULES.historyMonths.value);
+  const step = (BOX.width - BOX.left - BOX.right) / (REPORT_RULES.historyMonths.value - 1);
   const scored = readings.rounds.flatMap(({ roundId, cycle, score }: OwnRound) =>
     score === undefined ? [] : [{ roundId, cycle, score: score.score }],
   );
@@ -60,7 +61,7 @@ export const Chart = ({ view, readings }: { view: ReportView; readings: OwnReadi
         {words.picture(scored.length, monthOf(view, first.roundId), monthOf(view, last.roundId), least, most)}
       </desc>
       <g font-size="11" fill="currentColor" stroke="none">
-        {[0, ...MODEL_V1.bri.enter, 100].map((value) => (
+        {[0, ...STRAIN_V1.bri.enter, 100].map((value) => (
           <>
             <path d={`M${BOX.left} ${yOf(value)}H${edge}`} stroke="currentColor" stroke-opacity=".25" />
             <text x={BOX.left - 4} y={yOf(value) + 4} text-anchor="end">

@@ -1,7 +1,7 @@
 /** How ready the reader is held to be for one role: the tier, what counts, what is missing, a panel's word, a comment. */
 
-import { MOST_APPEAL } from "../../../domain/readiness/appeal.ts";
 import type { CriterionResult, Gap } from "../../../domain/readiness/readiness.ts";
+import { REVIEW_RULES } from "../../../domain/readiness/rules.ts";
 import { TIERS } from "../../../domain/readiness/tiers.ts";
 import type { OwnReadiness, OwnRole } from "../../../domain/reports/own-readiness.ts";
 import { dateOf } from "../i18n/dates.ts";
@@ -164,7 +164,7 @@ const CommentForm = ({ view, role, trouble }: RoleProps & { trouble: CommentTrou
           id={id}
           name="text"
           rows={6}
-          maxlength={MOST_APPEAL}
+          maxlength={REVIEW_RULES.appealCharacters.value}
           aria-describedby={own ? `${id}-error` : undefined}
           aria-invalid={own ? "true" : undefined}
         >

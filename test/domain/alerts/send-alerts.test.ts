@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import { answerAlert } from "../../../domain/alerts/answer-alert.ts";
 import { type AlertMailMessage, sendAlerts } from "../../../domain/alerts/send-alerts.ts";
-import { LEASE_SECONDS } from "../../../domain/kernel/lease.ts";
+import { KERNEL_RULES } from "../../../domain/kernel/rules.ts";
 import { Crash, crashingAt } from "../../doubles/crash.ts";
 import { memoryTokens } from "../../doubles/memory.ts";
 import { alertOf, appointmentOf, DISTRICT, mailWorld, REDELIVERY, SUPERVISOR, viewIn } from "../mails/mail-world.ts";
@@ -365,7 +365,7 @@ describe("an attempt that fails", () => {
   });
 
   test("an attempt frozen beyond its lease does not send", async () => {
-    world.db.hooks.afterCommit = () => world.clock.advance({ seconds: LEASE_SECONDS });
+    world.db.hooks.afterCommit = () => world.clock.advance({ seconds: KERNEL_RULES.leaseSeconds.value });
     expect((await deliver(world, DAILY)).outcome).toBe("busy");
     expect(world.mailer.mails).toEqual([]);
   });
@@ -375,7 +375,7 @@ describe("an attempt that fails", () => {
       // Stops between acceptance and record have their own test above.
       points: fc.array(fc.oneof(fc.constant(-1), fc.nat(2 * 40)), { minLength: 1, maxLength: 4 }),
       throttle: fc.integer({ min: 0, max: 2 }),
-      seconds: fc.constantFrom(0, LEASE_SECONDS - 1, LEASE_SECONDS, 86_400),
+      seconds: fc.constantFrom(0, KERNEL_RULES.leaseSeconds.value - 1, KERNEL_RULES.leaseSeconds.value, 86_400),
     });
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 5 }), async (steps) => {

@@ -1,11 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ALERT_RULES, alertSettings } from "../../../domain/alerts/alert-rules.ts";
-import { type EpisodeInput, type EpisodeRound, episodeRounds, episodesOf } from "../../../domain/episodes/episode.ts";
+import { ALERT_RULES } from "../../../domain/alerts/rules.ts";
+import {
+  type EpisodeInput,
+  type EpisodeRound,
+  type EpisodeRules,
+  episodeRounds,
+  episodesOf,
+} from "../../../domain/episodes/episode.ts";
+import { defaultsOf } from "../../../domain/kernel/rule.ts";
 import { sharingAt } from "../../../domain/pulses/sharing.ts";
 import { assess } from "../../../domain/strain/strain.ts";
 import type { Level } from "../../../events/vocabulary.ts";
 import { cycleOf } from "../strain/given-answers.ts";
+
+const decide = (input: EpisodeInput, own: Partial<EpisodeRules> = {}) =>
+  episodesOf(input, () => ({ ...defaultsOf(ALERT_RULES), ...own }));
 
 /** Cycle 1 is September 2026; rounds open on the 1st, close on the 15th, and are answered on the 3rd. */
 const month = (cycle: number) => new Date(Date.UTC(2026, 7 + cycle, 1)).toISOString().slice(0, 7);
@@ -41,7 +51,7 @@ const given = (levels: string | readonly EpisodeRound[], more: Partial<EpisodeIn
   };
 };
 const brief = (input: EpisodeInput, settings = {}) => {
-  const { episodes, alerts } = episodesOf(input, settings);
+  const { episodes, alerts } = decide(input, settings);
   return {
     episodes: episodes.map((one) => `${one.firstRound} ${one.cause}${one.closed ? ` ${one.closed.because}` : ""}`),
     alerts: alerts.map((one) => `${one.roundId} ${one.band ?? one.cause}`),
@@ -52,7 +62,7 @@ describe("opening", () => {
   it("one raised round is noise; two in a row open an episode named after the first", () => {
     expect(brief(given("E"))).toEqual({ episodes: [], alerts: [] });
     expect(brief(given("EWE"))).toEqual({ episodes: [], alerts: [] });
-    const { episodes, alerts } = episodesOf(given("WEE"));
+    const { episodes, alerts } = decide(given("WEE"));
     expect(episodes).toEqual([
       {
         episodeId: "ep-ld-1-2026-10",
@@ -124,7 +134,7 @@ describe("sharing", () => {
   it("off ends the episode at that moment, and rounds answered in private never count", () => {
     const input = given("EEEEE", { sharing: { byDefault: "on", changes: [off(3, 1), back(4, 20)] } });
     expect(brief(input).episodes).toEqual(["2026-09 two-raised-rounds sharing-off"]);
-    expect(episodesOf(input).episodes[0]?.closed).toEqual({ at: on(3, 1), because: "sharing-off" });
+    expect(decide(input).episodes[0]?.closed).toEqual({ at: on(3, 1), because: "sharing-off" });
     expect(brief({ ...input, scoredRounds: rounds("EEEEEE") }).episodes).toEqual([
       "2026-09 two-raised-rounds sharing-off",
       "2027-01 two-raised-rounds",
@@ -156,14 +166,14 @@ describe("sharing", () => {
 
 describe("no reading, leave, quiet days", () => {
   it("three missed rounds end the episode when the third closes", () => {
-    expect(episodesOf(given("EE--")).episodes[0]).not.toHaveProperty("closed");
-    expect(episodesOf(given("EE---")).episodes[0]?.closed).toEqual({ at: on(5, 15), because: "no-reading" });
+    expect(decide(given("EE--")).episodes[0]).not.toHaveProperty("closed");
+    expect(decide(given("EE---")).episodes[0]?.closed).toEqual({ at: on(5, 15), because: "no-reading" });
   });
 
   it("leave pauses: rounds missed or answered on leave neither end nor open anything", () => {
     const leaves = [{ from: on(3, 1), until: on(6, 1) }];
-    expect(episodesOf(given("EE---E", { leaves })).episodes).toHaveLength(1);
-    expect(episodesOf(given("EE---E", { leaves })).episodes[0]).not.toHaveProperty("closed");
+    expect(decide(given("EE---E", { leaves })).episodes).toHaveLength(1);
+    expect(decide(given("EE---E", { leaves })).episodes[0]).not.toHaveProperty("closed");
     expect(brief(given("EELLLE", { leaves })).episodes).toEqual(["2026-09 two-raised-rounds"]);
     expect(brief(given("WWEEH!", { leaves })).episodes).toEqual([]);
     expect(brief(given("WWEEH!", { leaves: [{ from: on(3, 1) }] })).episodes).toEqual([]);
@@ -177,13 +187,13 @@ describe("no reading, leave, quiet days", () => {
       { at: `${month(3)}-30T00:00:00.000Z`, sharing: "on" as const },
     ];
     const input = given([late, early], { sharing: { byDefault: "on", changes } });
-    expect(episodesOf(input).alerts.map((one) => one.raiseAt)).toEqual([
+    expect(decide(input).alerts.map((one) => one.raiseAt)).toEqual([
       "2026-11-28T00:00:00.000Z",
       "2026-12-19T00:00:00.000Z",
     ]);
     const again = [...changes, { at: `${month(4)}-10T00:00:00.000Z`, sharing: "off" as const }];
-    expect(episodesOf({ ...input, sharing: { byDefault: "on", changes: again } }).alerts).toHaveLength(1);
-    expect(episodesOf(input, { quietDays: 2 }).alerts.at(-1)?.raiseAt).toBe(early.at);
+    expect(decide({ ...input, sharing: { byDefault: "on", changes: again } }).alerts).toHaveLength(1);
+    expect(decide(input, { quietDays: 2 }).alerts.at(-1)?.raiseAt).toBe(early.at);
   });
 
   it("lets the rise take the place of an alert that was put off", () => {
@@ -206,7 +216,7 @@ describe("no reading, leave, quiet days", () => {
         },
       },
     );
-    expect(episodesOf(input).alerts.map((one) => [one.alertId, one.raiseAt])).toEqual([
+    expect(decide(input).alerts.map((one) => [one.alertId, one.raiseAt])).toEqual([
       ["al-ld-1-2026-09", day("10-01")],
       ["al-ld-1-2026-11-risen", day("10-08")],
     ]);
@@ -214,7 +224,7 @@ describe("no reading, leave, quiet days", () => {
 
   it("does not hold back a rise", () => {
     const first = [round(1, "elevated"), round(2, "elevated", { at: on(2, 14) }), round(3, "high", { at: on(3, 1) })];
-    expect(episodesOf(given(first)).alerts.map((one) => one.raiseAt)).toEqual([on(2, 14), on(3, 1)]);
+    expect(decide(given(first)).alerts.map((one) => one.raiseAt)).toEqual([on(2, 14), on(3, 1)]);
   });
 });
 
@@ -227,7 +237,7 @@ describe("asking for support", () => {
       sharing: { byDefault: "off", changes: [] },
       leaves: [{ from: on(1, 1) }],
     });
-    const { episodes, alerts } = episodesOf(input);
+    const { episodes, alerts } = decide(input);
     expect(episodes).toEqual([]);
     expect(alerts).toEqual([
       {
@@ -277,7 +287,7 @@ describe("recomputation", () => {
           closedRounds: mix(input.closedRounds),
           sharing: { ...input.sharing, changes: mix(input.sharing.changes) },
         };
-        expect(episodesOf(mixed)).toEqual(episodesOf(input));
+        expect(decide(mixed)).toEqual(decide(input));
       }),
     );
   });
@@ -285,11 +295,11 @@ describe("recomputation", () => {
   it("a late answer gives what it would have given in time; earlier decisions stand while nothing before them changes", () => {
     fc.assert(
       fc.property(anyInput, fc.nat({ max: 20 }), (input, cut) => {
-        const whole = episodesOf(input);
+        const whole = decide(input);
         const now = input.scoredRounds[cut]?.at;
         if (now === undefined) return;
         const until = (at: string) => at < now;
-        const then = episodesOf({
+        const then = decide({
           ...input,
           scoredRounds: input.scoredRounds.slice(0, cut),
           closedRounds: input.closedRounds.filter((one) => until(one.closesAt)),
@@ -303,7 +313,7 @@ describe("recomputation", () => {
   it("ids are unique, episodes do not overlap, and each has at most two alerts, the second of a higher band", () => {
     fc.assert(
       fc.property(anyInput, (input) => {
-        const { episodes, alerts } = episodesOf(input);
+        const { episodes, alerts } = decide(input);
         for (const list of [episodes.map((one) => one.episodeId), alerts.map((one) => one.alertId)]) {
           expect(new Set(list).size).toBe(list.length);
         }
@@ -329,7 +339,7 @@ describe("recomputation", () => {
 
   it("one instant may be written in several ways", () => {
     const plain = given(rounds("EE").map((one) => ({ ...one, at: one.at.replace(".000Z", "Z") })));
-    expect(episodesOf(plain)).toEqual(episodesOf(given(rounds("EE"))));
+    expect(decide(plain)).toEqual(decide(given(rounds("EE"))));
   });
 });
 
@@ -345,26 +355,4 @@ it("rounds come from an assessment, by the response that counts", () => {
     { cycle: 1, roundId: "2026-09", at: on(1, 3), level: "high", confidence: "low", rising: false },
     { cycle: 2, roundId: "2026-10", at: on(2, 3), level: "high", confidence: "medium", rising: false },
   ]);
-});
-
-it("every threshold has a value, a unit, a meaning and a source", () => {
-  for (const rule of Object.values(ALERT_RULES)) {
-    expect(rule.unit && rule.meaning && rule.source).toBeTruthy();
-  }
-  expect(alertSettings()).toEqual({
-    raisedLevel: "elevated",
-    raisedRounds: 2,
-    risingLevel: "high",
-    risingConfidence: "medium",
-    closeRounds: 2,
-    missedRounds: 3,
-    quietDays: 21,
-    dueSchoolDays: 5,
-    untoldSchoolDays: 1,
-    recordedDays: 60,
-    leadersPerMail: 3,
-    mailsPerDay: 1,
-    systemShare: 0.1,
-    systemLeaders: 5,
-  });
 });

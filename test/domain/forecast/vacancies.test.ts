@@ -14,7 +14,7 @@ import {
   distributeVacancies,
   spreadOf,
 } from "../../../domain/forecast/vacancy-distribution.ts";
-import { MODEL_V1 } from "../../../domain/strain/model-v1.ts";
+import { MODEL_V1 } from "../../../domain/models/composed-model.ts";
 
 const { h0 } = MODEL_V1.hazard;
 /** h0 of this year, of the next, and of a first year, without offset or context. */

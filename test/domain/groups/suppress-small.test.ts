@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type GroupCount, suppressSmall } from "../../../domain/groups/suppress-small.ts";
-import { bandCount, raiseThreshold, roundWhole } from "../../../domain/privacy/privacy-rules.ts";
+import { bandCount, raiseThreshold, roundWhole } from "../../../domain/privacy/show-counts.ts";
 
 const groupsOf = (counts: Readonly<Record<string, number>>): readonly GroupCount[] =>
   Object.entries(counts).map(([id, count]) => ({ id, count }));

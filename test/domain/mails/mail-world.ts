@@ -1,8 +1,9 @@
 /** A small synthetic district with everything that its mails are decided by. */
+
 import type { Alert, AlertLink } from "../../../domain/alerts/alert.ts";
 import type { AlertMailView, SupportMailView } from "../../../domain/alerts/alert-view.ts";
 import type { SendAlertsPorts } from "../../../domain/alerts/send-alerts.ts";
-import { LEASE_SECONDS } from "../../../domain/kernel/lease.ts";
+import { KERNEL_RULES } from "../../../domain/kernel/rules.ts";
 import type { MailBody } from "../../../domain/mails/mail-body.ts";
 import type { InvitationView, ReminderView } from "../../../domain/pulses/invitation-view.ts";
 import type { SendInvitationPorts } from "../../../domain/pulses/send-invitation.ts";
@@ -19,7 +20,7 @@ export const ROUND = "2026-11";
 export const MORNING = "2026-11-03T13:45:00.000Z";
 
 /** Longer than a lease, as the time is after which a queue hands a message out again. */
-export const REDELIVERY = { seconds: LEASE_SECONDS + 60 };
+export const REDELIVERY = { seconds: KERNEL_RULES.leaseSeconds.value + 60 };
 
 const body = (view: object): MailBody => ({ subject: "", text: JSON.stringify(view), html: "", headers: {} });
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { AnswerIndex } from "../../../domain/instrument/item.ts";
+import { MODEL_V1 } from "../../../domain/models/composed-model.ts";
 import {
   districtOffset,
   type HazardInputs,
@@ -11,7 +12,6 @@ import {
   structuralHazard,
   sumHazards,
 } from "../../../domain/outcomes/hazard.ts";
-import { MODEL_V1 } from "../../../domain/strain/model-v1.ts";
 import { LEVELS } from "../../../events/vocabulary.ts";
 
 /** A seat that adds nothing to the base rate of its year. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { MODEL_V1 } from "../../../domain/models/composed-model.ts";
 import { leaveHazard } from "../../../domain/outcomes/hazard.ts";
 import { freezeSnapshot, intentAt, type SnapshotInput, snapshotDue } from "../../../domain/outcomes/snapshot.ts";
-import { MODEL_V1 } from "../../../domain/strain/model-v1.ts";
 import { assess } from "../../../domain/strain/strain.ts";
 import { cycleOf, type Risks } from "../strain/given-answers.ts";
 

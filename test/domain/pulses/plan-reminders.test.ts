@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays, isSchoolDay, localDateOf, roundWindow } from "../../../domain/kernel/calendar.ts";
 import { schoolHolidays } from "../../../domain/kernel/us-calendar.ts";
-import { dueReminder, FIRST_REMINDER_DAYS, reminderDays } from "../../../domain/pulses/plan-reminders.ts";
+import { dueReminder, reminderDays } from "../../../domain/pulses/plan-reminders.ts";
+import { PULSE_RULES } from "../../../domain/pulses/rules.ts";
 import { TIME_ZONES } from "../../../events/vocabulary.ts";
 
 const timeZone = "America/Chicago";
@@ -74,7 +75,8 @@ describe("reminders of a round", () => {
           for (const { today, reminder } of due) {
             expect(isSchoolDay(today, holidays)).toBe(true);
             expect(today > window.opensOn && today < localDateOf(window.closesAt, zone)).toBe(true);
-            if (reminder === "first") expect(today >= addDays(window.opensOn, FIRST_REMINDER_DAYS)).toBe(true);
+            if (reminder === "first")
+              expect(today >= addDays(window.opensOn, PULSE_RULES.firstReminderDays.value)).toBe(true);
           }
         },
       ),

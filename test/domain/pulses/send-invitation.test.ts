@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
-import { LEASE_SECONDS } from "../../../domain/kernel/lease.ts";
+import { KERNEL_RULES } from "../../../domain/kernel/rules.ts";
 import type { PulseMail } from "../../../domain/pulses/pulse-mail.ts";
 import { sendInvitation } from "../../../domain/pulses/send-invitation.ts";
 import { Crash, crashingAt } from "../../doubles/crash.ts";
@@ -207,7 +207,7 @@ describe("an attempt that fails", () => {
 
   test("an attempt frozen beyond its lease does not send", async () => {
     world.db.hooks.afterCommit = (writes) => {
-      if (writes[0]?.kind === "link") world.clock.advance({ seconds: LEASE_SECONDS });
+      if (writes[0]?.kind === "link") world.clock.advance({ seconds: KERNEL_RULES.leaseSeconds.value });
     };
     expect((await deliver(world, INVITATION)).outcome).toBe("busy");
     expect(world.mailer.mails).toEqual([]);
@@ -257,7 +257,13 @@ describe("an attempt that fails", () => {
       // Stops between acceptance and mark have their own test above.
       points: fc.array(fc.oneof(fc.constant(-1), fc.nat(2 * 40)), { minLength: 1, maxLength: 4 }),
       throttle: fc.integer({ min: 0, max: 2 }),
-      seconds: fc.constantFrom(0, 30, LEASE_SECONDS - 1, LEASE_SECONDS, LEASE_SECONDS + 60),
+      seconds: fc.constantFrom(
+        0,
+        30,
+        KERNEL_RULES.leaseSeconds.value - 1,
+        KERNEL_RULES.leaseSeconds.value,
+        KERNEL_RULES.leaseSeconds.value + 60,
+      ),
     });
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 6 }), async (steps) => {

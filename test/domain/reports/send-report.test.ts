@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { LEASE_SECONDS } from "../../../domain/kernel/lease.ts";
+import { KERNEL_RULES } from "../../../domain/kernel/rules.ts";
 import { remove } from "../../../domain/ports.ts";
 import { findReportLink } from "../../../domain/reports/read-report.ts";
 import type { ReportMailView } from "../../../domain/reports/report-view.ts";
@@ -120,7 +120,7 @@ describe("the mail with the report's link", () => {
     expect((await deliver(world, message)).outcome).toBe("busy");
     world.clock.advance(REDELIVERY);
     world.db.hooks.afterCommit = (writes) => {
-      if (writes[0]?.kind === "reportLink") world.clock.advance({ seconds: LEASE_SECONDS });
+      if (writes[0]?.kind === "reportLink") world.clock.advance({ seconds: KERNEL_RULES.leaseSeconds.value });
     };
     expect((await deliver(world, message)).outcome).toBe("busy");
     expect(world.mailer.mails).toEqual([]);

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { ALERT_RULES } from "../../../domain/alerts/rules.ts";
 import type { RiskCode } from "../../../domain/instrument/item.ts";
+import { defaultsOf } from "../../../domain/kernel/rule.ts";
 import {
   type PastLeader,
   type PastRounds,
@@ -7,7 +9,7 @@ import {
   replayRules,
   simulateRules,
 } from "../../../domain/rule-sets/simulate-rules.ts";
-import { MODEL_V1 } from "../../../domain/strain/model-v1.ts";
+import { STRAIN_V1 } from "../../../domain/strain/model-v1.ts";
 import { cycleOf } from "../strain/given-answers.ts";
 
 /** Cycle 1 is September 2026; every round is answered on its 3rd. */
@@ -30,6 +32,7 @@ const leader = (leaderId: string, codes: string, more: Partial<PastLeader> = {})
 });
 
 const past = (leaders: readonly PastLeader[], more: Partial<PastRounds> = {}): PastRounds => ({
+  inForce: defaultsOf(ALERT_RULES),
   timeZone: "America/New_York",
   leaders,
   closedRounds: Array.from({ length: 6 }, (_, i) => ({ cycle: i + 1, closesAt: `${month(i + 1)}-15T12:30:00.000Z` })),
@@ -113,7 +116,7 @@ describe("simulateRules", () => {
   });
 
   it("constants of the index: higher borders of the levels", () => {
-    const model = { ...MODEL_V1, version: "bri@try", bri: { ...MODEL_V1.bri, enter: [60, 80, 90] as const } };
+    const model = { ...STRAIN_V1, version: "bri@try", bri: { ...STRAIN_V1.bri, enter: [60, 80, 90] as const } };
     expect(simulateRules(past(leaders), { name: "higher", model }).total).toMatchObject({ present: 2, alternative: 0 });
   });
 

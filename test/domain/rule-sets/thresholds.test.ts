@@ -1,35 +1,36 @@
 import { describe, expect, it } from "vitest";
-import { ALERT_RULES } from "../../../domain/alerts/alert-rules.ts";
+import { ALERT_RULES } from "../../../domain/alerts/rules.ts";
 import {
   checkThresholds,
+  DEFAULT_THRESHOLDS,
   describeThresholds,
-  PRESENT_THRESHOLDS,
   ruleSetOf,
   type Thresholds,
 } from "../../../domain/rule-sets/thresholds.ts";
-import { MODEL_V1 } from "../../../domain/strain/model-v1.ts";
+import { STRAIN_V1 } from "../../../domain/strain/model-v1.ts";
 
-const codes = (tried: object) => checkThresholds(tried).map(({ pointer, code }) => `${pointer} ${code}`);
+const codes = (tried: object) =>
+  checkThresholds(tried, DEFAULT_THRESHOLDS).map(({ pointer, code }) => `${pointer} ${code}`);
 
 describe("thresholds in force", () => {
   it("are those of the alert rules and the model", () => {
-    expect(PRESENT_THRESHOLDS).toMatchObject({
+    expect(DEFAULT_THRESHOLDS).toMatchObject({
       raisedRounds: ALERT_RULES.raisedRounds.value,
       systemShare: ALERT_RULES.systemShare.value,
-      enter: MODEL_V1.bri.enter,
-      sigmaW: MODEL_V1.change.sigmaW,
+      enter: STRAIN_V1.bri.enter,
+      sigmaW: STRAIN_V1.change.sigmaW,
     });
   });
 
   it("each lie on their own grid: what holds could be tried", () => {
-    for (const [name, value] of Object.entries(PRESENT_THRESHOLDS)) {
+    for (const [name, value] of Object.entries(DEFAULT_THRESHOLDS)) {
       expect([name, codes({ [name]: value })]).toEqual([name, ["#/thresholds same_rules"]]);
     }
   });
 
   it("are described with their meaning and their limits", () => {
-    const rows = describeThresholds();
-    expect(rows.map(({ threshold }) => threshold).sort()).toEqual(Object.keys(PRESENT_THRESHOLDS).sort());
+    const rows = describeThresholds(DEFAULT_THRESHOLDS);
+    expect(rows.map(({ threshold }) => threshold).sort()).toEqual(Object.keys(DEFAULT_THRESHOLDS).sort());
     expect(rows.find(({ threshold }) => threshold === "enter")).toMatchObject({ value: "35, 50, 65", unit: "points" });
     expect(rows.find(({ threshold }) => threshold === "raisedLevel")?.mayBe).toBe("watch, elevated, high");
     for (const { means } of rows) expect(means.length).toBeGreaterThan(10);
@@ -70,7 +71,7 @@ describe("what may be tried", () => {
   });
 
   it("every fault names the fix", () => {
-    const [fault] = checkThresholds({ quietDays: 22 });
+    const [fault] = checkThresholds({ quietDays: 22 }, DEFAULT_THRESHOLDS);
     expect(fault?.message).toBe("Give 0 to 84 days, in steps of 7.");
   });
 });
@@ -79,7 +80,7 @@ describe("as a rule set", () => {
   it("what is not tried stays as it is", () => {
     const { alerts, model, sigmaW } = ruleSetOf("x", { raisedRounds: 3, deadBand: 10 } satisfies Partial<Thresholds>);
     expect([alerts, sigmaW]).toEqual([{ raisedRounds: 3 }, undefined]);
-    expect(model?.bri).toEqual({ ...MODEL_V1.bri, deadBand: 10 });
-    expect(model?.version).not.toBe(MODEL_V1.version);
+    expect(model?.bri).toEqual({ ...STRAIN_V1.bri, deadBand: 10 });
+    expect(model?.version).not.toBe(STRAIN_V1.version);
   });
 });

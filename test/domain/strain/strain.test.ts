@@ -3,9 +3,10 @@ import { describe, expect, it } from "vitest";
 import { answerOfRisk, riskCode } from "../../../domain/instrument/instrument.ts";
 import type { RiskCode } from "../../../domain/instrument/item.ts";
 import { canonicalModel } from "../../../domain/kernel/canonical.ts";
+import { MODEL_V1 } from "../../../domain/models/composed-model.ts";
 import type { PulseCycle, ScoredRound } from "../../../domain/strain/assessment.ts";
 import { levelOf, showParts } from "../../../domain/strain/level.ts";
-import { FACTORS, MODEL_V1 } from "../../../domain/strain/model-v1.ts";
+import { FACTORS } from "../../../domain/strain/model-v1.ts";
 import { assess, readingOf } from "../../../domain/strain/strain.ts";
 import { answersOf, anyHistory, anyPage, cycleOf, type Risks, WORKED } from "./given-answers.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { MODEL_V1 } from "../../../domain/models/composed-model.ts";
 import { levelOf } from "../../../domain/strain/level.ts";
-import { MODEL_V1 } from "../../../domain/strain/model-v1.ts";
 import {
   assessSupportNeed,
   entersHigh,

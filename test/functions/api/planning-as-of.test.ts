@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { MOST_PEOPLE } from "../../../domain/bench/read-district-as-of.ts";
+import { BENCH_RULES } from "../../../domain/bench/rules.ts";
 import { addDays } from "../../../domain/kernel/calendar.ts";
 import { INTEREST_RULES } from "../../../domain/nominations/keep-interest.ts";
 import { APPOINTMENT_RULES } from "../../../domain/roster/keep-appointment.ts";
@@ -165,7 +165,8 @@ describe("what an earlier day costs", () => {
 
   it("is refused where it would be too many people, and not for a role that fewer want", async () => {
     const api = furnish(openReadinessApi(ON));
-    for (let n = 0; n <= MOST_PEOPLE; n += 1) api.file({ interests: [interest("PRINCIPAL")] }, `many-${n}`);
+    for (let n = 0; n <= BENCH_RULES.mostPeopleAsOf.value; n += 1)
+      api.file({ interests: [interest("PRINCIPAL")] }, `many-${n}`);
     api.at(addDays(ON, 1));
     const { status, body } = await api.get("/v1/succession/gaps", "hr", { asOf: ON });
     expect([status, body.errors[0].pointer, body.errors[0].code]).toEqual([422, "?asOf", "too_many_people"]);

@@ -2,8 +2,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Webhook } from "standardwebhooks";
 import { describe, expect, it, vi } from "vitest";
-import { RETRY_AFTER_SECONDS } from "../../../domain/webhooks/delivery-rules.ts";
 import type { Wake } from "../../../domain/webhooks/fan-out.ts";
+import { DELIVERY_RULES } from "../../../domain/webhooks/rules.ts";
 import { definitionOf } from "../../../events/catalog.ts";
 import { createWebhookSender } from "../../../functions/adapters/webhooks/sender.ts";
 import { isPublicAddress } from "../../../functions/adapters/webhooks/special-addresses.ts";
@@ -121,7 +121,7 @@ describe("deliveries", () => {
     const { webhookId } = await subscribe({ url: URL_OF_HR });
     answers.set(URL_OF_HR, 503);
     await happen("holdfast.leave.recorded.v1", "e-1");
-    for (const seconds of RETRY_AFTER_SECONDS) {
+    for (const seconds of DELIVERY_RULES.retryAfterSeconds.value) {
       for (let waited = 0; waited < seconds + 900; waited += 450) {
         clock.advance({ seconds: 450 });
         await settle();
@@ -130,8 +130,8 @@ describe("deliveries", () => {
     const log = await call(`GET /v1/webhooks/${webhookId}/deliveries`, { as: "ad" });
     const [delivery] = log.body.items;
     expect(delivery.state).toBe("failed");
-    expect(delivery.attempts).toHaveLength(RETRY_AFTER_SECONDS.length + 1);
-    expect(received).toHaveLength(RETRY_AFTER_SECONDS.length + 1);
+    expect(delivery.attempts).toHaveLength(DELIVERY_RULES.retryAfterSeconds.value.length + 1);
+    expect(received).toHaveLength(DELIVERY_RULES.retryAfterSeconds.value.length + 1);
     expect(store.facts.filter(({ type }) => type === "holdfast.webhook.delivery-failed.v1")).toHaveLength(1);
 
     answers.set(URL_OF_HR, 200);

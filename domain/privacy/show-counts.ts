@@ -1,5 +1,5 @@
 import { GUARD } from "../kernel/rounding.ts";
-import { MODEL_V1 } from "../strain/model-v1.ts";
+import { PRIVACY_RULES } from "./rules.ts";
 
 /** A count of people as it may be shown: "5-9", "10-19", "20+". */
 export type CountBand = `${number}-${number}` | `${number}+`;
@@ -10,14 +10,14 @@ export type CountBand = `${number}-${number}` | `${number}+`;
  *
  * @throws RangeError when `own` is no whole number.
  */
-export const raiseThreshold = (own: number = MODEL_V1.privacy.k): number => {
+export const raiseThreshold = (own: number = PRIVACY_RULES.k.value): number => {
   if (!Number.isSafeInteger(own)) throw new RangeError(`a threshold must be a whole number, not ${own}`);
-  return Math.max(own, MODEL_V1.privacy.k);
+  return Math.max(own, PRIVACY_RULES.k.value);
 };
 
 /** The band of a count (scoring.md 11, P7); null under the lowest band, where there is nothing to show. */
 export const bandCount = (count: number): CountBand | null => {
-  const bands: readonly number[] = MODEL_V1.privacy.bands;
+  const bands: readonly number[] = PRIVACY_RULES.bands.value;
   const index = bands.findLastIndex((from) => count >= from);
   const from = bands[index];
   const next = bands[index + 1];

@@ -1,121 +1,125 @@
 import type { Confidence, Level } from "../../events/vocabulary.ts";
+import type { Instant } from "../kernel/calendar.ts";
+import { type OwnRules, rulesAt } from "../kernel/own-rules.ts";
+import type { RuleBook, Values } from "../kernel/rule.ts";
 
-/** Settings of episodes and alerts; every one has a default and a source in {@link ALERT_RULES}. */
-export interface AlertSettings {
-  readonly raisedLevel: Level;
-  readonly raisedRounds: number;
-  readonly risingLevel: Level;
-  readonly risingConfidence: Confidence;
-  readonly closeRounds: number;
-  readonly missedRounds: number;
-  readonly quietDays: number;
-  readonly dueSchoolDays: number;
-  readonly untoldSchoolDays: number;
-  readonly recordedDays: number;
-  readonly leadersPerMail: number;
-  readonly mailsPerDay: number;
-  readonly systemShare: number;
-  readonly systemLeaders: number;
-}
-
-/** One arguable number: what it is, in what unit, and who says so. */
-export interface AlertRule<T> {
-  readonly value: T;
-  readonly unit: string;
-  readonly meaning: string;
-  readonly source: string;
-}
-
-/** Every threshold of DECISIONS 7, as data. A district may override any of them. */
-export const ALERT_RULES: { readonly [K in keyof AlertSettings]: AlertRule<AlertSettings[K]> } = {
+/** When an alert opens, whom it reaches and how it ends (DECISIONS 7). */
+export const ALERT_RULES = {
   raisedLevel: {
-    value: "elevated",
+    value: "elevated" as Level,
     unit: "level",
     meaning: "a round at this level or above counts as raised",
     source: "DECISIONS 7 (a)",
+    change: { words: ["elevated", "high"] },
   },
   raisedRounds: {
     value: 2,
     unit: "consecutive scored rounds",
     meaning: "raised rounds in a row that open an episode; one noisy month is not an alert",
     source: "DECISIONS 7 (a)",
+    change: { stricter: "higher", least: 2, most: 6 },
   },
   risingLevel: {
-    value: "high",
+    value: "high" as Level,
     unit: "level",
     meaning: "a single round at this level opens an episode when it is also RISING",
     source: "DECISIONS 7 (b)",
+    change: "no",
   },
   risingConfidence: {
-    value: "medium",
+    value: "medium" as Confidence,
     unit: "confidence",
     meaning: "least confidence for that",
     source: "DECISIONS 7 (b), scoring.md 7 hint",
+    change: { words: ["medium", "high"] },
   },
   closeRounds: {
     value: 2,
     unit: "consecutive scored rounds",
     meaning: "rounds below the raised level in a row that close an episode",
     source: "judgement: as many as open one",
+    change: { least: 1, most: 6 },
   },
   missedRounds: {
     value: 3,
     unit: "rounds",
     meaning: "missed rounds (not on leave) after which there is no reading and an episode closes",
     source: "scoring.md 7 step 8",
+    change: { stricter: "lower", least: 1, most: 3 },
   },
   quietDays: {
     value: 21,
     unit: "days of 24 hours",
     meaning: "no second strain alert about the same leader within, unless the band rises",
     source: "DECISIONS 7, ux.md a3",
+    change: { least: 0, most: 84 },
   },
   dueSchoolDays: {
     value: 5,
     unit: "school days",
     meaning: "after its mail, or after it opened if none went out, somebody is to have taken an alert on",
     source: "DECISIONS 7",
+    change: { least: 1, most: 15 },
   },
-  untoldSchoolDays: {
+  unmailedSchoolDays: {
     value: 1,
     unit: "school days",
     meaning: "an alert that waits for longer, while no mail reaches the supervisor at all, is handed on",
     source: "guarantees.md G9: four hours, on a clock that strikes once a school day",
-  },
-  recordedDays: {
-    value: 60,
-    unit: "days",
-    meaning: "support need opens nothing before a district has recorded touchpoints for so long",
-    source: "judgement: the day on which the gap's ramp ends, so that the first records raise no flood of alerts",
+    change: { least: 1, most: 5 },
   },
   leadersPerMail: {
     value: 3,
     unit: "leaders",
     meaning: "most leaders in one alert mail",
     source: "DECISIONS 7, ux.md a3",
+    change: { least: 1, most: 10 },
   },
   mailsPerDay: {
     value: 1,
     unit: "mails",
     meaning: "alert mails a day per supervisor",
     source: "DECISIONS 7, ux.md a3",
+    change: { least: 1, most: 3 },
+  },
+  handedOnPerMail: {
+    value: 20,
+    unit: "alerts",
+    meaning: "most alerts in one mail about alerts of somebody else; the others go the next school morning",
+    source: "judgement: a mail stays light",
+    change: "no",
+  },
+  linkDays: {
+    value: 60,
+    unit: "days",
+    meaning: "how long a link in an alert mail works",
+    source: "judgement",
+    change: { stricter: "lower", least: 7, most: 60 },
   },
   systemShare: {
     value: 0.1,
     unit: "share of a district's principals in a seat",
     meaning: "more than this with a strain alert of one round is reported as system-level strain as well",
     source: "DECISIONS 7, scoring.md 7 hint",
+    change: { least: 0.05, most: 0.5, step: 0.05 },
   },
   systemLeaders: {
     value: 5,
     unit: "principals",
     meaning: "fewest that make a system-level strain",
     source: "scoring.md 11, P5: no number of fewer than five people",
+    change: { stricter: "higher", least: 5, most: 40 },
   },
-};
+  systemDaysAfterClose: {
+    value: 7,
+    unit: "days",
+    meaning: "how long after its close a round is still looked at for system-level strain",
+    source: "judgement: answers of its last minutes are assessed after it",
+    change: "no",
+  },
+} as const satisfies RuleBook;
 
-/** The defaults of {@link ALERT_RULES} with a district's own values over them. */
-export const alertSettings = (own: Partial<AlertSettings> = {}): AlertSettings => {
-  const defaults = Object.fromEntries(Object.entries(ALERT_RULES).map(([key, rule]) => [key, rule.value]));
-  return { ...(defaults as unknown as AlertSettings), ...own };
-};
+/** The values of {@link ALERT_RULES} that are in force in a district. */
+export type AlertRules = Values<typeof ALERT_RULES>;
+
+export const alertRulesAt = (own: OwnRules, at: Instant): AlertRules => rulesAt("alerts", ALERT_RULES, own, at);

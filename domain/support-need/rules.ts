@@ -1,0 +1,91 @@
+import type { Instant } from "../kernel/calendar.ts";
+import { type OwnRules, rulesAt } from "../kernel/own-rules.ts";
+import type { RuleBook, Values } from "../kernel/rule.ts";
+
+/** The support-need index (scoring.md 7, SNI). The numbers of one model: a change of any is a new version of it. */
+export const NEED_RULES = {
+  weights: {
+    value: { COACH_GAP: 30, CONTACT_GAP: 20, TENURE: 20, SOLE_LOAD: 20, CONTEXT: 10 },
+    unit: "points of 100",
+    meaning: "weight of each part of the index",
+    source: "scoring.md 7, SNI",
+    change: "no",
+  },
+  rampDays: {
+    value: [14, 60],
+    unit: "days without contact",
+    meaning: "when the value of a gap leaves 0, and when it reaches 100",
+    source: "scoring.md 7, SNI: judgement",
+    change: "no",
+  },
+  tenure: {
+    value: [
+      [1, 100],
+      [2, 80],
+      [4, 50],
+      [6, 20],
+    ],
+    unit: "first year in the school of each step, and its value",
+    meaning: "the value of being new to a school",
+    source: "scoring.md 7, SNI; hazard shape [S40]",
+    change: "no",
+  },
+  domains: {
+    value: 10,
+    unit: "standards",
+    meaning: "PSEL 2015 standards that can be delegated",
+    source: "PSEL 2015",
+    change: "no",
+  },
+  perDomain: {
+    value: 10,
+    unit: "points",
+    meaning: "the value of each standard with no active delegated assignment",
+    source: "scoring.md 7, SNI",
+    change: "no",
+  },
+  context: {
+    value: { highPoverty: 60, assistantVacancy: 40 },
+    unit: "points",
+    meaning: "the values of the two halves of CONTEXT",
+    source: "scoring.md 7, SNI",
+    change: "no",
+  },
+  highPovertyShare: {
+    value: 0.75,
+    unit: "share of students of low income",
+    meaning: "from here on a school counts as one of high poverty; the hazard's border too",
+    source: "scoring.md 7, SNI, and 8",
+    change: "no",
+  },
+  reasons: {
+    value: { most: 3, fromValue: 50 },
+    unit: "parts; points",
+    meaning: "how many parts are named as reasons at most, and from which value on",
+    source: "judgement: the same as for topics",
+    change: "no",
+  },
+} as const satisfies RuleBook;
+
+export const NEED_REVIEW_RULES = {
+  recordedDays: {
+    value: 60,
+    unit: "days",
+    meaning: "support need opens nothing before a district has recorded touchpoints for so long",
+    source: "judgement: the day on which the gap's ramp ends, so that the first records raise no flood of alerts",
+    change: { least: 0, most: 180 },
+  },
+  mostDaysBack: {
+    value: 120,
+    unit: "days",
+    meaning: "how far back the last school day is looked for",
+    source: "longer than any break of a district: a calendar without school days does not make the search endless",
+    change: "no",
+  },
+} as const satisfies RuleBook;
+
+/** The values of {@link NEED_REVIEW_RULES} that are in force in a district. */
+export type NeedReviewRules = Values<typeof NEED_REVIEW_RULES>;
+
+export const needReviewRulesAt = (own: OwnRules, at: Instant): NeedReviewRules =>
+  rulesAt("support-need", NEED_REVIEW_RULES, own, at);

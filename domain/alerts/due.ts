@@ -1,9 +1,9 @@
 import type { District } from "../districts/district.ts";
 import { addSchoolDays, type Instant, type LocalDate, localDateOf } from "../kernel/calendar.ts";
 import { schoolHolidays } from "../kernel/us-calendar.ts";
-import { ALERT_RULES } from "./rules.ts";
+import { alertRulesAt } from "./rules.ts";
 
-type Calendar = Pick<District, "timeZone" | "holidays">;
+type Calendar = Pick<District, "timeZone" | "holidays" | "ownRules">;
 
 /** The district's day that lies `days` of its school days after an instant. */
 export const schoolDaysAfter = (at: Instant, days: number, { timeZone, holidays }: Calendar): LocalDate => {
@@ -14,4 +14,4 @@ export const schoolDaysAfter = (at: Instant, days: number, { timeZone, holidays 
 
 /** Day by which an alert that was mailed at an instant is to have been taken on; the day itself is still in time. */
 export const dueOnOf = (mailedAt: Instant, calendar: Calendar): LocalDate =>
-  schoolDaysAfter(mailedAt, ALERT_RULES.dueSchoolDays.value, calendar);
+  schoolDaysAfter(mailedAt, alertRulesAt(calendar, mailedAt).dueSchoolDays, calendar);

@@ -10,7 +10,7 @@ import { type Clock, fact, replace, type Store, type UnitOfWork } from "../ports
 import { type Alert, UNASSIGNED } from "./alert.ts";
 import { schoolDaysAfter } from "./due.ts";
 import { isSupport, readAbout } from "./mailable-alert.ts";
-import { ALERT_RULES } from "./rules.ts";
+import { alertRulesAt } from "./rules.ts";
 
 export interface EscalatePorts {
   readonly clock: Clock;
@@ -100,8 +100,9 @@ const whyOf = async (scene: Scene, alert: Alert): Promise<EscalationReason | und
   if (alert.state === "open") return (alert.dueOn ?? today) < today ? "unanswered" : undefined;
   if (alert.state !== "waiting") return undefined;
   const waitedFor = (days: number): boolean => schoolDaysAfter(alert.openedAt, days, settings) < today;
-  if (waitedFor(ALERT_RULES.dueSchoolDays.value)) return "untold";
-  if (!waitedFor(ALERT_RULES.unmailedSchoolDays.value)) return undefined;
+  const { dueSchoolDays, unmailedSchoolDays } = alertRulesAt(settings, alert.openedAt);
+  if (waitedFor(dueSchoolDays)) return "untold";
+  if (!waitedFor(unmailedSchoolDays)) return undefined;
   return (await isReached(scene, alert)) ? undefined : "untold";
 };
 

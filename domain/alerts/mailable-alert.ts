@@ -4,7 +4,7 @@ import { isInForce } from "../kernel/recorded.ts";
 import type { Store } from "../ports.ts";
 import { type Appointment, fullName, holdsOn } from "../roster/roster.ts";
 import type { Alert } from "./alert.ts";
-import { ALERT_RULES } from "./rules.ts";
+import type { AlertRules } from "./rules.ts";
 
 /** An alert that may be mailed, with whom it is about. */
 export interface MailableAlert {
@@ -72,11 +72,12 @@ const seatOf = (current: readonly Appointment[]): Appointment | undefined => {
   return current.toSorted((a, b) => rank(a) - rank(b) || (a.appointmentId < b.appointmentId ? -1 : 1))[0];
 };
 
-/** Those of a day's waiting alerts that fit into one mail: all alerts of the three most urgent leaders. */
+/** Those of a day's waiting alerts that fit into one mail: all alerts of the most urgent leaders. */
 export const chooseMailable = async (
   store: Reading,
   waiting: readonly Alert[],
   recipient: AlertRecipient,
+  { leadersPerMail }: Pick<AlertRules, "leadersPerMail">,
 ): Promise<readonly MailableAlert[]> => {
   const chosen: MailableAlert[] = [];
   for (const leaderId of new Set(waiting.toSorted(byUrgency).map((alert) => alert.leaderId))) {
@@ -84,7 +85,7 @@ export const chooseMailable = async (
       const mailable = await readMailable(store, alert, recipient);
       if (mailable) chosen.push(mailable);
     }
-    if (new Set(chosen.map(({ alert }) => alert.leaderId)).size === ALERT_RULES.leadersPerMail.value) break;
+    if (new Set(chosen.map(({ alert }) => alert.leaderId)).size === leadersPerMail) break;
   }
   return chosen;
 };

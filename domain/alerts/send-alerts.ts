@@ -15,6 +15,7 @@ import {
   type MailableAlert,
   readMailable,
 } from "./mailable-alert.ts";
+import { alertRulesAt } from "./rules.ts";
 
 type AlertRef = Pick<Alert, "leaderId" | "alertId">;
 
@@ -40,7 +41,7 @@ export interface SendAlertsPorts extends MailAlertsPorts {
 }
 
 /**
- * Sends a supervisor's alert mail: one a district-local day with at most three leaders, and one for each request for
+ * Sends a supervisor's alert mail: as many a district-local day, with as many leaders, as its rules allow, and one for each request for
  * support, which goes at once and does not count; or the day's mail to whoever was handed alerts of somebody else.
  *
  * `busy`: another attempt holds the claim on the mail; try again later.
@@ -60,18 +61,28 @@ export const sendAlerts =
     // A request for support whose own message was lost is mailed now: it must not depend on one delivery.
     const late: Result<SentAlerts, "busy">[] = [];
     for (const alert of waiting.filter(isSupport)) late.push(await mailSupport(job, alert));
-    const daily = await mailAlerts(job, {
-      ...openingMail(job),
-      slot: today,
-      choose: () =>
-        chooseMailable(
-          ports.store,
-          waiting.filter((alert) => !isSupport(alert)),
-          job.recipient,
-        ),
-    });
+    const daily = await mailWaiting(
+      job,
+      waiting.filter((alert) => !isSupport(alert)),
+    );
     return late.find((result) => !result.ok) ?? daily;
   };
+
+/** The next of the mails that a day may have; one that went out already is not sent again. */
+const mailWaiting = async (job: Job, waiting: readonly Alert[]): Promise<Result<SentAlerts, "busy">> => {
+  const { today } = job.recipient;
+  const rules = alertRulesAt(job.settings, job.clock.now().toISOString());
+  let mailed: Result<SentAlerts, "busy"> = ok("nothing");
+  for (let mail = 1; mail <= rules.mailsPerDay; mail += 1) {
+    mailed = await mailAlerts(job, {
+      ...openingMail(job),
+      slot: mail === 1 ? today : `${today}.${mail}`,
+      choose: () => chooseMailable(job.store, waiting, job.recipient, rules),
+    });
+    if (!mailed.ok || mailed.value !== "already") break;
+  }
+  return mailed;
+};
 
 interface Job extends SendAlertsPorts {
   readonly settings: District;

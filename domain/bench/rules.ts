@@ -10,7 +10,7 @@ export const BENCH_RULES = {
   },
   significance: {
     value: 0.05,
-    unit: "p",
+    unit: "p value",
     meaning: "a difference of two groups under this is significant",
     source: "scoring.md 11, P18",
     change: "no",

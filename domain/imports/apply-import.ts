@@ -13,6 +13,7 @@ import { outlineOf, planImport } from "./plan-import.ts";
 import { readStored, readTouched } from "./read-stored.ts";
 import type { RosterReader } from "./roster-file.ts";
 import { appointmentStep, type Importing, leaderStep, orgStep, staffStep, supervisionStep } from "./roster-writes.ts";
+import { type ImportRules, importRulesAt } from "./rules.ts";
 import { type SettledImport, settleImport } from "./settle-import.ts";
 
 export interface ApplyImportPorts {
@@ -61,8 +62,10 @@ export const applyImport =
     const read = ports.readRoster(await ports.files.read(district, importId));
     if (!read.ok) return ok(await finishJob(ports, job, "REJECTED", read.error));
     const asOf = job.asOf ?? job.receivedAt.slice(0, 10);
+    const rules = importRulesAt(settings, job.receivedAt);
     const context = {
       district,
+      rules,
       sourceSystem: job.sourceSystem,
       asOf,
       language: settings.language,
@@ -73,7 +76,7 @@ export const applyImport =
     const { desired } = parsed.value;
     if (desired === undefined)
       return ok(await finishJob(ports, await beginJob(ports, job, parsed.value.findings, NO_CHANGES), "APPLIED"));
-    return carryOut(ports, job, { ...parsed.value, desired });
+    return carryOut(ports, job, { ...parsed.value, desired }, rules);
   };
 
 const RELEASED = "It was applied all the same, because an administrator has released it.";
@@ -94,18 +97,19 @@ const carryOut = async (
   ports: ApplyImportPorts,
   received: ImportJob,
   parsed: Parsed,
+  rules: ImportRules,
 ): Promise<Result<ImportJob, ApplyImportError>> => {
   let job = received;
   const { district, sourceSystem, importId: by } = job;
   const asOf = job.asOf ?? job.receivedAt.slice(0, 10);
   const kept = await retryOnConflict(async () => {
-    const stored = await readStored(ports.store, { district, sourceSystem, asOf }, parsed.desired);
-    const plan = planImport({ district, sourceSystem, asOf }, parsed.desired, stored);
+    const stored = await readStored(ports.store, { district, sourceSystem, asOf, rules }, parsed.desired);
+    const plan = planImport({ district, sourceSystem, asOf, rules }, parsed.desired, stored);
     const touched = await readTouched(ports.store, district, plan, stored);
     const settled = settleImport({ district, asOf }, plan, stored, touched);
     if (job.state === "RECEIVED") {
       const findings = [...parsed.findings, ...plan.findings, ...settled.findings];
-      const holds = guardImport(parsed, plan, stored, asOf);
+      const holds = guardImport(parsed, plan, stored, { asOf, rules });
       if (holds.length > 0) {
         const heldPlan = ports.tokens.hash(outlineOf(plan));
         const released = job.release !== undefined && job.heldPlan === heldPlan;

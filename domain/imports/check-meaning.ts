@@ -7,6 +7,7 @@ import { type Finding, type FindingPlace, finding } from "./findings.ts";
 import type { OrgRow } from "./read-orgs.ts";
 import type { RoleRow } from "./read-roles.ts";
 import { folded, type Person } from "./read-users.ts";
+import type { ImportRules } from "./rules.ts";
 
 type Held = RoleRow & { readonly holder: { readonly leaderId: string; readonly person: Person } };
 
@@ -41,9 +42,6 @@ export const checkLeaders = (persons: readonly Person[]): readonly Finding[] => 
   return findings;
 };
 
-/** Share of schools above which the roles are suspect, and must not suddenly become so (interop.md 6, role guard). */
-export const SUSPECT_SHARE = 0.2;
-
 interface SeatFacts {
   readonly orgs: ReadonlyMap<string, OrgRow>;
   readonly roles: readonly Held[];
@@ -52,13 +50,22 @@ interface SeatFacts {
   readonly offices: readonly Held[];
   readonly standIn: boolean;
   readonly asOf: string;
+  readonly rules: Pick<ImportRules, "suspectShare">;
 }
 
 const inRoles = (code: FindingCode, role: RoleRow, place: Partial<FindingPlace>): Finding =>
   finding(code, { file: "roles.csv", line: role.line, sourcedId: role.sourcedId, ...place });
 
 /** Schools, their principals, and who supervises them. */
-export const checkSeats = ({ orgs, roles, supervised, offices, standIn, asOf }: SeatFacts): readonly Finding[] => {
+export const checkSeats = ({
+  orgs,
+  roles,
+  supervised,
+  offices,
+  standIn,
+  asOf,
+  rules,
+}: SeatFacts): readonly Finding[] => {
   const findings: Finding[] = [];
   const schools = [...orgs.values()].filter((org) => org.type === "school");
   const seats = roles.filter((role) => role.role === "PRINCIPAL" && (role.end === null || role.end > asOf));
@@ -79,7 +86,7 @@ export const checkSeats = ({ orgs, roles, supervised, offices, standIn, asOf }: 
     [several, "have two or more principals"],
     [empty, "have no principal"],
   ] as const) {
-    if (schools.length > 0 && count / schools.length > SUSPECT_SHARE) {
+    if (schools.length > 0 && count / schools.length > rules.suspectShare) {
       findings.push(
         finding("ROLE_MAPPING_SUSPECT", {
           file: "roles.csv",

@@ -1,10 +1,12 @@
 /** What should be stored, as a source describes it: values, opaque ids and hashes to compare with. */
+
 import type { Language, LeaderRole } from "../../events/vocabulary.ts";
 import type { Appointment, Leader, Org } from "../roster/roster.ts";
 import type { Finding } from "./findings.ts";
 import type { OrgRow } from "./read-orgs.ts";
 import type { RoleRow } from "./read-roles.ts";
 import { joinAccounts, type Person } from "./read-users.ts";
+import type { ImportRules } from "./rules.ts";
 
 /** A thing as the source describes it: where it is stored, what it says, and a hash to compare with. */
 export interface Wanted<Value> {
@@ -55,6 +57,8 @@ export interface RosterContext {
   readonly sourceSystem: string;
   /** The day the file speaks of. */
   readonly asOf: string;
+  /** The rules in force in the district. */
+  readonly rules: ImportRules;
   /** Language of a leader whose row names none. */
   readonly language: Language;
   /** SHA-256, hex. */

@@ -2,33 +2,12 @@
  * Whether a plan is too odd to be carried out unseen (interop.md 6, guarantees.md G20). A guard looks for the marks of
  * a broken export, not of a busy summer: an end whose seat the same file fills with somebody else is a succession.
  */
-import { SUSPECT_SHARE } from "./check-meaning.ts";
 import type { DesiredRoster } from "./desired.ts";
 import { FINDING_CODES } from "./finding-codes.ts";
 import { type Finding, finding } from "./findings.ts";
 import type { ParsedRoster } from "./oneroster.ts";
 import type { ImportPlan } from "./plan-import.ts";
-import type { StoredRoster } from "./plan-supervision.ts";
-
-/** Limits with their sources; every share also needs more than `FEW` cases, so that small districts can change. */
-const LIMITS = {
-  /** Open appointments that vanish without a successor (interop.md 6). */
-  appointments: 0.1,
-  /** Open principal appointments that vanish without a successor outside June to August (interop.md 6). */
-  principals: 0.15,
-  /** Open appointments that end at all: ids were renumbered, or it is another district's file (judgement). */
-  ended: 0.5,
-  /** Schools that close (interop.md 6: "shrinks by half"). */
-  schools: 0.5,
-  /** Rows with errors (interop.md 6); on a first import there is nothing to lose, so only a wreck is held (judgement). */
-  errors: 0.05,
-  errorsAtFirst: 0.5,
-  /** Growth of the share of suspect schools: a district that always had co-principals is not held for them (judgement). */
-  growth: 0.1,
-} as const;
-const FEW = 2;
-
-const over = (count: number, whole: number, limit: number): boolean => count > FEW && count > whole * limit;
+import type { Dated, StoredRoster } from "./plan-supervision.ts";
 
 const isOpen = (end: string | null | undefined, asOf: string): boolean =>
   end === null || end === undefined || end > asOf;
@@ -101,11 +80,13 @@ export const guardImport = (
   { desired, considered, failed }: ParsedRoster & { readonly desired: DesiredRoster },
   plan: ImportPlan,
   stored: StoredRoster,
-  asOf: string,
+  { asOf, rules }: Dated,
 ): readonly Finding[] => {
+  const over = (count: number, whole: number, share: number): boolean =>
+    count > rules.fewCases && count > whole * share;
   const first = stored.entries.length === 0;
   const holds: Finding[] = [];
-  if (over(failed, considered, first ? LIMITS.errorsAtFirst : LIMITS.errors)) {
+  if (over(failed, considered, first ? rules.errorShareAtFirst : rules.errorShare)) {
     holds.push(finding("TOO_MANY_ERRORS", { file: "roles.csv", detail: `${failed} of ${considered} rows` }));
   }
   if (first) return holds;
@@ -121,13 +102,13 @@ export const guardImport = (
   const ofType = (type: string) => openOrgs.filter((org) => org.type === type);
   const closingOf = (type: string): number => ofType(type).filter((org) => closing.has(org.orgId)).length;
   const removals = [
-    over(vanished, open.length, LIMITS.appointments) &&
+    over(vanished, open.length, rules.vanishedShare) &&
       `${vanished} of ${open.length} appointments would end without a successor`,
     !summer &&
-      over(vanishedPrincipals, principals, LIMITS.principals) &&
+      over(vanishedPrincipals, principals, rules.vanishedPrincipalsShare) &&
       `${vanishedPrincipals} of ${principals} principals would be gone`,
-    over(ended, open.length, LIMITS.ended) && `${ended} of ${open.length} appointments would end`,
-    over(closingOf("school"), ofType("school").length, LIMITS.schools) &&
+    over(ended, open.length, rules.endedShare) && `${ended} of ${open.length} appointments would end`,
+    over(closingOf("school"), ofType("school").length, rules.closedSchoolsShare) &&
       `${closingOf("school")} of ${ofType("school").length} schools would close`,
     ofType("district").length > 0 &&
       closingOf("district") === ofType("district").length &&
@@ -138,9 +119,9 @@ export const guardImport = (
   const { before, after } = compareSchools(desired, stored, asOf);
   const suspect = (["several", "none"] as const).filter(
     (kind) =>
-      over(after[kind], after.all, SUSPECT_SHARE) &&
-      after[kind] - before[kind] > FEW &&
-      after[kind] / after.all - before[kind] / before.all > LIMITS.growth,
+      over(after[kind], after.all, rules.suspectShare) &&
+      after[kind] - before[kind] > rules.fewCases &&
+      after[kind] / after.all - before[kind] / before.all > rules.suspectGrowth,
   );
   if (suspect.length > 0) {
     const words = { several: "have two or more principals", none: "have no principal" };

@@ -133,6 +133,7 @@ export const parseOneRoster = (
       offices: offices.filter((role) => staff.has(role.holder.staffId)),
       standIn,
       asOf: context.asOf,
+      rules: context.rules,
     }),
     ...(discarded === 0
       ? []

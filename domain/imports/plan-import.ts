@@ -4,6 +4,7 @@ import type { RosterEntry } from "../roster/roster.ts";
 import type { DesiredRoster, Wanted, WantedAppointment, WantedLeader, WantedOrg, WantedStaff } from "./desired.ts";
 import type { Finding } from "./findings.ts";
 import {
+  type Dated,
   keyOf,
   type PlanContext,
   planSupervision,
@@ -31,9 +32,6 @@ export interface ImportPlan {
   readonly unchanged: number;
   readonly findings: readonly Finding[];
 }
-
-/** Days after which somebody who comes back begins a new spell (interop.md 6). */
-const REOPEN_DAYS = 60;
 
 type Remembered = Pick<RosterEntry, "leaderId" | "orgId" | "role" | "end" | "spellBegin">;
 
@@ -80,13 +78,13 @@ const closing = <Item>(entries: readonly RosterEntry[], asOf: string): Change<It
  * that a person has recorded.
  */
 const spellOf =
-  (entries: ReadonlyMap<string, RosterEntry>, asOf: string, separated: ReadonlySet<string>) =>
+  (entries: ReadonlyMap<string, RosterEntry>, { asOf, rules }: Dated, separated: ReadonlySet<string>) =>
   (item: WantedAppointment): string => {
     const idOf = (spell: number): string => (spell === 1 ? item.targetId : `${item.targetId}-${spell}`);
     const entryOf = (spell: number) => entries.get(keyOf("appointment", idOf(spell)));
     let spell = 1;
     for (let entry = entryOf(1); entry?.closedOn !== undefined; entry = entryOf(spell)) {
-      const goesOn = daysBetween(entry.closedOn, asOf) < REOPEN_DAYS && !separated.has(entry.targetId);
+      const goesOn = daysBetween(entry.closedOn, asOf) < rules.reopenDays && !separated.has(entry.targetId);
       if (entryOf(spell + 1) === undefined && goesOn) break;
       spell += 1;
     }
@@ -97,10 +95,10 @@ const spellOf =
 export const returningIn = (
   entries: readonly RosterEntry[],
   { appointments }: DesiredRoster,
-  asOf: string,
+  dated: Dated,
 ): readonly RosterEntry[] => {
   const byKey = new Map(entries.map((entry) => [keyOf(entry.entity, entry.targetId), entry]));
-  const targetOf = spellOf(byKey, asOf, new Set());
+  const targetOf = spellOf(byKey, dated, new Set());
   return appointments
     .flatMap((item) => byKey.get(keyOf("appointment", targetOf(item))) ?? [])
     .filter(({ closedOn }) => closedOn !== undefined);
@@ -133,7 +131,7 @@ const planAppointments = (
   separated: ReadonlySet<string>,
 ) => {
   const { asOf } = context;
-  const targetOf = spellOf(entries, asOf, separated);
+  const targetOf = spellOf(entries, context, separated);
   const { changes, absent, unchanged } = diff(
     context,
     "appointment",

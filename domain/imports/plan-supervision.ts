@@ -5,6 +5,7 @@ import { isInForce } from "../kernel/recorded.ts";
 import type { Org, RosterEntry, Supervision } from "../roster/roster.ts";
 import type { DesiredRoster, WantedSupervision } from "./desired.ts";
 import { type Finding, finding } from "./findings.ts";
+import type { ImportRules } from "./rules.ts";
 
 /** What is stored, as far as a plan needs it. */
 export interface StoredRoster {
@@ -18,10 +19,15 @@ export interface StoredRoster {
   readonly staff: ReadonlyMap<string, StaffMember>;
 }
 
-export interface PlanContext {
+/** The day a file speaks of, and the rules that it is judged by. */
+export interface Dated {
+  readonly asOf: string;
+  readonly rules: ImportRules;
+}
+
+export interface PlanContext extends Dated {
   readonly district: string;
   readonly sourceSystem: string;
-  readonly asOf: string;
 }
 
 export interface SupervisionChange {

@@ -24,9 +24,10 @@ const readAll = async <T>(
 /** What a plan is made from: what the source said before, and who supervises whom. */
 export const readStored = async (
   store: Reading,
-  { district, sourceSystem, asOf }: PlanContext,
+  context: PlanContext,
   desired: DesiredRoster,
 ): Promise<StoredRoster> => {
+  const { district, sourceSystem } = context;
   const [entries, orgs] = await Promise.all([
     store.list("rosterEntries", { district, sourceSystem }),
     store.list("orgs", { district }),
@@ -45,7 +46,7 @@ export const readStored = async (
     ...[...supervisions.values()].map((one) => one.supervisorId),
   ];
   const staff = await readAll(staffIds, (staffId) => store.get("staff", { staffId }));
-  const returning = await eachOf(returningIn(entries, desired, asOf), CONCURRENCY, ({ leaderId = "", targetId }) =>
+  const returning = await eachOf(returningIn(entries, desired, context), CONCURRENCY, ({ leaderId = "", targetId }) =>
     store.get("appointment", { district, leaderId, appointmentId: targetId }),
   );
   const separated = returning.filter((one) => one?.manual?.includes("end") || one?.manual?.includes("endReason"));

@@ -18,6 +18,9 @@ const LEGACY_HINT = {
   systemShare: 0.1,
 } as const;
 
+/** From which share of students of low income a school counts as one of high poverty: what is recorded of it says so. */
+const LEGACY_NEED = { highPovertyShare: 0.75 } as const;
+
 const { weights, tiers, monthsPer, evidenceMonths } = valuesOf(READINESS_RULES);
 const { accept, keep, unitCostLow: low, unitCost, unitCostHigh: high } = valuesOf(FORECAST_RULES);
 
@@ -28,7 +31,7 @@ const { accept, keep, unitCostLow: low, unitCost, unitCostHigh: high } = valuesO
 export const MODEL_V1 = {
   ...STRAIN_V1,
   hint: LEGACY_HINT,
-  sni: valuesOf(NEED_RULES),
+  sni: { ...valuesOf(NEED_RULES), ...LEGACY_NEED },
   hazard: valuesOf(HAZARD_RULES),
   readiness: { weights, tiers, monthsPer, evidenceMonths },
   bench: { accept, keep, unitCost: { low, default: unitCost, high } },

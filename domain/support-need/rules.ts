@@ -1,3 +1,4 @@
+import type { TouchpointKind } from "../../events/vocabulary.ts";
 import type { Instant } from "../kernel/calendar.ts";
 import { type OwnRules, rulesAt } from "../kernel/own-rules.ts";
 import type { RuleBook, Values } from "../kernel/rule.ts";
@@ -51,18 +52,75 @@ export const NEED_RULES = {
     source: "scoring.md 7, SNI",
     change: "no",
   },
-  highPovertyShare: {
-    value: 0.75,
-    unit: "share of students of low income",
-    meaning: "from here on a school counts as one of high poverty; the hazard's border too",
-    source: "scoring.md 7, SNI, and 8",
-    change: "no",
-  },
   reasons: {
     value: { most: 3, fromValue: 50 },
     unit: "parts; points",
     meaning: "how many parts are named as reasons at most, and from which value on",
     source: "judgement: the same as for topics",
+    change: "no",
+  },
+} as const satisfies RuleBook;
+
+/** `with-focus`: only when what it was about is developmental. */
+type Counts = "always" | "with-focus" | "never";
+
+export interface ContactKind {
+  /** Whether it ends a gap in coaching. */
+  readonly coaching: Counts;
+  /** Whether it ends a gap in one-to-ones with the supervisor. */
+  readonly oneToOne: Exclude<Counts, "with-focus">;
+  readonly reason: string;
+}
+
+const CONTACT_KINDS: Readonly<Record<TouchpointKind, ContactKind>> = {
+  visit: {
+    coaching: "always",
+    oneToOne: "never",
+    reason: "time in the school on the principal's work is what coaching is; an undisturbed talk is not part of it",
+  },
+  walkthrough: {
+    coaching: "always",
+    oneToOne: "never",
+    reason: "classrooms looked at together, with what was seen talked over",
+  },
+  "peer-visit": {
+    coaching: "always",
+    oneToOne: "never",
+    reason: "learning from another principal's school; the supervisor need not be there",
+  },
+  meeting: {
+    coaching: "with-focus",
+    oneToOne: "always",
+    reason: "an undisturbed talk; coaching only when it was about the leader's practice, not about budgets or buses",
+  },
+  call: {
+    coaching: "with-focus",
+    oneToOne: "always",
+    reason: "as a meeting, at a distance",
+  },
+  message: {
+    coaching: "never",
+    oneToOne: "never",
+    reason: "one line in one direction is no conversation",
+  },
+  "stay-conversation": {
+    coaching: "never",
+    oneToOne: "always",
+    reason: "it is about what keeps somebody in the seat, not about practice",
+  },
+  "exit-interview": {
+    coaching: "never",
+    oneToOne: "never",
+    reason: "it comes after the decision to go",
+  },
+};
+
+export const CONTACT_RULES = {
+  contactKinds: {
+    value: CONTACT_KINDS,
+    unit: "by kind of touchpoint",
+    meaning: "which touchpoints end a gap in coaching, and which a gap in one-to-ones",
+    source: "judgement; the practices are those of principal-supervisor programmes (field.md 1, rows on coaching)",
     change: "no",
   },
 } as const satisfies RuleBook;

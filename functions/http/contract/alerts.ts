@@ -1,4 +1,7 @@
 import * as z from "zod/mini";
+import { ALERT_RULES } from "../../../domain/alerts/rules.ts";
+import { inWords } from "../../../domain/kernel/number-words.ts";
+import { PRIVACY_RULES } from "../../../domain/privacy/rules.ts";
 import {
   ALERT_CAUSES,
   BANDS,
@@ -54,8 +57,7 @@ export const listAlerts = defineOperation({
   action: "alert.read",
   cut: "handler",
   summary: "Alerts about the caller's own leaders, and those handed on to the caller; newest first.",
-  description:
-    "An alert is mailed first and listed then. It is due five school days after its mail (`dueOn`); one that nobody has taken on by then is handed on once, to the supervisor's cover, else the superior, else the district's administrators, without its reasons. HR and administrators see alerts only that were handed on to them in person.",
+  description: `An alert is mailed first and listed then. It is due ${inWords(ALERT_RULES.dueSchoolDays.value)} school days after its mail (\`dueOn\`); one that nobody has taken on by then is handed on once, to the supervisor's cover, else the superior, else the district's administrators, without its reasons. HR and administrators see alerts only that were handed on to them in person.`,
   query: z.strictObject({ state: z.exactOptional(z.enum(STATES)), ...paging }),
   reply: AlertView,
   list: true,
@@ -136,8 +138,7 @@ export const readAlertNumbers = defineOperation({
   tag: "Group numbers",
   action: "alert-numbers.read",
   summary: "How many alerts a school year had by cause, how many were taken on and closed, and how useful they were.",
-  description:
-    "A school year is named by the year it ends in; without `schoolYear` it is the present one. Counts come as `5 to 9`, `10 to 19` or `20+`, and as null below five, as does the share of alerts that were found useful. Only alerts of months that are over are counted, so that asking every day does not tell when one opened. A cause is withheld while its alerts concern fewer than five leaders.",
+  description: `A school year is named by the year it ends in; without \`schoolYear\` it is the present one. Counts come as \`5 to 9\`, \`10 to 19\` or \`20+\`, and as null below ${inWords(PRIVACY_RULES.k.value)}, as does the share of alerts that were found useful. Only alerts of months that are over are counted, so that asking every day does not tell when one opened. A cause is withheld while its alerts concern fewer than ${inWords(PRIVACY_RULES.k.value)} leaders.`,
   query: z.strictObject({
     schoolYear: z.exactOptional(
       z.pipe(z.string().check(z.regex(/^20\d\d$/, "Give a year, e.g. 2027.")), z.transform(Number)),

@@ -1,11 +1,12 @@
 import * as z from "zod/mini";
+import { inWords } from "../../../domain/kernel/number-words.ts";
+import { PRIVACY_RULES } from "../../../domain/privacy/rules.ts";
 import { BANDS, SCHOOL_LEVELS, TOPICS } from "../../../events/vocabulary.ts";
 import { defineOperation, type Operation, paging } from "../../runtime/operation.ts";
 
 const common = { entry: "read-analytics", tag: "Group numbers", action: "analytics.read" } as const;
 
-const RULES =
-  "A group is shown with five respondents or more, and withheld when it has fewer or when its numbers, beside others that are shown, would tell of fewer than five people. Withheld is all that is said, whatever the reason. Counts come as `5 to 9`, `10 to 19` or `20+`, means as whole points of strain from 0 (none) to 100. Changes compare the people who answered in both rounds. The groups are fixed: there are no filters. Numbers are published once and stay as they are.";
+const RULES = `A group is shown with ${inWords(PRIVACY_RULES.k.value)} respondents or more, and withheld when it has fewer or when its numbers, beside others that are shown, would tell of fewer than ${inWords(PRIVACY_RULES.k.value)} people. Withheld is all that is said, whatever the reason. Counts come as \`5 to 9\`, \`10 to 19\` or \`20+\`, means as whole points of strain from 0 (none) to 100. Changes compare the people who answered in both rounds. The groups are fixed: there are no filters. Numbers are published once and stay as they are.`;
 
 const countText = () => z.nullable(z.string());
 const points = () => z.nullable(z.int().check(z.gte(0), z.lte(100)));

@@ -1,12 +1,12 @@
 import * as z from "zod/mini";
+import { ACCESS_RULES } from "../../../domain/access/rules.ts";
 import { BREACHES } from "../../../domain/audit/read-audit.ts";
 import { RECORD_KINDS, STAFF_ROLES } from "../../../events/vocabulary.ts";
 import { dateText, defineOperation, idText, type Operation, paging } from "../../runtime/operation.ts";
 
 const common = { entry: "read-audit", tag: "Audit trail" } as const;
 
-const KEPT =
-  "Entries are kept for 800 days. A supervisor sees the own ones. A page can hold fewer than its limit; `next` says whether more follow.";
+const KEPT = `Entries are kept for ${ACCESS_RULES.auditKeptDays.value} days. A supervisor sees the own ones. A page can hold fewer than its limit; \`next\` says whether more follow.`;
 
 const AuditView = z.object({
   entryId: z.string(),

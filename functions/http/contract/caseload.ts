@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { COACHING_RULES } from "../../../domain/coaching/rules.ts";
 import { BANDS, LEVELS, STAFF_ROLES } from "../../../events/vocabulary.ts";
 import { defineOperation, idText, type Operation, paging } from "../../runtime/operation.ts";
 import { NeedPart } from "./need.ts";
@@ -53,8 +54,7 @@ export const listCaseload = defineOperation({
   action: "caseload.read",
   about: "staff",
   summary: "Leaders whom a member of staff supervises, soonest due for a touchpoint first.",
-  description:
-    "Due every 14 days after the last touchpoint, every 7 while need is raised; a leave pauses it. Supervisors see their own caseload with due dates, open alerts and the band that the leader shares (`none` = no recent or no shared reading). HR and administrators see when the last touchpoint was, in an order that tells nothing of raised need. The support need rests on work records and is there for all. Leaders are never sorted by band or by need.",
+  description: `Due every ${COACHING_RULES.plainDays.value} days after the last touchpoint, every ${COACHING_RULES.raisedDays.value} while need is raised; a leave pauses it. Supervisors see their own caseload with due dates, open alerts and the band that the leader shares (\`none\` = no recent or no shared reading). HR and administrators see when the last touchpoint was, in an order that tells nothing of raised need. The support need rests on work records and is there for all. Leaders are never sorted by band or by need.`,
   params: z.strictObject({ staffId: idText() }),
   query: z.strictObject(paging),
   reply: CaseloadLine,
@@ -69,8 +69,7 @@ export const listOverdueTouchpoints = defineOperation({
   tag: "Caseload",
   action: "caseload.read",
   summary: "Leaders whose next touchpoint is overdue, longest first.",
-  description:
-    "Supervisors get those of their own leaders, by the rhythm that holds for each. HR and administrators get those of the district for whom more than the plain 14 days have passed: who is overdue only under the rhythm of raised need is not among them.",
+  description: `Supervisors get those of their own leaders, by the rhythm that holds for each. HR and administrators get those of the district for whom more than the plain ${COACHING_RULES.plainDays.value} days have passed: who is overdue only under the rhythm of raised need is not among them.`,
   query: z.strictObject(paging),
   reply: CaseloadLine,
   list: true,

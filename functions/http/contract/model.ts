@@ -1,5 +1,8 @@
 import * as z from "zod/mini";
+import { inWords } from "../../../domain/kernel/number-words.ts";
 import { MEASURE_IDS, PREDICTIONS } from "../../../domain/outcomes/measures.ts";
+import { HAZARD_RULES } from "../../../domain/outcomes/rules.ts";
+import { PRIVACY_RULES } from "../../../domain/privacy/rules.ts";
 import { RETENTION_SPLITS } from "../../../domain/retention/retention.ts";
 import { NCES_STATUSES } from "../../../events/vocabulary.ts";
 import { defineOperation, type Operation, paging } from "../../runtime/operation.ts";
@@ -8,10 +11,8 @@ const common = { entry: "read-analytics", action: "analytics.read" } as const;
 const model = { ...common, tag: "Model" } as const;
 const retention = { ...common, tag: "Retention" } as const;
 
-const TESTS =
-  "On 1 October and 1 March the seat of each principal is frozen with what was predicted of it, and compared twelve months later with what happened. Nothing is told of fewer than five seats; where the pulse had a say, at least five of those who left and five of those who stayed had a reading. Nobody's own probability can be read anywhere. Numbers are written once and stay as they are.";
-const COUNTS =
-  "Groups of five principals and more, and none that would give away a smaller one. The groups are fixed. Years come by the year they end in; without `schoolYear` it is the last whose twelve months are over.";
+const TESTS = `On 1 October and 1 March the seat of each principal is frozen with what was predicted of it, and compared twelve months later with what happened. Nothing is told of fewer than ${inWords(HAZARD_RULES.minSeats.value)} seats; where the pulse had a say, at least ${inWords(HAZARD_RULES.minSeats.value)} of those who left and ${inWords(HAZARD_RULES.minSeats.value)} of those who stayed had a reading. Nobody's own probability can be read anywhere. Numbers are written once and stay as they are.`;
+const COUNTS = `Groups of ${inWords(PRIVACY_RULES.k.value)} principals and more, and none that would give away a smaller one. The groups are fixed. Years come by the year they end in; without \`schoolYear\` it is the last whose twelve months are over.`;
 
 const endpoint = z.enum(["V", "L"]);
 const prediction = z.enum(PREDICTIONS);

@@ -3,7 +3,10 @@ import { BENCH_BY } from "../../../domain/bench/read-bench.ts";
 import { FAIRNESS_BY, FAIRNESS_MEASURES } from "../../../domain/bench/read-fairness.ts";
 import { BENCH_RULES } from "../../../domain/bench/rules.ts";
 import { GAPS_BY } from "../../../domain/forecast/read-gaps.ts";
+import { inWords } from "../../../domain/kernel/number-words.ts";
 import { TARGET_ROLES } from "../../../domain/nominations/target-role.ts";
+import { HAZARD_RULES } from "../../../domain/outcomes/rules.ts";
+import { PRIVACY_RULES } from "../../../domain/privacy/rules.ts";
 import { TIERS } from "../../../domain/readiness/tiers.ts";
 import { dateText, defineOperation, type Operation, paging } from "../../runtime/operation.ts";
 
@@ -15,8 +18,7 @@ const common = {
   cut: "handler",
 } as const;
 
-const SUMS =
-  "HR sees all of it. Others see groups of five seats and more, without names and without single seats, and none that could be worked out by subtraction; what is withheld is null.";
+const SUMS = `HR sees all of it. Others see groups of ${inWords(HAZARD_RULES.minSeats.value)} seats and more, without names and without single seats, and none that could be worked out by subtraction; what is withheld is null.`;
 
 /** What `asOf` gives, what it costs, and what it cannot give. */
 const AS_OF = `With \`asOf\`, a day before today, it is the answer of the end of that day, worked out from the records as they were known by then, each in the version it had: whatever was recorded, corrected or taken back since changes nothing, and somebody who has stepped back since is in it as on that day. It takes a dozen reads for each person who had declared interest, and one for each record corrected since: some seconds in a district of hundreds; with more than ${BENCH_RULES.mostPeopleAsOf.value} people it is refused. Nothing that it rests on is ever deleted. It cannot give back: what rows from before imports signed looked like before their first correction (they count as known all along); figures of an earlier model (\`asOf\` applies the present one); and that an assessment came minutes after a record, or a weekday's morning after the calendar.`;
@@ -103,7 +105,7 @@ export const readGaps = defineOperation({
   id: "listGaps",
   path: "/v1/succession/gaps",
   summary: "Where principals are likely to go, it would hurt, and nobody is ready; largest first.",
-  description: `Vacancies to expect in twelve months, as sums of five seats and more only, times the impact of a loss (1 to 2.5), times the share of seats with nobody ready now. ${SUMS} ${AS_OF}`,
+  description: `Vacancies to expect in twelve months, as sums of ${inWords(HAZARD_RULES.minSeats.value)} seats and more only, times the impact of a loss (1 to 2.5), times the share of seats with nobody ready now. ${SUMS} ${AS_OF}`,
   query: z.strictObject({ by: z._default(z.enum(GAPS_BY), "region"), recordsFrom, asOf, ...paging }),
   reply: GapView,
   list: true,
@@ -220,7 +222,7 @@ export const readFairness = defineOperation({
   id: "listFairness",
   path: "/v1/succession/fairness",
   summary: "Whether some groups are called ready less often, or wait longer: a reason to look, never a verdict.",
-  description: `Each group of ten people and more against the one with the highest rate: ratio, exact test, and what moving one person would make of it. Only groups that are on record: where people work, and the language they chose. Holdfast keeps no age, gender or race. ${AS_OF}`,
+  description: `Each group of ${inWords(PRIVACY_RULES.kSplit.value)} people and more against the one with the highest rate: ratio, exact test, and what moving one person would make of it. Only groups that are on record: where people work, and the language they chose. Holdfast keeps no age, gender or race. ${AS_OF}`,
   query: z.strictObject({
     role: z._default(z.enum(TARGET_ROLES), "PRINCIPAL"),
     by: z._default(z.enum(FAIRNESS_BY), "region"),

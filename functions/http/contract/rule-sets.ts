@@ -1,12 +1,14 @@
 import * as z from "zod/mini";
+import { inWords } from "../../../domain/kernel/number-words.ts";
+import { PRIVACY_RULES } from "../../../domain/privacy/rules.ts";
+import { TRIAL_RULES } from "../../../domain/rule-sets/rules.ts";
 import { RAISABLE_LEVELS } from "../../../domain/rule-sets/thresholds.ts";
 import { CONFIDENCES } from "../../../events/vocabulary.ts";
 import { defineOperation, idText, lineText, type Operation, paging } from "../../runtime/operation.ts";
 
 const common = { entry: "read-analytics", tag: "Rule sets" } as const;
 
-const RULES =
-  "Past rounds are decided again with the very functions that decide them in service, under the rules in force and under the ones to be tried. Only sums over the district are kept: nobody is named, no supervisor either. Counts come as `5 to 9`, `10 to 19` or `20+`, shares in steps of five percent; null = fewer than five. It changes no rule.";
+const RULES = `Past rounds are decided again with the very functions that decide them in service, under the rules in force and under the ones to be tried. Only sums over the district are kept: nobody is named, no supervisor either. Counts come as \`5 to 9\`, \`10 to 19\` or \`20+\`, shares in steps of ${inWords(TRIAL_RULES.shareStep.value)} percent; null = fewer than ${inWords(PRIVACY_RULES.k.value)}. It changes no rule.`;
 
 /** Fields of a set of thresholds. */
 const fields = {

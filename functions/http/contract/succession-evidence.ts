@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { CREDENTIAL_KINDS, EVIDENCE_KINDS, RATING_ANCHORS } from "../../../domain/evidence/facts.ts";
 import { TARGET_ROLES } from "../../../domain/nominations/target-role.ts";
+import { READINESS_RULES } from "../../../domain/readiness/rules.ts";
 import { type AssessedTier, TIERS } from "../../../domain/readiness/tiers.ts";
 import { PSEL_CODES, SCHOOL_LEVELS } from "../../../events/vocabulary.ts";
 import { dateText, idText, lineText, type Operation } from "../../runtime/operation.ts";
@@ -34,7 +35,7 @@ export const evidence = recordOperations({
   noun: "Evidence",
   plural: "Evidence",
   words: [
-    "an artefact of somebody's leadership; it counts for 36 months from the day on which somebody else has verified it",
+    `an artefact of somebody's leadership; it counts for ${READINESS_RULES.evidenceMonths.value} months from the day on which somebody else has verified it`,
     "the artefacts of a leader's leadership",
   ],
   path: "/v1/leaders/{leaderId}/evidence",
@@ -151,7 +152,7 @@ export const overrideRecords = recordOperations({
   noun: "ReadinessOverride",
   plural: "ReadinessOverrides",
   words: [
-    "a panel's word against a computed tier, in two names and with a reason; it holds for 12 months at most",
+    `a panel's word against a computed tier, in two names and with a reason; it holds for ${READINESS_RULES.overrideMonths.value} months at most`,
     "what panels have said of a leader's readiness",
   ],
   path: "/v1/leaders/{leaderId}/readiness-overrides",

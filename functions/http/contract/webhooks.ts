@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { DELIVERY_RULES } from "../../../domain/webhooks/rules.ts";
 import { defineOperation, idText, lineText, type Operation, paging } from "../../runtime/operation.ts";
 import { kept, recordOperations } from "./record-operations.ts";
 
@@ -64,7 +65,7 @@ export const listDeliveries = defineOperation({
   method: "GET",
   path: "/v1/webhooks/{webhookId}/deliveries",
   action: "webhook.read",
-  summary: "What was delivered to a subscription and what was not, with every try, for 30 days.",
+  summary: `What was delivered to a subscription and what was not, with every try, for ${DELIVERY_RULES.deliveriesKeptDays.value} days.`,
   params: z.strictObject({ webhookId: idText() }),
   query: z.strictObject(paging),
   reply: DeliveryView,

@@ -1,4 +1,5 @@
 /** A district with the import around it, in memory, and small sets to change by one thing. */
+
 import { createHash } from "node:crypto";
 import { strToU8, zipSync } from "fflate";
 import type { Action } from "../../../domain/access/policy.ts";
@@ -10,7 +11,9 @@ import type { FindingCode } from "../../../domain/imports/finding-codes.ts";
 import type { Finding } from "../../../domain/imports/findings.ts";
 import { type ParsedRoster, parseOneRoster } from "../../../domain/imports/oneroster.ts";
 import { receiveImport } from "../../../domain/imports/receive-import.ts";
+import { IMPORT_RULES } from "../../../domain/imports/rules.ts";
 import { localDateOf } from "../../../domain/kernel/calendar.ts";
+import { defaultsOf } from "../../../domain/kernel/rule.ts";
 import type { KeepContext } from "../../../domain/records/keep-records.ts";
 import type { ImportJob } from "../../../domain/roster/roster.ts";
 import { readRosterZip } from "../../../functions/adapters/roster-zip.ts";
@@ -120,6 +123,7 @@ export const CONTEXT = {
   sourceSystem: "oneroster",
   asOf: "2026-09-01",
   language: "en" as const,
+  rules: defaultsOf(IMPORT_RULES),
   hash,
 };
 

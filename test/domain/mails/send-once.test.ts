@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { LEASE_SECONDS } from "../../../domain/kernel/lease.ts";
+import { KERNEL_RULES } from "../../../domain/kernel/rules.ts";
 import { type OnceMail, sendOnce } from "../../../domain/mails/send-once.ts";
 import { create, replace } from "../../../domain/ports.ts";
 import type { State } from "../../../domain/state.ts";
@@ -107,7 +107,7 @@ describe("sending a mail once", () => {
     world.db.seed("reportMail", claimOf());
     const { mail, seen } = mailTo(world);
     expect(await sendOnce(world.ports, mail)).toEqual({ ok: false, error: "busy" });
-    world.clock.advance({ seconds: LEASE_SECONDS });
+    world.clock.advance({ seconds: KERNEL_RULES.leaseSeconds.value });
     expect(await sendOnce(world.ports, mail)).toEqual({ ok: true, value: "sent" });
     expect(seen.existing).toEqual(claimOf());
     expect(world.db.all("reportMail")).toMatchObject([{ state: "sent", version: 3 }]);
@@ -131,7 +131,7 @@ describe("sending a mail once", () => {
       return {
         ...wanted,
         compose: async (claim) => {
-          world.clock.advance({ seconds: LEASE_SECONDS });
+          world.clock.advance({ seconds: KERNEL_RULES.leaseSeconds.value });
           return wanted.compose(claim);
         },
       };

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, daysBetween } from "../../../domain/kernel/calendar.ts";
-import { CONTACT_KINDS, DEVELOPMENTAL, isCoaching, isOneToOne } from "../../../domain/support-need/contact-kinds.ts";
+import { DEVELOPMENTAL, isCoaching, isOneToOne } from "../../../domain/support-need/contact-kinds.ts";
 import { daysPresent, indexFacts, needFactsOn, principalSeatOn } from "../../../domain/support-need/need-facts.ts";
 import { reviewDayOf } from "../../../domain/support-need/review-day.ts";
+import { CONTACT_RULES } from "../../../domain/support-need/rules.ts";
 import { TOPICS, TOUCHPOINT_KINDS } from "../../../events/vocabulary.ts";
 import { appointment, assignment, DISTRICT, LEADER, leave, seat, touchpoint } from "./need-world.ts";
 
@@ -28,8 +29,8 @@ const facts = (
 
 describe("which contacts count", () => {
   it("is decided for every kind, with a reason", () => {
-    expect(Object.keys(CONTACT_KINDS).sort()).toEqual([...TOUCHPOINT_KINDS].sort());
-    for (const { reason } of Object.values(CONTACT_KINDS)) expect(reason.length).toBeGreaterThan(20);
+    expect(Object.keys(CONTACT_RULES.contactKinds.value).sort()).toEqual([...TOUCHPOINT_KINDS].sort());
+    for (const { reason } of Object.values(CONTACT_RULES.contactKinds.value)) expect(reason.length).toBeGreaterThan(20);
   });
 
   it.each<[(typeof TOUCHPOINT_KINDS)[number], boolean, boolean, boolean]>([

@@ -1,6 +1,4 @@
-import type { Instant } from "../kernel/calendar.ts";
-import { type OwnRules, rulesAt } from "../kernel/own-rules.ts";
-import type { RuleBook, Values } from "../kernel/rule.ts";
+import type { RuleBook } from "../kernel/rule.ts";
 
 export const PULSE_RULES = {
   openDays: {
@@ -67,8 +65,3 @@ export const PULSE_RULES = {
     change: "no",
   },
 } as const satisfies RuleBook;
-
-/** The values of {@link PULSE_RULES} that are in force in a district. */
-export type PulseRules = Values<typeof PULSE_RULES>;
-
-export const pulseRulesAt = (own: OwnRules, at: Instant): PulseRules => rulesAt("pulses", PULSE_RULES, own, at);

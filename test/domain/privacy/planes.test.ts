@@ -66,7 +66,7 @@ const DECIDING = [
 /** Rooms that hold answers or what is made of them. */
 const OF_ANSWERS = /^domain\/(instrument|pulses|strain|support-need|episodes|outcomes|rule-sets|groups|reports)\//;
 /** What in those rooms has never been near an answer: constants, rules of calendar and seats. */
-const WITHOUT_ANSWERS = /^domain\/(strain\/model-v1|outcomes\/(hazard|outcome|around-seat|past-vacancies))\.ts$/;
+const WITHOUT_ANSWERS = /^domain\/([a-z-]+\/rules|outcomes\/(hazard|outcome|around-seat|past-vacancies))\.ts$/;
 
 /** Rooms of succession. */
 const SUCCESSION = ["evidence", "nominations", "readiness", "bench", "forecast"].map((room) => `domain/${room}`);

@@ -33,7 +33,7 @@ export const OUTLOOK_RULES: RecordRules<"seatOutlook"> = {
 };
 
 /** How succession plans are kept. Who is in one is in no event. */
-export const PLAN_RULES: RecordRules<"successionPlan"> = {
+const PLAN_RULES: RecordRules<"successionPlan"> = {
   kind: "successionPlan",
   recordKind: "succession-plan",
   idOf,

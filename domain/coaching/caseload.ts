@@ -12,7 +12,7 @@ import type { Caseload } from "./coaching.ts";
 import { COACHING_RULES } from "./rules.ts";
 
 /** Where a number of leaders stands against the limits; the limit itself belongs to the level above. */
-export const levelOf = (leaders: number): CaseloadLevel => {
+const levelOf = (leaders: number): CaseloadLevel => {
   if (leaders >= COACHING_RULES.caseloadBreachAt.value) return "breach";
   return leaders >= COACHING_RULES.caseloadWarnAt.value ? "warn" : "within";
 };

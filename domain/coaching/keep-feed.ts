@@ -8,7 +8,7 @@ import type { CalendarFeed } from "./calendar-feed.ts";
 import { COACHING_RULES } from "./rules.ts";
 
 /** How calendar addresses are kept. */
-export const FEED_RULES: RecordRules<"calendarFeed"> = {
+const FEED_RULES: RecordRules<"calendarFeed"> = {
   kind: "calendarFeed",
   recordKind: "calendar-feed",
   idOf: ({ feedId }) => feedId,

@@ -27,7 +27,7 @@ export interface ReceivedImport {
   readonly repeated: boolean;
 }
 
-export const DEFAULT_SOURCE_SYSTEM = "oneroster";
+const DEFAULT_SOURCE_SYSTEM = "oneroster";
 
 /** Place in the order of arrival. */
 export const ordinalOf = (job: ImportJob): number => job.ordinal ?? 0;

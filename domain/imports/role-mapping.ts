@@ -51,7 +51,7 @@ const SPORTS =
 const DEPUTY = /\b(assistant|asst\.?|associate|assoc\.?|vice|deputy)\b/i;
 
 /** Editable per source system later on; the order is part of the rule. */
-export const ROLE_RULES: readonly RoleRule[] = [
+const ROLE_RULES: readonly RoleRule[] = [
   {
     id: "ext-supervisor",
     ext: [

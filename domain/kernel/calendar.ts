@@ -26,13 +26,13 @@ export interface RoundWindow {
 }
 
 /** School years start on 1 July, as fiscal years of most US districts do (judgement; a district may set another day). */
-export const SCHOOL_YEAR_START = "07-01";
+const SCHOOL_YEAR_START = "07-01";
 
 /** True for the names in {@link TIME_ZONES}. */
 export const isTimeZone = (zone: string): zone is TimeZone => (TIME_ZONES as readonly string[]).includes(zone);
 
 /** The instant of `ms` milliseconds since 1970-01-01 UTC. @throws RangeError when it is no valid time. */
-export const instantOfMs = (ms: number): Instant => new Date(ms).toISOString();
+const instantOfMs = (ms: number): Instant => new Date(ms).toISOString();
 
 /** Milliseconds since 1970-01-01 UTC. @throws RangeError when `instant` is no ISO time with a zone. */
 export const msOfInstant = (instant: Instant): number => {

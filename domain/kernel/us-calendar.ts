@@ -15,7 +15,7 @@ export interface Holiday {
 }
 
 /** Federal holidays, the default for school holidays. Source: 5 U.S.C. 6103 (Juneteenth since 2021). */
-export const US_FEDERAL_HOLIDAYS: readonly HolidayRule[] = [
+const US_FEDERAL_HOLIDAYS: readonly HolidayRule[] = [
   { id: "new-year", month: 1, day: 1 },
   { id: "martin-luther-king", month: 1, week: 3, weekday: 1 },
   { id: "washington", month: 2, week: 3, weekday: 1 },

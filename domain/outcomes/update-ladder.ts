@@ -5,7 +5,7 @@ import { districtOffset, logitOf, probabilityOf } from "./hazard.ts";
 export type UpdateStep = "offset" | "offset-and-slope" | "refit";
 
 /** Where the rungs begin. Source: scoring.md 8.3; counts are judgement, in the spirit of Van Calster et al. 2019. */
-export const UPDATE_LADDER = {
+const UPDATE_LADDER = {
   /** Events from which the slope may move too. */
   slopeFrom: 50,
   /** Events, and non-events, from which new coefficients may be proposed. */

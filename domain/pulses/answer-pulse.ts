@@ -152,7 +152,7 @@ export const parsePulse = (
 };
 
 /** The questions of a cycle that were left blank, in page order. */
-export const blankItems = (cycle: number, answers: Answers): readonly ScaleItemId[] =>
+const blankItems = (cycle: number, answers: Answers): readonly ScaleItemId[] =>
   itemsForCycle(cycle)
     .map((item) => item.id)
     .filter((id) => answers[id] === undefined);

@@ -10,7 +10,7 @@ import { ownLeaders } from "../roster/relate.ts";
 import type { AppealAnswer, ReadinessAppeal } from "./appeal.ts";
 
 /** How appeals are kept once the person has made them. Neither text nor answer is in an event or the audit trail. */
-export const APPEAL_RULES: RecordRules<"readinessAppeal"> = {
+const APPEAL_RULES: RecordRules<"readinessAppeal"> = {
   kind: "readinessAppeal",
   recordKind: "readiness-appeal",
   idOf: ({ appealId }) => appealId,

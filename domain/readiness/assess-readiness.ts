@@ -27,7 +27,7 @@ export interface AssessReadinessPorts {
 }
 
 /** What closes each kind of gap. Source: scoring.md 9, "suggested assignment type"; the choice is judgement. */
-export const SUGGESTED: Readonly<Record<Criterion, AssignmentType>> = {
+const SUGGESTED: Readonly<Record<Criterion, AssignmentType>> = {
   CRED: "licence-programme",
   TIME: "qualifying-appointment",
   BREADTH: "lead-in-new-domain",

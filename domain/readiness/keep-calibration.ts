@@ -17,7 +17,7 @@ const closedFact = (session: CalibrationSession): readonly Fact[] => {
 };
 
 /** How calibration sessions are kept. */
-export const CALIBRATION_RULES: RecordRules<"calibrationSession"> = {
+const CALIBRATION_RULES: RecordRules<"calibrationSession"> = {
   kind: "calibrationSession",
   recordKind: "calibration",
   idOf: ({ sessionId }) => sessionId,

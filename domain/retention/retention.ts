@@ -15,7 +15,7 @@ export interface RetentionWindow {
 }
 
 /** @param schoolYear - by the year it ends in. */
-export const retentionWindow = (schoolYear: number): RetentionWindow => {
+const retentionWindow = (schoolYear: number): RetentionWindow => {
   const from = `${schoolYear - 1}-${OUTCOME_RULES.retentionDay.value}`;
   return { from, to: horizonOf(from) };
 };

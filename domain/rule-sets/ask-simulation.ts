@@ -6,7 +6,7 @@ import type { RuleSimulation } from "./rule-simulation.ts";
 import { checkThresholds, type Thresholds } from "./thresholds.ts";
 
 /** How requests to try rules are kept. Nobody corrects one; another trial is another request. */
-export const SIMULATION_RULES: RecordRules<"ruleSimulation"> = {
+const SIMULATION_RULES: RecordRules<"ruleSimulation"> = {
   kind: "ruleSimulation",
   recordKind: "rule-simulation",
   idOf: ({ simulationId }) => simulationId,

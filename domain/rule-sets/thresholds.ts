@@ -46,7 +46,7 @@ type Limit =
  * Limits of each threshold. Steps are coarse on purpose: with fine ones, two trials could be set so that their results
  * differ by a single person's score (judgement).
  */
-export const TRIABLE: { readonly [K in keyof Thresholds]: Limit } = {
+const TRIABLE: { readonly [K in keyof Thresholds]: Limit } = {
   raisedLevel: { words: RAISABLE_LEVELS },
   raisedRounds: { least: 1, most: 6, step: 1, unit: "rounds" },
   risingLevel: { words: RAISABLE_LEVELS },

@@ -8,7 +8,7 @@ import { DELIVERY_RULES } from "./rules.ts";
 import type { WebhookSubscription } from "./webhook.ts";
 
 /** Event types another system may be told of. */
-export const OPEN_TYPES: readonly string[] = CATALOG.filter(({ dataclass }) => dataclass === "operational").map(
+const OPEN_TYPES: readonly string[] = CATALOG.filter(({ dataclass }) => dataclass === "operational").map(
   ({ type }) => type,
 );
 

@@ -3,7 +3,7 @@ import type { Envelope } from "../../events/envelope.ts";
 import type { OutboxRow } from "./dynamo/unit-of-work.ts";
 
 /** The finished, checked envelope of an outbox row; throws when it is no event of the catalogue. */
-export const envelopeOfRow = (row: OutboxRow): Envelope => {
+const envelopeOfRow = (row: OutboxRow): Envelope => {
   const definition = definitionOf(row.envelope.type);
   if (definition === undefined) throw new Error("not an event of the catalogue");
   return definition.envelope.parse({ ...row.envelope, dataclass: definition.dataclass }) as Envelope;

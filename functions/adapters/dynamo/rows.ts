@@ -18,7 +18,7 @@ export const outboxShard = (eventId: string): string => {
 };
 
 /** Attributes that belong to the store and never leave it. */
-export const STORE_ATTRIBUTES = ["pk", "sk", "gsi1pk", "gsi1sk", "gsi2pk", "gsi2sk", "ttl", "rowKind"] as const;
+const STORE_ATTRIBUTES = ["pk", "sk", "gsi1pk", "gsi1sk", "gsi2pk", "gsi2sk", "ttl", "rowKind"] as const;
 
 /** The row of a value. */
 export const toRow = <K extends Kind>(kind: K, value: State[K]): Record<string, unknown> => {

@@ -44,7 +44,7 @@ const group = {
   region: maybe(z.string()),
 } as const;
 
-export const BenchView = z.object({
+const BenchView = z.object({
   ...group,
   seatId: z.optional(z.string()),
   schoolId: z.optional(z.string()),
@@ -84,7 +84,7 @@ export const readBench = defineOperation({
   list: true,
 });
 
-export const GapView = z.object({
+const GapView = z.object({
   ...group,
   seats: z.int(),
   vacancies: maybe(z.number()),
@@ -114,7 +114,7 @@ export const readGaps = defineOperation({
 const money = z.nullable(z.object({ low: z.number(), default: z.number(), high: z.number() }));
 const assumptions = z.record(z.string(), z.string());
 
-export const ForecastView = z.object({
+const ForecastView = z.object({
   schoolYear: z.string(),
   asOf: z.iso.date(),
   recordsFrom: z.iso.date(),
@@ -169,7 +169,7 @@ export const readForecast = defineOperation({
 
 const unitCost = z.object({ amount: z.number(), covers: z.string(), source: z.string() });
 
-export const CostView = z.object({
+const CostView = z.object({
   schoolYear: z.string(),
   asOf: z.iso.date(),
   currency: z.literal("USD"),
@@ -203,7 +203,7 @@ export const readCost = defineOperation({
   reply: CostView,
 });
 
-export const FairnessView = z.object({
+const FairnessView = z.object({
   group: z.string(),
   withheld: z.boolean(),
   n: count(),

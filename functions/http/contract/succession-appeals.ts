@@ -13,7 +13,7 @@ const ONE = "/v1/leaders/{leaderId}/readiness-appeals/{appealId}";
 /** `kept`: the records were looked at and stay as they are. `changed`: something in them was put right. */
 const outcome = () => z.enum(APPEAL_ANSWER_OUTCOMES);
 
-export const AppealView = z.object({
+const AppealView = z.object({
   appealId: z.string(),
   leaderId: z.string(),
   targetRole: z.enum(TARGET_ROLES),

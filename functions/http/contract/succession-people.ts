@@ -20,13 +20,13 @@ const regions = () =>
 const ofRole = z.strictObject({ leaderId: idText(), targetRole: targetRole() });
 
 /** What a form says; null = any level, any part of the district. */
-export const InterestInput = z.strictObject({
+const InterestInput = z.strictObject({
   declaredOn: dateText(),
   levels: z._default(levels(), null),
   regions: z._default(regions(), null),
 });
 
-export const InterestView = z.object({
+const InterestView = z.object({
   leaderId: z.string(),
   targetRole: targetRole(),
   levels: z.nullable(z.array(z.enum(SCHOOL_LEVELS))),
@@ -79,14 +79,14 @@ export const revokeInterest = defineOperation({
 });
 
 /** `self` = the person said so to whoever enters it; the person is asked all the same. */
-export const NominationInput = z.strictObject({
+const NominationInput = z.strictObject({
   targetRole: targetRole(),
   source: z.enum(NOMINATION_SOURCES),
   schoolId: z.exactOptional(idText()),
   seatId: z.exactOptional(idText()),
 });
 
-export const NominationView = z.object({
+const NominationView = z.object({
   nominationId: z.string(),
   leaderId: z.string(),
   targetRole: targetRole(),

@@ -53,7 +53,7 @@ export const appointmentsOf = ({ leaderId, fate = "stays" }: Principal): readonl
 };
 
 /** Answers of one risk code to everything a cycle asks. */
-export const answersOf = (cycle: number, risk: number): Record<string, number> =>
+const answersOf = (cycle: number, risk: number): Record<string, number> =>
   Object.fromEntries(itemsForCycle(cycle).map(({ id }) => [id, answerOfRisk(id, risk as RiskCode)]));
 
 /** September 2026, cycle 1; everybody answers on the 3rd. */

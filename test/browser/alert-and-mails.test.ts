@@ -1,13 +1,10 @@
-import { mkdirSync } from "node:fs";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Language } from "../../events/vocabulary.ts";
 import { alertPageWorld, TOKEN } from "../functions/alert-fixture.ts";
 import { SAMPLES } from "../functions/mail-samples.ts";
-import { CHROMIUM, launch, missingBrowser, withTextSize } from "./chromium.ts";
 import { axe, overflows, smallTargets } from "./in-page.ts";
-import { type Served, serve } from "./serve.ts";
-
-if (missingBrowser()) console.warn(`Skipped: ${missingBrowser()}.`);
+import { describeInBrowser, inBrowser, inEachLanguage, lookAtEachState, pressFirstButtons, shoot } from "./pages.ts";
 
 // What runs inside the page sees these; the project's own code has no document.
 interface InPage {
@@ -19,35 +16,15 @@ declare const document: {
   querySelectorAll(selector: string): Iterable<InPage>;
 };
 
-/** Screenshots to look at; only when asked for, because no test reads them. */
-const SHOTS = process.env["SCREENSHOTS"];
-if (SHOTS) mkdirSync(SHOTS, { recursive: true });
-
-const shoot = async (page: Page, name: string): Promise<void> => {
-  if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true });
-};
-
 const LOOKS = (["light", "dark"] as const).flatMap((colorScheme) =>
   [320, 600].map((width) => ({ colorScheme, width })),
 );
 
-describe.skipIf(CHROMIUM === undefined)("mails and the alert page in Chromium", () => {
-  let browser: Browser;
-  let app: Served;
+describeInBrowser("mails and the alert page in Chromium", () => {
   let world: ReturnType<typeof alertPageWorld>;
-
-  const open = async (options: BrowserContextOptions = {}) =>
-    (await browser.newContext({ viewport: { width: 360, height: 740 }, ...options })).newPage();
-  const at = (query = "") => `${app.origin}/a/${TOKEN}${query ? `?${query}` : ""}`;
-
-  beforeAll(async () => {
-    browser = await launch();
-    app = await serve((event) => world.handler(event));
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
-  });
+  const browser = inBrowser((event) => world.handler(event));
+  const { open } = browser;
+  const at = (query = "") => browser.at(`/a/${TOKEN}`, query);
 
   describe.each(LOOKS)("mails at $width px, $colorScheme", ({ colorScheme, width }) => {
     let page: Page;
@@ -114,45 +91,24 @@ describe.skipIf(CHROMIUM === undefined)("mails and the alert page in Chromium", 
     },
     unknown: async () => world.request({ token: "u".repeat(43) }),
   } as const;
+  const htmlOf = async (state: keyof typeof STATES, language: Language) => {
+    world = alertPageWorld({}, { language });
+    return String((await STATES[state]()).body);
+  };
 
-  describe.each(Object.keys(STATES) as (keyof typeof STATES)[])("page: %s", (state) => {
-    test.each(["en", "es"] as const)(
-      "%s: light and dark, narrow and wide, no overflow, no axe violation",
-      async (language) => {
-        for (const colorScheme of ["light", "dark"] as const) {
-          world = alertPageWorld({}, { language });
-          const reply = await STATES[state]();
-          const page = await open({ colorScheme });
-          await page.setContent(String(reply.body));
-          for (const width of [256, 320, 360, 1280]) {
-            await page.setViewportSize({ width, height: 740 });
-            expect(await overflows(page), `${width}`).toEqual([]);
-            expect(await smallTargets(page, 44), `${width}`).toEqual([]);
-            if (width === 320 || width === 1280) expect(await axe(page), `${width} ${colorScheme}`).toEqual([]);
-            if (width >= 360)
-              await shoot(page, `page-${state.replaceAll(/\W+/g, "-")}-${language}-${width}-${colorScheme}`);
-          }
-          await page.context().close();
-        }
-      },
-    );
-  });
-
-  test("text of twice the size overflows nothing", async () => {
-    for (const language of ["en", "es"] as const) {
-      world = alertPageWorld({}, { language });
-      const large = await withTextSize(32, { viewport: { width: 320, height: 740 } });
-      const page = large.context.pages()[0] ?? (await large.context.newPage());
-      await page.goto(at());
-      expect(await overflows(page)).toEqual([]);
-      await large.close();
-    }
+  lookAtEachState({
+    open,
+    each: inEachLanguage(STATES),
+    htmlOf,
+    name: "alert",
+    targets: { atLeast: 44 },
+    axeAt: [320, 1280],
   });
 
   test("JavaScript off: a touchpoint in two taps", async () => {
     world = alertPageWorld();
     const page = await open({ javaScriptEnabled: false, hasTouch: true });
-    app.requests.length = 0;
+    browser.requests().length = 0;
     await page.goto(at("do=log"));
     await page.locator("label", { hasText: "Call" }).tap();
     await page.getByRole("button", { name: "Save" }).tap();
@@ -160,7 +116,7 @@ describe.skipIf(CHROMIUM === undefined)("mails and the alert page in Chromium", 
     expect(world.db.all("touchpoint")).toMatchObject([{ kind: "call", heldOn: "2026-11-10" }]);
     await page.reload();
     expect(world.db.all("touchpoint")).toHaveLength(1);
-    expect(app.requests.every((line) => line === `GET /a/${TOKEN}` || line === `POST /a/${TOKEN}`)).toBe(true);
+    expect(browser.requests().every((line) => line === `GET /a/${TOKEN}` || line === `POST /a/${TOKEN}`)).toBe(true);
     await page.context().close();
   });
 
@@ -207,12 +163,7 @@ describe.skipIf(CHROMIUM === undefined)("mails and the alert page in Chromium", 
     world = alertPageWorld();
     const before = world.db.dump();
     const page = await open();
-    for (const query of ["", "do=log", "do=ack", "do=handled", "do=not-useful"]) {
-      await page.goto(at(query));
-      await page.waitForTimeout(300);
-      await page.locator("button").first().click();
-      await page.waitForLoadState();
-    }
+    await pressFirstButtons(page, ["", "do=log", "do=ack", "do=handled", "do=not-useful"].map(at));
     // And one that presses Save without reading.
     await page.goto(at("do=log"));
     await page.getByRole("button", { name: /Save|Guardar/ }).click();
@@ -227,7 +178,7 @@ describe.skipIf(CHROMIUM === undefined)("mails and the alert page in Chromium", 
     page.on("request", (request) => hosts.add(new URL(request.url()).origin));
     await page.goto(at());
     await page.getByRole("button", { name: "I will check in" }).click();
-    expect([...hosts]).toEqual([app.origin]);
+    expect([...hosts]).toEqual([new URL(at()).origin]);
     await page.context().close();
   });
 });

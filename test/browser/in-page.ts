@@ -58,18 +58,16 @@ export const overflows = (page: Page): Promise<string[]> =>
     return root.scrollWidth > root.clientWidth ? [`page ${root.scrollWidth} > ${root.clientWidth}`, ...wide] : wide;
   });
 
-/** Controls of a page or a mail that are lower than a finger. @param atLeast - CSS pixels. */
-export const smallTargets = (page: Page, atLeast: number): Promise<string[]> =>
+const TARGETS = "main a,main button,main summary,label.opt,header button,td > a,td > div > a,td span > a";
+
+/** Controls of a page or a mail that are lower than a finger. @param atLeast - CSS pixels, to a tenth. */
+export const smallTargets = (page: Page, atLeast: number, selector = TARGETS): Promise<string[]> =>
   page.evaluate(
-    (least) =>
-      [
-        ...document.querySelectorAll(
-          "main a,main button,main summary,label.opt,header button,td > a,td > div > a,td span > a",
-        ),
-      ]
-        .filter((element) => element.getBoundingClientRect().height < least)
+    ([controls, least]) =>
+      [...document.querySelectorAll(controls)]
+        .filter((element) => element.getBoundingClientRect().height < least - 0.1)
         .map((element) => `${element.textContent} ${element.getBoundingClientRect().height}`),
-    atLeast,
+    [selector, atLeast] as const,
   );
 
 /** Opens every `details`, so that what they hold is looked at too. */

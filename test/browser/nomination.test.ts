@@ -1,26 +1,18 @@
 /** The page behind a nomination's mail, in every state and language, and the mails around it. */
-import { mkdirSync } from "node:fs";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { NominationMailView } from "../../domain/nominations/nomination-view.ts";
+import { LANGUAGES, type Language } from "../../events/vocabulary.ts";
 import { renderAppealAnswer } from "../../functions/mail/appeal-answer.tsx";
 import { renderNomination } from "../../functions/mail/nomination.tsx";
 import { linkedViewOf } from "../functions/linked-mail.ts";
 import { tokenLike } from "../functions/mail-samples.ts";
 import { INTEREST, nominationWorld, TOKEN } from "../functions/nomination-fixture.ts";
-import { launch, missingBrowser, withTextSize } from "./chromium.ts";
+import { launch } from "./chromium.ts";
 import { axe, overflows, smallTargets, unfold } from "./in-page.ts";
-import { type Served, serve } from "./serve.ts";
+import { describeInBrowser, inBrowser, inEachLanguage, lookAtEachState, pressFirstButtons, shoot } from "./pages.ts";
 
 // What runs inside the page sees this; the project's own code has no document.
 declare const document: { readonly activeElement: { readonly id: string; readonly textContent: string } | null };
-
-const missing = missingBrowser();
-if (missing) console.warn(`Skipped: ${missing}.`);
-
-/** Screenshots to look at; only when asked for, because no test reads them. */
-const SHOTS = process.env["SCREENSHOTS"];
-if (SHOTS) mkdirSync(SHOTS, { recursive: true });
 
 type World = ReturnType<typeof nominationWorld>;
 type Form = Readonly<Record<string, string>>;
@@ -66,46 +58,15 @@ const htmlOf = async (state: string, lang: string): Promise<string> => {
   return String(reply.body);
 };
 
-const LANGUAGES = ["en", "es"] as const;
-const EACH = Object.keys(STATES).flatMap((state) => LANGUAGES.map((lang) => [state, lang] as const));
+const EACH = inEachLanguage(STATES);
 
-const shoot = async (page: Page, name: string): Promise<void> => {
-  if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name.replaceAll(/\W+/g, "-")}.png`, fullPage: true });
-};
-
-describe.skipIf(missing !== undefined)("the page of a nomination in Chromium", () => {
-  let browser: Browser;
-  let app: Served;
+describeInBrowser("the page of a nomination in Chromium", () => {
   let world: World;
-  const at = (query = "") => `${app.origin}/n/${TOKEN}${query ? `?${query}` : ""}`;
-  const open = async (options: BrowserContextOptions = {}) =>
-    (await browser.newContext({ viewport: { width: 360, height: 740 }, ...options })).newPage();
+  const browser = inBrowser((event) => world.handler(event));
+  const { open } = browser;
+  const at = (query = "") => browser.at(`/n/${TOKEN}`, query);
 
-  beforeAll(async () => {
-    browser = await launch();
-    app = await serve((event) => world.handler(event));
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
-  });
-
-  test.each(EACH)("%s, %s: nothing overflows, targets of 44 px, no axe violation", async (state, lang) => {
-    const html = await htmlOf(state, lang);
-    for (const colorScheme of ["light", "dark"] as const) {
-      const page = await open({ colorScheme });
-      await page.setContent(html);
-      await shoot(page, `nomination ${state} ${lang} ${colorScheme}`);
-      await unfold(page);
-      for (const width of [256, 320, 360, 1280]) {
-        await page.setViewportSize({ width, height: 740 });
-        expect(await overflows(page), `${width}`).toEqual([]);
-        expect(await smallTargets(page, 44), `${width}`).toEqual([]);
-        if (width >= 360) expect(await axe(page), `${width} ${colorScheme}`).toEqual([]);
-      }
-      await page.context().close();
-    }
-  });
+  lookAtEachState({ open, each: EACH, htmlOf, name: "nomination", targets: { atLeast: 44 }, axeAt: [360, 1280] });
 
   test("every state is a page of its own", async () => {
     const pages = await Promise.all(EACH.map(([state, lang]) => htmlOf(state, lang)));
@@ -113,21 +74,10 @@ describe.skipIf(missing !== undefined)("the page of a nomination in Chromium", (
     expect(new Set(pages).size).toBe(EACH.length - 1);
   });
 
-  test("text of twice the size overflows nothing", async () => {
-    const { context, close } = await withTextSize(32, { viewport: { width: 320, height: 740 } });
-    const page = await context.newPage();
-    for (const [state, lang] of EACH) {
-      await page.setContent(await htmlOf(state, lang));
-      await unfold(page);
-      expect(await overflows(page), `${state} ${lang}`).toEqual([]);
-    }
-    await close();
-  });
-
   test("JavaScript off: no choice, the other language, yes, the report by mail, a comment, no", async () => {
     world = nominationWorld();
     const page = await open({ javaScriptEnabled: false });
-    app.requests.length = 0;
+    browser.requests().length = 0;
     await page.goto(at());
     await page.getByRole("button", { name: "Send my answer" }).click();
     await page.getByRole("link", { name: "Choose yes or no" }).click();
@@ -155,7 +105,7 @@ describe.skipIf(missing !== undefined)("the page of a nomination in Chromium", (
       "nomination.withdrawn",
       "interest.revoked",
     ]);
-    expect(app.requests.every((line) => line.endsWith(` /n/${TOKEN}`))).toBe(true);
+    expect(browser.requests().every((line) => line.endsWith(` /n/${TOKEN}`))).toBe(true);
     await page.context().close();
   });
 
@@ -185,12 +135,7 @@ describe.skipIf(missing !== undefined)("the page of a nomination in Chromium", (
     world = nominationWorld();
     const before = world.db.dump();
     const page = await open();
-    for (const query of ["", "lang=es", "do=answer&answer=yes", "do=report"]) {
-      await page.goto(at(query));
-      await page.waitForTimeout(200);
-      await page.locator("button").first().click();
-      await page.waitForLoadState();
-    }
+    await pressFirstButtons(page, ["", "lang=es", "do=answer&answer=yes", "do=report"].map(at));
     expect(world.db.dump()).toBe(before);
     const buttons = await page.locator("button").count();
     for (let place = 0; place < buttons; place += 1) {
@@ -205,8 +150,8 @@ describe.skipIf(missing !== undefined)("the page of a nomination in Chromium", (
   });
 });
 
-describe.skipIf(missing !== undefined)("the mails of a nomination and of an answer in Chromium", () => {
-  const asked = (lang: (typeof LANGUAGES)[number], more: Partial<NominationMailView> = {}) =>
+describeInBrowser("the mails of a nomination and of an answer in Chromium", () => {
+  const asked = (lang: Language, more: Partial<NominationMailView> = {}) =>
     renderNomination({
       ...linkedViewOf(lang, tokenLike("n")),
       ...{

@@ -1,36 +1,17 @@
 /** Every page behind a report's link in Chromium. */
-import { mkdirSync } from "node:fs";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { appointmentOf, leaderOf } from "../domain/mails/mail-world.ts";
 import { override } from "../domain/readiness/given-person.ts";
 import { nominationOf } from "../functions/nomination-fixture.ts";
 import { fieldsOf, readingsWorld } from "../functions/readings-fixture.ts";
 import { reportWorld, TOKEN } from "../functions/report-fixture.ts";
 import { appealOf, FACTS, needOf, seedAlerts, seedFacts, seedLoad } from "../functions/report-records.ts";
-import { launch, missingBrowser, withTextSize } from "./chromium.ts";
-import { axe, overflows, unfold } from "./in-page.ts";
-import { type Served, serve } from "./serve.ts";
+import { describeInBrowser, inBrowser, inEachLanguage, lookAtEachState, pressFirstButtons } from "./pages.ts";
 
 vi.spyOn(console, "error").mockImplementation(() => {});
 
-// What runs inside the page sees these; the project's own code has no document.
-interface InPage {
-  readonly id: string;
-  readonly textContent: string;
-  getBoundingClientRect(): { readonly height: number };
-}
-declare const document: {
-  readonly activeElement: InPage | null;
-  querySelectorAll(selector: string): Iterable<InPage>;
-};
-
-/** Screenshots to look at; only when asked for, because no test reads them. */
-const SHOTS = process.env["SCREENSHOTS"];
-if (SHOTS) mkdirSync(SHOTS, { recursive: true });
-
-const missing = missingBrowser();
-if (missing) console.warn(`Skipped: ${missing}.`);
+// What runs inside the page sees this; the project's own code has no document.
+declare const document: { readonly activeElement: { readonly id: string; readonly textContent: string } | null };
 
 type World = Pick<ReturnType<typeof reportWorld>, "handler" | "request" | "db">;
 
@@ -76,7 +57,7 @@ const STATES: Readonly<Record<string, State>> = {
   "comment missing": { world: fullWorld, form: { do: "comment", role: "PRINCIPAL", text: " " } },
   erasing: { world: () => reportWorld(), form: { do: "erase" } },
 };
-const EACH = Object.keys(STATES).flatMap((state) => (["en", "es"] as const).map((lang) => [state, lang] as const));
+const EACH = inEachLanguage(STATES);
 
 const htmlOf = async (state: string, lang: string): Promise<string> => {
   const { world, form } = STATES[state] as State;
@@ -84,67 +65,19 @@ const htmlOf = async (state: string, lang: string): Promise<string> => {
   return String((await request({ query: `lang=${lang}`, ...(form ? { form } : {}) })).body);
 };
 
-/** Controls lower than a finger, in CSS pixels. */
-const smallTargets = (page: Page): Promise<string[]> =>
-  page.evaluate(() =>
-    [...document.querySelectorAll("button:not(.none),summary,.links a,footer a")]
-      .filter((target) => target.getBoundingClientRect().height < 47.9)
-      .map((target) => target.textContent),
-  );
-
-describe.skipIf(missing !== undefined)("the own report in Chromium", () => {
-  let browser: Browser;
-  let app: Served;
+describeInBrowser("the own report in Chromium", () => {
   let world: World;
-  const at = (query = "") => `${app.origin}/r/${TOKEN}${query ? `?${query}` : ""}`;
-  const open = async (options: BrowserContextOptions = {}) =>
-    (await browser.newContext({ viewport: { width: 360, height: 740 }, ...options })).newPage();
+  const browser = inBrowser((event) => world.handler(event));
+  const { open } = browser;
+  const at = (query = "") => browser.at(`/r/${TOKEN}`, query);
 
-  beforeAll(async () => {
-    browser = await launch();
-    app = await serve((event) => world.handler(event));
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
-  });
-
-  test.each(EACH)("%s, %s: nothing overflows, targets of 48 px, no axe violation", async (state, lang) => {
-    const html = await htmlOf(state, lang);
-    for (const colorScheme of ["light", "dark"] as const) {
-      const page = await open({ colorScheme });
-      await page.setContent(html);
-      if (SHOTS)
-        await page.screenshot({
-          path: `${SHOTS}/${state.replaceAll(" ", "-")}-${lang}-${colorScheme}.png`,
-          fullPage: true,
-        });
-      await unfold(page);
-      for (const width of [256, 320, 360, 1280]) {
-        await page.setViewportSize({ width, height: 740 });
-        expect(await overflows(page), `${width}`).toEqual([]);
-        expect(await smallTargets(page), `${width}`).toEqual([]);
-        if (width === 320 || width === 1280) expect(await axe(page), `${width} ${colorScheme}`).toEqual([]);
-      }
-      await page.context().close();
-    }
-  });
-
-  test("text of twice the size overflows nothing", async () => {
-    const { context, close } = await withTextSize(32, { viewport: { width: 320, height: 740 } });
-    const page = await context.newPage();
-    for (const [state, lang] of EACH) {
-      await page.setContent(await htmlOf(state, lang));
-      await unfold(page);
-      expect(await overflows(page), `${state} ${lang}`).toEqual([]);
-    }
-    await close();
-  });
+  const targets = { atLeast: 48, selector: "button:not(.none),summary,.links a,footer a" };
+  lookAtEachState({ open, each: EACH, htmlOf, name: "report", targets, axeAt: [320, 1280] });
 
   test("JavaScript off: from the door to every page, the other language, a comment and back", async () => {
     world = fullWorld();
     const page = await open({ javaScriptEnabled: false });
-    app.requests.length = 0;
+    browser.requests().length = 0;
     await page.goto(at());
     await page.getByRole("button", { name: "Show my report" }).click();
     await page.getByRole("heading", { level: 1, name: "Your readings" }).waitFor();
@@ -164,7 +97,7 @@ describe.skipIf(missing !== undefined)("the own report in Chromium", () => {
     expect(world.db.all("readinessAppeal").map(({ text }) => text)).toContain("I led it alone, all year.");
     await page.getByRole("button", { name: "My readings" }).first().click();
     await page.getByRole("heading", { level: 1, name: "Your readings" }).waitFor();
-    expect(app.requests.every((line) => line.endsWith(` /r/${TOKEN}`))).toBe(true);
+    expect(browser.requests().every((line) => line.endsWith(` /r/${TOKEN}`))).toBe(true);
     await page.context().close();
   });
 
@@ -182,13 +115,10 @@ describe.skipIf(missing !== undefined)("the own report in Chromium", () => {
     world = fullWorld();
     const before = world.db.dump();
     const page = await open();
-    for (const query of ["", "lang=es", "do=readiness", "do=comment&role=PRINCIPAL&text=x"]) {
-      await page.goto(at(query));
-      await page.waitForTimeout(200);
-      await page.locator("button").first().click();
-      await page.waitForLoadState();
+    const addresses = ["", "lang=es", "do=readiness", "do=comment&role=PRINCIPAL&text=x"].map(at);
+    await pressFirstButtons(page, addresses, async () => {
       expect(await page.content()).not.toMatch(/Alvarez|Elevated|Elevada/);
-    }
+    });
     expect(world.db.dump()).toBe(before);
     await page.context().close();
   });

@@ -1,9 +1,9 @@
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, test, vi } from "vitest";
 import { STATES, page as statePage } from "../functions/survey-fixture.ts";
-import { launch, missingBrowser, withTextSize } from "./chromium.ts";
-import { axe, overflows, unfold } from "./in-page.ts";
-import { type Served, serve } from "./serve.ts";
+import { withTextSize } from "./chromium.ts";
+import { axe, overflows, smallTargets, unfold } from "./in-page.ts";
+import { describeInBrowser, inBrowser, inEachLanguage } from "./pages.ts";
 
 // The states of an outage log that there was one.
 vi.spyOn(console, "error").mockImplementation(() => {});
@@ -24,30 +24,15 @@ declare const document: {
 declare const getComputedStyle: (of: InPage | null) => { readonly fontSize: string; readonly backgroundColor: string };
 
 const STATE_NAMES = Object.keys(STATES);
-const EACH = STATE_NAMES.flatMap((state) => ["en", "es"].map((lang) => [state, lang] as const));
+const EACH = inEachLanguage(STATES);
 
-const missing = missingBrowser();
-if (missing) console.warn(`Skipped: ${missing}.`);
-
-describe.skipIf(missing !== undefined)("every state of the survey page in Chromium", () => {
-  let browser: Browser;
-  let states: Served;
-  const stateUrl = (state: string, lang: string) => `${states.origin}/${STATE_NAMES.indexOf(state)}/${lang}`;
-  const open = async (options: BrowserContextOptions = {}) =>
-    (await browser.newContext({ viewport: { width: 360, height: 740 }, ...options })).newPage();
-
-  beforeAll(async () => {
-    browser = await launch();
-    states = await serve(async ({ rawPath }) => {
-      const [, index, lang] = rawPath.split("/");
-      const state = STATE_NAMES[Number(index)];
-      return state === undefined ? { statusCode: 404 } : statePage(state, `lang=${lang}`);
-    });
+describeInBrowser("every state of the survey page in Chromium", () => {
+  const { at, open } = inBrowser(async ({ rawPath }) => {
+    const [, index, lang] = rawPath.split("/");
+    const state = STATE_NAMES[Number(index)];
+    return state === undefined ? { statusCode: 404 } : statePage(state, `lang=${lang}`);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await states?.close();
-  });
+  const stateUrl = (state: string, lang: string) => at(`/${STATE_NAMES.indexOf(state)}/${lang}`);
 
   test("a problem takes the focus, and its links lead to the question", async () => {
     const page = await open();
@@ -111,12 +96,7 @@ describe.skipIf(missing !== undefined)("every state of the survey page in Chromi
       const page = await context.newPage();
       await page.goto(stateUrl("open", "es"));
       expect(await rowsOf(page), `${width} px at ${px}`).toBe(rows);
-      const small = await page.evaluate(() =>
-        [...document.querySelectorAll("label,button:not(.none),summary,.links a,footer a")]
-          .filter((target) => target.getBoundingClientRect().height < 47.9)
-          .map((target) => target.textContent),
-      );
-      expect(small).toEqual([]);
+      expect(await smallTargets(page, 48, "label,button:not(.none),summary,.links a,footer a")).toEqual([]);
       await close();
     }
   });

@@ -1,8 +1,6 @@
-import type { Browser, BrowserContextOptions } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { SEVEN, survey, TOKEN } from "../functions/survey-fixture.ts";
-import { launch, missingBrowser } from "./chromium.ts";
-import { type Served, serve } from "./serve.ts";
+import { describeInBrowser, inBrowser } from "./pages.ts";
 
 // What runs inside the page sees these; the project's own code has no document.
 declare const document: {
@@ -10,25 +8,11 @@ declare const document: {
   querySelector(selector: string): { click(): void } | null;
 };
 
-const missing = missingBrowser();
-if (missing) console.warn(`Skipped: ${missing}.`);
-
-describe.skipIf(missing !== undefined)("answering in Chromium", () => {
-  let browser: Browser;
-  let app: Served;
+describeInBrowser("answering in Chromium", () => {
   let s: ReturnType<typeof survey>;
-  const at = (query = "", route = "p") => `${app.origin}/${route}/${TOKEN}${query ? `?${query}` : ""}`;
-  const open = async (options: BrowserContextOptions = {}) =>
-    (await browser.newContext({ viewport: { width: 360, height: 740 }, ...options })).newPage();
-
-  beforeAll(async () => {
-    browser = await launch();
-    app = await serve((event) => s.handler(event));
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
-  });
+  const browser = inBrowser((event) => s.handler(event));
+  const { open } = browser;
+  const at = (query = "", route = "p") => browser.at(`/${route}/${TOKEN}`, query);
 
   test("JavaScript off: from the mail to 'saved' in eight taps, in one request each", async () => {
     s = survey();
@@ -60,7 +44,7 @@ describe.skipIf(missing !== undefined)("answering in Chromium", () => {
   test("JavaScript off: soft check, other language, sharing, support, change, stop", async () => {
     s = survey();
     const page = await open({ javaScriptEnabled: false });
-    app.requests.length = 0;
+    browser.requests().length = 0;
     await page.goto(at("a=1"));
     await page.getByRole("button", { name: "Send my answers" }).click();
     await page.getByRole("heading", { name: "6 questions are blank" }).waitFor();
@@ -85,7 +69,7 @@ describe.skipIf(missing !== undefined)("answering in Chromium", () => {
     await page.getByText("You will get no more check-ins.").waitFor();
     await page.getByRole("button", { name: "Start them again" }).click();
     expect(s.store.all("choice")).toMatchObject([{ sharing: "off", pulseMail: "started" }]);
-    expect(app.requests.every((line) => / \/[pu]\//.test(line))).toBe(true);
+    expect(browser.requests().every((line) => / \/[pu]\//.test(line))).toBe(true);
     await page.context().close();
   });
 

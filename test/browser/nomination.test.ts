@@ -4,8 +4,7 @@ import type { NominationMailView } from "../../domain/nominations/nomination-vie
 import { LANGUAGES, type Language } from "../../events/vocabulary.ts";
 import { renderAppealAnswer } from "../../functions/mail/appeal-answer.tsx";
 import { renderNomination } from "../../functions/mail/nomination.tsx";
-import { linkedViewOf } from "../functions/linked-mail.ts";
-import { tokenLike } from "../functions/mail-samples.ts";
+import { linkedViewOf, tokenLike } from "../functions/mail-samples.ts";
 import { INTEREST, nominationWorld, TOKEN } from "../functions/nomination-fixture.ts";
 import { launch } from "./chromium.ts";
 import { axe, overflows, smallTargets, unfold } from "./in-page.ts";

@@ -1,10 +1,10 @@
-import { gzipSync } from "node:zlib";
 import { beforeEach, describe, expect, test } from "vitest";
 import { BAND_WORDS, TOPIC_WORDS } from "../../domain/strain/words.ts";
 import { BANDS, TOPICS } from "../../events/vocabulary.ts";
 import { alertOf, LEADER } from "../domain/mails/mail-world.ts";
 import { alertPageWorld, TOKEN } from "./alert-fixture.ts";
 import type { PageRequest } from "./page-request.ts";
+import { expectSoundPage } from "./web/sound-page.ts";
 
 type World = ReturnType<typeof alertPageWorld>;
 
@@ -89,16 +89,7 @@ describe("opening the page", () => {
   });
 
   test("is light, in one piece, under strict headers", async () => {
-    const reply = await world.request();
-    const page = String(reply.body);
-    expect(gzipSync(page).length).toBeLessThanOrEqual(6 * 1024);
-    expect(page).not.toMatch(/<script|<img|<link|https?:/);
-    expect(reply.headers).toMatchObject({
-      "cache-control": "no-store",
-      "referrer-policy": "no-referrer",
-      "x-robots-tag": "noindex",
-    });
-    expect(String(reply.headers?.["content-security-policy"])).toContain("default-src 'none'");
+    expectSoundPage(await world.request());
   });
 
   test("speaks the district's language, and the other on request", async () => {

@@ -51,12 +51,7 @@ describe("assess-readiness", () => {
   it("sends the message back when another assessment was faster", async () => {
     const world = open();
     world.file(READY);
-    let raced = false;
-    world.store.hooks.beforeCommit = async () => {
-      if (raced) return;
-      raced = true;
-      await world.renew();
-    };
+    world.race();
     expect(await world.send("holdfast.rating.given.v1", { leaderId: LEADER })).toEqual({
       batchItemFailures: [{ itemIdentifier: "m1" }],
     });

@@ -4,18 +4,6 @@ import type { MailBody } from "../../domain/mails/mail-body.ts";
 import type { Language } from "../../events/vocabulary.ts";
 import { ORIGIN } from "./mail-samples.ts";
 
-/** What the view of such a mail has whatever it is about. */
-export const linkedViewOf = (language: Language, token: string) => ({
-  language,
-  district: "lakeside",
-  districtName: "Lakeside Unified School District",
-  contactEmail: "people@lakeside.example",
-  timeZone: "America/Chicago",
-  callName: "Maria",
-  publicUrl: ORIGIN,
-  token,
-});
-
 /** The line that an inbox shows beside the subject. */
 export const preheaderOf = ({ html }: MailBody): string =>
   /<div style="display:none[^>]*>([^<]*)</.exec(html)?.[1] ?? "";

@@ -14,31 +14,32 @@ export const ORIGIN = "http://localhost:4800";
 /** A token of full length that is easy to see. */
 export const tokenLike = (letter: string): string => letter.repeat(43);
 
-export const pulseView = (language: Language, changes: Partial<ReminderView> = {}): ReminderView => ({
-  language,
-  district: "lakeside",
-  districtName: "Lakeside Unified School District",
-  contactEmail: "people@lakeside.example",
-  timeZone: "America/Chicago",
-  callName: "Maria",
-  supervisorName: "Dana Reed",
-  sharing: "on",
-  roundId: "2026-11",
-  cycle: 4,
-  closesAt: "2026-11-16T13:30:00.000Z",
-  now: "2026-11-13T13:30:00.000Z",
-  publicUrl: ORIGIN,
-  token: tokenLike("p"),
-  reminder: "last",
-  ...changes,
-});
-
 const frame = (language: Language) => ({
   language,
   district: "lakeside",
   districtName: "Lakeside Unified School District",
   contactEmail: "people@lakeside.example",
   publicUrl: ORIGIN,
+});
+
+/** What the view of a mail to a leader has, whatever it is about. */
+export const linkedViewOf = (language: Language, token: string) => ({
+  ...frame(language),
+  timeZone: "America/Chicago",
+  callName: "Maria",
+  token,
+});
+
+export const pulseView = (language: Language, changes: Partial<ReminderView> = {}): ReminderView => ({
+  ...linkedViewOf(language, tokenLike("p")),
+  supervisorName: "Dana Reed",
+  sharing: "on",
+  roundId: "2026-11",
+  cycle: 4,
+  closesAt: "2026-11-16T13:30:00.000Z",
+  now: "2026-11-13T13:30:00.000Z",
+  reminder: "last",
+  ...changes,
 });
 
 export const alertView = (language: Language, people = 3): AlertMailView => ({

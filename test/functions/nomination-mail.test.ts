@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { NominationMailView } from "../../domain/nominations/nomination-view.ts";
 import type { Language } from "../../events/vocabulary.ts";
 import { renderNomination } from "../../functions/mail/nomination.tsx";
-import { linkedViewOf, preheaderOf, testLinkedMail } from "./linked-mail.ts";
-import { tokenLike } from "./mail-samples.ts";
+import { preheaderOf, testLinkedMail } from "./linked-mail.ts";
+import { linkedViewOf, tokenLike } from "./mail-samples.ts";
 
 const view = (language: Language, changes: Partial<NominationMailView> = {}): NominationMailView => ({
   ...linkedViewOf(language, tokenLike("n")),

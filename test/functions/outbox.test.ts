@@ -4,25 +4,13 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { Envelope } from "../../events/envelope.ts";
 import type { OutboxRow } from "../../functions/adapters/dynamo/unit-of-work.ts";
 import { movableClock } from "../doubles/memory.ts";
+import { waitingEnvelope } from "./envelope-fixture.ts";
 
 const row = (n: number, over: Partial<OutboxRow["envelope"]> = {}): OutboxRow => ({
   eventId: `event-0000000000${n}`,
   district: "d1",
   table: "records",
-  envelope: {
-    specversion: "1.0",
-    id: `event-0000000000${n}`,
-    source: "/tenants/d1",
-    type: "holdfast.round.closed.v1",
-    subject: "2026-11",
-    time: "2026-11-16T13:30:00.000Z",
-    datacontenttype: "application/json",
-    dataschema: "urn:holdfast:schema:holdfast.round.closed.v1",
-    tenantid: "d1",
-    partitionkey: "2026-11",
-    data: { roundId: "2026-11" },
-    ...over,
-  },
+  envelope: { ...waitingEnvelope(`event-0000000000${n}`), ...over },
 });
 
 const stream = (rows: readonly OutboxRow[]): DynamoDBStreamEvent => ({

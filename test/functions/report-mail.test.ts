@@ -3,8 +3,8 @@ import type { ReportMailView } from "../../domain/reports/report-view.ts";
 import type { Language } from "../../events/vocabulary.ts";
 import { renderAppealAnswer } from "../../functions/mail/appeal-answer.tsx";
 import { renderReport } from "../../functions/mail/report.tsx";
-import { linkedViewOf, testLinkedMail } from "./linked-mail.ts";
-import { tokenLike } from "./mail-samples.ts";
+import { testLinkedMail } from "./linked-mail.ts";
+import { linkedViewOf, tokenLike } from "./mail-samples.ts";
 
 const view = (language: Language): ReportMailView => ({
   ...linkedViewOf(language, tokenLike("r")),

@@ -1,4 +1,3 @@
-import { gzipSync } from "node:zlib";
 import type { Link } from "../../domain/pulses/round.ts";
 import type { PageEvent, PageReply } from "../../functions/runtime/page-request.ts";
 import { build } from "../../functions/web/survey/build.tsx";
@@ -94,8 +93,6 @@ export const survey = (changes: Partial<Link> = {}, hooks: Hooks = {}) => {
 
 export const without = (form: Form, ...names: string[]): Form =>
   Object.fromEntries(Object.entries(form).filter(([name]) => !names.includes(name)));
-
-export const weight = (reply: PageReply): number => gzipSync(reply.body ?? "", { level: 9 }).length;
 
 type Survey = ReturnType<typeof survey>;
 

@@ -109,6 +109,7 @@ export const openReadiness = (on: string = ON) => {
     for (const one of facts.contacts ?? []) store.seed("touchpoint", { ...one, ...own });
   };
   person(LEADER);
+  const renew = (leaderId = LEADER) => renewReadiness(ports)({ district: DISTRICT, leaderId });
 
   return {
     store,
@@ -118,7 +119,14 @@ export const openReadiness = (on: string = ON) => {
     appointment,
     file,
     at: (day: string) => clock.set(noon(day)),
-    renew: (leaderId = LEADER) => renewReadiness(ports)({ district: DISTRICT, leaderId }),
+    renew,
+    /** Lets another assessment come first once: it is stored just before the next one commits. */
+    race: (): void => {
+      store.hooks.beforeCommit = async () => {
+        delete store.hooks.beforeCommit;
+        await renew();
+      };
+    },
     morning: () =>
       reviewSuccession(ports)(store.all("district").find(({ district }) => district === DISTRICT) as District),
     row: (targetRole: TargetRole = "PRINCIPAL", leaderId = LEADER): StoredReadiness | undefined =>

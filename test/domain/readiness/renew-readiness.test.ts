@@ -98,12 +98,7 @@ describe("renewing what is stored of a person's readiness", () => {
   it("says conflict when another assessment was faster, and leaves that one alone", async () => {
     const world = openReadiness();
     world.file(READY);
-    let raced = false;
-    world.store.hooks.beforeCommit = async () => {
-      if (raced) return;
-      raced = true;
-      await world.renew();
-    };
+    world.race();
     expect(await world.renew()).toEqual({ ok: false, error: "conflict" });
     expect(world.row()?.version).toBe(1);
     expect(world.told("succession-readiness.changed")).toHaveLength(1);

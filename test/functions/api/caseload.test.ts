@@ -116,6 +116,16 @@ const open = async (...raised: readonly string[]) => {
 
 const ids = ({ body }: Answer): string[] => body.items.map(({ leaderId }: { leaderId: string }) => leaderId);
 
+/** What everybody who sees the line of `l1` is shown. */
+const RHYTHM_OF_L1 = {
+  leaderId: "l1",
+  name: "lake-given-1 lake-family-1",
+  schools: ["lake School 1"],
+  supervisorId: "s1",
+  lastTouchpointOn: "2026-10-23",
+  daysSinceTouchpoint: 10,
+};
+
 describe("a caseload", () => {
   it("shows a supervisor the own leaders, soonest due first, with what belongs to coaching them", async () => {
     const { call } = await open("l1");
@@ -123,12 +133,7 @@ describe("a caseload", () => {
     expect(answer.status).toBe(200);
     expect(answer.body.items).toEqual([
       {
-        leaderId: "l1",
-        name: "lake-given-1 lake-family-1",
-        schools: ["lake School 1"],
-        supervisorId: "s1",
-        lastTouchpointOn: "2026-10-23",
-        daysSinceTouchpoint: 10,
+        ...RHYTHM_OF_L1,
         dueOn: "2026-10-30",
         overdue: true,
         onLeave: false,
@@ -182,12 +187,7 @@ describe("a caseload", () => {
     for (const as of ["hr", "ad"]) {
       const { body } = await call("GET /v1/supervisors/s1/caseload", { as });
       expect(body.items[1], as).toEqual({
-        leaderId: "l1",
-        name: "lake-given-1 lake-family-1",
-        schools: ["lake School 1"],
-        supervisorId: "s1",
-        lastTouchpointOn: "2026-10-23",
-        daysSinceTouchpoint: 10,
+        ...RHYTHM_OF_L1,
         supportNeed: null,
       });
     }

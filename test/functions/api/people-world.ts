@@ -11,6 +11,15 @@ import { apiEntry } from "../../../functions/runtime/api.ts";
 import { routeKeyOf } from "../../../functions/runtime/operation.ts";
 import { type Answer, type Call, caller, world } from "./world.ts";
 
+/** Who may do what with rows of the roster about leader `l1`: caller, and the status of a list, a read, a new row, a change. */
+export const WHO_KEEPS: readonly (readonly [string, number, number, number, number])[] = [
+  ["hr", 200, 200, 201, 200],
+  ["ad", 200, 200, 201, 200],
+  ["s1", 200, 200, 404, 404],
+  ["s2", 404, 404, 404, 404],
+  ["ad2", 200, 404, 201, 404],
+];
+
 export const openPeople = () => {
   const ports = world();
   const routes = [leaderRoutes, appointmentRoutes, schoolRoutes, seatRoutes, staffRoutes].flatMap((of) => of(ports));

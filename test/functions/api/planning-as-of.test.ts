@@ -5,23 +5,18 @@ import { INTEREST_RULES } from "../../../domain/nominations/keep-interest.ts";
 import { APPOINTMENT_RULES } from "../../../domain/roster/keep-appointment.ts";
 import { LEADER_RULES } from "../../../domain/roster/keep-leader.ts";
 import { SEAT_RULES } from "../../../domain/roster/keep-seat.ts";
-import { addCandidate, furnish, ON } from "../../domain/bench/planning-world.ts";
+import { furnish, ON } from "../../domain/bench/planning-world.ts";
 import { interest, READY } from "../../domain/readiness/given-person.ts";
 import { seat } from "../../domain/readiness/readiness-world.ts";
+import { openPlanningApi } from "./planning-api.ts";
 import { openReadinessApi } from "./readiness-api.ts";
 
 const LATER = "2027-05-03";
 /** Seats of the furnished district. */
 const SEATS = 15;
 
-/** Two people for any seat, one for high schools in the north; one who has everything but interest. */
 const open = async () => {
-  const api = furnish(openReadinessApi(ON));
-  await addCandidate(api, "c-1");
-  await addCandidate(api, "c-2");
-  await addCandidate(api, "c-3", { levels: ["high"], regions: ["north"] });
-  api.person("c-4", "Unasked-Canary");
-  api.file({ ...READY, interests: [] }, "c-4");
+  const api = await openPlanningApi();
   await api.morning();
   return api;
 };

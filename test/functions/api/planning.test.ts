@@ -1,18 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { addCandidate, furnish, ON } from "../../domain/bench/planning-world.ts";
+import { furnish, ON } from "../../domain/bench/planning-world.ts";
 import { interest, READY, service } from "../../domain/readiness/given-person.ts";
+import { openPlanningApi } from "./planning-api.ts";
 import { openReadinessApi } from "./readiness-api.ts";
 
 const outlook = { district: "d", improvementPlan: false, holdersInFiveYears: 0, version: 1 } as const;
 
-/** Two people ready now for any seat, one for high schools in the north; one who has everything but interest. */
 const open = async () => {
-  const api = furnish(openReadinessApi(ON));
-  await addCandidate(api, "c-1");
-  await addCandidate(api, "c-2");
-  await addCandidate(api, "c-3", { levels: ["high"], regions: ["north"] });
-  api.person("c-4", "Unasked-Canary");
-  api.file({ ...READY, interests: [] }, "c-4");
+  const api = await openPlanningApi();
   await api.renew("c-4");
   return api;
 };

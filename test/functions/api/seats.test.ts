@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { faultsOf, openPeople } from "./people-world.ts";
+import { faultsOf, openPeople, WHO_KEEPS } from "./people-world.ts";
 
 const SEAT = { role: "PRINCIPAL", title: "Principal", fte: 1, openedOn: "2020-07-01" };
 const LIST = "GET /v1/schools/o1/seats";
@@ -100,13 +100,7 @@ describe("seats", () => {
     expect((await call(`DELETE ${path}`, "hr", at(3))).status).toBe(409);
   });
 
-  it.each([
-    ["hr", 200, 200, 201, 200],
-    ["ad", 200, 200, 201, 200],
-    ["s1", 200, 200, 404, 404],
-    ["s2", 404, 404, 404, 404],
-    ["ad2", 200, 404, 201, 404],
-  ])("as %s: list %i, read %i, record %i, correct %i", async (as, list, read, record, correct) => {
+  it.each(WHO_KEEPS)("as %s: list %i, read %i, record %i, correct %i", async (as, list, read, record, correct) => {
     const { call, at, path } = await openSeats();
     const listed = await call(LIST, as);
     expect(listed.status).toBe(list);

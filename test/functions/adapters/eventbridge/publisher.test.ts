@@ -3,22 +3,10 @@ import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Envelope } from "../../../../events/envelope.ts";
 import { createEventBridgeClient, publish } from "../../../../functions/adapters/eventbridge/publisher.ts";
+import { waitingEnvelope } from "../../envelope-fixture.ts";
 
 const bus = mockClient(EventBridgeClient);
-const envelope = (n: number): Envelope => ({
-  specversion: "1.0",
-  id: `event-${n}`,
-  source: "/tenants/d1",
-  type: "holdfast.round.closed.v1",
-  subject: "2026-11",
-  time: "2026-11-16T13:30:00.000Z",
-  datacontenttype: "application/json",
-  dataschema: "urn:holdfast:schema:holdfast.round.closed.v1",
-  tenantid: "d1",
-  partitionkey: "2026-11",
-  dataclass: "operational",
-  data: { roundId: "2026-11" },
-});
+const envelope = (n: number): Envelope => ({ ...waitingEnvelope(`event-${n}`), dataclass: "operational" });
 const envelopes = (count: number) => Array.from({ length: count }, (_, n) => envelope(n));
 const accepted = (count: number): { FailedEntryCount: number; Entries: PutEventsResultEntry[] } => ({
   FailedEntryCount: 0,

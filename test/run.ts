@@ -31,6 +31,7 @@ if (only.length === 0) {
   step("Unused files, exports and dependencies (knip)", bin("knip"), ["--no-progress"]);
   step("Generated event files", process.execPath, ["events/generate.ts", "--check"]);
   step("Generated OpenAPI document", process.execPath, ["functions/http/contract/generate.ts", "--check"]);
+  step("Generated page of rules", process.execPath, ["docs/generate-rules.ts", "--check"]);
 }
 
 await buildAssembly(ROOT, console.log);

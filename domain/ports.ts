@@ -1,8 +1,7 @@
 /** Every door to the outside, on one page. Use cases take what they need of it and nothing else. */
 import type { EventMap, KnownEventType } from "../events/catalog.ts";
 import type { Result } from "./kernel/result.ts";
-import type { CollectionName, Collections, ListName, Lists } from "./lists.ts";
-import type { IdOf, Kind, State } from "./state.ts";
+import type { CollectionName, Collections, IdOf, Kind, ListName, Lists, State } from "./state.ts";
 
 export interface Clock {
   /** The present instant. */

@@ -94,6 +94,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly RegExp[]>> = {
   infra: [
     /^infra\//,
     /^events\/(catalog|envelope|vocabulary)\.ts$/,
+    // Rights are given on partitions, whose forms are part of what a kind is.
+    /^domain\/(kinds|state|kernel\/kind)\.ts$/,
     /^aws-cdk-lib/,
     /^constructs$/,
     /^cdk-nag$/,

@@ -4,9 +4,8 @@
  */
 
 import type { Result } from "../kernel/result.ts";
-import type { CollectionName, Collections, ListName, Lists } from "../lists.ts";
 import type { Collected, Conflict, Fact, Page, Store, UnitOfWork, Write } from "../ports.ts";
-import type { IdOf, Kind, State } from "../state.ts";
+import type { CollectionName, Collections, IdOf, Kind, ListName, Lists, State } from "../state.ts";
 
 declare const checked: unique symbol;
 

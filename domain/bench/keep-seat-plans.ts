@@ -4,17 +4,10 @@ import { err, ok, type Result } from "../kernel/result.ts";
 import { holdsInterest } from "../nominations/interest.ts";
 import { TARGET_ROLES, type TargetRole } from "../nominations/target-role.ts";
 import { type Fact, fact } from "../ports.ts";
-import {
-  change,
-  type KeepContext,
-  type KeepPorts,
-  type KeptKind,
-  type RecordRules,
-  record,
-} from "../records/keep-records.ts";
+import { change, type KeepContext, type KeepPorts, type RecordRules, record } from "../records/keep-records.ts";
 import { readStaff } from "../roster/read-person.ts";
 import { holdsOn, type Seat } from "../roster/roster.ts";
-import type { IdOf, State } from "../state.ts";
+import type { IdOf, KeptKind, State } from "../state.ts";
 import type { SeatOutlook, SuccessionPlan } from "./seat.ts";
 
 const ofSchool = ({ orgId }: { readonly orgId: string }) => ({ schoolId: orgId });

@@ -4,13 +4,13 @@ import { changedFields } from "../kernel/changed-fields.ts";
 import type { Step } from "../kernel/pack-steps.ts";
 import { isInForce, revisionFor } from "../kernel/recorded.ts";
 import { create, fact, replace, type Write } from "../ports.ts";
-import type { KeptKind, RecordRules } from "../records/keep-records.ts";
+import type { RecordRules } from "../records/keep-records.ts";
 import { LEADER_RULES } from "../roster/keep-leader.ts";
 import { SCHOOL_RULES } from "../roster/keep-school.ts";
 import { SEAT_RULES } from "../roster/keep-seat.ts";
 import { SUPERVISION_RULES } from "../roster/keep-supervision.ts";
 import type { RosterEntry, Supervision } from "../roster/roster.ts";
-import type { State } from "../state.ts";
+import type { KeptKind, State } from "../state.ts";
 import type { SupervisionChange } from "./plan-supervision.ts";
 import type { Settled, SettledOrg } from "./settle-import.ts";
 

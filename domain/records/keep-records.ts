@@ -14,32 +14,7 @@ import { BUSY, MISSING, type Refusal, STALE } from "../kernel/refusal.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
 import { CONFLICT, retryOnConflict } from "../kernel/retry-on-conflict.ts";
 import { type Clock, create, type Fact, fact, type Ids, replace, type Tokens, type Write } from "../ports.ts";
-import type { IdOf, State } from "../state.ts";
-
-/** Kinds that are kept this way. */
-export type KeptKind =
-  | "leader"
-  | "org"
-  | "seat"
-  | "appointment"
-  | "supervision"
-  | "assignment"
-  | "touchpoint"
-  | "leave"
-  | "staff"
-  | "webhook"
-  | "calendarFeed"
-  | "interest"
-  | "nomination"
-  | "evidence"
-  | "rating"
-  | "credential"
-  | "readinessOverride"
-  | "readinessAppeal"
-  | "seatOutlook"
-  | "successionPlan"
-  | "calibrationSession"
-  | "ruleSimulation";
+import type { IdOf, KeptKind, State } from "../state.ts";
 
 export interface KeepPorts {
   readonly clock: Clock;

@@ -1,6 +1,6 @@
 import { definitionOf } from "../../events/catalog.ts";
 import type { Envelope } from "../../events/envelope.ts";
-import type { OutboxRow } from "./dynamo/unit-of-work.ts";
+import type { OutboxRow } from "./dynamo/outbox.ts";
 
 /** The finished, checked envelope of an outbox row; throws when it is no event of the catalogue. */
 const envelopeOfRow = (row: OutboxRow): Envelope => {

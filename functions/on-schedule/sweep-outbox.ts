@@ -1,7 +1,7 @@
 import type { Clock } from "../../domain/ports.ts";
 import { createDocumentClient, tablesFrom } from "../adapters/dynamo/client.ts";
+import type { OutboxRow } from "../adapters/dynamo/outbox.ts";
 import { createOutbox } from "../adapters/dynamo/outbox.ts";
-import type { OutboxRow } from "../adapters/dynamo/unit-of-work.ts";
 import { createEventBridgeClient, publish } from "../adapters/eventbridge/publisher.ts";
 import { type OutboxPorts, publishRows } from "../adapters/outbox.ts";
 import { systemClock } from "../adapters/system/clock.ts";

@@ -11,7 +11,7 @@ import { bundleFolder, type EntryName } from "../bundle.ts";
 /** What a function may do with a table: which actions, on partition keys of which form. */
 export interface TableRight {
   readonly actions: readonly ("GetItem" | "Query" | "PutItem" | "UpdateItem" | "DeleteItem" | "ConditionCheckItem")[];
-  /** Patterns of partition keys, `*` as wildcard; see `functions/adapters/dynamo/keys.ts`. */
+  /** Patterns of partition keys, `*` as wildcard; see `stacks/key-forms.ts`. */
   readonly keys: readonly string[];
   /** On an index instead of the table: the keys are the index's own. */
   readonly index?: "gsi1" | "gsi2";

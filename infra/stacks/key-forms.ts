@@ -1,39 +1,26 @@
-/** Forms of partition keys, as in `functions/adapters/dynamo/keys.ts`. */
+/**
+ * Forms of partition keys, on which rights are given: the templates of `domain/kinds.ts` with any value for each field.
+ * By kind; by list, for the partitions of an index; and `meta` and `school` for those that many kinds share.
+ */
+import { type AnyKind, DISTRICT_PARTITION, SCHOOL_PARTITION } from "../../domain/kernel/kind.ts";
+import { KINDS } from "../../domain/kinds.ts";
+import type { Kind, ListName } from "../../domain/state.ts";
+
+// Fields that follow one another are one wildcard, which stands for any text.
+const formOf = (template: string): string => template.replaceAll(/\{\w+\}(#\{\w+\})*/g, "*");
+
+const definitions = Object.entries<AnyKind>(KINDS);
+const ofKinds = definitions.map(([kind, { pk }]) => [kind, formOf(pk)]);
+const ofIndexes = definitions.flatMap(([, { lists = {} }]) =>
+  Object.entries(lists).flatMap(([name, list]) =>
+    typeof list === "object" && "pk" in list ? [[name, formOf(list.pk)]] : [],
+  ),
+);
+
 export const KEYS = {
-  meta: "D#*#META",
-  leader: "D#*#L#*",
-  round: "D#*#R#*",
-  groups: "D#*#GROUPS",
-  roster: "D#*#ROSTER#*",
-  alertMail: "D#*#SUPMAIL#*",
-  staff: "STAFF#*",
-  alertLink: "ALK#*",
-  coaching: "D#*#COACHING",
-  ready: "D#*#RDY#*",
-  nominationLink: "NOML#*",
-  nominationMail: "D#*#NOMM#*",
+  ...Object.fromEntries([...ofIndexes, ...ofKinds]),
+  meta: formOf(DISTRICT_PARTITION),
+  school: formOf(SCHOOL_PARTITION),
+  // Rows of events that are not published yet; of no kind.
   outbox: "D#*#O#*",
-  link: "LNK#*",
-  receipts: "D#*#A#*",
-  answers: "D#*#S#*",
-  scores: "D#*#X#*",
-  releases: "D#*#RELEASES",
-  snapshots: "D#*#SNAP#*",
-  backTests: "D#*#BACKTESTS",
-  ruleSimulations: "D#*#RULESIMS",
-  reportMail: "D#*#RPM#*",
-  reportLink: "RPL#*",
-  school: "D#*#SCH#*",
-  staffOfDistrict: "D#*#STAFF",
-  coachingGiven: "D#*#GIVEN#*",
-  notes: "D#*#N#*",
-  history: "D#*#HIST#*",
-  audit: "D#*#AUD#*",
-  auditOfLeader: "D#*#AUDL#*",
-  seals: "D#*#SEALS",
-  zone: "ZONE#*",
-  keyring: "D#*#KEYS",
-  hooks: "D#*#HOOKS",
-  hook: "D#*#HOOK#*",
-  feed: "FEED#*",
-} as const;
+} as Readonly<Record<Kind | ListName | "meta" | "school" | "outbox", string>>;

@@ -1,10 +1,10 @@
 /** The promises of lists and their pages. */
 import { expect, it } from "vitest";
 import type { Alert } from "../../domain/alerts/alert.ts";
-import type { ListName, Lists } from "../../domain/lists.ts";
 import { create, replace, type Store } from "../../domain/ports.ts";
 import type { ReadinessAppeal } from "../../domain/readiness/appeal.ts";
 import type { Supervision } from "../../domain/roster/roster.ts";
+import type { ListName, Lists } from "../../domain/state.ts";
 import type { StoredSupportNeed } from "../../domain/support-need/stored-need.ts";
 import { alert, round, touchpoint } from "./rows.ts";
 import { describeBoth } from "./stores.ts";

@@ -1,11 +1,10 @@
 import { expect, it } from "vitest";
 import { tenantOf, withinTenant } from "../../domain/access/tenant.ts";
-import type { ListName, Lists } from "../../domain/lists.ts";
 import { reviewSuccession } from "../../domain/morning/review-succession.ts";
 import type { Store, UnitOfWork } from "../../domain/ports.ts";
 import { listReady } from "../../domain/readiness/read-ready.ts";
 import { renewReadiness } from "../../domain/readiness/renew-readiness.ts";
-import type { Kind } from "../../domain/state.ts";
+import type { Kind, ListName, Lists } from "../../domain/state.ts";
 import { addCandidate, furnish, ON } from "../domain/bench/planning-world.ts";
 import { DISTRICT, noon, openReadiness } from "../domain/readiness/readiness-world.ts";
 import { memoryStore, memoryTokens, movableClock } from "../doubles/memory.ts";

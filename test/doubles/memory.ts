@@ -4,7 +4,6 @@
  */
 import { createHash, createHmac, randomBytes } from "node:crypto";
 import { err, ok, type Result } from "../../domain/kernel/result.ts";
-import type { CollectionName, Collections, ListName, Lists } from "../../domain/lists.ts";
 import type {
   Clock,
   Collected,
@@ -17,18 +16,13 @@ import type {
   UnitOfWork,
   Write,
 } from "../../domain/ports.ts";
-import type { IdOf, Kind, State } from "../../domain/state.ts";
-import { KEYS } from "../../functions/adapters/dynamo/keys.ts";
-import { keyOf, PARTITIONS } from "./keys.ts";
-import { type Entry, LISTINGS, type Listing } from "./listings.ts";
+import type { CollectionName, Collections, IdOf, Kind, ListName, Lists, State } from "../../domain/state.ts";
+import { askedWith, type Entry, keyOf, kindsIn, listingOf, orderOf } from "./definitions.ts";
 
 interface Row {
   readonly kind: Kind;
-  readonly value: unknown;
+  readonly value: object;
 }
-
-/** The order in which a partition is read. */
-const sortKey = ({ kind, value }: Row): string => KEYS[kind].key(value as never).sk;
 
 /** A moment at which a test may delay or break the store by throwing. */
 export interface Hooks {
@@ -130,12 +124,12 @@ export const memoryStore = (hooks: Hooks = {}): MemoryStore => {
       log.push(`list ${name}`);
       await hooks.onList?.(name, scope);
       await Promise.resolve();
-      const listing: Listing<L> = LISTINGS[name];
+      const listing = listingOf(name);
       const found = rowsOf(listing.kind)
         .filter((row) => listing.matches(row.value as Entry<L>, scope))
         .map((row) => stored(row.value) as Entry<L>);
       const { order } = listing;
-      return order ? found.sort((a, b) => order(a).localeCompare(order(b), "en")) : found;
+      return order ? found.sort((a, b) => (order(a) < order(b) ? -1 : 1)) : found;
     },
     async page<L extends ListName>(
       name: L,
@@ -143,20 +137,22 @@ export const memoryStore = (hooks: Hooks = {}): MemoryStore => {
       { limit, after }: { readonly limit: number; readonly after?: string },
     ): Promise<Page<State[Lists[L]["kind"]]>> {
       const all: Entry<L>[] = await this.list(name, scope);
-      const begin = after === undefined ? 0 : all.findIndex((one) => keyOf(LISTINGS[name].kind, one) === after) + 1;
+      const { kind } = listingOf(name);
+      const begin = after === undefined ? 0 : all.findIndex((one) => keyOf(kind, one) === after) + 1;
       const items = all.slice(begin, begin + limit);
       const last = items.at(-1);
       const more = last !== undefined && begin + limit < all.length;
-      return { items, ...(more ? { after: keyOf(LISTINGS[name].kind, last) } : {}) };
+      return { items, ...(more ? { after: keyOf(kind, last) } : {}) };
     },
     async collect<C extends CollectionName>(name: C, scope: Collections[C]) {
       log.push(`collect ${name}`);
       await Promise.resolve();
-      const wanted = Object.entries(scope);
-      return PARTITIONS[name]
+      const of = (value: object, field: string) => (value as Readonly<Record<string, unknown>>)[field];
+      const asked = askedWith(name);
+      return kindsIn(name)
         .flatMap(rowsOf)
-        .filter(({ value }) => wanted.every(([field, id]) => (value as Record<string, unknown>)[field] === id))
-        .map((row) => [sortKey(row), row] as const)
+        .filter(({ value }) => asked.every((field) => of(value, field) === of(scope, field)))
+        .map((row) => [orderOf(row.kind, row.value), row] as const)
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([, { kind, value }]) => ({ kind, value: stored(value) }) as Collected);
     },

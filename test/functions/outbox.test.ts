@@ -2,7 +2,7 @@ import { marshall } from "@aws-sdk/util-dynamodb";
 import type { DynamoDBStreamEvent } from "aws-lambda";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { Envelope } from "../../events/envelope.ts";
-import type { OutboxRow } from "../../functions/adapters/dynamo/unit-of-work.ts";
+import type { OutboxRow } from "../../functions/adapters/dynamo/outbox.ts";
 import { movableClock } from "../doubles/memory.ts";
 import { waitingEnvelope } from "./envelope-fixture.ts";
 

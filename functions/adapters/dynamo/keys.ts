@@ -1,46 +1,92 @@
-/**
- * The whole key design.
- *
- * Two tables, split by confidentiality. RECORDS holds what staff work with: districts, roster, rounds, invitations,
- * bands, episodes, alerts. CONFIDENTIAL holds what only the leader and the scoring may see: links, answers, choices,
- * scores. No staff-facing function has any right on the second; a transaction may span both.
- *
- * Every partition key starts with the district, `D#<district>#...`, so that one district's function call can never
- * name another's row by accident. Three kinds are found before the district is known and are exempt: a mailed link by
- * the hash of its token (`LNK#`, `ALK#`, `RPL#`, `NOML#`), a signed-in person by the user name in the token (`STAFF#`).
- *
- * What is read together lives together: all of a leader's appointments, bands, episodes and alerts share
- * `D#d#L#<leader>`. In CONFIDENTIAL a leader has three partitions, one per right: `D#d#A#<leader>` what the survey
- * page may read and write (receipt, choices, uses of the own report, no answer), `D#d#S#<leader>` what it may only add to
- * (answers, requests for support), `D#d#X#<leader>` what only scoring writes (scores). The own report reads all three.
- * Beside them `D#d#RPM#<leader>`: which own reports were asked for and mailed.
- *
- * A school has a partition of its own, `D#d#SCH#<org>`: seats, assignments, how its leadership is shared. What a person
- * writes for nobody else's eyes is in the author's partition, `D#d#N#<staff>`. Earlier versions of a record are in
- * `D#d#HIST#<kind>#<id>`, the audit trail in one partition a day, `D#d#AUD#<day>`, its seals in `D#d#SEALS`. When a
- * district began to record touchpoints is in `D#d#COACHING`. The published numbers of groups are in `D#d#GROUPS`; whom they are made of is in CONFIDENTIAL, `D#d#RELEASES`. Seats frozen on a day
- * are in CONFIDENTIAL, `D#d#SNAP#<day>`; how their predictions turned out is in `D#d#BACKTESTS`, and what other alert
- * rules would have done in `D#d#RULESIMS`.
- *
- * Two sparse indexes. `gsi1`, on both tables: who holds a role, whom a supervisor supervises, which alerts wait for a
- * mail or an answer, who is due for a touchpoint, which districts wake at 07:30 of a zone, which outbox rows are not published.
- * `gsi2`, on RECORDS: what lies in leaders' partitions and belongs to a school. An authorisation decision is never
- * taken from an index alone, because indexes lag: what one suggests is checked on the rows themselves.
- *
- * A row of the outbox exists exactly as long as its event is unpublished.
- *
- * Kinds by concern: `keys-records.ts`, `keys-succession.ts`, `keys-readiness.ts`, `keys-confidential.ts`; lists of them: `lists.ts`.
- */
-import type { Kind } from "../../../domain/state.ts";
-import { CONFIDENTIAL_KEYS } from "./keys-confidential.ts";
-import { READINESS_KEYS } from "./keys-readiness.ts";
-import { RECORD_KEYS } from "./keys-records.ts";
-import { SUCCESSION_KEYS } from "./keys-succession.ts";
-import type { KindKeys } from "./partitions.ts";
+/** Where everything lies, as `domain/kinds.ts` defines it: keys, entries of the indexes, lists, whole partitions. */
+import type { IndexList, KindDefinition, List, Table } from "../../../domain/kernel/kind.ts";
+import { COLLECTIONS, KINDS } from "../../../domain/kinds.ts";
+import type { CollectionName, Collections, Kind, ListName, Lists, State } from "../../../domain/state.ts";
 
-export const KEYS: { readonly [K in Kind]: KindKeys<K> } = {
-  ...RECORD_KEYS,
-  ...SUCCESSION_KEYS,
-  ...READINESS_KEYS,
-  ...CONFIDENTIAL_KEYS,
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/** A partition of a table or of one of its indexes, or the part of it whose sort keys begin with `prefix`. */
+export interface Place {
+  readonly kind: Kind;
+  readonly index?: string;
+  readonly pk: string;
+  readonly prefix?: string;
+}
+
+const DEFINITIONS: { readonly [K in Kind]: KindDefinition<State[K]> } = KINDS;
+
+type Part = (value: never) => string | number;
+
+/** @throws TypeError when a field of the key is missing: an incomplete key would be somebody else's. */
+const fill = (template: string, value: object, parts: Readonly<Record<string, Part>> = {}): string =>
+  template.replaceAll(/\{(\w+)\}/g, (_, field: string) => {
+    const part = parts[field]?.(value as never) ?? (value as Readonly<Record<string, unknown>>)[field];
+    if (part === undefined || part === null) throw new TypeError(`a key needs a ${field}`);
+    return String(part);
+  });
+
+export const tableOf = (kind: Kind): Table => DEFINITIONS[kind].table;
+
+/** @param id - the fields that identify the thing, or the whole thing. */
+export const keyOf = (kind: Kind, id: object): Key => {
+  const { pk, sk } = DEFINITIONS[kind];
+  return { pk: fill(pk, id), sk: fill(sk, id) };
 };
+
+const isOnIndex = <V>(list: List<V>): list is IndexList<V> => typeof list === "object" && "index" in list;
+
+/** The row's attributes by which the indexes list a value; an index that is not among them does not have it. */
+export const indexAttributes = <K extends Kind>(kind: K, value: State[K]): Readonly<Record<string, string>> => {
+  const { lists = {} } = DEFINITIONS[kind];
+  return Object.fromEntries(
+    Object.values<List<State[K]>>(lists)
+      .filter(isOnIndex)
+      .filter(({ where }) => where?.(value) ?? true)
+      .flatMap(({ index, pk, sk, parts }) => [
+        [`${index}pk`, fill(pk, value, parts)],
+        [`${index}sk`, fill(sk, value, parts)],
+      ]),
+  );
+};
+
+/** Epoch seconds after which the row may go; undefined = it stays. */
+export const ttlOf = <K extends Kind>(kind: K, value: State[K]): number | undefined => DEFINITIONS[kind].ttl?.(value);
+
+/** What a stored row of the kind is checked against when it is read. */
+export const shapeOf = <K extends Kind>(kind: K): KindDefinition<State[K]>["shape"] => DEFINITIONS[kind].shape;
+
+const KIND_OF_LIST = new Map<string, Kind>(
+  (Object.keys(DEFINITIONS) as Kind[]).flatMap((kind) =>
+    Object.keys(DEFINITIONS[kind].lists ?? {}).map((name) => [name, kind] as const),
+  ),
+);
+
+/** What a sort key begins with, however it goes on: up to its first field, or to the one after `by`. */
+const beginningOf = (sk: string, by?: string): string =>
+  sk.slice(0, sk.indexOf("{", by === undefined ? 0 : sk.indexOf(`{${by}}`) + 1));
+
+/** Where a list lies. */
+export const placeOf = <L extends ListName>(name: L, scope: Lists[L]["scope"]): Place => {
+  const kind = KIND_OF_LIST.get(name);
+  if (kind === undefined) throw new RangeError(`no list is called ${name}`);
+  const definition = DEFINITIONS[kind];
+  const lists = definition.lists as Readonly<Record<string, List<never>>>;
+  const list = lists[name];
+  const part = typeof list === "object" && "within" in list ? list : undefined;
+  const base = part ? lists[part.within] : list;
+  const { pk, sk } = typeof base === "object" && "index" in base ? base : definition;
+  const prefix = fill(beginningOf(sk, part?.by), scope);
+  return {
+    kind,
+    pk: fill(pk, scope),
+    ...(typeof base === "object" && "index" in base ? { index: base.index } : {}),
+    ...(prefix === "" ? {} : { prefix }),
+  };
+};
+
+/** The partition key of what is read whole. */
+export const partitionOf = <C extends CollectionName>(name: C, scope: Collections[C]): string =>
+  fill(COLLECTIONS[name], scope);

@@ -1,10 +1,34 @@
 import { DeleteCommand, type DynamoDBDocumentClient, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import type { Table } from "../../../domain/kernel/kind.ts";
+import type { Envelope } from "../../../events/envelope.ts";
 import { type Tables, tableName } from "./client.ts";
-import type { TableName } from "./partitions.ts";
-import { OUTBOX_SHARDS, outboxKey } from "./rows.ts";
-import type { OutboxRow } from "./unit-of-work.ts";
+import type { Key } from "./keys.ts";
 
-const TABLES: readonly TableName[] = ["records", "confidential"];
+/** Shards of the outbox index: one partition must not carry a nation's morning (guarantees.md 3). */
+const OUTBOX_SHARDS = 4;
+
+/** Outbox row of a fact: beside its subject, indexed until published. */
+export const outboxKey = (district: string, eventId: string): Key => ({
+  pk: `D#${district}#O#${eventId}`,
+  sk: "OUTBOX",
+});
+
+export const outboxShard = (eventId: string): string => {
+  const last = eventId.charCodeAt(eventId.length - 1);
+  return `OUTBOX#${last % OUTBOX_SHARDS}`;
+};
+
+/** The stored form of a fact: its finished envelope, with the identity it will keep however often it is delivered. */
+export interface OutboxRow {
+  readonly eventId: string;
+  readonly district: string;
+  /** The table that holds the row. */
+  readonly table: Table;
+  /** `dataclass` is added by the relay, which knows the catalogue. */
+  readonly envelope: Omit<Envelope, "dataclass">;
+}
+
+const TABLES: readonly Table[] = ["records", "confidential"];
 
 /** The outbox as relay and sweeper see it: rows that exist are unpublished. */
 export const createOutbox = (client: DynamoDBDocumentClient, tables: Tables) => ({

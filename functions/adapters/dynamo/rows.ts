@@ -1,46 +1,34 @@
-/** Values as rows of a table, and the rows of the outbox. */
-import type { IdOf, Kind, State } from "../../../domain/state.ts";
-import { KEYS } from "./keys.ts";
-import type { Key } from "./partitions.ts";
-
-/** Shards of the outbox index: one partition must not carry a nation's morning (guarantees.md 3). */
-export const OUTBOX_SHARDS = 4;
-
-/** Outbox row of a fact: beside its subject, indexed until published. */
-export const outboxKey = (district: string, eventId: string): Key => ({
-  pk: `D#${district}#O#${eventId}`,
-  sk: "OUTBOX",
-});
-
-export const outboxShard = (eventId: string): string => {
-  const last = eventId.charCodeAt(eventId.length - 1);
-  return `OUTBOX#${last % OUTBOX_SHARDS}`;
-};
+/** Values as rows of a table. */
+import { misfit } from "../../../domain/kernel/shape.ts";
+import type { Kind, State } from "../../../domain/state.ts";
+import { indexAttributes, keyOf, shapeOf, ttlOf } from "./keys.ts";
 
 /** Attributes that belong to the store and never leave it. */
 const STORE_ATTRIBUTES = ["pk", "sk", "gsi1pk", "gsi1sk", "gsi2pk", "gsi2sk", "ttl", "rowKind"] as const;
 
 /** The row of a value. */
 export const toRow = <K extends Kind>(kind: K, value: State[K]): Record<string, unknown> => {
-  const keys = KEYS[kind];
-  const { pk, sk } = keys.key(value as unknown as IdOf<K>);
-  const index = keys.gsi1?.(value);
-  const bySchool = keys.gsi2?.(value);
+  const ttl = ttlOf(kind, value);
   return {
     ...value,
-    pk,
-    sk,
+    ...keyOf(kind, value),
     rowKind: kind,
-    ...(bySchool ? { gsi2pk: bySchool.pk, gsi2sk: bySchool.sk } : {}),
-    ...(index ? { gsi1pk: index.pk, gsi1sk: index.sk } : {}),
-    ...(keys.ttl ? { ttl: keys.ttl(value) } : {}),
+    ...indexAttributes(kind, value),
+    ...(ttl === undefined ? {} : { ttl }),
   };
 };
 
-/** The value of a row; the store's own attributes are taken off. */
+/**
+ * The value of a row; the store's own attributes are taken off.
+ *
+ * @throws Error for a row of another kind, and for one that does not have its kind's shape: the message names the field.
+ */
 export const fromRow = <K extends Kind>(kind: K, row: Record<string, unknown>): State[K] => {
   if (row["rowKind"] !== kind) throw new Error(`row is a ${String(row["rowKind"])}, not a ${kind}`);
   const value: Record<string, unknown> = { ...row };
   for (const attribute of STORE_ATTRIBUTES) delete value[attribute];
+  const shape = shapeOf(kind);
+  const field = shape && misfit(shape, value);
+  if (field !== undefined) throw new Error(`a stored ${kind} does not have the shape of one: ${field}`);
   return value as unknown as State[K];
 };

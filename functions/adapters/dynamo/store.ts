@@ -1,10 +1,8 @@
 import { type DynamoDBDocumentClient, GetCommand, QueryCommand, type QueryCommandInput } from "@aws-sdk/lib-dynamodb";
-import type { CollectionName, Collections, ListName, Lists } from "../../../domain/lists.ts";
 import type { Collected, Page, Store } from "../../../domain/ports.ts";
-import type { Kind, State } from "../../../domain/state.ts";
+import type { CollectionName, Collections, Kind, ListName, Lists, State } from "../../../domain/state.ts";
 import { type Tables, tableName } from "./client.ts";
-import { KEYS } from "./keys.ts";
-import { COLLECTIONS, LISTS } from "./lists.ts";
+import { keyOf, type Place, partitionOf, placeOf, tableOf } from "./keys.ts";
 import { fromRow } from "./rows.ts";
 
 /** {@link Store} over DynamoDB. Reads by key are strong; lists are strong on the table, eventual on an index. */
@@ -14,8 +12,9 @@ export const createStore = (client: DynamoDBDocumentClient, tables: Tables): Sto
     scope: Lists[L]["scope"],
     cut: { readonly limit?: number; readonly after?: string } = {},
   ): Promise<Page<State[Lists[L]["kind"]]>> => {
-    const kind = LISTS[name].kind as Kind;
-    const query = queryOf(tableName(tables, KEYS[kind].table), name, scope);
+    const place = placeOf(name, scope);
+    const { kind } = place;
+    const query = queryOf(tableName(tables, tableOf(kind)), place);
     const items: State[Kind][] = [];
     let start = cut.after === undefined ? undefined : (JSON.parse(cut.after) as Record<string, unknown>);
     do {
@@ -34,11 +33,10 @@ export const createStore = (client: DynamoDBDocumentClient, tables: Tables): Sto
 
   return {
     async get(kind, id) {
-      const keys = KEYS[kind];
       const { Item } = await client.send(
         new GetCommand({
-          TableName: tableName(tables, keys.table),
-          Key: keys.key(id),
+          TableName: tableName(tables, tableOf(kind)),
+          Key: keyOf(kind, id),
           ConsistentRead: true,
         }),
       );
@@ -55,7 +53,7 @@ export const createStore = (client: DynamoDBDocumentClient, tables: Tables): Sto
             TableName: tables.records,
             ConsistentRead: true,
             KeyConditionExpression: "pk = :pk",
-            ExpressionAttributeValues: { ":pk": COLLECTIONS[name](scope) },
+            ExpressionAttributeValues: { ":pk": partitionOf(name, scope) },
             ...(start ? { ExclusiveStartKey: start } : {}),
           }),
         );
@@ -70,17 +68,13 @@ export const createStore = (client: DynamoDBDocumentClient, tables: Tables): Sto
   };
 };
 
-const queryOf = <L extends ListName>(TableName: string, name: L, scope: Lists[L]["scope"]): QueryCommandInput => {
-  const { index, of } = LISTS[name];
-  const { pk, prefix } = of(scope);
-  return {
-    TableName,
-    ...(index ? { IndexName: index } : { ConsistentRead: true }),
-    KeyConditionExpression: prefix === undefined ? "#h = :h" : "#h = :h AND begins_with(#r, :r)",
-    ExpressionAttributeNames: {
-      "#h": index ? `${index}pk` : "pk",
-      ...(prefix === undefined ? {} : { "#r": index ? `${index}sk` : "sk" }),
-    },
-    ExpressionAttributeValues: { ":h": pk, ...(prefix === undefined ? {} : { ":r": prefix }) },
-  };
-};
+const queryOf = (TableName: string, { index, pk, prefix }: Place): QueryCommandInput => ({
+  TableName,
+  ...(index ? { IndexName: index } : { ConsistentRead: true }),
+  KeyConditionExpression: prefix === undefined ? "#h = :h" : "#h = :h AND begins_with(#r, :r)",
+  ExpressionAttributeNames: {
+    "#h": index ? `${index}pk` : "pk",
+    ...(prefix === undefined ? {} : { "#r": index ? `${index}sk` : "sk" }),
+  },
+  ExpressionAttributeValues: { ":h": pk, ...(prefix === undefined ? {} : { ":r": prefix }) },
+});

@@ -15,30 +15,21 @@ import {
   type TransactWriteCommandInput,
 } from "@aws-sdk/lib-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
+import type { Table } from "../../../domain/kernel/kind.ts";
 import { err, ok, type Result } from "../../../domain/kernel/result.ts";
 import type { Clock, Conflict, Fact, Ids, UnitOfWork, Write } from "../../../domain/ports.ts";
 import type { Kind, State } from "../../../domain/state.ts";
-import { type Envelope, schemaUrn } from "../../../events/envelope.ts";
+import { schemaUrn } from "../../../events/envelope.ts";
 import { type Tables, tableName } from "./client.ts";
-import { KEYS } from "./keys.ts";
-import type { TableName } from "./partitions.ts";
-import { fromRow, outboxKey, outboxShard, toRow } from "./rows.ts";
+import { keyOf, tableOf } from "./keys.ts";
+import { type OutboxRow, outboxKey, outboxShard } from "./outbox.ts";
+import { fromRow, toRow } from "./rows.ts";
 
 type Item = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];
 
-/** The stored form of a fact: its finished envelope, with the identity it will keep however often it is delivered. */
-export interface OutboxRow {
-  readonly eventId: string;
-  readonly district: string;
-  /** The table that holds the row. */
-  readonly table: TableName;
-  /** `dataclass` is added by the relay, which knows the catalogue. */
-  readonly envelope: Omit<Envelope, "dataclass">;
-}
-
-const TABLE_OF_OUTBOX = (writes: readonly Write[]): TableName =>
+const tableOfOutbox = (writes: readonly Write[]): Table =>
   // A function may only write where its role lets it: the outbox row goes to the table of the first write.
-  writes[0] === undefined ? "records" : KEYS[writes[0].kind].table;
+  writes[0] === undefined ? "records" : tableOf(writes[0].kind);
 
 const conditionOf = (write: Write): Partial<NonNullable<Item["Put"]>> => {
   switch (write.op) {
@@ -73,7 +64,7 @@ export const createUnitOfWork = (
   { clock, ids }: { clock: Clock; ids: Ids },
 ): UnitOfWork => ({
   async commit(writes, facts) {
-    const outboxTable = TABLE_OF_OUTBOX(writes);
+    const outboxTable = tableOfOutbox(writes);
     const items: Item[] = [
       ...writes.map((write) => itemOf(write, tables)),
       ...facts.map((fact) => outboxItem(fact, outboxTable, tables, { clock, ids })),
@@ -141,9 +132,8 @@ const retry = async (send: () => Promise<unknown>): Promise<void> => {
 };
 
 const itemOf = (write: Write, tables: Tables): Item => {
-  const keys = KEYS[write.kind];
-  const TableName = tableName(tables, keys.table);
-  if (write.op === "remove") return { Delete: { TableName, Key: keys.key(write.id as never) } };
+  const TableName = tableName(tables, tableOf(write.kind));
+  if (write.op === "remove") return { Delete: { TableName, Key: keyOf(write.kind, write.id) } };
   return {
     Put: {
       TableName,
@@ -154,7 +144,7 @@ const itemOf = (write: Write, tables: Tables): Item => {
   };
 };
 
-const outboxItem = (fact: Fact, table: TableName, tables: Tables, { clock, ids }: { clock: Clock; ids: Ids }): Item => {
+const outboxItem = (fact: Fact, table: Table, tables: Tables, { clock, ids }: { clock: Clock; ids: Ids }): Item => {
   const eventId = ids.next();
   const row: OutboxRow = {
     eventId,

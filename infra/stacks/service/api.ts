@@ -39,10 +39,10 @@ export const addApi = (
   })
     .table("RECORDS_TABLE", records, [
       ...CALLER,
-      { actions: ["GetItem", "Query"], keys: [KEYS.leader, KEYS.meta, KEYS.school, KEYS.roster, KEYS.history] },
+      { actions: ["GetItem", "Query"], keys: [KEYS.leader, KEYS.meta, KEYS.school, KEYS.rosterEntry, KEYS.revision] },
       {
         actions: ["PutItem"],
-        keys: [KEYS.leader, KEYS.meta, KEYS.school, KEYS.roster, KEYS.history, KEYS.outbox],
+        keys: [KEYS.leader, KEYS.meta, KEYS.school, KEYS.rosterEntry, KEYS.revision, KEYS.outbox],
       },
     ])
     .index(records, "gsi1", "gsi2");
@@ -56,13 +56,13 @@ export const addApi = (
       ...CALLER,
       {
         actions: ["GetItem", "Query"],
-        keys: [KEYS.leader, KEYS.meta, KEYS.school, KEYS.notes, KEYS.history, KEYS.feed],
+        keys: [KEYS.leader, KEYS.meta, KEYS.school, KEYS.touchpointNote, KEYS.revision, KEYS.calendarFeed],
       },
       {
         actions: ["PutItem"],
-        keys: [KEYS.leader, KEYS.school, KEYS.notes, KEYS.history, KEYS.feed, KEYS.outbox],
+        keys: [KEYS.leader, KEYS.school, KEYS.touchpointNote, KEYS.revision, KEYS.calendarFeed, KEYS.outbox],
       },
-      { actions: ["DeleteItem"], keys: [KEYS.leader, KEYS.notes] },
+      { actions: ["DeleteItem"], keys: [KEYS.leader, KEYS.touchpointNote] },
     ])
     .index(records, "gsi1", "gsi2");
 
@@ -72,8 +72,8 @@ export const addApi = (
   })
     .table("RECORDS_TABLE", records, [
       ...CALLER,
-      { actions: ["Query"], keys: [KEYS.history] },
-      { actions: ["PutItem"], keys: [KEYS.staff, KEYS.history, KEYS.outbox] },
+      { actions: ["Query"], keys: [KEYS.revision] },
+      { actions: ["PutItem"], keys: [KEYS.staff, KEYS.revision, KEYS.outbox] },
     ])
     .index(records);
 
@@ -84,7 +84,7 @@ export const addApi = (
     })
       .table("RECORDS_TABLE", records, [
         ...CALLER,
-        { actions: ["GetItem", "Query", "PutItem"], keys: [KEYS.hooks, KEYS.hook, KEYS.history] },
+        { actions: ["GetItem", "Query", "PutItem"], keys: [KEYS.webhook, KEYS.webhookLane, KEYS.revision] },
         { actions: ["PutItem"], keys: [KEYS.outbox] },
       ])
       .index(records),
@@ -97,8 +97,8 @@ export const addApi = (
     .table("RECORDS_TABLE", records, [
       ...CALLER,
       { actions: ["GetItem"], keys: [KEYS.school] },
-      { actions: ["Query"], keys: [KEYS.meta, KEYS.history] },
-      { actions: ["PutItem"], keys: [KEYS.leader, KEYS.school, KEYS.meta, KEYS.history, KEYS.outbox] },
+      { actions: ["Query"], keys: [KEYS.meta, KEYS.revision] },
+      { actions: ["PutItem"], keys: [KEYS.leader, KEYS.school, KEYS.meta, KEYS.revision, KEYS.outbox] },
     ])
     .index(records);
 
@@ -109,7 +109,7 @@ export const addApi = (
     timeout: Duration.seconds(29),
     memorySize: 1769,
   })
-    .table("RECORDS_TABLE", records, [...CALLER, { actions: ["Query"], keys: [KEYS.meta, KEYS.school, KEYS.history] }])
+    .table("RECORDS_TABLE", records, [...CALLER, { actions: ["Query"], keys: [KEYS.meta, KEYS.school, KEYS.revision] }])
     .index(records);
 
   const readTimeline = new NodeFunction(scope, "ReadTimeline", {
@@ -128,9 +128,9 @@ export const addApi = (
   })
     .table("RECORDS_TABLE", records, [
       ...CALLER,
-      { actions: ["GetItem", "Query"], keys: [KEYS.groups] },
-      { actions: ["Query"], keys: [KEYS.backTests, KEYS.meta] },
-      { actions: ["GetItem", "Query", "PutItem"], keys: [KEYS.ruleSimulations] },
+      { actions: ["GetItem", "Query"], keys: [KEYS.groupNumbers] },
+      { actions: ["Query"], keys: [KEYS.backTest, KEYS.meta] },
+      { actions: ["GetItem", "Query", "PutItem"], keys: [KEYS.ruleSimulation] },
       { actions: ["PutItem"], keys: [KEYS.outbox] },
     ])
     .index(records);
@@ -141,8 +141,8 @@ export const addApi = (
   })
     .table("RECORDS_TABLE", records, [
       ...CALLER,
-      { actions: ["Query"], keys: [KEYS.audit] },
-      { actions: ["GetItem"], keys: [KEYS.seals] },
+      { actions: ["Query"], keys: [KEYS.auditEntry] },
+      { actions: ["GetItem"], keys: [KEYS.auditSeal] },
     ])
     .index(records)
     .env("AUDIT_BUCKET", auditTrail.bucketName)

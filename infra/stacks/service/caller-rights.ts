@@ -5,5 +5,5 @@ import { KEYS } from "../key-forms.ts";
 export const CALLER: readonly TableRight[] = [
   { actions: ["GetItem"], keys: [KEYS.staff, KEYS.meta, KEYS.keyring, KEYS.leader] },
   { actions: ["Query"], keys: [KEYS.leader] },
-  { actions: ["PutItem"], keys: [KEYS.audit, KEYS.keyring] },
+  { actions: ["PutItem"], keys: [KEYS.auditEntry, KEYS.keyring] },
 ];

@@ -14,8 +14,8 @@ export const addPages = (
     description: "The survey page: shows it, saves answers, choices and requests for support",
     memorySize: 1024,
   }).table("CONFIDENTIAL_TABLE", confidential, [
-    { actions: ["GetItem"], keys: [KEYS.link, KEYS.receipts, KEYS.reportMail] },
-    { actions: ["PutItem"], keys: [KEYS.receipts, KEYS.answers, KEYS.reportMail, KEYS.outbox] },
+    { actions: ["GetItem"], keys: [KEYS.link, KEYS.receipt, KEYS.reportMail] },
+    { actions: ["PutItem"], keys: [KEYS.receipt, KEYS.response, KEYS.reportMail, KEYS.outbox] },
   ]);
   front.page(answerPulse, "/p/{token}");
   front.page(answerPulse, "/u/{token}");
@@ -37,7 +37,7 @@ export const addPages = (
     .table("RECORDS_TABLE", records, [
       { actions: ["GetItem"], keys: [KEYS.nominationLink, KEYS.leader, KEYS.meta, KEYS.staff] },
       { actions: ["Query"], keys: [KEYS.leader] },
-      { actions: ["PutItem"], keys: [KEYS.leader, KEYS.history, KEYS.outbox] },
+      { actions: ["PutItem"], keys: [KEYS.leader, KEYS.revision, KEYS.outbox] },
     ])
     // It asks for a report to be mailed. What a report shows, answers above all, is out of its reach.
     .table("CONFIDENTIAL_TABLE", confidential, [
@@ -53,7 +53,7 @@ export const addPages = (
     .table("RECORDS_TABLE", records, [
       { actions: ["GetItem"], keys: [KEYS.meta, KEYS.staff, KEYS.leader] },
       { actions: ["Query"], keys: [KEYS.leader, KEYS.meta, KEYS.school] },
-      { actions: ["Query"], keys: [KEYS.auditOfLeader, KEYS.staffOfDistrict, KEYS.coachingGiven], index: "gsi1" },
+      { actions: ["Query"], keys: [KEYS.auditOfLeader, KEYS.staffOfDistrict, KEYS.touchpointsGiven], index: "gsi1" },
       { actions: ["Query"], keys: [KEYS.school], index: "gsi2" },
       // A comment on the own readiness: the one thing that it adds to a record.
       { actions: ["PutItem"], keys: [KEYS.leader, KEYS.outbox] },
@@ -61,9 +61,9 @@ export const addPages = (
     // It reads the leader's own answers and scores, and writes the leader's own switches and uses of the report. What is
     // to be erased it only asks for: behind a link nothing can be deleted.
     .table("CONFIDENTIAL_TABLE", confidential, [
-      { actions: ["GetItem"], keys: [KEYS.reportLink, KEYS.receipts] },
-      { actions: ["Query"], keys: [KEYS.receipts, KEYS.answers, KEYS.scores] },
-      { actions: ["PutItem"], keys: [KEYS.receipts, KEYS.outbox] },
+      { actions: ["GetItem"], keys: [KEYS.reportLink, KEYS.receipt] },
+      { actions: ["Query"], keys: [KEYS.receipt, KEYS.response, KEYS.score] },
+      { actions: ["PutItem"], keys: [KEYS.receipt, KEYS.outbox] },
     ]);
   front.page(
     ownReport,
@@ -76,7 +76,7 @@ export const addPages = (
     description: "A supervisor's own calendar of follow-ups and due dates, for calendar programs",
   })
     .table("RECORDS_TABLE", records, [
-      { actions: ["GetItem"], keys: [KEYS.feed, KEYS.staff] },
+      { actions: ["GetItem"], keys: [KEYS.calendarFeed, KEYS.staff] },
       { actions: ["GetItem", "Query"], keys: [KEYS.leader] },
     ])
     .index(records);

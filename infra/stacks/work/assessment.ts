@@ -22,14 +22,14 @@ export const addAssessment = (
     timeout: Duration.seconds(30),
   })
     .table("RECORDS_TABLE", records, [
-      { actions: ["GetItem", "Query"], keys: [KEYS.meta, KEYS.leader, KEYS.school, KEYS.coaching] },
+      { actions: ["GetItem", "Query"], keys: [KEYS.meta, KEYS.leader, KEYS.school, KEYS.coachingStart] },
       { actions: ["PutItem", "DeleteItem"], keys: [KEYS.leader, KEYS.outbox] },
-      { actions: ["PutItem"], keys: [KEYS.coaching] },
+      { actions: ["PutItem"], keys: [KEYS.coachingStart] },
       { actions: ["Query"], keys: [KEYS.school], index: "gsi2" },
     ])
     .table("CONFIDENTIAL_TABLE", confidential, [
-      { actions: ["GetItem", "Query"], keys: [KEYS.receipts, KEYS.answers, KEYS.scores] },
-      { actions: ["PutItem"], keys: [KEYS.scores] },
+      { actions: ["GetItem", "Query"], keys: [KEYS.receipt, KEYS.response, KEYS.score] },
+      { actions: ["PutItem"], keys: [KEYS.score] },
     ]);
   const { work } = new Subscription(scope, "Assessment", {
     bus,

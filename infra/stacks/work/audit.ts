@@ -20,9 +20,9 @@ export const addAuditSeals = (
     memorySize: 1024,
   })
     .table("RECORDS_TABLE", records, [
-      { actions: ["Query"], keys: [KEYS.audit] },
-      { actions: ["GetItem", "PutItem"], keys: [KEYS.seals] },
-      { actions: ["Query"], keys: [KEYS.zone], index: "gsi1" },
+      { actions: ["Query"], keys: [KEYS.auditEntry] },
+      { actions: ["GetItem", "PutItem"], keys: [KEYS.auditSeal] },
+      { actions: ["Query"], keys: [KEYS.districtsInZone], index: "gsi1" },
     ])
     .env("AUDIT_BUCKET", auditTrail.bucketName)
     .bucket(auditTrail, ["s3:PutObject"], "The bucket holds the audit trail only, one file a day and district.");

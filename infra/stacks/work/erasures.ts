@@ -22,9 +22,9 @@ export const addErasures = (
       { actions: ["PutItem", "DeleteItem"], keys: [KEYS.leader, KEYS.outbox] },
     ])
     .table("CONFIDENTIAL_TABLE", confidential, [
-      { actions: ["Query", "DeleteItem"], keys: [KEYS.receipts, KEYS.answers, KEYS.scores] },
-      { actions: ["GetItem", "DeleteItem"], keys: [KEYS.snapshots] },
-      { actions: ["PutItem"], keys: [KEYS.receipts, KEYS.outbox] },
+      { actions: ["Query", "DeleteItem"], keys: [KEYS.receipt, KEYS.response, KEYS.score] },
+      { actions: ["GetItem", "DeleteItem"], keys: [KEYS.snapshot] },
+      { actions: ["PutItem"], keys: [KEYS.receipt, KEYS.outbox] },
     ]);
   new Subscription(scope, "Erasures", {
     bus,

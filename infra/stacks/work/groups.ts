@@ -18,14 +18,14 @@ export const addGroups = (
     memorySize: 1024,
   })
     .table("RECORDS_TABLE", records, [
-      { actions: ["GetItem"], keys: [KEYS.meta, KEYS.groups] },
-      { actions: ["Query"], keys: [KEYS.meta, KEYS.round] },
-      { actions: ["PutItem"], keys: [KEYS.groups, KEYS.outbox] },
+      { actions: ["GetItem"], keys: [KEYS.meta, KEYS.groupNumbers] },
+      { actions: ["Query"], keys: [KEYS.meta, KEYS.invitation] },
+      { actions: ["PutItem"], keys: [KEYS.groupNumbers, KEYS.outbox] },
     ])
     .index(records)
     .table("CONFIDENTIAL_TABLE", confidential, [
-      { actions: ["GetItem"], keys: [KEYS.receipts, KEYS.answers, KEYS.scores] },
-      { actions: ["Query", "PutItem"], keys: [KEYS.releases] },
+      { actions: ["GetItem"], keys: [KEYS.receipt, KEYS.response, KEYS.score] },
+      { actions: ["Query", "PutItem"], keys: [KEYS.groupRelease] },
     ]);
   new Subscription(scope, "GroupNumbers", {
     bus,

@@ -32,12 +32,12 @@ export const addMails = (
       environment: { PUBLIC_URL: publicUrl },
     })
       .table("RECORDS_TABLE", records, [
-        { actions: ["GetItem", "Query"], keys: [KEYS.meta, KEYS.leader, KEYS.round] },
+        { actions: ["GetItem", "Query"], keys: [KEYS.meta, KEYS.leader, KEYS.invitation] },
         { actions: ["GetItem"], keys: [KEYS.staff] },
-        { actions: ["PutItem"], keys: [KEYS.round] },
+        { actions: ["PutItem"], keys: [KEYS.invitation] },
       ])
       .table("CONFIDENTIAL_TABLE", confidential, [
-        { actions: ["GetItem"], keys: [KEYS.receipts, KEYS.reportMail] },
+        { actions: ["GetItem"], keys: [KEYS.receipt, KEYS.reportMail] },
         { actions: ["PutItem"], keys: [KEYS.link, KEYS.reportMail, KEYS.reportLink] },
       ]),
   );

@@ -30,7 +30,10 @@ export const addMornings = (
     timeout: Duration.minutes(10),
   })
     .table("RECORDS_TABLE", records, [
-      { actions: ["GetItem", "Query"], keys: [KEYS.meta, KEYS.round, KEYS.leader, KEYS.school, KEYS.coaching] },
+      {
+        actions: ["GetItem", "Query"],
+        keys: [KEYS.meta, KEYS.invitation, KEYS.leader, KEYS.school, KEYS.coachingStart],
+      },
       { actions: ["GetItem"], keys: [KEYS.staff, KEYS.alertMail] },
       { actions: ["PutItem"], keys: [KEYS.meta, KEYS.leader, KEYS.school, KEYS.outbox] },
       ...ASSESSES,

@@ -23,15 +23,15 @@ export const addOutcomes = (
     memorySize: 1024,
   })
     .table("RECORDS_TABLE", records, [
-      { actions: ["GetItem"], keys: [KEYS.meta, KEYS.leader, KEYS.backTests, KEYS.ruleSimulations] },
-      { actions: ["Query"], keys: [KEYS.meta, KEYS.leader, KEYS.history, KEYS.backTests] },
-      { actions: ["PutItem"], keys: [KEYS.backTests, KEYS.ruleSimulations, KEYS.outbox] },
+      { actions: ["GetItem"], keys: [KEYS.meta, KEYS.leader, KEYS.backTest, KEYS.ruleSimulation] },
+      { actions: ["Query"], keys: [KEYS.meta, KEYS.leader, KEYS.revision, KEYS.backTest] },
+      { actions: ["PutItem"], keys: [KEYS.backTest, KEYS.ruleSimulation, KEYS.outbox] },
     ])
     .index(records)
     .table("CONFIDENTIAL_TABLE", confidential, [
-      { actions: ["GetItem"], keys: [KEYS.receipts] },
-      { actions: ["Query"], keys: [KEYS.answers, KEYS.snapshots] },
-      { actions: ["PutItem"], keys: [KEYS.snapshots, KEYS.outbox] },
+      { actions: ["GetItem"], keys: [KEYS.receipt] },
+      { actions: ["Query"], keys: [KEYS.response, KEYS.snapshot] },
+      { actions: ["PutItem"], keys: [KEYS.snapshot, KEYS.outbox] },
     ]);
   const { work } = new Subscription(scope, "Outcomes", {
     bus,

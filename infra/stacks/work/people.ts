@@ -18,11 +18,11 @@ export const addPeople = (
     memorySize: 2048,
   })
     .table("RECORDS_TABLE", records, [
-      { actions: ["GetItem", "Query"], keys: [KEYS.meta, KEYS.leader, KEYS.roster, KEYS.staff] },
+      { actions: ["GetItem", "Query"], keys: [KEYS.meta, KEYS.leader, KEYS.rosterEntry, KEYS.staff] },
       { actions: ["GetItem"], keys: [KEYS.school] },
       {
         actions: ["PutItem"],
-        keys: [KEYS.meta, KEYS.leader, KEYS.roster, KEYS.staff, KEYS.school, KEYS.history, KEYS.outbox],
+        keys: [KEYS.meta, KEYS.leader, KEYS.rosterEntry, KEYS.staff, KEYS.school, KEYS.revision, KEYS.outbox],
       },
     ])
     .index(records)

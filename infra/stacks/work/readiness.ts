@@ -11,7 +11,7 @@ import { KEYS } from "../key-forms.ts";
  */
 export const ASSESSES: readonly TableRight[] = [
   { actions: ["GetItem", "Query"], keys: [KEYS.meta, KEYS.leader] },
-  { actions: ["Query", "PutItem", "DeleteItem"], keys: [KEYS.ready] },
+  { actions: ["Query", "PutItem", "DeleteItem"], keys: [KEYS.readinessListing] },
   { actions: ["PutItem"], keys: [KEYS.leader, KEYS.outbox] },
 ];
 
@@ -26,7 +26,7 @@ export const addReadiness = (scope: Construct, { data: { records, bus } }: { rea
     .table("RECORDS_TABLE", records, [
       ...ASSESSES,
       { actions: ["GetItem"], keys: [KEYS.staff, KEYS.school] },
-      { actions: ["Query"], keys: [KEYS.history] },
+      { actions: ["Query"], keys: [KEYS.revision] },
     ])
     .index(records);
   new Subscription(scope, "Readiness", {

@@ -16,7 +16,7 @@ export const addWebhooks = (scope: Construct, { data: { records, bus } }: { read
       timeout: Duration.seconds(60),
     })
       .table("RECORDS_TABLE", records, [
-        { actions: ["GetItem", "Query", "PutItem"], keys: [KEYS.hooks, KEYS.hook] },
+        { actions: ["GetItem", "Query", "PutItem"], keys: [KEYS.webhook, KEYS.webhookLane] },
         { actions: ["PutItem"], keys: [KEYS.outbox] },
       ])
       .index(records),

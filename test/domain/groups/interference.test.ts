@@ -2,8 +2,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { NOWHERE, type PublishedRound } from "../../../domain/groups/published.ts";
+import { KINDS } from "../../../domain/kinds.ts";
 import type { Kind } from "../../../domain/state.ts";
-import { KEYS } from "../../../functions/adapters/dynamo/keys.ts";
 import type { MemoryStore } from "../../doubles/memory.ts";
 import { answersOf, type Person, roundWorld } from "./round-world.ts";
 
@@ -116,7 +116,7 @@ describe("non-interference", () => {
       }),
       { numRuns: 20 },
     );
-    const tables = (["groupNumbers", "groupRelease"] as const).map((kind: Kind) => KEYS[kind].table);
+    const tables = (["groupNumbers", "groupRelease"] as const).map((kind: Kind) => KINDS[kind].table);
     expect(tables).toEqual(["records", "confidential"]);
   });
 

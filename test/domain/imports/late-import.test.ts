@@ -7,12 +7,12 @@ import { ok } from "../../../domain/kernel/result.ts";
 import { readReadiness } from "../../../domain/readiness/read-readiness.ts";
 import { workOutReady } from "../../../domain/readiness/read-ready.ts";
 import { asOfDay, selectKnown } from "../../../domain/records/as-of.ts";
-import { change, type KeptKind, type RecordRules } from "../../../domain/records/keep-records.ts";
+import { change, type RecordRules } from "../../../domain/records/keep-records.ts";
 import { APPOINTMENT_RULES } from "../../../domain/roster/keep-appointment.ts";
 import { LEADER_RULES } from "../../../domain/roster/keep-leader.ts";
 import { SCHOOL_RULES } from "../../../domain/roster/keep-school.ts";
 import { STAFF_RULES } from "../../../domain/staff/keep-staff.ts";
-import type { IdOf, State } from "../../../domain/state.ts";
+import type { IdOf, KeptKind, State } from "../../../domain/state.ts";
 import { contact, credential, evidence, interest, READY } from "../readiness/given-person.ts";
 import { type Files, LAKESHORE, ORGS, openDistrict, plus, ROLES, role, SET, USERS, user } from "./roster-harness.ts";
 

@@ -3,14 +3,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Action } from "../../../domain/access/policy.ts";
 import { ok } from "../../../domain/kernel/result.ts";
-import { change, type KeptKind, type RecordRules } from "../../../domain/records/keep-records.ts";
+import { change, type RecordRules } from "../../../domain/records/keep-records.ts";
 import { confirmSupervision } from "../../../domain/roster/confirm-supervision.ts";
 import { APPOINTMENT_RULES, recordAppointment } from "../../../domain/roster/keep-appointment.ts";
 import { LEADER_RULES, recordLeader } from "../../../domain/roster/keep-leader.ts";
 import { SCHOOL_RULES } from "../../../domain/roster/keep-school.ts";
 import { assignSupervision, endSupervision } from "../../../domain/roster/keep-supervision.ts";
 import { STAFF_RULES } from "../../../domain/staff/keep-staff.ts";
-import type { IdOf, State } from "../../../domain/state.ts";
+import type { IdOf, KeptKind, State } from "../../../domain/state.ts";
 import { type Files, ORGS, only, openDistrict, plus, ROLES, role, SET, USERS, user } from "./roster-harness.ts";
 
 const without = (text: string, id: string): string =>

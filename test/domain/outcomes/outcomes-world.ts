@@ -2,11 +2,11 @@
 
 import { answerOfRisk, itemsForCycle } from "../../../domain/instrument/instrument.ts";
 import type { RiskCode } from "../../../domain/instrument/item.ts";
+import { KINDS } from "../../../domain/kinds.ts";
 import { reviewOutcomes } from "../../../domain/outcomes/review-outcomes.ts";
 import type { Appointment } from "../../../domain/roster/roster.ts";
 import type { Kind } from "../../../domain/state.ts";
 import type { SchoolLevel } from "../../../events/vocabulary.ts";
-import { KEYS } from "../../../functions/adapters/dynamo/keys.ts";
 import { type MemoryStore, memoryStore, movableClock } from "../../doubles/memory.ts";
 import { districtOf } from "../roster/samples.ts";
 
@@ -115,8 +115,8 @@ export const outcomesWorld = (all: readonly Principal[], store = memoryStore()) 
   /** Everything that is not in the Confidential table, events included, as one text. */
   const inTheOpen = () =>
     JSON.stringify([
-      (Object.keys(KEYS) as Kind[])
-        .filter((kind) => KEYS[kind].table === "records")
+      (Object.keys(KINDS) as Kind[])
+        .filter((kind) => KINDS[kind].table === "records")
         .flatMap((kind) => store.all(kind).map((value) => [kind, value])),
       store.facts,
     ]);

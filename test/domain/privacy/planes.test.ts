@@ -5,9 +5,9 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { AnyKind } from "../../../domain/kernel/kind.ts";
+import { KINDS } from "../../../domain/kinds.ts";
 import { CATALOG } from "../../../events/catalog.ts";
-import { KEYS } from "../../../functions/adapters/dynamo/keys.ts";
-import { LISTS } from "../../../functions/adapters/dynamo/lists.ts";
 
 const ROOT = resolve(import.meta.dirname, "../../..");
 
@@ -65,17 +65,16 @@ const DECIDING = [
 
 /** Rooms that hold answers or what is made of them. */
 const OF_ANSWERS = /^domain\/(instrument|pulses|strain|support-need|episodes|outcomes|rule-sets|groups|reports)\//;
-/** What in those rooms has never been near an answer: constants, rules of calendar and seats. */
-const WITHOUT_ANSWERS = /^domain\/([a-z-]+\/rules|outcomes\/(hazard|outcome|around-seat|past-vacancies))\.ts$/;
+/** What in those rooms has never been near an answer: where rows lie, constants, rules of calendar and seats. */
+const WITHOUT_ANSWERS = /^domain\/([a-z-]+\/(kinds|rules)|outcomes\/(hazard|outcome|around-seat|past-vacancies))\.ts$/;
 
 /** Rooms of succession. */
 const SUCCESSION = ["evidence", "nominations", "readiness", "bench", "forecast"].map((room) => `domain/${room}`);
 
 /** Kinds and lists of the Confidential table, by the names under which code asks for them. */
-const CONFIDENTIAL = [
-  ...Object.entries(KEYS).flatMap(([kind, { table }]) => (table === "confidential" ? [kind] : [])),
-  ...Object.entries(LISTS).flatMap(([name, { kind }]) => (KEYS[kind].table === "confidential" ? [name] : [])),
-];
+const CONFIDENTIAL = Object.entries<AnyKind>(KINDS).flatMap(([kind, { table, lists }]) =>
+  table === "confidential" ? [kind, ...Object.keys(lists ?? {})] : [],
+);
 
 describe("P9: answers and the decisions about somebody's work", () => {
   it.each(DECIDING)("%s runs nothing of the pulse, the index or the own report", (path) => {

@@ -1,7 +1,7 @@
 /** How long what rests on answers is kept (scoring.md 11, P14): by the key design, which every row is written by. */
 import { describe, expect, it } from "vitest";
+import { KINDS } from "../../../domain/kinds.ts";
 import type { Kind } from "../../../domain/state.ts";
-import { KEYS } from "../../../functions/adapters/dynamo/keys.ts";
 import type { LogFields } from "../../../functions/runtime/log.ts";
 
 const AT = "2026-11-03T15:00:00.000Z";
@@ -22,7 +22,7 @@ const ROW = {
 
 /** Days from the row's own time until it goes; undefined = it stays. */
 const keptFor = (kind: Kind): number | undefined => {
-  const { ttl } = KEYS[kind] as { ttl?: (value: object) => number };
+  const { ttl } = KINDS[kind] as { ttl?: (value: object) => number };
   return ttl && Math.round((ttl(ROW) - Date.parse(AT) / 1000) / 86_400);
 };
 
@@ -54,7 +54,7 @@ describe("P14: retention", () => {
   });
 
   it("is said of every kind of the Confidential table", () => {
-    const kinds = (Object.keys(KEYS) as Kind[]).filter((kind) => KEYS[kind].table === "confidential");
+    const kinds = (Object.keys(KINDS) as Kind[]).filter((kind) => KINDS[kind].table === "confidential");
     expect(kinds.sort()).toEqual(Object.keys(CONFIDENTIAL).sort());
   });
 

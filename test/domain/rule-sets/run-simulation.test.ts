@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { KINDS } from "../../../domain/kinds.ts";
 import { readPast } from "../../../domain/rule-sets/read-past.ts";
 import { runSimulation } from "../../../domain/rule-sets/run-simulation.ts";
 import type { Thresholds } from "../../../domain/rule-sets/thresholds.ts";
 import type { Kind } from "../../../domain/state.ts";
-import { KEYS } from "../../../functions/adapters/dynamo/keys.ts";
 import { crashingAt } from "../../doubles/crash.ts";
 import { memoryStore, movableClock } from "../../doubles/memory.ts";
 import { answer, DISTRICT, people, ROUND, seedPeople } from "../outcomes/outcomes-world.ts";
@@ -195,7 +195,7 @@ describe("privacy", () => {
     const world = pastWorld(TWENTY);
     const rest = () =>
       JSON.stringify(
-        (Object.keys(KEYS) as Kind[]).filter((kind) => kind !== "ruleSimulation").map((kind) => world.store.all(kind)),
+        (Object.keys(KINDS) as Kind[]).filter((kind) => kind !== "ruleSimulation").map((kind) => world.store.all(kind)),
       );
     const before = rest();
     await world.run();

@@ -8,8 +8,8 @@
  */
 import fc from "fast-check";
 import { beforeAll, describe, expect, it, vi } from "vitest";
+import { KINDS } from "../../../domain/kinds.ts";
 import type { Kind } from "../../../domain/state.ts";
-import { KEYS } from "../../../functions/adapters/dynamo/keys.ts";
 import { OPERATIONS } from "../../../functions/http/contract/operations.ts";
 import type { Operation } from "../../../functions/runtime/operation.ts";
 import { anyFamily, DIFFERENCES } from "./families.ts";
@@ -44,8 +44,8 @@ const TWINS = 12;
 const CALLERS = ["s1", "s2", "hr", "ad"] as const;
 
 /** Kinds that lie where staff's functions read. Invitations lie there too, for the sender of mails alone. */
-const STAFF_KINDS = (Object.keys(KEYS) as Kind[]).filter(
-  (kind) => KEYS[kind].table === "records" && kind !== "invitation",
+const STAFF_KINDS = (Object.keys(KINDS) as Kind[]).filter(
+  (kind) => KINDS[kind].table === "records" && kind !== "invitation",
 );
 
 const REQUIRED: Readonly<Record<string, Readonly<Record<string, string>>>> = {

@@ -1,7 +1,7 @@
 /** The API of readiness and planning over a district in memory, with people on file and staff of every role. */
 import { tenantOf, withinTenant } from "../../../domain/access/tenant.ts";
-import { changeStep, type KeepContext, type KeptKind, type RecordRules } from "../../../domain/records/keep-records.ts";
-import type { State } from "../../../domain/state.ts";
+import { changeStep, type KeepContext, type RecordRules } from "../../../domain/records/keep-records.ts";
+import type { KeptKind, State } from "../../../domain/state.ts";
 import { planningOperations } from "../../../functions/http/contract/planning.ts";
 import { readinessOperations } from "../../../functions/http/contract/readiness.ts";
 import { planningRoutes } from "../../../functions/http/routes/planning.ts";

@@ -12,15 +12,14 @@ import {
 } from "@aws-sdk/lib-dynamodb";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { CollectionName, ListName, Lists } from "../../../../domain/lists.ts";
+import { KINDS } from "../../../../domain/kinds.ts";
 import { type Fact, put } from "../../../../domain/ports.ts";
-import type { Kind } from "../../../../domain/state.ts";
+import type { CollectionName, Kind, ListName, Lists } from "../../../../domain/state.ts";
 import { createDocumentClient } from "../../../../functions/adapters/dynamo/client.ts";
-import { KEYS } from "../../../../functions/adapters/dynamo/keys.ts";
-import { createOutbox } from "../../../../functions/adapters/dynamo/outbox.ts";
+import { createOutbox, type OutboxRow } from "../../../../functions/adapters/dynamo/outbox.ts";
 import { fromRow, toRow } from "../../../../functions/adapters/dynamo/rows.ts";
 import { createStore } from "../../../../functions/adapters/dynamo/store.ts";
-import { createUnitOfWork, type OutboxRow } from "../../../../functions/adapters/dynamo/unit-of-work.ts";
+import { createUnitOfWork } from "../../../../functions/adapters/dynamo/unit-of-work.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 type Scopes = Readonly<Record<string, Row>>;
@@ -93,7 +92,7 @@ beforeEach(() => {
 
 it("there are rows of every kind, and of nothing else", () => {
   const kinds = golden.flatMap(({ kind, rows }) => (rows.length > 0 ? [kind] : []));
-  expect(kinds.sort()).toEqual(Object.keys(KEYS).sort());
+  expect(kinds.sort()).toEqual(Object.keys(KINDS).sort());
 });
 
 describe.each(entries)("$name", ({ kind, table, row, listed, notListed, file }) => {

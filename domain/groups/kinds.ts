@@ -1,0 +1,26 @@
+/** What is stored of a published round. */
+import { daysAfter, defineKind } from "../kernel/kind.ts";
+import { PULSE_RULES } from "../pulses/rules.ts";
+import type { GroupRelease, PublishedRound } from "./published.ts";
+
+export const GROUP_KINDS = {
+  groupNumbers: defineKind<PublishedRound>()({
+    table: "records",
+    pk: "D#{district}#GROUPS",
+    sk: "ROUND#{roundId}",
+    lists: {
+      /** Published rounds of a district, oldest first. */
+      groupNumbers: "partition",
+    },
+  }),
+  groupRelease: defineKind<GroupRelease>()({
+    table: "confidential",
+    pk: "D#{district}#RELEASES",
+    sk: "RELEASE#{place}",
+    lists: {
+      /** In the order of their publication. */
+      groupReleases: "partition",
+    },
+    ttl: ({ publishedAt }) => daysAfter(publishedAt, PULSE_RULES.answersKeptDays.value),
+  }),
+};

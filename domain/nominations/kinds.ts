@@ -1,0 +1,54 @@
+/** What is stored of who is interested in a role, who was nominated, and how they were asked. */
+import { LANGUAGES } from "../../events/vocabulary.ts";
+import { daysAfter, defineKind, LEADER_PARTITION } from "../kernel/kind.ts";
+import { number, oneOf, text } from "../kernel/shape.ts";
+import type { Interest } from "./interest.ts";
+import type { Nomination } from "./nomination.ts";
+import type { NominationLink, NominationMail } from "./nomination-link.ts";
+import { ASKING_RULES } from "./rules.ts";
+
+export const NOMINATION_KINDS = {
+  interest: defineKind<Interest>()({
+    table: "records",
+    pk: LEADER_PARTITION,
+    sk: "INT#{targetRole}",
+    lists: {
+      /** Declared interest, one a target role. */
+      interestsOfLeader: "partition",
+      /** Interest ever declared in a role, by leader. */
+      interestsInRole: { index: "gsi1", pk: "D#{district}#INTEREST#{targetRole}", sk: "{leaderId}" },
+    },
+    kept: true,
+  }),
+  nomination: defineKind<Nomination>()({
+    table: "records",
+    pk: LEADER_PARTITION,
+    sk: "NOM#{nominationId}",
+    lists: { nominationsOfLeader: "partition" },
+    kept: true,
+  }),
+  nominationLink: defineKind<NominationLink>()({
+    table: "records",
+    pk: "NOML#{hash}",
+    sk: "LINK",
+    ttl: ({ expiresAt }) => expiresAt,
+    shape: {
+      hash: text,
+      district: text,
+      leaderId: text,
+      nominationId: text,
+      askedOn: text,
+      language: oneOf(LANGUAGES),
+      districtName: text,
+      contactEmail: text,
+      mailedAt: text,
+      expiresAt: number,
+    },
+  }),
+  nominationMail: defineKind<NominationMail>()({
+    table: "records",
+    pk: "D#{district}#NOMM#{leaderId}",
+    sk: "MAIL#{nominationId}#{askedOn}",
+    ttl: ({ leaseUntil }) => daysAfter(leaseUntil, ASKING_RULES.mailsKeptDays.value),
+  }),
+};

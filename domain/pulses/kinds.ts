@@ -1,0 +1,82 @@
+/** What is stored of rounds, of what was mailed for them and of what was answered. */
+import { LANGUAGES, SHARING } from "../../events/vocabulary.ts";
+import { DISTRICT_PARTITION, daysAfter, defineKind } from "../kernel/kind.ts";
+import { fields, listOf, number, oneOf, optional, text } from "../kernel/shape.ts";
+import type { Invitation, LeaderChoice, Link, PulseResponse, Receipt, Round, SupportRequest } from "./round.ts";
+import { PULSE_RULES } from "./rules.ts";
+import type { StrainScore } from "./score.ts";
+
+export const PULSE_KINDS = {
+  round: defineKind<Round>()({
+    table: "records",
+    pk: DISTRICT_PARTITION,
+    sk: "ROUND#{roundId}",
+    lists: {
+      /** Rounds of a district, oldest first. */
+      rounds: "partition",
+    },
+  }),
+  invitation: defineKind<Invitation>()({
+    table: "records",
+    pk: "D#{district}#R#{roundId}",
+    sk: "INV#{leaderId}",
+    lists: { invitations: "partition" },
+    ttl: ({ leaseUntil }) => daysAfter(leaseUntil, PULSE_RULES.mailsKeptDays.value),
+  }),
+  link: defineKind<Link>()({
+    table: "confidential",
+    pk: "LNK#{hash}",
+    sk: "LINK",
+    ttl: ({ expiresAt }) => expiresAt,
+    shape: {
+      hash: text,
+      district: text,
+      leaderId: text,
+      roundId: text,
+      cycle: number,
+      instrument: text,
+      language: oneOf(LANGUAGES),
+      opensAt: text,
+      closesAt: text,
+      salt: text,
+      districtName: text,
+      timeZone: text,
+      supervisorName: optional(text),
+      contactEmail: text,
+      help: listOf(fields<Link["help"][number]>({ name: text, contact: text })),
+      sharingDefault: oneOf(SHARING),
+      expiresAt: number,
+    },
+  }),
+  receipt: defineKind<Receipt>()({
+    table: "confidential",
+    pk: "D#{district}#A#{leaderId}",
+    sk: "RECEIPT#{roundId}",
+    lists: { receipts: "partition" },
+    ttl: ({ at }) => daysAfter(at, PULSE_RULES.answersKeptDays.value),
+  }),
+  choice: defineKind<LeaderChoice>()({ table: "confidential", pk: "D#{district}#A#{leaderId}", sk: "CHOICE" }),
+  response: defineKind<PulseResponse>()({
+    table: "confidential",
+    pk: "D#{district}#S#{leaderId}",
+    sk: "RESPONSE#{roundId}#{responseId}",
+    lists: { responses: "partition" },
+    ttl: ({ at }) => daysAfter(at, PULSE_RULES.answersKeptDays.value),
+  }),
+  supportRequest: defineKind<SupportRequest>()({
+    table: "confidential",
+    pk: "D#{district}#S#{leaderId}",
+    sk: "SUPPORT#{roundId}#{when}",
+    lists: { supportRequests: "partition" },
+    ttl: ({ at }) => daysAfter(at, PULSE_RULES.answersKeptDays.value),
+  }),
+  score: defineKind<StrainScore>()({
+    table: "confidential",
+    pk: "D#{district}#X#{leaderId}",
+    sk: "SCORE#{roundId}",
+    lists: { scores: "partition" },
+    // A score knows its month only: it goes with the last answers that this month can have taken.
+    ttl: ({ roundId }) =>
+      daysAfter(`${roundId}-01T00:00:00Z`, PULSE_RULES.answersKeptDays.value + PULSE_RULES.longestRoundDays.value),
+  }),
+};

@@ -1,0 +1,21 @@
+/** What is stored of leaders' support need. */
+import { defineKind, LEADER_PARTITION } from "../kernel/kind.ts";
+import type { CoachingStart, StoredSupportNeed } from "./stored-need.ts";
+
+export const SUPPORT_NEED_KINDS = {
+  supportNeed: defineKind<StoredSupportNeed>()({
+    table: "records",
+    pk: LEADER_PARTITION,
+    sk: "NEED",
+    lists: {
+      /** Leaders in a principal's seat with a support need on record. */
+      supportNeeds: {
+        index: "gsi1",
+        where: ({ inSeat }) => inSeat,
+        pk: "D#{district}#NEEDS",
+        sk: "{leaderId}",
+      },
+    },
+  }),
+  coachingStart: defineKind<CoachingStart>()({ table: "records", pk: "D#{district}#COACHING", sk: "START" }),
+};

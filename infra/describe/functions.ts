@@ -42,15 +42,17 @@ const routesOf = (resources: readonly Resource[], functionId: string): readonly 
   const integrations = new Set(
     resources
       .filter(
-        ({ Type, Properties }) => Type.endsWith("::Integration") && idsIn(Properties.IntegrationUri)[0] === functionId,
+        ({ Type, Properties }) =>
+          Type.endsWith("::Integration") && idsIn(Properties["IntegrationUri"])[0] === functionId,
       )
       .map(({ id }) => id),
   );
   const routes = resources
     .filter(
-      ({ Type, Properties }) => Type.endsWith("::Route") && idsIn(Properties.Target).some((id) => integrations.has(id)),
+      ({ Type, Properties }) =>
+        Type.endsWith("::Route") && idsIn(Properties["Target"]).some((id) => integrations.has(id)),
     )
-    .map(({ Properties }) => String(Properties.RouteKey).split(" ") as [string, string]);
+    .map(({ Properties }) => String(Properties["RouteKey"]).split(" ") as [string, string]);
   const byPath = Map.groupBy(routes, ([, path]) => path);
   return [...byPath]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -103,10 +105,12 @@ const rightsOn = (table: string, statements: readonly Statement[]): readonly str
 };
 
 const tablesOf = (resources: readonly Resource[], functionId: string): readonly string[] => {
-  const role = idsIn(resources.find(({ id }) => id === functionId)?.Properties.Role)[0];
+  const role = idsIn(resources.find(({ id }) => id === functionId)?.Properties["Role"])[0];
   const statements = resources
-    .filter(({ Type, Properties }) => Type === "AWS::IAM::Policy" && idsIn(Properties.Roles).includes(role ?? ""))
-    .flatMap(({ Properties }) => Properties.PolicyDocument.Statement as Statement[]);
+    .filter(({ Type, Properties }) => Type === "AWS::IAM::Policy" && idsIn(Properties["Roles"]).includes(role ?? ""))
+    .flatMap(
+      ({ Properties }) => (Properties["PolicyDocument"] as { readonly Statement: readonly Statement[] }).Statement,
+    );
   return ["Records", "Confidential"].flatMap((table) => rightsOn(table, statements));
 };
 
@@ -119,21 +123,26 @@ export const describeFunctions = (resources: readonly Resource[], root: string):
     };
     if (id === "") throw new Error(`no function of a template runs ${name}`);
     const sources = ofType("AWS::Lambda::EventSourceMapping")
-      .filter(({ Properties }) => idsIn(Properties.FunctionName)[0] === id)
-      .map(({ Properties }) => idsIn(Properties.EventSourceArn)[0] ?? "");
+      .filter(({ Properties }) => idsIn(Properties["FunctionName"])[0] === id)
+      .map(({ Properties }) => idsIn(Properties["EventSourceArn"])[0] ?? "");
     const fed = new Set([id, ...sources]);
     const rules = ofType("AWS::Events::Rule").filter(({ Properties }) =>
-      (Properties.Targets as { readonly Arn: unknown }[]).some(({ Arn }) => fed.has(idsIn(Arn)[0] ?? "")),
+      (Properties["Targets"] as readonly { readonly Arn: unknown }[]).some(({ Arn }) => fed.has(idsIn(Arn)[0] ?? "")),
     );
     const schedules = ofType("AWS::Scheduler::Schedule").filter(
-      ({ Properties }) => idsIn(Properties.Target.Arn)[0] === id,
+      ({ Properties }) => idsIn((Properties["Target"] as { readonly Arn: unknown }).Arn)[0] === id,
     );
     const events = [
-      ...new Set(rules.flatMap(({ Properties }) => (Properties.EventPattern["detail-type"] ?? []) as string[])),
+      ...new Set(
+        rules.flatMap(
+          ({ Properties }) =>
+            (Properties["EventPattern"] as Readonly<Record<string, readonly string[]>>)["detail-type"] ?? [],
+        ),
+      ),
     ].sort();
     const streams = sources.filter((source) => /^(Records|Confidential)/.test(source));
     const queues = sources.filter((source) => !streams.includes(source));
-    const clocks = [...new Set(schedules.map(({ Properties }) => `\`${Properties.ScheduleExpression}\``))];
+    const clocks = [...new Set(schedules.map(({ Properties }) => `\`${Properties["ScheduleExpression"]}\``))];
     const routes = routesOf(resources, id);
     const triggers = [
       ...routes,

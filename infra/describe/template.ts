@@ -5,8 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 export interface Resource {
   readonly id: string;
   readonly Type: string;
-  // biome-ignore lint/suspicious/noExplicitAny: a template is JSON of any shape.
-  readonly Properties: any;
+  readonly Properties: Readonly<Record<string, unknown>>;
 }
 
 /** Every resource of the templates in an assembly's folder. @throws when there is none: synthesize first. */

@@ -1,7 +1,7 @@
 /** A table of one district with many leaders, of whom always the same few are ready now for a high school in the north. */
 import { BatchWriteCommand, type DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context } from "aws-lambda";
-import { listPlaces } from "../../domain/readiness/list-places.ts";
+import { listReadiness } from "../../domain/readiness/list-readiness.ts";
 import { renewReadiness } from "../../domain/readiness/renew-readiness.ts";
 import type { StoredReadiness } from "../../domain/readiness/stored-readiness.ts";
 import type { Kind, State } from "../../domain/state.ts";
@@ -65,7 +65,7 @@ function* others(count: number, model: StoredReadiness): Generator<Row> {
         : { levels: ["high" as const], regions: ["north"] };
     const row: StoredReadiness = { ...model, leaderId, tier, open };
     yield ["readiness", row];
-    for (const place of listPlaces(row)) yield ["readinessListing", place];
+    for (const place of listReadiness(row)) yield ["readinessListing", place];
   }
 }
 

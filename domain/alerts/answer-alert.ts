@@ -72,9 +72,9 @@ export const answerAlert =
       const { link, alert, settings, today } = linked.value;
       const now = ports.clock.now().toISOString();
       const answering = { alert, settings, today, now, by: link.supervisorId };
-      const said = touchpointOf(ports.tokens, answering, answer);
-      if (!said.ok) return said;
-      const touchpoints = await readTouchpoint(ports.store, said.value);
+      const input = touchpointOf(ports.tokens, answering, answer);
+      if (!input.ok) return input;
+      const touchpoints = await readTouchpoint(ports.store, input.value);
       const change = changeFor(answering, answer, touchpoints);
       const committed = change.writes.length === 0 || (await ports.unitOfWork.commit(change.writes, change.facts)).ok;
       if (!committed) return CONFLICT;

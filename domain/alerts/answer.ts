@@ -68,13 +68,13 @@ export const changeFor = (
   const ids = { leaderId, alertId, supervisorId: by };
   const moved = alert.state !== stored.state;
   const planned = plan !== undefined && !isSameValue(plan, stored.plan);
-  const said = useful !== stored.useful;
+  const judged = useful !== stored.useful;
   const facts = [
     ...(moved && alert.state === "acknowledged"
       ? [fact("holdfast.alert.acknowledged.v1", district, leaderId, ids)]
       : []),
     ...(planned ? [fact("holdfast.alert.planned.v1", district, leaderId, { ...ids, by: plan.by })] : []),
-    ...((moved || said) && alert.state === "resolved"
+    ...((moved || judged) && alert.state === "resolved"
       ? [
           fact("holdfast.alert.resolved.v1", district, leaderId, {
             ...ids,
@@ -86,10 +86,10 @@ export const changeFor = (
   ];
   const next = { ...alert, version: stored.version + 1 };
   const writes = [
-    ...(moved || planned || said ? [replace("alert", next)] : []),
+    ...(moved || planned || judged ? [replace("alert", next)] : []),
     ...(touchpoint && logged === undefined ? [create("touchpoint", touchpoint)] : []),
   ];
-  return { alert: moved || planned || said ? next : stored, writes, facts };
+  return { alert: moved || planned || judged ? next : stored, writes, facts };
 };
 
 /** Whoever can answer has the mail, even if the sender has not recorded it yet: the alert counts as opened. */

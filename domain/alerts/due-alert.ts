@@ -14,7 +14,7 @@ export interface RaisedEpisode {
 }
 
 /** A notification that is owed. Which of them were sent is stored elsewhere, under `alertId`. */
-export interface OwedAlert {
+export interface DueAlert {
   readonly alertId: string;
   /** The episode, or the request's own id: a request for support belongs to no stretch of strain. */
   readonly episodeId: string;

@@ -26,7 +26,7 @@ export interface Escalations {
   /** Alerts that are past due with nobody to hand them on to: not even an administrator with an address. */
   readonly stranded: number;
   /** Who is to be mailed about which, today's and those of earlier days that no mail has told yet. */
-  readonly toTell: readonly { readonly staffId: string; readonly alerts: readonly AlertRef[] }[];
+  readonly toNotify: readonly { readonly staffId: string; readonly alerts: readonly AlertRef[] }[];
 }
 
 /** Alerts reviewed at once. */
@@ -55,7 +55,7 @@ export const escalateAlerts =
     return {
       handedOn: handedOn.length,
       stranded: outcomes.filter((one) => one === "stranded").length,
-      toTell: toTell([...before, ...handedOn]),
+      toNotify: toNotify([...before, ...handedOn]),
     };
   };
 
@@ -83,10 +83,10 @@ const escalate = async (scene: Scene, suggested: Alert): Promise<Alert | "strand
       version: alert.version + 1,
     };
     const { supervisorId } = alert;
-    const told = { leaderId, alertId, supervisorId, escalatedTo: [...escalatedTo], why };
+    const data = { leaderId, alertId, supervisorId, escalatedTo: [...escalatedTo], why };
     const committed = await unitOfWork.commit(
       [replace("alert", next)],
-      [fact("holdfast.alert.escalated.v1", district, leaderId, told)],
+      [fact("holdfast.alert.escalated.v1", district, leaderId, data)],
     );
     return committed.ok ? next : CONFLICT;
   });
@@ -144,15 +144,15 @@ const recipientsOf = async ({ store, settings }: Scene, alert: Alert): Promise<r
     .sort();
 };
 
-const toTell = (alerts: readonly Alert[]): Escalations["toTell"] => {
-  const untold = alerts
+const toNotify = (alerts: readonly Alert[]): Escalations["toNotify"] => {
+  const pending = alerts
     .filter(({ state }) => state === "waiting" || state === "open")
     .flatMap(({ leaderId, alertId, escalatedTo = [], escalationTold = [] }) =>
       escalatedTo
         .filter((staffId) => !escalationTold.includes(staffId))
         .map((staffId) => ({ staffId, leaderId, alertId })),
     );
-  const byStaff = Map.groupBy(untold, ({ staffId }) => staffId);
+  const byStaff = Map.groupBy(pending, ({ staffId }) => staffId);
   return [...byStaff].map(([staffId, refs]) => ({
     staffId,
     // What was handed on just now may be in the index already.

@@ -49,12 +49,12 @@ export const handleAlert = async (
   }
   const kept = await retryOnConflict<Result<Alert, Refusal>>(async () => {
     const alert = await store.get("alert", { leaderId, alertId });
-    if (alert === undefined || !isTold(alert, caller.staffId)) return err(MISSING);
+    if (alert === undefined || !isNotified(alert, caller.staffId)) return err(MISSING);
     if (answer.action === "plan" && alert.state === "resolved") return err(CLOSED);
     const answering = { alert, settings, today, now, by: caller.staffId };
-    const said = touchpointOf(ports.tokens, answering, answer);
-    if (!said.ok) return err({ refused: "invalid", faults: [FAULTS[said.error]] });
-    const touchpoints = await readTouchpoint(store, said.value);
+    const input = touchpointOf(ports.tokens, answering, answer);
+    if (!input.ok) return err({ refused: "invalid", faults: [FAULTS[input.error]] });
+    const touchpoints = await readTouchpoint(store, input.value);
     const change = changeFor(answering, answer, touchpoints);
     if (change.writes.length === 0) return ok(change.alert);
     const logs = touchpoints.touchpoint !== undefined && touchpoints.logged === undefined;
@@ -72,5 +72,5 @@ export const handleAlert = async (
 };
 
 /** An alert that waits for its mail is told to nobody but those to whom it was handed on without one. */
-export const isTold = ({ state, escalatedTo }: Alert, staffId: string): boolean =>
+export const isNotified = ({ state, escalatedTo }: Alert, staffId: string): boolean =>
   state !== "withdrawn" && (state !== "waiting" || escalatedTo?.includes(staffId) === true);

@@ -47,8 +47,8 @@ export const raiseSystemStrain =
       ({ opensAt, closesAt }) =>
         opensAt <= now && now < addElapsedDays(closesAt, ALERT_RULES.systemDaysAfterClose.value),
     );
-    const told = await Promise.all(running.map(({ roundId }) => store.get("systemStrain", { district, roundId })));
-    const open = running.filter((_, place) => told[place] === undefined);
+    const earlier = await Promise.all(running.map(({ roundId }) => store.get("systemStrain", { district, roundId })));
+    const open = running.filter((_, index) => earlier[index] === undefined);
     if (open.length === 0) return 0;
     const alerts = await eachOf(principals, CONCURRENCY, (leaderId) =>
       store.list("alertsOfLeader", { district, leaderId }),

@@ -6,7 +6,7 @@ import { matchSeats } from "./match-seats.ts";
 import { type BenchSeat, compareUrgency } from "./seat.ts";
 
 /** Where a person counts in a net figure: once, at one seat, in one tier. */
-export interface Placement {
+export interface SeatCandidate {
   readonly leaderId: string;
   readonly seatId: string;
   readonly tier: BenchTier;
@@ -65,19 +65,19 @@ const optionsOf = (
 };
 
 /**
- * Places every candidate at one seat. A person counts in the nearest tier that any of the seats offers; in each tier
+ * Assigns every candidate to one seat. A person counts in the nearest tier that any of the seats offers; in each tier
  * people first go to seats that have nobody yet, so that as many seats as possible get somebody (a maximum matching,
  * urgent seats first), and those who are left over go round by round to seats that have somebody already.
  *
  * Why a matching and not "first come": a rule that hands out people seat by seat can leave a seat empty that a swap would
  * fill, and the count of uncovered seats, which the district acts on, would then depend on the order of rows.
  */
-export const placeCandidates = (
+export const assignCandidates = (
   seats: readonly BenchSeat[],
   candidates: readonly BenchCandidate[],
-): readonly Placement[] => {
+): readonly SeatCandidate[] => {
   const urgent = seats.toSorted(compareUrgency);
-  const placed: Placement[] = [];
+  const assigned: SeatCandidate[] = [];
   const people = nearest(urgent, candidates);
   for (const tier of BENCH_TIERS) {
     const options = optionsOf(
@@ -88,17 +88,17 @@ export const placeCandidates = (
     const place = (seatIds: readonly string[]): number => {
       const found = matchSeats(seatIds, (seatId) => (options.get(seatId) ?? []).filter((id) => !gone.has(id)));
       for (const [seatId, leaderId] of found) {
-        placed.push({ leaderId, seatId, tier });
+        assigned.push({ leaderId, seatId, tier });
         gone.add(leaderId);
       }
       return found.size;
     };
-    const taken = new Set(placed.map((one) => one.seatId));
+    const taken = new Set(assigned.map((one) => one.seatId));
     const seatIds = [...options.keys()];
     place(seatIds.filter((seatId) => !taken.has(seatId)));
     while (place(seatIds) > 0);
   }
-  return placed;
+  return assigned;
 };
 
 const countTiers = (tiers: Iterable<BenchTier>): TierCounts => {
@@ -121,7 +121,7 @@ export const benchOf = (
   groupOf: (seat: BenchSeat) => string,
 ): readonly BenchRow[] => {
   const urgent = seats.toSorted(compareUrgency);
-  const placements = placeCandidates(seats, candidates);
+  const placements = assignCandidates(seats, candidates);
   const netOf = Map.groupBy(placements, (one) => one.seatId);
   const fitOf = new Map(urgent.map((seat) => [seat.seatId, candidates.filter((one) => fitsSeat(one, seat))]));
   const tiersOf = (from: ReadonlyMap<string, readonly { readonly tier: BenchTier }[]>, { seatId }: BenchSeat) =>

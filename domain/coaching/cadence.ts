@@ -67,7 +67,7 @@ export interface Renewal {
   readonly today: LocalDate;
   readonly now: string;
   /** Only the school morning tells, so that nobody is told at night or on a day off. */
-  readonly tell: boolean;
+  readonly notify: boolean;
 }
 
 /**
@@ -79,26 +79,26 @@ export const renewCadence = async (
   { unitOfWork }: { readonly unitOfWork: UnitOfWork },
   { district, leaderId }: { readonly district: string; readonly leaderId: string },
   file: LeaderFile,
-  { today, now, tell }: Renewal,
-): Promise<Result<{ readonly told: boolean }, "conflict">> => {
+  { today, now, notify }: Renewal,
+): Promise<Result<{ readonly notified: boolean }, "conflict">> => {
   const stored = file.cadence;
-  if (file.leader === undefined && stored === undefined) return ok({ told: false });
+  if (file.leader === undefined && stored === undefined) return ok({ notified: false });
   const rhythm = rhythmOf(file, today);
   const { dueOn, supervisorId, lastTouchpointOn } = rhythm;
-  const telling = tell && isOverdue(dueOn, today) && stored?.overdueToldFor !== dueOn;
+  const notifying = notify && isOverdue(dueOn, today) && stored?.overdueToldFor !== dueOn;
   const same = (Object.keys(rhythm) as (keyof Rhythm)[]).every((field) => stored?.[field] === rhythm[field]);
-  if (same && !telling) return ok({ told: false });
-  const toldFor = telling ? dueOn : stored?.overdueToldFor;
+  if (same && !notifying) return ok({ notified: false });
+  const notifiedFor = notifying ? dueOn : stored?.overdueToldFor;
   const next: Cadence = {
     district,
     leaderId,
     ...rhythm,
-    ...(toldFor == null ? {} : { overdueToldFor: toldFor }),
+    ...(notifiedFor == null ? {} : { overdueToldFor: notifiedFor }),
     changedAt: now,
     version: (stored?.version ?? 0) + 1,
   };
   const facts =
-    telling && dueOn !== null && supervisorId !== null
+    notifying && dueOn !== null && supervisorId !== null
       ? [
           fact("holdfast.touchpoint.overdue.v1", district, leaderId, {
             leaderId,
@@ -110,5 +110,5 @@ export const renewCadence = async (
       : [];
   const write = stored === undefined ? create("cadence", next) : replace("cadence", next);
   const committed = await unitOfWork.commit([write], facts);
-  return committed.ok ? ok({ told: telling }) : err("conflict");
+  return committed.ok ? ok({ notified: notifying }) : err("conflict");
 };

@@ -75,7 +75,7 @@ export const saveCaseload = async (
   const level = levelOf(leaders);
   if (before?.leaders === leaders && before.level === level) return true;
   const next: Caseload = { district, supervisorId, leaders, level, version: (before?.version ?? 0) + 1 };
-  const told = {
+  const data = {
     supervisorId,
     leaders,
     level,
@@ -84,7 +84,7 @@ export const saveCaseload = async (
   };
   const committed = await unitOfWork.commit(
     [before === undefined ? create("caseload", next) : replace("caseload", next)],
-    level === (before?.level ?? "within") ? [] : [fact("holdfast.caseload.changed.v1", district, supervisorId, told)],
+    level === (before?.level ?? "within") ? [] : [fact("holdfast.caseload.changed.v1", district, supervisorId, data)],
   );
   return committed.ok;
 };

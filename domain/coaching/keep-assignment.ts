@@ -80,14 +80,17 @@ export const ASSIGNMENT_RULES: RecordRules<"assignment"> = {
 };
 
 /** What somebody says of an assignment. */
-type Said = Omit<Assignment, "district" | "orgId" | "assignmentId" | "version" | keyof Recorded>;
+type AssignmentInput = Omit<Assignment, "district" | "orgId" | "assignmentId" | "version" | keyof Recorded>;
 
 /** Records an assignment at a school. One that is over already is recorded with its result. */
 export const recordAssignment = (
   ports: KeepPorts,
   context: KeepContext,
   request: KeyedRequest,
-  { orgId, ...said }: Pick<Assignment, "orgId"> & Omit<Said, "coLeadIds"> & Partial<Pick<Said, "coLeadIds">>,
+  {
+    orgId,
+    ...input
+  }: Pick<Assignment, "orgId"> & Omit<AssignmentInput, "coLeadIds"> & Partial<Pick<AssignmentInput, "coLeadIds">>,
 ): Promise<Result<Assignment, Refusal>> => {
   // A key stands for one request, which names its school: the same key at two schools is two records.
   const key = request.key === undefined ? undefined : `${orgId} ${request.key}`;
@@ -96,7 +99,7 @@ export const recordAssignment = (
     const school = await context.store.get("org", { orgId });
     if (school?.type !== "school" || !isInForce(school)) return err(MISSING);
     const { district } = context.caller;
-    const assignment: Assignment = { district, orgId, assignmentId, coLeadIds: [], ...said, version: 1 };
+    const assignment: Assignment = { district, orgId, assignmentId, coLeadIds: [], ...input, version: 1 };
     const earlier = await context.store.get("assignment", { orgId, assignmentId });
     return earlier === undefined ? checkAssignment(context, assignment) : ok(assignment);
   });
@@ -107,7 +110,7 @@ export const changeAssignment = (
   ports: KeepPorts,
   context: KeepContext,
   which: Which<"assignment">,
-  patch: MergePatch<Said>,
+  patch: MergePatch<AssignmentInput>,
 ): Promise<Result<Assignment, Refusal>> =>
   change(ports, context, ASSIGNMENT_RULES, which, async (before) =>
     checkAssignment(context, mergePatch<Assignment>(before, patch, ["end"]), before),

@@ -11,7 +11,7 @@ import { findRepeats } from "./find-repeats.ts";
 import { COACHING_RULES } from "./rules.ts";
 
 /** Fields that neither events nor the audit trail name: that there was an alert is between the pair. */
-const UNTOLD = ["alertId"];
+const UNNAMED = ["alertId"];
 
 /**
  * Id of a touchpoint: the day it was held, so that lists sort, and what makes it this one. It stays when the day is
@@ -48,21 +48,21 @@ export const loggedFact = (touchpoint: Touchpoint): Fact => {
 export const TOUCHPOINT_RULES: RecordRules<"touchpoint"> = {
   kind: "touchpoint",
   recordKind: "touchpoint",
-  untold: UNTOLD,
+  unnamed: UNNAMED,
   idOf: ({ touchpointId }) => touchpointId,
   concerns: ({ leaderId, orgId }) => ({ leaderId, ...(orgId === undefined ? {} : { schoolId: orgId }) }),
   facts: (before, after, changed) => {
     const { district, leaderId, touchpointId } = after;
     if (!isInForce(after)) return [withdrawnFact(district, leaderId, "touchpoint", touchpointId, { leaderId })];
     if (before === undefined) return [loggedFact(after)];
-    const told = changed.filter((field) => !UNTOLD.includes(field));
-    if (told.length === 0) return [];
-    return [fact("holdfast.touchpoint.changed.v1", district, leaderId, { leaderId, touchpointId, changed: told })];
+    const named = changed.filter((field) => !UNNAMED.includes(field));
+    if (named.length === 0) return [];
+    return [fact("holdfast.touchpoint.changed.v1", district, leaderId, { leaderId, touchpointId, changed: named })];
   },
 };
 
 /** What somebody says of a touchpoint. */
-type Said = Omit<
+type TouchpointInput = Omit<
   Touchpoint,
   "district" | "leaderId" | "touchpointId" | "supervisorId" | "orgId" | "version" | keyof Recorded
 >;
@@ -115,14 +115,17 @@ const check = async (
 };
 
 /**
- * Logs a touchpoint of the caller with a leader. Held today when nothing else is said. The same request with the same
+ * Logs a touchpoint of the caller with a leader. Held today when nothing else is input. The same request with the same
  * key is the same touchpoint, also when it is sent again on another day.
  */
 export const recordTouchpoint = (
   ports: KeepPorts,
   context: KeepContext,
   request: KeyedRequest,
-  { leaderId, ...said }: Pick<Touchpoint, "leaderId"> & Omit<Said, "heldOn"> & Partial<Pick<Said, "heldOn">>,
+  {
+    leaderId,
+    ...input
+  }: Pick<Touchpoint, "leaderId"> & Omit<TouchpointInput, "heldOn"> & Partial<Pick<TouchpointInput, "heldOn">>,
 ): Promise<Result<Touchpoint, Refusal>> => {
   const { store, caller, today } = context;
   const key = request.key === undefined ? undefined : `${leaderId} ${request.key}`;
@@ -130,15 +133,15 @@ export const recordTouchpoint = (
   return record(ports, context, TOUCHPOINT_RULES, request.digest, async () => {
     const leader = await store.get("leader", { leaderId });
     if (leader === undefined || !isInForce(leader)) return err(MISSING);
-    const touchpointId = touchpointIdOf(said.heldOn ?? today, hash);
+    const touchpointId = touchpointIdOf(input.heldOn ?? today, hash);
     const earlier = key === undefined ? undefined : await findByHash(context, leaderId, touchpointId);
     const touchpoint: Touchpoint = {
       district: caller.district,
       leaderId,
       touchpointId: earlier?.touchpointId ?? touchpointId,
       supervisorId: caller.staffId,
-      ...said,
-      heldOn: said.heldOn ?? today,
+      ...input,
+      heldOn: input.heldOn ?? today,
       version: 1,
     };
     return earlier === undefined ? check(context, touchpoint) : ok(touchpoint);
@@ -161,7 +164,7 @@ export const changeTouchpoint = (
   ports: KeepPorts,
   context: KeepContext,
   which: Which<"touchpoint">,
-  patch: MergePatch<Said>,
+  patch: MergePatch<TouchpointInput>,
 ): Promise<Result<Touchpoint, Refusal>> =>
   change(ports, context, TOUCHPOINT_RULES, which, async (before) =>
     check(context, mergePatch<Touchpoint>(before, patch), before),

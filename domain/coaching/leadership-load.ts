@@ -121,7 +121,7 @@ const shareIn = (weights: Weights, leaderId: string): number => {
   return whole === 0 ? 0 : (weights.get(leaderId) ?? 0) / whole;
 };
 
-const told = (share: number): number => Number(share.toFixed(LOAD_MODEL.decimals));
+const rounded = (share: number): number => Number(share.toFixed(LOAD_MODEL.decimals));
 
 /**
  * How the leadership of a school is shared; see {@link LoadReport} for the index.
@@ -153,9 +153,9 @@ export const leadershipLoad = (school: SchoolLeadership): LoadReport => {
       principal: principals.includes(leaderId),
       assignments: places.get(leaderId) ?? 0,
       hoursPerWeek: hours.get(leaderId) ?? 0,
-      hoursShare: told(shareIn(hours, leaderId)),
-      decisionShare: told(shareIn(decisions, leaderId)),
-      standardsShare: told(sum(standards.map(({ weights }) => shareIn(weights, leaderId))) / CODES.length),
+      hoursShare: rounded(shareIn(hours, leaderId)),
+      decisionShare: rounded(shareIn(decisions, leaderId)),
+      standardsShare: rounded(sum(standards.map(({ weights }) => shareIn(weights, leaderId))) / CODES.length),
       soleStandards: standards.filter(({ holders }) => holders.join() === leaderId).map(({ code }) => code),
     }),
   );

@@ -57,7 +57,7 @@ export const reviewClocks =
     await eachOf(schools, CONCURRENCY, (orgId) =>
       schoolFile(orgId).then((seen) => renewLoad(ports, { district, orgId }, { today, seen })),
     );
-    return seen.filter(({ told }) => told).length;
+    return seen.filter(({ notified }) => notified).length;
   };
 
 /** A clock that keeps being changed is left to whoever changes it, and told of on the next school morning. */
@@ -65,7 +65,7 @@ const reviewLeader = async (
   { clock, store, unitOfWork }: ReviewPorts,
   id: { readonly district: string; readonly leaderId: string },
   { today, onFile }: Look,
-): Promise<{ readonly told: boolean; readonly countsFor: string | undefined }> => {
+): Promise<{ readonly notified: boolean; readonly countsFor: string | undefined }> => {
   let file: LeaderFile | undefined;
   let countsFor: string | undefined;
   const renewed = await retryOnConflict(async () => {
@@ -74,8 +74,8 @@ const reviewLeader = async (
     if (isFirst) await onFile?.(id.leaderId, file);
     countsFor = leadsOn(file, today) ? file.supervision?.supervisorId : undefined;
     const now = clock.now().toISOString();
-    const cadence = await renewCadence({ unitOfWork }, id, file, { today, now, tell: true });
+    const cadence = await renewCadence({ unitOfWork }, id, file, { today, now, notify: true });
     return cadence.ok ? cadence.value : CONFLICT;
   });
-  return { told: renewed !== CONFLICT && renewed.told, countsFor };
+  return { notified: renewed !== CONFLICT && renewed.notified, countsFor };
 };

@@ -57,5 +57,5 @@ const watchLeader = async (
       if (!counted.ok) return counted;
     }
   }
-  return renewCadence(ports, id, file, { today, now, tell: false });
+  return renewCadence(ports, id, file, { today, now, notify: false });
 };

@@ -1,6 +1,6 @@
 import type { AlertCause, Sharing } from "../../events/vocabulary.ts";
 import { type Alert, type Episode, FROM_ANSWERS, UNASSIGNED } from "../alerts/alert.ts";
-import type { OwedAlert, RaisedEpisode } from "../alerts/due-alert.ts";
+import type { DueAlert, RaisedEpisode } from "../alerts/due-alert.ts";
 import { create, type Fact, fact, replace, type Write } from "../ports.ts";
 import type { Supervision } from "../roster/roster.ts";
 import type { SharedReading } from "../strain/explanation.ts";
@@ -18,7 +18,7 @@ export interface AlertChange {
   readonly now: string;
   /** Decided now ... */
   readonly episodes: readonly RaisedEpisode[];
-  readonly alerts: readonly OwedAlert[];
+  readonly alerts: readonly DueAlert[];
   readonly sharingNow: Sharing;
   readonly shared: SharedReading;
   readonly roundOfCycle: (cycle: number | null) => string | null;
@@ -37,7 +37,7 @@ export const alertWrites = (
   const parts = [
     ...change.episodes.map((episode) => episodeWrite(change, episode)),
     ...change.stored.episodes.map((episode) => goneWrite(change, episode)),
-    ...change.alerts.map((owed) => owedWrite(change, owed)),
+    ...change.alerts.map((due) => dueWrite(change, due)),
     ...change.stored.alerts.map((alert) => waitingWrite(change, alert)),
   ];
   return { writes: parts.flatMap((part) => part.writes), facts: parts.flatMap((part) => part.facts) };
@@ -82,28 +82,28 @@ const goneWrite = (change: AlertChange, before: Episode): Part => {
   };
 };
 
-const owedWrite = (change: AlertChange, owed: OwedAlert): Part => {
+const dueWrite = (change: AlertChange, due: DueAlert): Part => {
   const { district, leaderId, now, stored, shared, supervision } = change;
-  const before = stored.alerts.find((alert) => alert.alertId === owed.alertId);
-  const telling = FROM_ANSWERS.has(owed.cause);
-  // What was taken back untold is owed again once its episode is there again and open.
+  const before = stored.alerts.find((alert) => alert.alertId === due.alertId);
+  const fromAnswers = FROM_ANSWERS.has(due.cause);
+  // What was taken back untold is due again once its episode is there again and open.
   const again =
     before?.state === "withdrawn" &&
-    change.episodes.some(({ episodeId, closed }) => episodeId === owed.episodeId && closed === undefined);
-  if (owed.raiseAt > now || (before !== undefined && !again)) return NOTHING;
+    change.episodes.some(({ episodeId, closed }) => episodeId === due.episodeId && closed === undefined);
+  if (due.raiseAt > now || (before !== undefined && !again)) return NOTHING;
   // A strain alert tells a shared reading; when sharing ended before it could be raised there is nothing to tell.
-  if (telling && change.sharingNow === "off") return NOTHING;
+  if (fromAnswers && change.sharingNow === "off") return NOTHING;
   const alert: Alert = {
     district,
     leaderId,
-    alertId: owed.alertId,
-    episodeId: owed.episodeId,
+    alertId: due.alertId,
+    episodeId: due.episodeId,
     supervisorId: supervision?.supervisorId ?? UNASSIGNED,
-    cause: owed.cause,
-    roundId: owed.roundId,
-    ...(telling && owed.band !== undefined ? { band: owed.band, since: change.roundOfCycle(shared.sinceCycle) } : {}),
-    topics: telling ? shared.topics : [],
-    ...(owed.reasons === undefined ? {} : { reasons: owed.reasons }),
+    cause: due.cause,
+    roundId: due.roundId,
+    ...(fromAnswers && due.band !== undefined ? { band: due.band, since: change.roundOfCycle(shared.sinceCycle) } : {}),
+    topics: fromAnswers ? shared.topics : [],
+    ...(due.reasons === undefined ? {} : { reasons: due.reasons }),
     openedAt: now,
     state: "waiting",
     version: (before?.version ?? 0) + 1,

@@ -1,6 +1,6 @@
 import type { AlertCause, Confidence, Level, SupportWhen } from "../../events/vocabulary.ts";
 import { CONFIDENCES } from "../../events/vocabulary.ts";
-import type { OwedAlert, RaisedEpisode } from "../alerts/due-alert.ts";
+import type { DueAlert, RaisedEpisode } from "../alerts/due-alert.ts";
 import type { AlertRules } from "../alerts/rules.ts";
 import { afterLeave, isOnLeave, type Leave } from "../coaching/pauses.ts";
 import { addElapsedDays, type Instant, normalInstant } from "../kernel/calendar.ts";
@@ -169,8 +169,8 @@ const draftEpisodes = (
   return drafts;
 };
 
-const strainAlerts = (input: EpisodeInput, drafts: readonly Draft[], rulesOf: RulesOfCycle): readonly OwedAlert[] => {
-  const alerts: OwedAlert[] = [];
+const strainAlerts = (input: EpisodeInput, drafts: readonly Draft[], rulesOf: RulesOfCycle): readonly DueAlert[] => {
+  const alerts: DueAlert[] = [];
   let last: { readonly at: Instant; readonly level: Level } | undefined;
   for (const { episode, opening, rise, closed } of drafts) {
     const { episodeId, cause } = episode;
@@ -221,14 +221,14 @@ const normalised = (input: EpisodeInput): EpisodeInput => ({
 export const episodesOf = (
   stored: EpisodeInput,
   rulesOf: RulesOfCycle,
-): { readonly episodes: readonly StrainEpisode[]; readonly alerts: readonly OwedAlert[] } => {
+): { readonly episodes: readonly StrainEpisode[]; readonly alerts: readonly DueAlert[] } => {
   const input = normalised(stored);
   const byCycle = new Map(
     [...input.scoredRounds].sort((a, b) => compareText(a.at, b.at)).map((round) => [round.cycle, round]),
   );
   const rounds = [...byCycle.values()].sort((a, b) => a.cycle - b.cycle);
   const drafts = draftEpisodes(input, rounds, rulesOf);
-  const asked = new Map<string, OwedAlert>();
+  const asked = new Map<string, DueAlert>();
   for (const { roundId, when, at } of [...input.supportRequests].sort((a, b) => compareText(a.at, b.at))) {
     const name = `${input.leaderId}-${roundId}-asked-${when}`;
     if (asked.has(name)) continue;

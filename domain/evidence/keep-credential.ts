@@ -50,13 +50,13 @@ export const recordCredential = (
   ports: KeepPorts,
   context: KeepContext,
   request: KeyedRequest,
-  { leaderId, ...said }: CredentialInput & Pick<Credential, "leaderId">,
+  { leaderId, ...fields }: CredentialInput & Pick<Credential, "leaderId">,
 ): Promise<Result<Credential, Refusal>> => {
   const credentialId = newId(ports, "cr", context, request.key);
   return record(ports, context, CREDENTIAL_RULES, request.digest, async () =>
     (await readLeader(context, leaderId)) === undefined
       ? err(MISSING)
-      : check({ district: context.caller.district, leaderId, credentialId, ...said, version: 1 }),
+      : check({ district: context.caller.district, leaderId, credentialId, ...fields, version: 1 }),
   );
 };
 

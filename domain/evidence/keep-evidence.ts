@@ -51,11 +51,11 @@ export const recordEvidence = (
   ports: KeepPorts,
   context: KeepContext,
   request: KeyedRequest,
-  { leaderId, verified = false, ...said }: EvidenceInput & Pick<Evidence, "leaderId">,
+  { leaderId, verified = false, ...fields }: EvidenceInput & Pick<Evidence, "leaderId">,
 ): Promise<Result<Evidence, Refusal>> => {
   const evidenceId = newId(ports, "ev", context, request.key);
   const { district } = context.caller;
-  const evidence = { district, leaderId, evidenceId, ...said, verifiedBy: null, verifiedOn: null, version: 1 };
+  const evidence = { district, leaderId, evidenceId, ...fields, verifiedBy: null, verifiedOn: null, version: 1 };
   return record(ports, context, EVIDENCE_RULES, request.digest, () => verify(context, evidence, verified));
 };
 
@@ -64,10 +64,10 @@ export const changeEvidence = (
   ports: KeepPorts,
   context: KeepContext,
   which: Which<"evidence">,
-  { verified, ...said }: Partial<EvidenceInput>,
+  { verified, ...fields }: Partial<EvidenceInput>,
 ): Promise<Result<Evidence, Refusal>> =>
   change(ports, context, EVIDENCE_RULES, which, async (before) => {
-    const next = { ...before, ...said };
+    const next = { ...before, ...fields };
     const same = (["standard", "kind", "artefact"] as const).every((field) => next[field] === before[field]);
     return same && verified === undefined ? ok(next) : verify(context, next, verified ?? false);
   });

@@ -57,12 +57,12 @@ export const rate = (
   ports: KeepPorts,
   context: KeepContext,
   request: KeyedRequest,
-  { leaderId, evaluates, ratedOn = context.today, ...said }: RatingInput & Pick<Rating, "leaderId">,
+  { leaderId, evaluates, ratedOn = context.today, ...fields }: RatingInput & Pick<Rating, "leaderId">,
 ): Promise<Result<Rating, Refusal>> => {
   const ratingId = newId(ports, "rt", context, request.key);
   const { district, staffId } = context.caller;
   const ids = { district, leaderId, ratingId, raterId: staffId };
-  const rating: Rating = { ...ids, ...said, ratedOn, raterEvaluates: false, version: 1 };
+  const rating: Rating = { ...ids, ...fields, ratedOn, raterEvaluates: false, version: 1 };
   return record(ports, context, RATING_RULES, request.digest, () => check(context, rating, evaluates));
 };
 
@@ -78,10 +78,10 @@ export const changeRating = (
   ports: KeepPorts,
   context: KeepContext,
   which: Which<"rating">,
-  { evaluates, ...said }: Partial<RatingInput>,
+  { evaluates, ...fields }: Partial<RatingInput>,
 ): Promise<Result<Rating, Refusal>> =>
   change(ports, context, RATING_RULES, which, async (before) =>
-    before.raterId === context.caller.staffId ? check(context, { ...before, ...said }, evaluates) : err(NOT_YOURS),
+    before.raterId === context.caller.staffId ? check(context, { ...before, ...fields }, evaluates) : err(NOT_YOURS),
   );
 
 /** Takes a rating back: its rater, or HR when the rater has left. */

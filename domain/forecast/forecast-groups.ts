@@ -70,13 +70,13 @@ export const forecastGroups = (
         group,
         vacantNow,
         supply,
-        ...told(forecast, supply, { ...(rates ? { rates } : {}), ...(prices ? { prices } : {}) }),
+        ...figuresOf(forecast, supply, { ...(rates ? { rates } : {}), ...(prices ? { prices } : {}) }),
       };
     });
   });
 };
 
-const told = (
+const figuresOf = (
   forecast: Forecast,
   supply: Supply,
   { rates, prices }: ForecastSettings,

@@ -78,9 +78,9 @@ export const mapGaps = (
     const secret = ids.filter((id) => hazardOf.has(id) && !known.has(id));
     const whole = released.get(group);
     // Released was the sum of the whole group; that of a part might tell of a few seats.
-    const mayTell = whole !== undefined && whole.size === secret.length && secret.every((id) => whole.has(id));
+    const mayShow = whole !== undefined && whole.size === secret.length && secret.every((id) => whole.has(id));
     const certain = ids.filter((id) => known.has(id)).length;
-    const vacancies = mayTell ? secret.reduce((sum, id) => sum + (hazardOf.get(id) ?? 0), 0) + certain : null;
+    const vacancies = mayShow ? secret.reduce((sum, id) => sum + (hazardOf.get(id) ?? 0), 0) + certain : null;
     const impact = ids.reduce((sum, id) => sum + (seatOf.get(id)?.impact ?? 1), 0) / ids.length;
     const uncoveredShare = uncovered.length / ids.length;
     const gap = vacancies === null ? null : vacancies * impact * uncoveredShare;

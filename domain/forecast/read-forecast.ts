@@ -60,12 +60,12 @@ export const readForecast = async (
       invalid("?schoolYear", "too_far_ahead", `Give ${coming} or an earlier year: nothing further is forecast.`),
     );
   }
-  const told = question.insight === "sums" ? releasedScopes(view.seats) : undefined;
-  const mayTell = ({ group, status }: ForecastGroup): boolean =>
-    told === undefined || (status === "released" && told.has(scopeOf(group)));
+  const released = question.insight === "sums" ? releasedScopes(view.seats) : undefined;
+  const mayShow = ({ group, status }: ForecastGroup): boolean =>
+    released === undefined || (status === "released" && released.has(scopeOf(group)));
   if (schoolYear === coming) {
     const { recordsFrom } = question;
-    const groups = forecastGroups(view, outlookOf(view, recordsFrom), question).filter(mayTell);
+    const groups = forecastGroups(view, outlookOf(view, recordsFrom), question).filter(mayShow);
     const { version: modelVersion } = HAZARD_V1;
     const made = { schoolYear, asOf: view.on, recordsFrom, modelVersion };
     return ok({ ...made, groups, observed: null, assumptions: FORECAST_ASSUMPTIONS });
@@ -73,7 +73,7 @@ export const readForecast = async (
   const stored = await store.get("forecast", { schoolYear });
   if (stored === undefined) return err(MISSING);
   const { asOf, recordsFrom, modelVersion } = stored;
-  const groups = stored.groups.filter(mayTell).map((group) => withSettings(group, question));
+  const groups = stored.groups.filter(mayShow).map((group) => withSettings(group, question));
   const made = { schoolYear, asOf, recordsFrom, modelVersion };
   return ok({ ...made, groups, observed: observe(view, asOf), assumptions: FORECAST_ASSUMPTIONS });
 };

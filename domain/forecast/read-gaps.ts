@@ -41,10 +41,10 @@ export const readGaps = (
 ): readonly GapLine[] => {
   const { seats, hazards, plannedExits } = outlook;
   const released = releaseSums(seats, hazards, plannedExits);
-  const told = insight === "sums" ? releasedScopes(view.seats) : undefined;
+  const shownScopes = insight === "sums" ? releasedScopes(view.seats) : undefined;
   const rows = mapGaps({ seats, candidates: view.candidates, hazards, plannedExits, released }, by);
   const lines = rows.map((row): GapLine => {
-    const hidden = told !== undefined && !told.has(scopeOf(row.group));
+    const hidden = shownScopes !== undefined && !shownScopes.has(scopeOf(row.group));
     const show = <T>(value: T): T | null => (hidden ? null : value);
     const vacancies = row.vacancies === null ? null : tenths(row.vacancies);
     const [impact, uncoveredShare] = [hundredths(row.impact), hundredths(row.uncoveredShare)];

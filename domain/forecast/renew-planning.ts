@@ -96,8 +96,8 @@ const forecastChange = async (
   if (before !== undefined && before.modelVersion === modelVersion && isSameValue(before.groups, groups)) return [];
   const version = (before?.version ?? 0) + 1;
   const value: StoredForecast = { district, schoolYear, asOf: today, recordsFrom, groups, modelVersion, version };
-  const all = toldOf(groups);
-  const same = before !== undefined && isSameValue(toldOf(before.groups), all);
+  const all = publishedOf(groups);
+  const same = before !== undefined && isSameValue(publishedOf(before.groups), all);
   return [
     {
       write: before === undefined ? create("forecast", value) : replace("forecast", value),
@@ -110,7 +110,7 @@ const forecastChange = async (
 };
 
 /** What is told of the whole district; undefined while it has too few seats. */
-const toldOf = (groups: readonly ForecastGroup[]) => {
+const publishedOf = (groups: readonly ForecastGroup[]) => {
   const all = groups.find(({ group }) => group === "PRINCIPAL");
   if (all?.v12 == null || all.range === null) return undefined;
   const { v12: expected, seats, plannedExits, newSeats, fiveYearMean, range } = all;

@@ -69,7 +69,7 @@ export const publishRound =
     };
     const release: GroupRelease = {
       ...id,
-      place: placeAfter(releases),
+      place: orderAfter(releases),
       cycle: round.cycle,
       schoolYear,
       publishedAt,
@@ -94,7 +94,7 @@ const lastAnswerAt = ({ closesAt }: Round): string =>
 const latestBefore = (releases: readonly GroupRelease[], { cycle }: Round): GroupRelease | undefined =>
   releases.filter((one) => one.cycle < cycle).sort((a, b) => b.cycle - a.cycle)[0];
 
-const placeAfter = (releases: readonly GroupRelease[]): string =>
+const orderAfter = (releases: readonly GroupRelease[]): string =>
   String(Math.max(0, ...releases.map(({ place }) => Number(place))) + 1).padStart(6, "0");
 
 /** Groups by whether they can be seen, the district itself among them. */

@@ -8,7 +8,7 @@ import type { Store } from "../ports.ts";
 import type { PulseResponse, Round } from "../pulses/round.ts";
 import type { StrainScore } from "../pulses/score.ts";
 import { TOPIC_OF_FACTOR } from "../strain/explanation.ts";
-import { type OpenDays, type Place, placeLeaders, planGroups } from "./place-leaders.ts";
+import { groupLeaders, type OpenDays, type Place, planGroups } from "./group-leaders.ts";
 
 /** One leader's score in one round, with where the school stands. */
 export interface Reading {
@@ -65,8 +65,8 @@ export const readCohort = async (
     to: localDateOf(closesAt, timeZone),
   });
   const seats = { appointments, orgs };
-  const now = placeLeaders(seats, leaders, daysOf(round));
-  const then = earlier === undefined ? new Map<string, Place>() : placeLeaders(seats, leaders, daysOf(earlier));
+  const now = groupLeaders(seats, leaders, daysOf(round));
+  const then = earlier === undefined ? new Map<string, Place>() : groupLeaders(seats, leaders, daysOf(earlier));
   const plan = planGroups(orgs, [...now.values(), ...then.values()], daysOf(round));
   const found = leaders.flatMap((leaderId, i) => {
     const one = answered[i];

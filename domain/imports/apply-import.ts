@@ -11,10 +11,10 @@ import { beginJob, finishJob, NO_CHANGES, rivalsOf } from "./import-job.ts";
 import { type ParsedRoster, parseOneRoster } from "./oneroster.ts";
 import { outlineOf, planImport } from "./plan-import.ts";
 import { readStored, readTouched } from "./read-stored.ts";
+import { type ReconciledImport, reconcileImport } from "./reconcile-import.ts";
 import type { RosterReader } from "./roster-file.ts";
 import { appointmentStep, type Importing, leaderStep, orgStep, staffStep, supervisionStep } from "./roster-writes.ts";
 import { type ImportRules, importRulesAt } from "./rules.ts";
-import { type SettledImport, settleImport } from "./settle-import.ts";
 
 export interface ApplyImportPorts {
   readonly clock: Clock;
@@ -106,20 +106,20 @@ const carryOut = async (
     const stored = await readStored(ports.store, { district, sourceSystem, asOf, rules }, parsed.desired);
     const plan = planImport({ district, sourceSystem, asOf, rules }, parsed.desired, stored);
     const touched = await readTouched(ports.store, district, plan, stored);
-    const settled = settleImport({ district, asOf }, plan, stored, touched);
+    const reconciled = reconcileImport({ district, asOf }, plan, stored, touched);
     if (job.state === "RECEIVED") {
-      const findings = [...parsed.findings, ...plan.findings, ...settled.findings];
+      const findings = [...parsed.findings, ...plan.findings, ...reconciled.findings];
       const holds = guardImport(parsed, plan, stored, { asOf, rules });
       if (holds.length > 0) {
         const heldPlan = ports.tokens.hash(outlineOf(plan));
         const released = job.release !== undefined && job.heldPlan === heldPlan;
         if (!released) return ok(await finishJob(ports, { ...job, heldPlan }, "HELD", holds, findings));
       }
-      job = await beginJob(ports, job, [...findings, ...holds.map(overruled)], settled.counts);
+      job = await beginJob(ports, job, [...findings, ...holds.map(overruled)], reconciled.counts);
       if (job.state !== "APPLYING") return ok(job);
     }
     const importing = { district, asOf, by, at: ports.clock.now().toISOString() };
-    if (await write(ports, settled, importing)) return ok(await finishJob(ports, job, "APPLIED"));
+    if (await write(ports, reconciled, importing)) return ok(await finishJob(ports, job, "APPLIED"));
     const rivals = await rivalsOf(ports, job);
     return rivals === "overtaken" ? ok(await finishJob(ports, job, "HELD", [STALE])) : CONFLICT;
   }, PLANS);
@@ -127,26 +127,26 @@ const carryOut = async (
   return kept;
 };
 
-/** Writes what was settled; false when some condition no longer held, so that it must be planned anew. */
+/** Writes what was reconciled; false when some condition no longer held, so that it must be planned anew. */
 const write = async (
   { unitOfWork }: Pick<ApplyImportPorts, "unitOfWork">,
-  settled: SettledImport,
+  reconciled: ReconciledImport,
   importing: Importing,
 ): Promise<boolean> => {
   const persons = Map.groupBy(
     [
-      ...settled.leaders.map((one) => ({ of: one.entry.targetId, step: leaderStep(one, importing) })),
-      ...settled.appointments.map((one) => ({ of: one.entry.leaderId, step: appointmentStep(one, importing) })),
+      ...reconciled.leaders.map((one) => ({ of: one.entry.targetId, step: leaderStep(one, importing) })),
+      ...reconciled.appointments.map((one) => ({ of: one.entry.leaderId, step: appointmentStep(one, importing) })),
     ],
     (one) => one.of,
   );
-  const arriving = settled.staff.filter(({ op }) => op !== "close");
-  const leaving = settled.staff.filter(({ op }) => op === "close");
+  const arriving = reconciled.staff.filter(({ op }) => op !== "close");
+  const leaving = reconciled.staff.filter(({ op }) => op === "close");
   const phases: readonly (readonly (readonly Step[])[])[] = [
-    settled.orgs.map((one) => [orgStep(one, importing)]),
+    reconciled.orgs.map((one) => [orgStep(one, importing)]),
     [...persons.values()].map((group) => group.map(({ step }) => step)),
     arriving.map((one) => [staffStep(one, importing)]),
-    settled.supervisions.map((one) => [supervisionStep(one, importing)]),
+    reconciled.supervisions.map((one) => [supervisionStep(one, importing)]),
     // Last, so that a resumed import still sees whose people have to be given to somebody else.
     leaving.map((one) => [staffStep(one, importing)]),
   ];

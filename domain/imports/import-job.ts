@@ -5,8 +5,8 @@ import { type Clock, fact, type RosterFiles, replace, type Store, type UnitOfWor
 import type { ImportJob } from "../roster/roster.ts";
 import { type Finding, sortFindings } from "./findings.ts";
 import { ordinalOf } from "./receive-import.ts";
+import type { ImportCounts } from "./reconcile-import.ts";
 import { IMPORT_RULES } from "./rules.ts";
-import type { ImportCounts } from "./settle-import.ts";
 
 export interface ImportJobPorts {
   readonly clock: Clock;

@@ -5,7 +5,7 @@ import type { Store } from "../ports.ts";
 import type { DesiredRoster } from "./desired.ts";
 import { type ImportPlan, returningIn } from "./plan-import.ts";
 import type { PlanContext, StoredRoster } from "./plan-supervision.ts";
-import { principalSeatOf, type Touched } from "./settle-import.ts";
+import { principalSeatOf, type Touched } from "./reconcile-import.ts";
 
 type Reading = Pick<Store, "get" | "list">;
 

@@ -9,59 +9,60 @@ import type { State } from "../state.ts";
 import { type Finding, finding } from "./findings.ts";
 
 /** Kinds of records that a roster writes field by field. */
-export type SaidKind = "org" | "leader" | "appointment" | "staff";
+export type ImportedKind = "org" | "leader" | "appointment" | "staff";
 
 /**
  * Every field that a source speaks of, with its file and column; whatever else a record has is people's and stays.
  * `precision` comes with the dates.
  */
-export const SAID: { readonly [K in SaidKind]: Readonly<Partial<Record<keyof State[K], readonly [string, string]>>> } =
-  {
-    org: {
-      sourcedId: ["orgs.csv", "sourcedId"],
-      name: ["orgs.csv", "name"],
-      type: ["orgs.csv", "type"],
-      parentOrgId: ["orgs.csv", "parentSourcedId"],
-      ncesId: ["orgs.csv", "identifier"],
-      closedOn: ["orgs.csv", "sourcedId"],
-    },
-    leader: {
-      givenName: ["users.csv", "givenName"],
-      familyName: ["users.csv", "familyName"],
-      preferredName: ["users.csv", "preferredGivenName"],
-      email: ["users.csv", "email"],
-      language: ["users.csv", "metadata.preferredLanguage"],
-    },
-    appointment: {
-      orgId: ["roles.csv", "orgSourcedId"],
-      role: ["roles.csv", "role"],
-      begin: ["roles.csv", "beginDate"],
-      end: ["roles.csv", "endDate"],
-      primary: ["roles.csv", "roleType"],
-      interim: ["roles.csv", "metadata.jobTitle"],
-      precision: ["roles.csv", "endDate"],
-    },
-    staff: {
-      name: ["users.csv", "familyName"],
-      email: ["users.csv", "email"],
-      roles: ["roles.csv", "role"],
-    },
-  };
+export const IMPORTED_FIELDS: {
+  readonly [K in ImportedKind]: Readonly<Partial<Record<keyof State[K], readonly [string, string]>>>;
+} = {
+  org: {
+    sourcedId: ["orgs.csv", "sourcedId"],
+    name: ["orgs.csv", "name"],
+    type: ["orgs.csv", "type"],
+    parentOrgId: ["orgs.csv", "parentSourcedId"],
+    ncesId: ["orgs.csv", "identifier"],
+    closedOn: ["orgs.csv", "sourcedId"],
+  },
+  leader: {
+    givenName: ["users.csv", "givenName"],
+    familyName: ["users.csv", "familyName"],
+    preferredName: ["users.csv", "preferredGivenName"],
+    email: ["users.csv", "email"],
+    language: ["users.csv", "metadata.preferredLanguage"],
+  },
+  appointment: {
+    orgId: ["roles.csv", "orgSourcedId"],
+    role: ["roles.csv", "role"],
+    begin: ["roles.csv", "beginDate"],
+    end: ["roles.csv", "endDate"],
+    primary: ["roles.csv", "roleType"],
+    interim: ["roles.csv", "metadata.jobTitle"],
+    precision: ["roles.csv", "endDate"],
+  },
+  staff: {
+    name: ["users.csv", "familyName"],
+    email: ["users.csv", "email"],
+    roles: ["roles.csv", "role"],
+  },
+};
 
-export interface Overlaid<T> {
+export interface Overlay<T> {
   /** The record as it is to be; undefined = it stays as it is. */
   readonly after?: T;
   /** Fields of which the source says something else than a person; `withdrawnAt` = all of them. */
   readonly kept: readonly string[];
 }
 
-/** A record with what a source says laid over it; a field said to be undefined goes. */
-export const overlay = <K extends SaidKind>(
+/** A record with a source's values on top of it; a field that is undefined there is removed. */
+export const overlay = <K extends ImportedKind>(
   before: State[K],
-  said: Readonly<Partial<State[K]>>,
-): Overlaid<State[K]> => {
+  input: Readonly<Partial<State[K]>>,
+): Overlay<State[K]> => {
   const stored = before as unknown as Readonly<Record<string, unknown>>;
-  const differing = Object.entries(said).filter(([field, value]) => !isSameValue(stored[field], value));
+  const differing = Object.entries(input).filter(([field, value]) => !isSameValue(stored[field], value));
   if (differing.length === 0) return { kept: [] };
   if (!isInForce(before)) return { kept: ["withdrawnAt"] };
   const kept = differing.map(([field]) => field).filter((field) => before.manual?.includes(field));
@@ -78,14 +79,14 @@ export const overlay = <K extends SaidKind>(
 
 /** One finding for each field that a person's word kept. */
 export const conflicts = (
-  kind: SaidKind,
+  kind: ImportedKind,
   { targetId, sourcedId = "" }: Pick<RosterEntry, "targetId" | "sourcedId">,
   kept: readonly string[],
 ): readonly Finding[] =>
   kept.map((field) => {
-    const [file, column] = (SAID[kind] as Readonly<Record<string, readonly [string, string]>>)[field] ?? [];
+    const [file, column] = (IMPORTED_FIELDS[kind] as Readonly<Record<string, readonly [string, string]>>)[field] ?? [];
     return finding("CONFLICT", {
-      file: file ?? Object.values(SAID[kind])[0]?.[0] ?? "",
+      file: file ?? Object.values(IMPORTED_FIELDS[kind])[0]?.[0] ?? "",
       ...(column === undefined
         ? { detail: `${kind} ${targetId} was taken back` }
         : { column, detail: `${kind} ${targetId}` }),

@@ -12,7 +12,7 @@ import { SUPERVISION_RULES } from "../roster/keep-supervision.ts";
 import type { RosterEntry, Supervision } from "../roster/roster.ts";
 import type { KeptKind, State } from "../state.ts";
 import type { SupervisionChange } from "./plan-supervision.ts";
-import type { Settled, SettledOrg } from "./settle-import.ts";
+import type { Reconciled, ReconciledOrg } from "./reconcile-import.ts";
 
 /** The import that writes, as histories name it. */
 export interface Importing {
@@ -48,7 +48,7 @@ const recordWrites = <K extends KeptKind>(
 };
 
 /** Schools are told of, a new one with its principal's seat; offices and networks are not. */
-export const orgStep = ({ entry, before, after, seat }: SettledOrg, importing: Importing): Step => {
+export const orgStep = ({ entry, before, after, seat }: ReconciledOrg, importing: Importing): Step => {
   if (after === undefined) return { writes: [entryWrite(entry)], facts: [] };
   const writes = [entryWrite(entry), ...recordWrites(SCHOOL_RULES, importing, before, after)];
   if (after.type !== "school") return { writes, facts: [] };
@@ -61,7 +61,7 @@ export const orgStep = ({ entry, before, after, seat }: SettledOrg, importing: I
   };
 };
 
-export const leaderStep = ({ entry, before, after }: Settled<"leader">, importing: Importing): Step =>
+export const leaderStep = ({ entry, before, after }: Reconciled<"leader">, importing: Importing): Step =>
   after === undefined
     ? { writes: [entryWrite(entry)], facts: [] }
     : {
@@ -75,7 +75,10 @@ const APPOINTMENT: Named<"appointment"> = {
   idOf: ({ appointmentId }) => appointmentId,
 };
 
-export const appointmentStep = ({ op, entry, before, after }: Settled<"appointment">, importing: Importing): Step => {
+export const appointmentStep = (
+  { op, entry, before, after }: Reconciled<"appointment">,
+  importing: Importing,
+): Step => {
   if (after === undefined) return { writes: [entryWrite(entry)], facts: [] };
   const { district, leaderId, appointmentId, orgId, role, begin, end, interim } = after;
   const ids = { leaderId, appointmentId, orgId, role };
@@ -93,7 +96,7 @@ export const appointmentStep = ({ op, entry, before, after }: Settled<"appointme
 
 const STAFF: Named<"staff"> = { kind: "staff", recordKind: "staff", idOf: ({ staffId }) => staffId };
 
-export const staffStep = ({ op, entry, before, after }: Settled<"staff">, importing: Importing): Step => {
+export const staffStep = ({ op, entry, before, after }: Reconciled<"staff">, importing: Importing): Step => {
   if (after === undefined) return { writes: [entryWrite(entry)], facts: [] };
   const { district, staffId, email, roles } = after;
   const granted =

@@ -59,7 +59,7 @@ export const readCells = (file: RosterFile, row: RosterRow, report: Report): Cel
   let failed = false;
   const raw = (column: string): string => (row.cells[file.header.indexOf(column)] ?? "").trim();
   const sourcedId = raw("sourcedId");
-  const tell: Cells["report"] = (code, place = {}) => {
+  const add: Cells["report"] = (code, place = {}) => {
     const found = finding(code, { file: file.name, line: row.line, sourcedId, ...place });
     if (found.severity === "error") failed = true;
     report.findings.push(found);
@@ -67,15 +67,15 @@ export const readCells = (file: RosterFile, row: RosterRow, report: Report): Cel
   const text = (column: string): string => {
     const written = row.cells[file.header.indexOf(column)] ?? "";
     const oneLine = written.replaceAll(/[\r\n]+/g, " ").trim();
-    if (oneLine.length !== written.length && !/[\r\n]/.test(written)) tell("WHITESPACE_TRIMMED", { column });
+    if (oneLine.length !== written.length && !/[\r\n]/.test(written)) add("WHITESPACE_TRIMMED", { column });
     const composed = oneLine.normalize("NFC");
-    if (composed !== oneLine) tell("UNICODE_NORMALIZED", { column });
-    if (/^[=+\-@]/.test(composed)) tell("FORMULA_TEXT", { column, value: composed });
+    if (composed !== oneLine) add("UNICODE_NORMALIZED", { column });
+    if (/^[=+\-@]/.test(composed)) add("FORMULA_TEXT", { column, value: composed });
     return composed;
   };
   const required = (column: string): string => {
     const value = text(column);
-    if (value === "") tell("REQUIRED_MISSING", { column });
+    if (value === "") add("REQUIRED_MISSING", { column });
     return value;
   };
   return {
@@ -89,29 +89,29 @@ export const readCells = (file: RosterFile, row: RosterRow, report: Report): Cel
     required,
     reference: (column) => {
       const value = raw(column);
-      if (value === "") tell("REQUIRED_MISSING", { column });
-      else if (!isGuid(value)) tell("INVALID_GUID", { column, value });
+      if (value === "") add("REQUIRED_MISSING", { column });
+      else if (!isGuid(value)) add("INVALID_GUID", { column, value });
       return value;
     },
     date: (column) => {
       const value = raw(column);
       if (value === "") return undefined;
       if (!isDate(value)) {
-        tell("INVALID_DATE", { column, value });
+        add("INVALID_DATE", { column, value });
         return undefined;
       }
       if (!isSentinel(value)) return value;
-      tell("SENTINEL_DATE", { column, value });
+      add("SENTINEL_DATE", { column, value });
       return undefined;
     },
     mail: (column) => {
       const value = text(column);
       if (value === "") return undefined;
       if (MAIL.test(value)) return value.toLowerCase();
-      tell("INVALID_EMAIL", { column, value });
+      add("INVALID_EMAIL", { column, value });
       return undefined;
     },
-    report: tell,
+    report: add,
   };
 };
 

@@ -35,12 +35,12 @@ export const runAlertMorning =
     const { store, alertMails } = ports;
     const { district } = settings;
     const waiting = await store.list("waitingAlertsOfDistrict", { district });
-    const { toTell, stranded } = await escalateAlerts(ports)(settings);
+    const { toNotify, stranded } = await escalateAlerts(ports)(settings);
     const messages: readonly AlertMailMessage[] = [
       ...[...new Set(waiting.map((alert) => alert.supervisorId))]
         .filter((supervisorId) => supervisorId !== UNASSIGNED)
         .map((supervisorId) => ({ district, supervisorId })),
-      ...toTell.map(({ staffId, alerts }) => ({ district, supervisorId: staffId, escalated: alerts })),
+      ...toNotify.map(({ staffId, alerts }) => ({ district, supervisorId: staffId, escalated: alerts })),
     ];
     await alertMails.send(messages);
 

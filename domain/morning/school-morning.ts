@@ -10,11 +10,11 @@ import type { PulseMail } from "../pulses/pulse-mail.ts";
 import type { Round } from "../pulses/round.ts";
 import { PULSE_RULES } from "../pulses/rules.ts";
 import { activePrincipals } from "../roster/active-principals.ts";
-import { type LookOverPorts, lookOver } from "./look-over.ts";
+import { type ReviewLeadersPorts, reviewLeaders } from "./review-leaders.ts";
 import { MORNING_RULES } from "./rules.ts";
 import { type AlertMorningPorts, runAlertMorning } from "./run-alert-morning.ts";
 
-export interface SchoolMorningPorts extends AlertMorningPorts, LookOverPorts {
+export interface SchoolMorningPorts extends AlertMorningPorts, ReviewLeadersPorts {
   readonly pulseMails: MailQueue<PulseMail>;
 }
 
@@ -58,7 +58,7 @@ export const runSchoolMorning =
       mails += await remind(ports, district, round, { principals, today, holidays });
     }
     const alerts = await runAlertMorning(ports)(district, { rounds, principals });
-    const looked = await lookOver(ports)(district, { rounds, principals, today, now });
+    const looked = await reviewLeaders(ports)(district, { rounds, principals, today, now });
     return { ...done, mails: mails + alerts.mails, ...looked, stranded: alerts.stranded };
   };
 

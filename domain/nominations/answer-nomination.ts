@@ -93,12 +93,12 @@ export const answerByLink = async (
   return kept;
 };
 
-interface Said {
+interface Answered {
   readonly outcome: NominationOutcome;
   readonly steps: readonly PersonStep[];
 }
 
-const sayYes = ({ nomination, today, now }: LinkedNomination, interest: Interest | undefined): Said => {
+const sayYes = ({ nomination, today, now }: LinkedNomination, interest: Interest | undefined): Answered => {
   const answered = answerNomination(nomination, { by: nomination.leaderId, answer: "accept", on: today });
   if (!answered.ok) return { outcome: nomination.state === "accepted" ? "interested" : "settled", steps: [] };
   const { nomination: next, declared } = answered.value;
@@ -114,7 +114,7 @@ const sayNo = (
   { nomination, today, now }: LinkedNomination,
   interest: Interest | undefined,
   nominations: readonly Nomination[],
-): Said => {
+): Answered => {
   const { leaderId, targetRole } = nomination;
   const declined = answerNomination(nomination, { by: leaderId, answer: "decline", on: today });
   const steps = stepBack(nominations, targetRole, today).map(({ stored, next }) =>

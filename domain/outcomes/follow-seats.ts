@@ -11,7 +11,7 @@ import { CONCURRENCY, countRecord, type OutcomePorts } from "./freeze-seats.ts";
 import { type HeldSeat, type NotCounted, type Outcome, outcomeOf } from "./outcome.ts";
 import { OUTCOME_RULES } from "./rules.ts";
 import type { StoredBackTest, StoredSnapshot } from "./stored-outcomes.ts";
-import { tellBackTest } from "./tell-back-test.ts";
+import { summarizeBackTest } from "./summarize-back-test.ts";
 
 /** What is read once for all seats of a district. */
 interface Known {
@@ -54,12 +54,12 @@ export const followSeats =
     if (rows.length < followed.length) throw new Error("the outcome of a frozen seat is still missing");
     const principals = appointments.filter((one) => one.role === "PRINCIPAL");
     const record = countRecord(principals, orgs, { on: horizon, createdOn: settings.createdOn });
-    const told = tellBackTest(rows, record);
+    const summary = summarizeBackTest(rows, record);
     const scoredAt = ports.clock.now().toISOString();
     // Refused when another run has written it: from the same rows, so it stands.
     await unitOfWork.commit(
-      [replace("backTest", { ...test, ...told, seats: test.seats, scoredAt, version: test.version + 1 })],
-      told.state === "withheld" ? [] : [testedFact(test, told.seats)],
+      [replace("backTest", { ...test, ...summary, seats: test.seats, scoredAt, version: test.version + 1 })],
+      summary.state === "withheld" ? [] : [testedFact(test, summary.seats)],
     );
     return recorded.filter((one) => one).length;
   };
@@ -82,7 +82,7 @@ const recordOutcome = async (
   const input = { seat, takenOn, appointments: around(seat), leaves };
   const outcome = outcomeOf({ ...input, ...(schoolClosedOn === undefined ? {} : { schoolClosedOn }) });
   const until = ("vacatedOn" in outcome ? outcome.vacatedOn : null) ?? horizon;
-  const alerted = alerts.some((alert) => isTold(alert, settings.timeZone, { from: takenOn, until }));
+  const alerted = alerts.some((alert) => isNotified(alert, settings.timeZone, { from: takenOn, until }));
   const committed = await unitOfWork.commit(
     [replace("snapshot", { ...snapshot, outcome, alerted, version: snapshot.version + 1 })],
     retentionFacts(snapshot, outcome),
@@ -91,7 +91,7 @@ const recordOutcome = async (
 };
 
 /** Whether a supervisor was told in `[from, until)`; a request for support is the leader's own word, and no rule's. */
-const isTold = (
+const isNotified = (
   { cause, mailedAt }: Alert,
   timeZone: string,
   { from, until }: { readonly from: LocalDate; readonly until: LocalDate },

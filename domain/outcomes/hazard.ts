@@ -150,13 +150,13 @@ export const leaveHazard = (inputs: HazardInputs, constants: HazardConstants = H
   const { intent, level } = inputs;
   const struct = structuralLogit(inputs, constants);
   const proxy = level === null ? 0 : (constants.proxy[level] ?? 0);
-  const said = intent === null ? proxy : constants.intent[intent];
-  return { struct: probabilityOf(struct), full: probabilityOf(struct + said) };
+  const fromIntent = intent === null ? proxy : constants.intent[intent];
+  return { struct: probabilityOf(struct), full: probabilityOf(struct + fromIntent) };
 };
 
 /**
  * Sums over at least five seats: the only form in which a hazard may leave the engine (scoring.md 11, P10). The two sums
- * differ by what those with a reading said, so the second one waits until five of them have one. Two releases over seats
+ * differ by what those with a reading fromIntent, so the second one waits until five of them have one. Two releases over seats
  * that differ by one to four are the business of `groups/guard-overlaps.ts`, as for any group number.
  *
  * @param seats - each seat once.

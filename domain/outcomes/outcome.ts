@@ -145,8 +145,8 @@ export const seatsOn = (appointments: readonly Appointment[], date: LocalDate): 
 /** Kind of an exit: what was recorded first, then the post that followed. */
 const kindOf = (last: Appointment, now: Appointment | undefined): ExitKind => {
   const reason = shownEndReason(last.endReason ?? "UNKNOWN");
-  const said = REASONS[reason].kind ?? DESTINATION_KINDS[last.destination ?? "unknown"];
-  if (said !== null) return said;
+  const kind = REASONS[reason].kind ?? DESTINATION_KINDS[last.destination ?? "unknown"];
+  if (kind !== null) return kind;
   if (now !== undefined) return POST_KINDS[now.role];
   return reason === "INTERNAL_MOVE" || last.destination === "other-role-in-district" ? "OTHER_K12_ROLE" : "UNKNOWN";
 };

@@ -47,8 +47,8 @@ export const saveAppeal = async (
   const interest = await store.get("interest", { district, leaderId, targetRole });
   if (!holdsInterest(interest, today)) return "no-interest";
   const appeals = await store.list("readinessAppealsOfLeader", { district, leaderId });
-  const said = ["appeal", district, leaderId, targetRole, today, text].join("\n");
-  const appealId = `pl-${tokens.hash(said).slice(0, 32)}`;
+  const content = ["appeal", district, leaderId, targetRole, today, text].join("\n");
+  const appealId = `pl-${tokens.hash(content).slice(0, 32)}`;
   if (appeals.some((one) => one.appealId === appealId)) return "saved";
   if (appeals.filter(({ appealedOn }) => appealedOn === today).length >= REVIEW_RULES.appealsADay.value)
     return "enough";

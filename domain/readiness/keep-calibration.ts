@@ -114,14 +114,14 @@ export const openCalibration = (
   ports: KeepPorts,
   context: KeepContext,
   request: KeyedRequest,
-  { entries, ...said }: CalibrationInput,
+  { entries, ...input }: CalibrationInput,
 ): Promise<Result<CalibrationSession, Refusal>> => {
   const sessionId = newId(ports, "cs", context, request.key);
   const { district } = context.caller;
   return record(ports, context, CALIBRATION_RULES, request.digest, async () => {
     const earlier = await context.store.get("calibrationSession", { sessionId });
     if (earlier !== undefined) return ok(earlier);
-    return check(context, { district, sessionId, ...said, entries: [], closedOn: null, version: 1 }, entries);
+    return check(context, { district, sessionId, ...input, entries: [], closedOn: null, version: 1 }, entries);
   });
 };
 
@@ -137,10 +137,10 @@ export const changeCalibration = (
   ports: KeepPorts,
   context: KeepContext,
   which: Which<"calibrationSession">,
-  { entries, ...said }: Partial<Omit<CalibrationInput, "targetRole">>,
+  { entries, ...input }: Partial<Omit<CalibrationInput, "targetRole">>,
 ): Promise<Result<CalibrationSession, Refusal>> =>
   change(ports, context, CALIBRATION_RULES, which, async (before) =>
-    before.closedOn === null ? check(context, { ...before, ...said }, entries ?? before.entries) : err(CLOSED),
+    before.closedOn === null ? check(context, { ...before, ...input }, entries ?? before.entries) : err(CLOSED),
   );
 
 const FIXES = {

@@ -67,13 +67,13 @@ const check = async (
   overrideId: string,
   input: OverrideInput,
 ): Promise<Result<Override, Refusal>> => {
-  const { leaderId, targetRole, expiresOn, ...said } = input;
+  const { leaderId, targetRole, expiresOn, ...fields } = input;
   const { store, caller, today } = context;
   const approvers = await readApprovers(context, input);
   if (approvers === undefined) return err(MISSING);
   if (approvers.faults.length > 0) return err({ refused: "invalid", faults: approvers.faults });
   if (!holdsInterest(await store.get("interest", { leaderId, targetRole }), today)) return err(NO_INTEREST);
-  const asked = { district: caller.district, leaderId, overrideId, targetRole, ...said, decidedOn: today };
+  const asked = { district: caller.district, leaderId, overrideId, targetRole, ...fields, decidedOn: today };
   const decided = decideOverride(asked, approvers.selfIds);
   if (!decided.ok) {
     const [pointer, code, message] = FAULTS[decided.error];

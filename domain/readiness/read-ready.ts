@@ -9,7 +9,7 @@ import type { Page } from "../ports.ts";
 import { asOfDay, selectKnown } from "../records/as-of.ts";
 import type { Org } from "../roster/roster.ts";
 import { type AssessedPerson, type AssessPersonPorts, assessPerson, regionsOf } from "./assess-person.ts";
-import { countEvidence, isCurrent } from "./list-places.ts";
+import { countEvidence, isCurrent } from "./list-readiness.ts";
 import { type FileQuestion, type Reader, readPerson, readStaffFile, type Versions, versionsOf } from "./read-facts.ts";
 import { ANYWHERE, type ReadinessListing } from "./stored-readiness.ts";
 import { type BenchTier, isBenchTier } from "./tiers.ts";

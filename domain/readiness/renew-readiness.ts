@@ -18,7 +18,7 @@ import {
 } from "../ports.ts";
 import { asOfDay } from "../records/as-of.ts";
 import { type AssessPersonPorts, assessPerson, regionsOf, rolesOf } from "./assess-person.ts";
-import { countEvidence, listPlaces } from "./list-places.ts";
+import { countEvidence, listReadiness } from "./list-readiness.ts";
 import { nextReview, warnedFrom } from "./next-review.ts";
 import { readPerson, readStaffFile } from "./read-facts.ts";
 import type { ReadinessHistory, ReadinessListing, StoredReadiness } from "./stored-readiness.ts";
@@ -33,7 +33,7 @@ export interface RenewReadinessPorts extends AssessPersonPorts {
 const LISTINGS_AT_ONCE = 90;
 
 /** Fields of which a change is worth a line in the history. */
-const TOLD = ["tier", "computedTier", "reason", "overrideId", "validUntil", "modelHash"] as const;
+const LISTED_FIELDS = ["tier", "computedTier", "reason", "overrideId", "validUntil", "modelHash"] as const;
 
 type Row = Omit<StoredReadiness, "version" | "recordedAt" | "changedAt">;
 
@@ -111,7 +111,7 @@ const keyOf = ({ level, region }: ReadinessListing): string => `${level}#${regio
 
 /** Listings that are to go, to come, or to say something else. */
 const listingWrites = (row: Row, listed: readonly ReadinessListing[]): readonly Write[] => {
-  const places = listPlaces(row);
+  const places = listReadiness(row);
   const old = new Map(listed.map((one) => [keyOf(one), one]));
   const kept = new Set(places.map(keyOf));
   const gone = listed.filter((one) => !kept.has(keyOf(one)));
@@ -157,11 +157,12 @@ const renewalOf = (row: Row, before: StoredReadiness | undefined, now: string): 
   };
   const previousTier = before?.tier ?? "not-assessed";
   const first = before === undefined && row.tier === "not-assessed";
-  const told = !first && (before === undefined || TOLD.some((field) => before[field] !== row[field]));
+  const changesHistory =
+    !first && (before === undefined || LISTED_FIELDS.some((field) => before[field] !== row[field]));
   return {
     writes: [
       before === undefined ? create("readiness", value) : replace("readiness", value),
-      ...(told ? [create("readinessHistory", historyOf(value, previousTier, now))] : []),
+      ...(changesHistory ? [create("readinessHistory", historyOf(value, previousTier, now))] : []),
     ],
     facts: factsOf(row, before),
   };
@@ -193,9 +194,9 @@ const factsOf = (row: Row, before: StoredReadiness | undefined): readonly Fact[]
   const warns = row.warnedOf !== undefined && row.warnedOf !== before?.warnedOf && validUntil !== null;
   const person = { leaderId, targetRole, tier };
   const evidenceCount = countEvidence(row);
-  const told = { ...person, previousTier, validUntil, evidenceCount, modelHash };
+  const data = { ...person, previousTier, validUntil, evidenceCount, modelHash };
   return [
-    ...(changed ? [fact("holdfast.succession-readiness.changed.v1", district, leaderId, told)] : []),
+    ...(changed ? [fact("holdfast.succession-readiness.changed.v1", district, leaderId, data)] : []),
     ...(warns && tier !== "not-assessed"
       ? [fact("holdfast.succession-readiness.expiring.v1", district, leaderId, { ...person, tier, validUntil })]
       : []),

@@ -53,7 +53,7 @@ export interface RecordRules<K extends KeptKind> {
   /** Whom and which school it concerns, for the audit trail. */
   readonly concerns: (value: State[K]) => { readonly leaderId?: string; readonly schoolId?: string };
   /** Fields whose very names would tell too much, and which the audit trail leaves out. */
-  readonly untold?: readonly string[];
+  readonly unnamed?: readonly string[];
   /** Rows beside it that must stay in step, e.g. copies in leaders' files. */
   readonly companions?: (before: State[K] | undefined, after: State[K]) => readonly Write[];
   readonly facts: (before: State[K] | undefined, after: State[K], changed: readonly string[]) => readonly Fact[];
@@ -111,7 +111,7 @@ const entryFor = <K extends KeptKind>(
     ...rules.concerns(after),
     recordKind: rules.recordKind,
     recordId: rules.idOf(after),
-    fields: changedFields(before, after).filter((field) => !rules.untold?.includes(field)),
+    fields: changedFields(before, after).filter((field) => !rules.unnamed?.includes(field)),
   });
 
 /** A record as it is to be, with everything that goes into its transaction. */

@@ -14,7 +14,7 @@ export interface OwnAlert {
   readonly mailedOn?: LocalDate;
   /** Day by which somebody is to have taken it on. */
   readonly dueOn?: LocalDate;
-  /** The reading that the supervisor was told; absent when none was, or when it is erased. */
+  /** The reading that the supervisor was view; absent when none was, or when it is erased. */
   readonly band?: Band;
   /** `YYYY-MM`. */
   readonly since?: string;
@@ -28,7 +28,7 @@ export interface OwnAlert {
 }
 
 /** Whether anybody was told: an alert that waits for its mail, or was withdrawn before it, was told to nobody. */
-const wasTold = ({ state, escalatedAt }: Alert): boolean =>
+const wasNotified = ({ state, escalatedAt }: Alert): boolean =>
   (state !== "waiting" && state !== "withdrawn") || escalatedAt !== undefined;
 
 /**
@@ -39,14 +39,14 @@ const wasTold = ({ state, escalatedAt }: Alert): boolean =>
  */
 export const alertsIn = (file: readonly Collected[], timeZone: string, erased: Instant): readonly OwnAlert[] =>
   file
-    .flatMap((one) => (one.kind === "alert" && wasTold(one.value) ? [one.value] : []))
-    .toSorted((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1))
+    .flatMap((one) => (one.kind === "alert" && wasNotified(one.value) ? [one.value] : []))
+    .toSorted((a, b) => (orderOf(a) < orderOf(b) ? 1 : -1))
     .map((alert) => {
-      const told = ownAlert(alert, timeZone);
-      return alert.openedAt > erased ? told : withoutReading(told);
+      const view = ownAlert(alert, timeZone);
+      return alert.openedAt > erased ? view : withoutReading(view);
     });
 
-const placeOf = ({ openedAt, alertId }: Alert): string => `${openedAt} ${alertId}`;
+const orderOf = ({ openedAt, alertId }: Alert): string => `${openedAt} ${alertId}`;
 
 const ownAlert = (alert: Alert, timeZone: string): OwnAlert => {
   const { alertId, openedAt, cause, state, supervisorId, mailedAt, dueOn, band, since, topics, reasons = [] } = alert;

@@ -145,5 +145,5 @@ const portfolioOf = (file: readonly Collected[]): OwnPortfolio => ({
   credentials: ofKind(file, "credential"),
 });
 
-const newestFirst = <T>(all: readonly T[], placeOf: (one: T) => string): readonly T[] =>
-  all.toSorted((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1));
+const newestFirst = <T>(all: readonly T[], orderOf: (one: T) => string): readonly T[] =>
+  all.toSorted((a, b) => (orderOf(a) < orderOf(b) ? 1 : -1));

@@ -7,7 +7,7 @@ import { daysBetween, type LocalDate } from "../kernel/calendar.ts";
 import { isInForce } from "../kernel/recorded.ts";
 import type { Store } from "../ports.ts";
 import { principalSeatOn } from "../support-need/need-facts.ts";
-import { type ToldNeed, tellNeed } from "../support-need/tell-need.ts";
+import { type NeedView, viewNeed } from "../support-need/view-need.ts";
 import type { OwnId } from "./own-data.ts";
 
 /** How often the leader's supervisor means to be in touch, and how it stands. */
@@ -36,7 +36,7 @@ export interface OwnLoad {
 }
 
 export interface OwnWork {
-  readonly need: ToldNeed;
+  readonly need: NeedView;
   readonly rhythm: OwnRhythm;
   /** Absent for whoever leads no school today. */
   readonly load?: OwnLoad;
@@ -47,7 +47,7 @@ export type WorkStore = Pick<Store, "list">;
 /** What work records say on a day. */
 export const readWork = async (store: WorkStore, id: OwnId, file: LeaderFile, today: LocalDate): Promise<OwnWork> => {
   const load = await readLoad(store, id, file, today);
-  return { need: tellNeed(file, today), rhythm: ownRhythm(file, today), ...(load && { load }) };
+  return { need: viewNeed(file, today), rhythm: ownRhythm(file, today), ...(load && { load }) };
 };
 
 const ownRhythm = (file: LeaderFile, today: LocalDate): OwnRhythm => {

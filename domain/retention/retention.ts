@@ -129,14 +129,14 @@ export const countRetention = (
       ? { split, group, status: "shown", principals: members.length, counts: tally(members) }
       : { split, group, status: "withheld", principals: null, counts: null };
   });
-  const told = groups[0]?.status === "shown";
+  const isShown = groups[0]?.status === "shown";
   const suspected = counted.filter((one) => one.suspected).length;
   return {
     ...base,
     state: "counted",
     groups,
-    suspected: told ? suspected : null,
-    schoolClosed: told ? schoolClosed : null,
+    suspected: isShown ? suspected : null,
+    schoolClosed: isShown ? schoolClosed : null,
   };
 };
 

@@ -10,9 +10,9 @@ const isShown = (reason: EndReason): reason is ShownEndReason =>
 export const shownEndReason = (reason: EndReason): ShownEndReason => (isShown(reason) ? reason : "UNKNOWN");
 
 /**
- * The reason to store when `said` is sent for a record that holds `stored`. One that reads like the stored one leaves it
+ * The reason to store when `input` is sent for a record that holds `stored`. One that reads like the stored one leaves it
  * alone: a client that sends back what it has read wipes nothing out, and no version, audit entry or fact comes about
  * in which nothing visible changed, which would give away that a protected reason is behind it.
  */
-export const nextEndReason = (stored: EndReason | undefined, said: EndReason): EndReason =>
-  stored !== undefined && shownEndReason(stored) === shownEndReason(said) ? stored : said;
+export const nextEndReason = (stored: EndReason | undefined, input: EndReason): EndReason =>
+  stored !== undefined && shownEndReason(stored) === shownEndReason(input) ? stored : input;

@@ -54,13 +54,13 @@ const OF_NO_END = { endReason: null, endDriver: null, destination: null } as con
 
 /** The appointment as corrected: an end that is taken back takes along what was said of it. */
 const corrected = (before: Appointment, patch: MergePatch<AppointmentInput>): Appointment => {
-  const said = patch.endReason ?? undefined;
+  const endReason = patch.endReason ?? undefined;
   const after = mergePatch<Appointment>(
     before,
     {
       ...(patch.end === null ? OF_NO_END : {}),
       ...patch,
-      ...(said === undefined ? {} : { endReason: nextEndReason(before.endReason, said) }),
+      ...(endReason === undefined ? {} : { endReason: nextEndReason(before.endReason, endReason) }),
     },
     ["begin", "end"],
   );

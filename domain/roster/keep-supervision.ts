@@ -17,7 +17,7 @@ import {
 import { fullName, type Leader, type Supervision } from "./roster.ts";
 
 /** What others have to be told of; a corrected `since` is not. */
-const TOLD = ["supervisorId", "basis", "withdrawnAt"];
+const PUBLISHED_FIELDS = ["supervisorId", "basis", "withdrawnAt"];
 
 /** How supervisions are kept. Ended = withdrawn: it no longer counts, and its history says who supervised when. */
 export const SUPERVISION_RULES: RecordRules<"supervision"> = {
@@ -26,7 +26,7 @@ export const SUPERVISION_RULES: RecordRules<"supervision"> = {
   idOf: ({ leaderId }) => leaderId,
   concerns: ({ leaderId }) => ({ leaderId }),
   facts: (_, { district, leaderId, supervisorId, basis, withdrawnAt }, changed) => {
-    if (!changed.some((field) => TOLD.includes(field))) return [];
+    if (!changed.some((field) => PUBLISHED_FIELDS.includes(field))) return [];
     if (withdrawnAt !== undefined) return [fact("holdfast.supervision.ended.v1", district, leaderId, { leaderId })];
     return [fact("holdfast.supervision.assigned.v1", district, leaderId, { leaderId, supervisorId, basis })];
   },

@@ -2,7 +2,7 @@ import { type Clock, fact, replace, type Store, type UnitOfWork } from "../ports
 import { STRAIN_V1 } from "../strain/model-v1.ts";
 import { readPast } from "./read-past.ts";
 import { simulateRules } from "./simulate-rules.ts";
-import { tellSimulation } from "./tell-simulation.ts";
+import { summarizeSimulation } from "./summarize-simulation.ts";
 import { ruleSetOf, thresholdsOf } from "./thresholds.ts";
 
 export interface SimulationPorts {
@@ -32,7 +32,7 @@ export const runSimulation =
         replace("ruleSimulation", {
           ...asked,
           state: "done",
-          result: tellSimulation(comparison, past.closedRounds.length),
+          result: summarizeSimulation(comparison, past.closedRounds.length),
           completedAt,
           present: thresholdsOf(past.inForce),
           modelVersion: STRAIN_V1.version,

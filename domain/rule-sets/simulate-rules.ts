@@ -1,5 +1,5 @@
 import type { TimeZone } from "../../events/vocabulary.ts";
-import type { OwedAlert } from "../alerts/due-alert.ts";
+import type { DueAlert } from "../alerts/due-alert.ts";
 import type { AlertRules } from "../alerts/rules.ts";
 import type { Leave } from "../coaching/pauses.ts";
 import {
@@ -55,7 +55,7 @@ export interface RuleSet {
 export const PRESENT_RULES: RuleSet = { name: "present" };
 
 /** An alert that a set of rules would have raised. */
-export interface ReplayedAlert extends Pick<OwedAlert, "cause" | "roundId" | "raiseAt"> {
+export interface ReplayedAlert extends Pick<DueAlert, "cause" | "roundId" | "raiseAt"> {
   readonly leaderId: string;
   /** Who would have been told; null when nobody supervised the leader. */
   readonly supervisorId: string | null;
@@ -160,7 +160,7 @@ type Place = Pick<ReplayedAlert, "month" | "supervisorId">;
 /** Counts while alerts are read, as sets of leaders where a leader counts once. */
 interface Tally extends Place {
   readonly respondents: Set<string>;
-  readonly told: Set<string>;
+  readonly notified: Set<string>;
   readonly both: Set<string>;
   present: number;
   alternative: number;
@@ -171,7 +171,7 @@ const tallyOf = ({ month, supervisorId }: Place): Tally => ({
   month,
   supervisorId,
   respondents: new Set(),
-  told: new Set(),
+  notified: new Set(),
   both: new Set(),
   present: 0,
   alternative: 0,
@@ -193,13 +193,13 @@ const tallies = (present: Replay, alternative: Replay): readonly Tally[] => {
     if (!isStrain(one)) group.asked += 1;
     else {
       group.present += 1;
-      group.told.add(one.leaderId);
+      group.notified.add(one.leaderId);
     }
   }
   for (const one of alternative.alerts.filter(isStrain)) {
     const group = at(one);
     group.alternative += 1;
-    if (group.told.has(one.leaderId)) group.both.add(one.leaderId);
+    if (group.notified.has(one.leaderId)) group.both.add(one.leaderId);
   }
   return [...groups].sort(([a], [b]) => compareText(a, b)).map(([, group]) => group);
 };

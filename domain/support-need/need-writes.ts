@@ -1,6 +1,6 @@
 import type { Level, SupportNeedReason } from "../../events/vocabulary.ts";
 import type { Alert } from "../alerts/alert.ts";
-import type { OwedAlert, RaisedEpisode } from "../alerts/due-alert.ts";
+import type { DueAlert, RaisedEpisode } from "../alerts/due-alert.ts";
 import type { AlertRules } from "../alerts/rules.ts";
 import { afterLeave, type Leave } from "../coaching/pauses.ts";
 import { addDays, addElapsedDays, instantOf, type LocalDate } from "../kernel/calendar.ts";
@@ -109,7 +109,7 @@ const raisedSince = ({ asOf, stored, startedOn, settings }: NeedChange, level: L
 /** The episode and the alert that a high support need stands for (DECISIONS 7 d). */
 export interface RaisedNeed {
   readonly episodes: readonly RaisedEpisode[];
-  readonly alerts: readonly OwedAlert[];
+  readonly alerts: readonly DueAlert[];
 }
 
 /**
@@ -143,6 +143,6 @@ export const raisedNeed = (
     [instantOf(need.raisedSince, "00:00", timeZone), ...quietUntil].reduce((a, b) => (a > b ? a : b)),
   );
   const reasons: readonly SupportNeedReason[] = need.reasons;
-  const owed = { alertId, episodeId: episode.episodeId, cause: episode.cause, roundId: month, reasons };
-  return { episodes: [episode], alerts: raiseAt === undefined ? [] : [{ ...owed, raiseAt }] };
+  const due = { alertId, episodeId: episode.episodeId, cause: episode.cause, roundId: month, reasons };
+  return { episodes: [episode], alerts: raiseAt === undefined ? [] : [{ ...due, raiseAt }] };
 };

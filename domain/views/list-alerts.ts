@@ -1,11 +1,11 @@
 import type { StaffMember } from "../access/staff.ts";
 import type { TenantStore } from "../access/tenant.ts";
 import type { Alert } from "../alerts/alert.ts";
-import { isTold } from "../alerts/handle-alert.ts";
+import { isNotified } from "../alerts/handle-alert.ts";
 import { eachOf } from "../kernel/each-of.ts";
 import { ownLeaders } from "../roster/relate.ts";
 import { fullName } from "../roster/roster.ts";
-import { tellable } from "./read-timeline.ts";
+import { visibleTo } from "./read-timeline.ts";
 
 /** An alert as somebody may read it. */
 export interface ReadableAlert {
@@ -47,7 +47,7 @@ const alertsOf = async ({ store, caller }: Reader, leaderId: string): Promise<re
   const file = await store.collect("leaderFile", { leaderId });
   const shared = file.some(({ kind }) => kind === "sharedBand");
   const leader = file.find((one) => one.kind === "leader")?.value;
-  return tellable(file, caller.staffId).flatMap((one): readonly ReadableAlert[] => {
+  return visibleTo(file, caller.staffId).flatMap((one): readonly ReadableAlert[] => {
     if (one.kind !== "alert" || one.value.state === "withdrawn") return [];
     const name = leader === undefined ? {} : { name: fullName(leader) };
     return [{ alert: one.value, ...name, insight: shared ? "reading" : "reasons" }];
@@ -56,7 +56,7 @@ const alertsOf = async ({ store, caller }: Reader, leaderId: string): Promise<re
 
 const handedOn = async ({ store, caller }: Reader, { leaderId, alertId }: Alert): Promise<readonly ReadableAlert[]> => {
   const alert = await store.get("alert", { leaderId, alertId });
-  if (alert?.escalatedTo?.includes(caller.staffId) !== true || !isTold(alert, caller.staffId)) return [];
+  if (alert?.escalatedTo?.includes(caller.staffId) !== true || !isNotified(alert, caller.staffId)) return [];
   const leader = await store.get("leader", { leaderId });
   return [{ alert, ...(leader && { name: fullName(leader) }), insight: "none" }];
 };

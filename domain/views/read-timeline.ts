@@ -10,7 +10,7 @@ import type { KeepContext } from "../records/keep-records.ts";
 import { supervises } from "../roster/relate.ts";
 import { type Appointment, fullName, holdsOn } from "../roster/roster.ts";
 import { appointmentEntry, type EntryScene, entriesOf, touchpointEntry } from "./entries.ts";
-import { asksForNeed, inOrder, type TimelineCut, type TimelineEntry, tellsNeed } from "./timeline.ts";
+import { asksForNeed, inOrder, isAboutNeed, type TimelineCut, type TimelineEntry } from "./timeline.ts";
 
 /** A file in order, and whose need was looked up for it, whether anything of it could be told or not. */
 export interface Timeline {
@@ -25,7 +25,7 @@ type Context = Pick<KeepContext, "caller" | "store" | "today"> & { readonly time
  * or nothing was answered of late: then nothing that rests on answers is told, past bands neither, except an alert that
  * was mailed to the caller, which cannot be called back (DECISIONS 6). An alert that waits for its mail is not told yet.
  */
-export const tellable = (file: readonly Collected[], callerId: string): readonly Collected[] => {
+export const visibleTo = (file: readonly Collected[], callerId: string): readonly Collected[] => {
   const shared = file.some(({ kind }) => kind === "sharedBand");
   return file.filter((one) => {
     switch (one.kind) {
@@ -110,7 +110,7 @@ export const readLeaderTimeline = async (
     (one) => one.kind === "supervision" && isInForce(one.value) && one.value.supervisorId === caller.staffId,
   );
   const relation: Relation = own ? "own" : "peer";
-  const entries = entriesOf(withInterest(tellable(file, caller.staffId), context), {
+  const entries = entriesOf(withInterest(visibleTo(file, caller.staffId), context), {
     timeZone,
     touchpointFields: touchpointFields(context, relation),
   });
@@ -164,8 +164,8 @@ const needOf = async (
   { store, caller, timeZone }: Context,
   { leaderId, begin }: Appointment,
 ): Promise<readonly TimelineEntry[]> => {
-  const file = tellable(await store.collect("leaderFile", { leaderId }), caller.staffId);
+  const file = visibleTo(await store.collect("leaderFile", { leaderId }), caller.staffId);
   return entriesOf(file, { timeZone, touchpointFields: "none" }).filter(
-    (entry) => tellsNeed(entry) && (begin === null || (entry.on ?? "") >= begin),
+    (entry) => isAboutNeed(entry) && (begin === null || (entry.on ?? "") >= begin),
   );
 };

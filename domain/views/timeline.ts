@@ -116,14 +116,14 @@ interface TimelineDetails {
  * Where an entry stands: texts that sort as the entries do, and differ for different entries. A space comes before
  * whatever a date, an instant or an id is made of, so that a shorter text sorts first.
  */
-export const placeOf = ({ on, at, kind, leaderId = "", schoolId = "", id }: TimelineEntry): string =>
+export const orderOf = ({ on, at, kind, leaderId = "", schoolId = "", id }: TimelineEntry): string =>
   [on ?? "", at ?? "", TIMELINE_KINDS.indexOf(kind), leaderId, schoolId, id].join(" ");
 
 /** Kinds that tell of a leader's need: what only the own supervisor sees. */
 const NEED_KINDS: readonly TimelineKind[] = ["band", "episode", "alert"];
 
 /** Whether an entry tells of a leader's need. */
-export const tellsNeed = ({ kind }: Pick<TimelineEntry, "kind">): boolean => NEED_KINDS.includes(kind);
+export const isAboutNeed = ({ kind }: Pick<TimelineEntry, "kind">): boolean => NEED_KINDS.includes(kind);
 
 export interface TimelineCut {
   /** Kinds that may be seen; undefined = every kind. */
@@ -149,14 +149,14 @@ const within = ({ on }: TimelineEntry, { from, to }: TimelineCut): boolean =>
 /** Entries in order, whatever order they come in; each once, and only those that are allowed and asked for. */
 export const inOrder = (entries: readonly TimelineEntry[], cut: TimelineCut): readonly TimelineEntry[] => {
   const { order } = cut;
-  const byPlace = new Map(
+  const byOrder = new Map(
     entries
       .filter(({ kind }) => isWanted(kind, cut))
       .filter((entry) => within(entry, cut))
-      .map((entry) => [placeOf(entry), entry] as const),
+      .map((entry) => [orderOf(entry), entry] as const),
   );
   const sign = order === "asc" ? 1 : -1;
-  return [...byPlace].sort(([a], [b]) => (a < b ? -sign : sign)).map(([, entry]) => entry);
+  return [...byOrder].sort(([a], [b]) => (a < b ? -sign : sign)).map(([, entry]) => entry);
 };
 
 /** The page after a place. It does not shift when entries are added before it. */
@@ -168,8 +168,8 @@ export const pageOfTimeline = (
   const rest =
     after === undefined
       ? entries
-      : entries.filter((entry) => (order === "asc" ? placeOf(entry) > after : placeOf(entry) < after));
+      : entries.filter((entry) => (order === "asc" ? orderOf(entry) > after : orderOf(entry) < after));
   const items = rest.slice(0, limit);
   const last = items.at(-1);
-  return { items, ...(last === undefined || rest.length <= limit ? {} : { after: placeOf(last) }) };
+  return { items, ...(last === undefined || rest.length <= limit ? {} : { after: orderOf(last) }) };
 };

@@ -93,8 +93,8 @@ const tryOnce = async (
         ]
       : [];
   // A webhook that hears of its own failures would fail at those as well: such an event is not told of again.
-  const told = delivery.eventType === "holdfast.webhook.delivery-failed.v1" ? [] : lost;
-  await unitOfWork.commit([replace("webhookDelivery", after)], told);
+  const facts = delivery.eventType === "holdfast.webhook.delivery-failed.v1" ? [] : lost;
+  await unitOfWork.commit([replace("webhookDelivery", after)], facts);
   return taken ? "taken" : "refused";
 };
 

@@ -1,7 +1,7 @@
 import type { PulseMail } from "../../domain/pulses/pulse-mail.ts";
 import { type SendInvitationPorts, sendInvitation } from "../../domain/pulses/send-invitation.ts";
+import { type NotifyOfAnswerPorts, notifyOfAnswer } from "../../domain/reports/notify-of-answer.ts";
 import { type SendReportPorts, sendReport } from "../../domain/reports/send-report.ts";
-import { type TellOfAnswerPorts, tellOfAnswer } from "../../domain/reports/tell-of-answer.ts";
 import type { EventMap } from "../../events/catalog.ts";
 import { renderAppealAnswer } from "../mail/appeal-answer.tsx";
 import { renderInvitation } from "../mail/invitation.tsx";
@@ -22,7 +22,7 @@ export const ENV = [
   "MAIL_CONFIGURATION_SET",
 ] as const;
 
-type SendPulseMailPorts = SendInvitationPorts & SendReportPorts & TellOfAnswerPorts;
+type SendPulseMailPorts = SendInvitationPorts & SendReportPorts & NotifyOfAnswerPorts;
 
 /** The queue carries mails of a round, and, as events, requests for a link to the own report. */
 const send = async (ports: SendPulseMailPorts, body: unknown) => {
@@ -38,7 +38,11 @@ const send = async (ports: SendPulseMailPorts, body: unknown) => {
   }
   if (type === "holdfast.readiness.appeal-answered.v1") {
     const { leaderId, appealId } = data as EventMap[typeof type];
-    return { of: "answer mail", district, sent: await tellOfAnswer(ports)({ district, leaderId, appealId }) } as const;
+    return {
+      of: "answer mail",
+      district,
+      sent: await notifyOfAnswer(ports)({ district, leaderId, appealId }),
+    } as const;
   }
   throw new Error("no handler for this event type");
 };

@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 import { beforeEach, describe, expect, test } from "vitest";
 import { assessLeader } from "../../domain/episodes/assess-leader.ts";
 import { fileOf } from "../../domain/files/leader-file.ts";
-import { tellNeed } from "../../domain/support-need/tell-need.ts";
+import { viewNeed } from "../../domain/support-need/view-need.ts";
 import { SUPPORT_NEED_REASONS } from "../../events/vocabulary.ts";
 import { workWords } from "../../functions/web/report/work-words.ts";
 import { appointmentOf, DISTRICT, LEADER, leaderOf, SUPERVISOR } from "../domain/mails/mail-world.ts";
@@ -48,7 +48,7 @@ describe("what work records say", () => {
       district: DISTRICT,
       leaderId: LEADER,
     });
-    const told = tellNeed(
+    const told = viewNeed(
       fileOf(await world.db.collect("leaderFile", { district: DISTRICT, leaderId: LEADER })),
       "2026-11-10",
     );

@@ -1,7 +1,7 @@
 import { fileOf } from "../../../domain/files/leader-file.ts";
 import { MISSING } from "../../../domain/kernel/refusal.ts";
 import { err, ok } from "../../../domain/kernel/result.ts";
-import { tellNeed } from "../../../domain/support-need/tell-need.ts";
+import { viewNeed } from "../../../domain/support-need/view-need.ts";
 import { type Route, route } from "../../runtime/route.ts";
 import { readSupportNeed } from "../contract/need.ts";
 
@@ -10,7 +10,7 @@ export const needRoutes = (): readonly Route[] => [
   route(readSupportNeed, async ({ context: { store, today }, params: { leaderId } }) => {
     const file = fileOf(await store.collect("leaderFile", { leaderId }));
     if (file.leader === undefined) return err(MISSING);
-    const need = tellNeed(file, today);
+    const need = viewNeed(file, today);
     const { parts, reasons, missing } = need;
     const value = { leaderId, ...need, parts: [...parts], reasons: [...reasons], missing: [...missing] };
     return ok(file.need?.inSeat ? { value, version: file.need.version } : { value });

@@ -1,7 +1,7 @@
 import { invalid, type Refusal } from "../../../domain/kernel/refusal.ts";
 import { err, ok } from "../../../domain/kernel/result.ts";
 import type { AssessedPerson, AssessPersonPorts } from "../../../domain/readiness/assess-person.ts";
-import { countEvidence } from "../../../domain/readiness/list-places.ts";
+import { countEvidence } from "../../../domain/readiness/list-readiness.ts";
 import { DOMAIN_LABELS } from "../../../domain/readiness/profiles.ts";
 import { readReadiness } from "../../../domain/readiness/read-readiness.ts";
 import { listReady, type ReadyPerson, type ReadyQuestion, workOutReady } from "../../../domain/readiness/read-ready.ts";

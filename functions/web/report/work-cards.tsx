@@ -2,7 +2,7 @@
 
 import { LOAD_MODEL } from "../../../domain/coaching/leadership-load.ts";
 import type { OwnRhythm } from "../../../domain/reports/own-work.ts";
-import type { ToldNeed } from "../../../domain/support-need/tell-need.ts";
+import type { NeedView } from "../../../domain/support-need/view-need.ts";
 import type { SupportNeedReason } from "../../../events/vocabulary.ts";
 import { dateOf, pointsOf } from "../i18n/dates.ts";
 import { domainsOf } from "../i18n/domains.ts";
@@ -12,11 +12,11 @@ import { workWords } from "./work-words.ts";
 
 interface NeedProps {
   readonly view: ReportView;
-  readonly need: ToldNeed;
+  readonly need: NeedView;
 }
 
 /** How a part came about, from the plain facts behind it. */
-const behind = ({ lang }: ReportView, { facts }: ToldNeed, reason: SupportNeedReason): string => {
+const behind = ({ lang }: ReportView, { facts }: NeedView, reason: SupportNeedReason): string => {
   if (facts === null) return "";
   const { need: words } = workWords(lang);
   const { coaching, oneToOne, yearInSchool, undelegatedStandards, highPoverty, assistantVacancy } = facts;

@@ -1,5 +1,5 @@
 import type { NeedFacts } from "../../../domain/support-need/stored-need.ts";
-import type { ToldNeed } from "../../../domain/support-need/tell-need.ts";
+import type { NeedView } from "../../../domain/support-need/view-need.ts";
 import type { EscalationReason, Level, SupportNeedReason } from "../../../events/vocabulary.ts";
 
 const days = (count: number): string => (count === 1 ? "1 day" : `${count} days`);
@@ -21,7 +21,7 @@ export const workEn = {
       "too-little-on-record": "Too little is on record to say how much.",
       paused: "You are on leave, so it is not worked out now.",
       "not-assessed": "It is worked out on school mornings, for principals in their post; there is none for you now.",
-    } satisfies Record<Exclude<ToldNeed["status"], "assessed">, string>,
+    } satisfies Record<Exclude<NeedView["status"], "assessed">, string>,
     /** The level before too little was on record, or before a leave. */
     before: (level: string) => `Last it was: ${level}.`,
     caption: "What it is made of",

@@ -61,12 +61,12 @@ describe("an alert that nobody takes on", () => {
     // Tuesday 3 November, and Wednesday the 11th is Veterans Day.
     expect(stored(world)?.dueOn).toBe("2026-11-10");
     for (const day of ["2026-11-04", "2026-11-09", "2026-11-10"]) {
-      expect(await escalate(world, morning(day))).toEqual({ handedOn: 0, stranded: 0, toTell: [] });
+      expect(await escalate(world, morning(day))).toEqual({ handedOn: 0, stranded: 0, toNotify: [] });
     }
     expect(await escalate(world, morning("2026-11-12"))).toEqual({
       handedOn: 1,
       stranded: 0,
-      toTell: [{ staffId: "st-cover", alerts: [{ leaderId: LEADER, alertId: "al-ld-1-2026-10" }] }],
+      toNotify: [{ staffId: "st-cover", alerts: [{ leaderId: LEADER, alertId: "al-ld-1-2026-10" }] }],
     });
     expect(stored(world)).toMatchObject({
       state: "open",
@@ -94,7 +94,7 @@ describe("an alert that nobody takes on", () => {
     for (const state of ["acknowledged", "resolved", "withdrawn"] as const) {
       const here = withStaff(mailWorld());
       here.db.seed("alert", mailed({ state }));
-      expect(await escalate(here, morning("2026-12-01"))).toEqual({ handedOn: 0, stranded: 0, toTell: [] });
+      expect(await escalate(here, morning("2026-12-01"))).toEqual({ handedOn: 0, stranded: 0, toNotify: [] });
     }
   });
 
@@ -112,7 +112,7 @@ describe("an alert that nobody takes on", () => {
     const away = { district: DISTRICT, leaderId: LEADER, leaveId: "lv", begin: "2026-11-05", version: 1 };
     world.db.seed("leave", { ...away, end: "2026-12-01" });
     const first = await escalate(world, morning("2026-11-12"));
-    expect(first.toTell[0]?.alerts.map(({ alertId }) => alertId)).toEqual(["al-asked"]);
+    expect(first.toNotify[0]?.alerts.map(({ alertId }) => alertId)).toEqual(["al-asked"]);
     expect((await escalate(world, morning("2026-11-30"))).handedOn).toBe(0);
     expect((await escalate(world, morning("2026-12-01"))).handedOn).toBe(1);
 
@@ -126,8 +126,8 @@ describe("an alert that nobody takes on", () => {
 describe("to whom", () => {
   const to = async (here: World) => {
     here.db.seed("alert", mailed());
-    const { toTell, stranded } = await escalate(here, morning("2026-11-12"));
-    return stranded > 0 ? "nobody" : toTell.map(({ staffId }) => staffId);
+    const { toNotify, stranded } = await escalate(here, morning("2026-11-12"));
+    return stranded > 0 ? "nobody" : toNotify.map(({ staffId }) => staffId);
   };
   const withdrawnAt = "2026-11-01T00:00:00.000Z";
   const unreachable = (staffId: string) => {
@@ -170,8 +170,8 @@ describe("to whom", () => {
   test("an alert about a leader whom nobody supervises goes to the administrators", async () => {
     world.db.seed("alert", alertOf(LEADER, { supervisorId: "nobody" }));
     await world.db.commit([{ op: "remove", kind: "supervision", id: { district: DISTRICT, leaderId: LEADER } }], []);
-    const { toTell } = await escalate(world, morning("2026-11-05"));
-    expect(toTell.map(({ staffId }) => staffId)).toEqual(["st-admin", "st-superior"]);
+    const { toNotify } = await escalate(world, morning("2026-11-05"));
+    expect(toNotify.map(({ staffId }) => staffId)).toEqual(["st-admin", "st-superior"]);
     expect(stored(world)).toMatchObject({ state: "waiting", escalatedFor: "untold" });
   });
 });
@@ -213,7 +213,7 @@ describe("telling of it", () => {
     world.db.seed("staff", person(SUPERVISOR));
     world.db.seed("alert", mailed());
     const recipients = async (day: string) =>
-      (await escalate(world, morning(day))).toTell.map(({ staffId }) => staffId);
+      (await escalate(world, morning(day))).toNotify.map(({ staffId }) => staffId);
     expect(await recipients("2026-11-12")).toEqual(["st-admin", "st-superior"]);
     const alert = stored(world) as Alert;
     world.db.seed("alert", { ...alert, escalationTold: ["st-admin"], version: 3 });
@@ -234,7 +234,7 @@ describe("telling of it", () => {
       const { ports } = crashingAt(here.ports, ["store", "unitOfWork"], point);
       await expect(escalateAlerts(ports)(settingsOf(here))).rejects.toThrow(Crash);
       const again = await escalateAlerts(here.ports)(settingsOf(here));
-      expect(again.toTell).toHaveLength(1);
+      expect(again.toNotify).toHaveLength(1);
       expect(here.db.dump()).toBe(world.db.dump());
     }
   });

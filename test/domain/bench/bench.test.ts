@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { BENCH_GROUPS, benchOf, placeCandidates } from "../../../domain/bench/bench.ts";
+import { assignCandidates, BENCH_GROUPS, benchOf } from "../../../domain/bench/bench.ts";
 import { fitsSeat, viewPlan } from "../../../domain/bench/fits-seat.ts";
 import { matchSeats } from "../../../domain/bench/match-seats.ts";
 import type { BenchSeat, SuccessionPlan } from "../../../domain/bench/seat.ts";
@@ -83,7 +83,7 @@ describe("net figures", () => {
         const people = new Set(
           candidates.filter((one) => seats.some((s) => fitsSeat(one, s))).map((one) => one.leaderId),
         );
-        const placed = placeCandidates(seats, candidates);
+        const placed = assignCandidates(seats, candidates);
         expect(placed.map((one) => one.leaderId).sort()).toEqual([...people].sort());
         for (const { leaderId, seatId, tier } of placed) {
           const at = seats.find((one) => one.seatId === seatId);
@@ -125,8 +125,8 @@ describe("net figures", () => {
     );
     fc.assert(
       fc.property(both, (one) => {
-        expect(placeCandidates(one.otherSeats, one.otherCandidates)).toEqual(
-          placeCandidates(one.seats, one.candidates),
+        expect(assignCandidates(one.otherSeats, one.otherCandidates)).toEqual(
+          assignCandidates(one.seats, one.candidates),
         );
       }),
       { numRuns: 150 },
@@ -268,7 +268,7 @@ describe("who is on a list", () => {
           };
           const shown = JSON.stringify([
             benchOf([seat("s1")], candidates, BENCH_GROUPS.seat),
-            placeCandidates([seat("s1")], candidates),
+            assignCandidates([seat("s1")], candidates),
             viewPlan(plan, seat("s1"), candidates),
           ]);
           expect(shown.includes(LEADER)).toBe(holds && tier !== ("early" as string));

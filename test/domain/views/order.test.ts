@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Collected } from "../../../domain/ports.ts";
 import { entriesOf } from "../../../domain/views/entries.ts";
-import { inOrder, pageOfTimeline, placeOf, TIMELINE_KINDS } from "../../../domain/views/timeline.ts";
+import { inOrder, orderOf, pageOfTimeline, TIMELINE_KINDS } from "../../../domain/views/timeline.ts";
 
 const base = { district: "d", version: 1 } as const;
 const scene = { timeZone: "America/Chicago", touchpointFields: undefined } as const;
@@ -58,8 +58,8 @@ describe("the order of a timeline", () => {
         const one = inOrder(entriesOf(rows, scene), { order: "asc" });
         expect(inOrder(entriesOf(other, scene), { order: "asc" })).toEqual(one);
         expect(one).toHaveLength(rows.length);
-        const places = one.map(placeOf);
-        for (const [at, place] of places.entries()) if (at > 0) expect(place > (places[at - 1] ?? "")).toBe(true);
+        const orders = one.map(orderOf);
+        for (const [at, order] of orders.entries()) if (at > 0) expect(order > (orders[at - 1] ?? "")).toBe(true);
         expect(inOrder(entriesOf(other, scene), { order: "desc" })).toEqual([...one].reverse());
       }),
     );
@@ -108,7 +108,7 @@ describe("the order of a timeline", () => {
         if (first.after === undefined) return;
         const early = { kind: "leave", on: "2000-01-01", at: "2000-01-01", id: "new", leaderId: "x0" } as const;
         // What began before anything is known comes before every date: then the new entry is not before the page's end.
-        fc.pre(placeOf(early) < first.after);
+        fc.pre(orderOf(early) < first.after);
         const later = inOrder([...entriesOf(other, scene), early], { order: "asc" });
         expect(pageOfTimeline(later, "asc", { limit: 100, after: first.after }).items).toEqual(entries.slice(3));
       }),

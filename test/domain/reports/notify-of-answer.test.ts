@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { ReadinessAppeal } from "../../../domain/readiness/appeal.ts";
+import { notifyOfAnswer } from "../../../domain/reports/notify-of-answer.ts";
 import { findReportLink } from "../../../domain/reports/read-report.ts";
 import type { ReportLinkView } from "../../../domain/reports/report-view.ts";
-import { tellOfAnswer } from "../../../domain/reports/tell-of-answer.ts";
 import { memoryTokens } from "../../doubles/memory.ts";
 import { DISTRICT, LEADER, leaderOf, mailWorld, REDELIVERY, viewIn } from "../mails/mail-world.ts";
 
@@ -21,7 +21,7 @@ const open = () => {
     ...world.ports,
     renderAppealAnswer: (view: ReportLinkView) => ({ subject: "", text: JSON.stringify(view), html: "", headers: {} }),
   };
-  return { ...world, ports, tell: () => tellOfAnswer(ports)(MESSAGE) };
+  return { ...world, ports, tell: () => notifyOfAnswer(ports)(MESSAGE) };
 };
 
 let world: ReturnType<typeof open>;

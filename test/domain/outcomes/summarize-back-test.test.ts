@@ -7,7 +7,7 @@ import { MEASURES, roundMeasure } from "../../../domain/outcomes/measures.ts";
 import type { NotCounted, Outcome, OutcomeKind } from "../../../domain/outcomes/outcome.ts";
 import type { Snapshot } from "../../../domain/outcomes/snapshot.ts";
 import type { TestedLine } from "../../../domain/outcomes/stored-outcomes.ts";
-import { tellBackTest } from "../../../domain/outcomes/tell-back-test.ts";
+import { summarizeBackTest } from "../../../domain/outcomes/summarize-back-test.ts";
 import { outcomesWorld, type Principal, people } from "./outcomes-world.ts";
 
 const RECORD = { leavers: 10, principalYears: 50 };
@@ -25,13 +25,13 @@ const seats = (n: number, outcome: Outcome | NotCounted, intent: AnswerIndex | n
   Array.from({ length: n }, () => seat(outcome, intent, year));
 
 const lineOf = (rows: readonly Followed[], prediction: TestedLine["prediction"], endpoint = "V") =>
-  tellBackTest(rows, RECORD).lines.find((line) => line.prediction === prediction && line.endpoint === endpoint);
+  summarizeBackTest(rows, RECORD).lines.find((line) => line.prediction === prediction && line.endpoint === endpoint);
 const isShown = (...of: Parameters<typeof lineOf>) => lineOf(...of)?.status === "shown";
 
 describe("what may be told", () => {
   it("nothing of four seats; of five, what records alone predicted", () => {
-    expect(tellBackTest(seats(4, STAYED, 1), RECORD)).toEqual({ state: "withheld", lines: [] });
-    const five = tellBackTest([...seats(3, STAYED, 1), ...seats(2, left(), 4)], RECORD);
+    expect(summarizeBackTest(seats(4, STAYED, 1), RECORD)).toEqual({ state: "withheld", lines: [] });
+    const five = summarizeBackTest([...seats(3, STAYED, 1), ...seats(2, left(), 4)], RECORD);
     expect(five).toMatchObject({ state: "scored", seats: 5 });
     expect(five.lines.map(({ prediction, status }) => [prediction, status])).toEqual([
       ["struct", "shown"],
@@ -43,8 +43,8 @@ describe("what may be told", () => {
 
   it("seats that could not be followed are none", () => {
     const closed = seats(3, { notCounted: "school-closed" }, 1);
-    expect(tellBackTest([...seats(4, STAYED, 1), ...closed], RECORD).state).toBe("withheld");
-    expect(tellBackTest([...seats(5, STAYED, 1), ...closed], RECORD)).toMatchObject({ seats: 5, schoolClosed: 3 });
+    expect(summarizeBackTest([...seats(4, STAYED, 1), ...closed], RECORD).state).toBe("withheld");
+    expect(summarizeBackTest([...seats(5, STAYED, 1), ...closed], RECORD)).toMatchObject({ seats: 5, schoolClosed: 3 });
   });
 
   it("the pulse only where five who left and five who stayed had a reading", () => {
@@ -112,7 +112,7 @@ describe("numbers", () => {
   });
 
   it("the update is that of the ladder, rounded", () => {
-    const told = tellBackTest(
+    const told = summarizeBackTest(
       [
         ...[seats(20, left(), 4, 1), seats(80, STAYED, 1, 1)],
         ...[seats(60, left(), 4, 3), seats(90, STAYED, 1, 3)],

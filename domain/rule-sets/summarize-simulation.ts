@@ -6,7 +6,7 @@ import type { RuleComparison } from "./simulate-rules.ts";
 
 type Side = "present" | "alternative";
 
-/** Told is only what leaves five and more on either side: alerted and not. */
+/** A number is shown only if it leaves five and more on either side: alerted and not. */
 const isMixed = (alerted: number, respondents: number): boolean =>
   alerted >= PRIVACY_RULES.k.value && respondents - alerted >= PRIVACY_RULES.k.value;
 
@@ -17,7 +17,7 @@ const shareOf = (alerted: number, respondents: number): number | null => {
 
 const outcomeOf = ({ lines, total, leaders, systemRounds }: RuleComparison, side: Side): RuleOutcome => {
   const supervised = lines.filter((line) => line.supervisorId !== null);
-  const told = supervised.reduce((sum, line) => sum + line[side], 0);
+  const alerts = supervised.reduce((sum, line) => sum + line[side], 0);
   // A rate over fewer than five principals would be theirs, and "all of them" would be about everybody by name.
   const enough = isMixed(leaders[side], total.respondents);
   return {
@@ -25,19 +25,21 @@ const outcomeOf = ({ lines, total, leaders, systemRounds }: RuleComparison, side
     principals: enough ? bandCount(leaders[side]) : null,
     share: shareOf(leaders[side], total.respondents),
     meanPerSupervisorMonth:
-      enough && told >= PRIVACY_RULES.k.value ? Math.round((10 * told) / Math.max(1, supervised.length)) / 10 : null,
+      enough && alerts >= PRIVACY_RULES.k.value
+        ? Math.round((10 * alerts) / Math.max(1, supervised.length)) / 10
+        : null,
     mostPerSupervisorMonth: enough ? bandCount(Math.max(0, ...supervised.map((line) => line[side]))) : null,
     systemRounds: enough ? systemRounds[side].length : null,
   };
 };
 
 /**
- * What may be told of two sets of rules on the same past (scoring.md 11, P5 to P7): nobody is named, no supervisor either;
- * counts come in bands, and what is about fewer than five principals is not told.
+ * What may be shown of two sets of rules on the same past (scoring.md 11, P5 to P7): nobody is named, no supervisor either;
+ * counts come in bands, and what is about fewer than five principals is left out.
  *
  * @param rounds - rounds that are over.
  */
-export const tellSimulation = (comparison: RuleComparison, rounds: number): SimulationResult => {
+export const summarizeSimulation = (comparison: RuleComparison, rounds: number): SimulationResult => {
   const { lines, total, leaders } = comparison;
   const respondents = bandCount(total.respondents);
   if (respondents === null) return { status: "withheld" };

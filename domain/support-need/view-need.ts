@@ -7,13 +7,13 @@ import { daysPresent } from "./need-facts.ts";
 import type { ContactGap, NeedFacts, StoredNeedPart } from "./stored-need.ts";
 
 /** A gap between contacts. */
-export interface ToldGap {
+export interface GapView {
   readonly lastOn: LocalDate | null;
   /** Days since, those on leave not counted; from the day on which it could have been seen if there was none. */
   readonly days: number | null;
 }
 
-export interface ToldNeed {
+export interface NeedView {
   /** Why there may be no number: too little is on record, the leader is on leave, or holds no principal's seat. */
   readonly status: "assessed" | "too-little-on-record" | "paused" | "not-assessed";
   readonly level: Level | null;
@@ -26,7 +26,7 @@ export interface ToldNeed {
   /** Facts that are not on record. */
   readonly missing: readonly (keyof NeedFacts)[];
   readonly facts:
-    | (Omit<NeedFacts, "coaching" | "oneToOne"> & { readonly coaching: ToldGap; readonly oneToOne: ToldGap })
+    | (Omit<NeedFacts, "coaching" | "oneToOne"> & { readonly coaching: GapView; readonly oneToOne: GapView })
     | null;
   /** Local day since which it has read like this. */
   readonly asOf: LocalDate | null;
@@ -35,7 +35,7 @@ export interface ToldNeed {
 }
 
 /** Of somebody whose need is not assessed. */
-const NOTHING: ToldNeed = {
+const NOTHING: NeedView = {
   status: "not-assessed",
   level: null,
   total: null,
@@ -55,11 +55,11 @@ const missingIn = (facts: NeedFacts): readonly (keyof NeedFacts)[] =>
   });
 
 /** The need as it was worked out last, with gaps as of today. */
-export const tellNeed = ({ need, leaves }: Pick<LeaderFile, "need" | "leaves">, today: LocalDate): ToldNeed => {
+export const viewNeed = ({ need, leaves }: Pick<LeaderFile, "need" | "leaves">, today: LocalDate): NeedView => {
   if (need === undefined || !need.inSeat) return NOTHING;
   const { level, total, parts, reasons, facts, asOf, modelVersion, modelHash } = need;
   const away = leaves.some((leave) => coversDate(leave, today));
-  const gap = ({ lastOn, from }: ContactGap): ToldGap => ({
+  const gap = ({ lastOn, from }: ContactGap): GapView => ({
     lastOn,
     days: from === null ? null : daysPresent(from, today, leaves),
   });

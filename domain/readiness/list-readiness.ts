@@ -13,7 +13,7 @@ export const countEvidence = ({ criteria }: Pick<Assessment, "criteria">): numbe
  * "Ready now for a high school in the north" is then one partition of an index, whoever else is in the table. Nobody who
  * is further off than five years is in a list.
  */
-export const listPlaces = (row: Omit<StoredReadiness, "version">): readonly ReadinessListing[] => {
+export const listReadiness = (row: Omit<StoredReadiness, "version">): readonly ReadinessListing[] => {
   const { district, leaderId, targetRole, tier, computedTier, portrait, open, validUntil, lapse } = row;
   if (portrait === null || open === null || validUntil === null || !isBenchTier(tier)) return [];
   const levels: readonly (SchoolLevel | typeof ANYWHERE)[] = [ANYWHERE, ...(open.levels ?? SCHOOL_LEVELS)];

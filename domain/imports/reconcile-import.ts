@@ -6,7 +6,7 @@ import type { WantedAppointment, WantedLeader, WantedOrg, WantedStaff } from "./
 import { type Finding, finding } from "./findings.ts";
 import type { Change, ImportPlan } from "./plan-import.ts";
 import type { StoredRoster, SupervisionChange } from "./plan-supervision.ts";
-import { conflicts, overlay, SAID, type SaidKind } from "./respect-people.ts";
+import { conflicts, IMPORTED_FIELDS, type ImportedKind, overlay } from "./respect-people.ts";
 
 /** Records that a plan would touch, as stored. */
 export interface Touched {
@@ -19,7 +19,7 @@ export interface Touched {
 }
 
 /** One thing to write: the record, unless it stays as it is, and what to remember of the source. */
-export interface Settled<K extends SaidKind> {
+export interface Reconciled<K extends ImportedKind> {
   readonly op: Change<unknown>["op"];
   readonly entry: RosterEntry;
   readonly before?: State[K];
@@ -27,7 +27,7 @@ export interface Settled<K extends SaidKind> {
 }
 
 /** A school with a seat for its principal that is not there yet. */
-export type SettledOrg = Settled<"org"> & { readonly seat?: Seat };
+export type ReconciledOrg = Reconciled<"org"> & { readonly seat?: Seat };
 
 export interface ImportCounts {
   readonly created: number;
@@ -36,18 +36,18 @@ export interface ImportCounts {
   readonly unchanged: number;
 }
 
-export interface SettledImport {
-  readonly orgs: readonly SettledOrg[];
-  readonly leaders: readonly Settled<"leader">[];
-  readonly appointments: readonly Settled<"appointment">[];
-  readonly staff: readonly Settled<"staff">[];
+export interface ReconciledImport {
+  readonly orgs: readonly ReconciledOrg[];
+  readonly leaders: readonly Reconciled<"leader">[];
+  readonly appointments: readonly Reconciled<"appointment">[];
+  readonly staff: readonly Reconciled<"staff">[];
   readonly supervisions: readonly SupervisionChange[];
   readonly counts: ImportCounts;
   readonly findings: readonly Finding[];
 }
 
-/** What is known while a plan is settled; findings gather here. */
-interface Settling {
+/** What is known while a plan is reconciled with what is stored; findings gather here. */
+interface Reconciling {
   readonly district: string;
   readonly asOf: string;
   readonly orgs: ReadonlyMap<string, Org>;
@@ -58,35 +58,35 @@ interface Settling {
 
 const takenBack = (record: Recorded | undefined): boolean => record !== undefined && !isInForce(record);
 
-/** What the source says of each of its fields; one it no longer names is said to be undefined. */
-const saidOf = <K extends SaidKind>(kind: K, value: object): Partial<State[K]> =>
+/** The source's value of each field that it can give; undefined for one that it no longer names. */
+const inputOf = <K extends ImportedKind>(kind: K, value: object): Partial<State[K]> =>
   Object.fromEntries(
-    Object.keys(SAID[kind]).map((field) => [field, (value as Record<string, unknown>)[field]]),
+    Object.keys(IMPORTED_FIELDS[kind]).map((field) => [field, (value as Record<string, unknown>)[field]]),
   ) as Partial<State[K]>;
 
-/** The stored record with what the source says laid over it; as it is where the source says nothing. */
-const laidOver = <K extends SaidKind>(
-  { findings }: Settling,
+/** The stored record with the source's values on top of it; unchanged where the source has none. */
+const overlaid = <K extends ImportedKind>(
+  { findings }: Reconciling,
   kind: K,
   { op, entry }: Change<unknown>,
   before: State[K] | undefined,
-  said: Partial<State[K]>,
-): Settled<K> => {
+  input: Partial<State[K]>,
+): Reconciled<K> => {
   if (before === undefined) return { op, entry };
-  const { after, kept } = overlay(before, said);
+  const { after, kept } = overlay(before, input);
   findings.push(...conflicts(kind, entry, kept));
   return { op, entry, before, ...(after === undefined ? {} : { after }) };
 };
 
-/** A new record, or the stored one with all that the source says. */
-const written = <K extends SaidKind>(
-  settling: Settling,
+/** A new record, or the stored one with all of the source's values. */
+const written = <K extends ImportedKind>(
+  reconciling: Reconciling,
   kind: K,
   change: Change<unknown>,
   before: State[K] | undefined,
   value: Omit<State[K], "version">,
-): Settled<K> => {
-  if (before !== undefined) return laidOver(settling, kind, change, before, saidOf(kind, value));
+): Reconciled<K> => {
+  if (before !== undefined) return overlaid(reconciling, kind, change, before, inputOf(kind, value));
   return { op: change.op, entry: change.entry, after: { ...value, version: 1 } as unknown as State[K] };
 };
 
@@ -104,22 +104,22 @@ const principalSeat = ({ district, orgId }: Org): Seat => ({
   version: 1,
 });
 
-const settleOrg = (settling: Settling, change: Change<WantedOrg>): SettledOrg => {
+const reconcileOrg = (reconciling: Reconciling, change: Change<WantedOrg>): ReconciledOrg => {
   const { entry, wanted } = change;
-  const before = settling.orgs.get(entry.targetId);
+  const before = reconciling.orgs.get(entry.targetId);
   if (wanted === undefined) {
-    return laidOver(settling, "org", change, before, { closedOn: entry.closedOn ?? settling.asOf });
+    return overlaid(reconciling, "org", change, before, { closedOn: entry.closedOn ?? reconciling.asOf });
   }
-  const settled = written(settling, "org", change, before, wanted.value);
-  const becomesSchool = settled.after?.type === "school" && before?.type !== "school";
-  if (!becomesSchool || settling.touched.seats.has(entry.targetId)) return settled;
-  return { ...settled, seat: principalSeat(settled.after) };
+  const reconciled = written(reconciling, "org", change, before, wanted.value);
+  const becomesSchool = reconciled.after?.type === "school" && before?.type !== "school";
+  if (!becomesSchool || reconciling.touched.seats.has(entry.targetId)) return reconciled;
+  return { ...reconciled, seat: principalSeat(reconciled.after) };
 };
 
-const settleLeader = (settling: Settling, change: Change<WantedLeader>): Settled<"leader"> => {
-  const before = settling.touched.leaders.get(change.entry.targetId);
+const reconcileLeader = (reconciling: Reconciling, change: Change<WantedLeader>): Reconciled<"leader"> => {
+  const before = reconciling.touched.leaders.get(change.entry.targetId);
   if (change.wanted === undefined) return { op: change.op, entry: change.entry };
-  return written(settling, "leader", change, before, change.wanted.value);
+  return written(reconciling, "leader", change, before, change.wanted.value);
 };
 
 /** An absent appointment ends on the day of the file; one that never began ends where it would have begun. */
@@ -128,12 +128,15 @@ const endOf = ({ begin, end }: Appointment, asOf: string): Partial<Appointment> 
   return { end: begin !== null && begin > asOf ? begin : asOf, precision: "snapshot" };
 };
 
-const settleAppointment = (settling: Settling, change: Change<WantedAppointment>): Settled<"appointment"> => {
+const reconcileAppointment = (
+  reconciling: Reconciling,
+  change: Change<WantedAppointment>,
+): Reconciled<"appointment"> => {
   const { op, entry, wanted } = change;
-  const { asOf, orgs, touched, findings } = settling;
+  const { asOf, orgs, touched, findings } = reconciling;
   const before = touched.appointments.get(entry.targetId);
   if (wanted === undefined) {
-    return laidOver(settling, "appointment", change, before, before ? endOf(before, asOf) : {});
+    return overlaid(reconciling, "appointment", change, before, before ? endOf(before, asOf) : {});
   }
   // Nobody is appointed who was taken back, and nobody at a school that was.
   const { leaderId, orgId } = wanted.value;
@@ -142,7 +145,7 @@ const settleAppointment = (settling: Settling, change: Change<WantedAppointment>
     return { op, entry };
   }
   const { spellBegin } = entry;
-  return written(settling, "appointment", change, before, {
+  return written(reconciling, "appointment", change, before, {
     ...wanted.value,
     appointmentId: entry.targetId,
     begin: spellBegin ?? wanted.value.begin,
@@ -151,26 +154,26 @@ const settleAppointment = (settling: Settling, change: Change<WantedAppointment>
 };
 
 /** Roles merge: an administrator who also supervises stays one; who leaves keeps what the roster did not give. */
-const settleStaff = (settling: Settling, change: Change<WantedStaff>): Settled<"staff"> => {
+const reconcileStaff = (reconciling: Reconciling, change: Change<WantedStaff>): Reconciled<"staff"> => {
   const { entry, wanted } = change;
-  const before = settling.staff.get(entry.targetId);
+  const before = reconciling.staff.get(entry.targetId);
   const roles = before?.roles ?? [];
   if (wanted === undefined) {
     const others = roles.filter((role) => role !== "supervisor");
-    return laidOver(settling, "staff", change, before, { roles: others });
+    return overlaid(reconciling, "staff", change, before, { roles: others });
   }
-  return written(settling, "staff", change, before, {
+  return written(reconciling, "staff", change, before, {
     ...wanted.value,
-    district: settling.district,
+    district: reconciling.district,
     roles: roles.includes("supervisor") ? roles : [...roles, "supervisor"],
   });
 };
 
 /** Nobody supervises who was taken back; and nobody is freed who leads a school by a person's word. */
-const settleSupervisions = (
-  { asOf, touched, findings }: Settling,
+const reconcileSupervisions = (
+  { asOf, touched, findings }: Reconciling,
   changes: readonly SupervisionChange[],
-  appointments: readonly Settled<"appointment">[],
+  appointments: readonly Reconciled<"appointment">[],
 ): readonly SupervisionChange[] => {
   const ends = new Map(appointments.map(({ entry, after }) => [entry.targetId, after]));
   const leads = (leaderId: string): boolean =>
@@ -187,25 +190,25 @@ const settleSupervisions = (
 };
 
 /** What a plan comes to, given what is stored. Pure; the same plan on the same records settles alike. */
-export const settleImport = (
+export const reconcileImport = (
   { district, asOf }: { readonly district: string; readonly asOf: string },
   plan: ImportPlan,
   stored: StoredRoster,
   touched: Touched,
-): SettledImport => {
+): ReconciledImport => {
   const orgById = new Map(stored.orgs.map((org) => [org.orgId, org]));
-  const settling: Settling = { district, asOf, orgs: orgById, staff: stored.staff, touched, findings: [] };
-  const orgs = plan.orgs.map((change) => settleOrg(settling, change));
-  const leaders = plan.leaders.map((change) => settleLeader(settling, change));
-  const appointments = plan.appointments.map((change) => settleAppointment(settling, change));
-  const staff = plan.staff.map((change) => settleStaff(settling, change));
-  const supervisions = settleSupervisions(settling, plan.supervisions, appointments);
+  const reconciling: Reconciling = { district, asOf, orgs: orgById, staff: stored.staff, touched, findings: [] };
+  const orgs = plan.orgs.map((change) => reconcileOrg(reconciling, change));
+  const leaders = plan.leaders.map((change) => reconcileLeader(reconciling, change));
+  const appointments = plan.appointments.map((change) => reconcileAppointment(reconciling, change));
+  const staff = plan.staff.map((change) => reconcileStaff(reconciling, change));
+  const supervisions = reconcileSupervisions(reconciling, plan.supervisions, appointments);
   const counts = countsOf([...orgs, ...leaders, ...appointments, ...staff], supervisions, plan);
-  return { orgs, leaders, appointments, staff, supervisions, counts, findings: settling.findings };
+  return { orgs, leaders, appointments, staff, supervisions, counts, findings: reconciling.findings };
 };
 
 const countsOf = (
-  records: readonly Settled<SaidKind>[],
+  records: readonly Reconciled<ImportedKind>[],
   supervisions: readonly SupervisionChange[],
   plan: ImportPlan,
 ): ImportCounts => {

@@ -5,7 +5,7 @@ import { type MailQueue, replace } from "../ports.ts";
 import type { Round } from "../pulses/round.ts";
 import { isAssessmentDue } from "./find-due.ts";
 
-export interface LookOverPorts extends ReviewPorts {
+export interface ReviewLeadersPorts extends ReviewPorts {
   /** Leaders to be assessed anew. */
   readonly assessments: MailQueue<{ readonly district: string; readonly leaderId: string }>;
   /** SHA-256 of the canonical model constants. */
@@ -13,7 +13,7 @@ export interface LookOverPorts extends ReviewPorts {
 }
 
 /** What the morning has found out before. */
-export interface LookOver {
+export interface ReviewScope {
   readonly rounds: readonly Round[];
   /** Leaders in a principal's seat today. */
   readonly principals: readonly string[];
@@ -26,11 +26,11 @@ export interface LookOver {
  * renewed, support need is worked out anew, and whoever it has changed for is handed over to be assessed. When a round
  * is over everybody is: the end of a round alone can end a reading or a stretch of strain.
  */
-export const lookOver =
-  (ports: LookOverPorts) =>
+export const reviewLeaders =
+  (ports: ReviewLeadersPorts) =>
   async (
     settings: District,
-    { rounds, principals, today, now }: LookOver,
+    { rounds, principals, today, now }: ReviewScope,
   ): Promise<{ readonly assessed: number; readonly overdue: number }> => {
     const { store, unitOfWork, assessments, modelHash } = ports;
     const { district } = settings;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { placeLeaders, planGroups } from "../../../domain/groups/place-leaders.ts";
+import { groupLeaders, planGroups } from "../../../domain/groups/group-leaders.ts";
 import type { Appointment, Org } from "../../../domain/roster/roster.ts";
 
 const DAYS = { from: "2026-11-02", to: "2026-11-16" };
@@ -19,7 +19,7 @@ const seat = (orgId: string, begin: string | null, end: string | null, changes: 
     ...{ primary: true, interim: false, precision: "given", version: 1, ...changes },
   }) as Appointment;
 const placed = (...appointments: readonly Appointment[]) =>
-  placeLeaders({ appointments, orgs: ORGS }, ["p"], DAYS).get("p");
+  groupLeaders({ appointments, orgs: ORGS }, ["p"], DAYS).get("p");
 
 const NORTH = { region: "north", schoolLevel: "high" };
 const SOUTH = { region: "south", schoolLevel: "elementary" };

@@ -35,7 +35,7 @@ const placeOf = (org: Org | undefined): Place => ({
  *
  * @returns a place for every leader; {@link NOWHERE} where nothing is on record.
  */
-export const placeLeaders = (
+export const groupLeaders = (
   { appointments, orgs }: Seats,
   leaders: readonly string[],
   { from, to }: OpenDays,

@@ -8,7 +8,7 @@ import { mailReportLink, type ReportLinkPorts } from "./report-link.ts";
 import type { ReportLinkView } from "./report-view.ts";
 import { REPORT_RULES } from "./rules.ts";
 
-export interface TellOfAnswerPorts extends MailLeaderPorts, ReportLinkPorts {
+export interface NotifyOfAnswerPorts extends MailLeaderPorts, ReportLinkPorts {
   readonly renderAppealAnswer: (view: ReportLinkView) => MailBody;
 }
 
@@ -16,16 +16,16 @@ export interface TellOfAnswerPorts extends MailLeaderPorts, ReportLinkPorts {
 export type AnsweredAppealMessage = Pick<ReadinessAppeal, "district" | "leaderId" | "appealId">;
 
 /** `unanswered`: it was taken back, or there is nothing to tell. `late`: a replay of long ago. */
-export type ToldOfAnswer = MailedLeader | "unanswered" | "late";
+export type NotifiedOfAnswer = MailedLeader | "unanswered" | "late";
 
 /**
  * Tells a leader that there is an answer to what he or she said to the own readiness: not what it says, but a fresh link
  * to the own report, which shows it. One mail a day and appeal: an answer that is corrected on the day on which it was
  * given is read, corrected, by the link that was mailed. `busy`: another attempt is at it; try again later.
  */
-export const tellOfAnswer =
-  (ports: TellOfAnswerPorts) =>
-  async ({ district, leaderId, appealId }: AnsweredAppealMessage): Promise<Result<ToldOfAnswer, "busy">> => {
+export const notifyOfAnswer =
+  (ports: NotifyOfAnswerPorts) =>
+  async ({ district, leaderId, appealId }: AnsweredAppealMessage): Promise<Result<NotifiedOfAnswer, "busy">> => {
     const appeal = await ports.store.get("readinessAppeal", { district, leaderId, appealId });
     if (appeal?.answer === undefined || !isInForce(appeal)) return ok("unanswered");
     const { answeredOn } = appeal.answer;

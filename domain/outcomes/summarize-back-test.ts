@@ -15,7 +15,7 @@ import type { StoredBackTest, TestedLine } from "./stored-outcomes.ts";
 import { type ModelUpdate, proposeUpdate } from "./update-ladder.ts";
 
 /** What may be told of the followed seats of a snapshot day. */
-export type ToldBackTest = Pick<StoredBackTest, "lines"> &
+export type BackTestSummary = Pick<StoredBackTest, "lines"> &
   (
     | { readonly state: "withheld" }
     | { readonly state: "scored"; readonly seats: number; readonly schoolClosed: number; readonly update: ModelUpdate }
@@ -136,10 +136,10 @@ const rounded = ({ step, offset, recalibration }: ModelUpdate): ModelUpdate => {
  *
  * @param record - leavers and principal-years of the district's own records, for the offset.
  */
-export const tellBackTest = (
+export const summarizeBackTest = (
   followed: readonly Followed[],
   record: { readonly leavers: number; readonly principalYears: number },
-): ToldBackTest => {
+): BackTestSummary => {
   const vacancies = { endpoint: "V", joined: joinOutcomes(followed, "V", "struct") } as const;
   const { rows, schoolClosed } = vacancies.joined;
   if (rows.length < HAZARD_RULES.minSeats.value) return { state: "withheld", lines: [] };

@@ -3,9 +3,11 @@
  * from the scoring model's own simulation, supervisors who act on most alerts. Writes `results/school-year.md`:
  * alerts per supervisor and month, share acted on, repeats, and whether the budget rule held. `node bench/school-year.ts`.
  */
+
 import { writeFileSync } from "node:fs";
 import { PRINCIPAL_PULSE_1 } from "../domain/instrument/principal-pulse-1.ts";
 import type { Mail } from "../test/system/control.ts";
+import { postedForm } from "../test/system/posted-form.ts";
 import { strangerRoster } from "../test/system/roster.ts";
 import { type Started, start } from "../test/system/start.ts";
 import { drawPeople } from "./simulation/population.ts";
@@ -55,16 +57,8 @@ const isAlert = (mail: Mail): boolean => mail.links.some((link) => /\/a\/[\w-]{4
 /** Presses what a supervisor presses: log a visit from the alert's page. */
 const act = async (link: string): Promise<number> => {
   const page = await (await fetch(`${link.split("?")[0]}?do=log`)).text();
-  const form = /<form[^>]*method="post"[\s\S]*?<\/form>/i.exec(page)?.[0] ?? "";
-  const fields = new URLSearchParams();
-  for (const [, name, value] of form.matchAll(
-    /<input[^>]*type="(?:hidden|radio)"[^>]*name="([^"]+)"[^>]*value="([^"]*)"/g,
-  )) {
-    if (!fields.has(name as string)) fields.set(name as string, value as string);
-  }
-  const button = /<button[^>]*name="([^"]+)"[^>]*value="([^"]*)"/.exec(form);
-  if (button) fields.set(button[1] as string, button[2] as string);
-  return (await fetch(link.split("?")[0] as string, { method: "POST", body: fields })).status;
+  const body = postedForm(page);
+  return (await fetch(link.split("?")[0] as string, { method: "POST", body })).status;
 };
 
 interface Visited {

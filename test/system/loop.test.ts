@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { missingEngine } from "../contracts/engine.ts";
 import { differences, HARD, LIGHT } from "./control.ts";
+import { postedForm } from "./posted-form.ts";
 import { type StrangerRoster, strangerRoster } from "./roster.ts";
 import { type Started, start } from "./start.ts";
 
@@ -148,16 +149,7 @@ describe.skipIf(missingEngine())("one loop, from a stranger's roster to an alert
     const link = (mail?.links ?? []).find((one) => one.includes("do=log")) as string;
     const page = await (await fetch(link)).text();
     expect(page).not.toMatch(/Noor0|O&#39;Dell|O'Dell/);
-    const form = /<form[^>]*method="post"[\s\S]*?<\/form>/i.exec(page)?.[0] ?? "";
-    const fields = new URLSearchParams();
-    for (const [, name, value] of form.matchAll(
-      /<input[^>]*type="(?:hidden|radio)"[^>]*name="([^"]+)"[^>]*value="([^"]*)"/g,
-    )) {
-      if (!fields.has(name as string)) fields.set(name as string, value as string);
-    }
-    const button = /<button[^>]*name="([^"]+)"[^>]*value="([^"]*)"/.exec(form);
-    if (button) fields.set(button[1] as string, button[2] as string);
-    const response = await fetch(link.split("?")[0] as string, { method: "POST", body: fields });
+    const response = await fetch(link.split("?")[0] as string, { method: "POST", body: postedForm(page) });
     expect(response.status, await response.text()).toBe(200);
     await local.settle();
     expect(await local.events("holdfast.touchpoint.logged.v1")).toHaveLength(1);

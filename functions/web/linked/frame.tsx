@@ -5,21 +5,23 @@ import { Page } from "../layout.tsx";
 import { Hidden, MailAddress } from "./parts.tsx";
 
 export interface FrameProps {
-  readonly lang: Language;
+  readonly view: {
+    readonly lang: Language;
+    /** `contact` leads to the address of whom to ask. */
+    readonly words: { readonly contact: string };
+  };
+  /** Whose page it is, and whom to ask. */
+  readonly from: { readonly districtName: string; readonly contactEmail: string };
   readonly title: string;
   /** What the page is, in the header. */
   readonly name: string;
-  /** Whose page it is, and whom to ask. */
-  readonly from: { readonly districtName: string; readonly contactEmail: string };
-  /** Leads to the contact's address. */
-  readonly contact: string;
   /** Leads to the other language. */
   readonly language: Child;
   readonly children?: Child;
 }
 
 /** The frame of every page behind a mailed link. */
-export const LinkFrame = ({ lang, title, name, from, contact, language, children }: FrameProps) => (
+export const LinkFrame = ({ view: { lang, words }, from, title, name, language, children }: FrameProps) => (
   <Page
     lang={lang}
     title={`${title} · ${from.districtName}`}
@@ -27,7 +29,7 @@ export const LinkFrame = ({ lang, title, name, from, contact, language, children
     action={language}
     footer={
       <p>
-        {contact} <MailAddress address={from.contactEmail} />
+        {words.contact} <MailAddress address={from.contactEmail} />
       </p>
     }
   >
@@ -78,11 +80,10 @@ export const LinkedPage = ({ view, title, query = {}, children }: LinkedPageProp
   const { lang, words } = view;
   return (
     <LinkFrame
-      lang={lang}
+      view={view}
+      from={view}
       title={title}
       name={words.name}
-      from={view}
-      contact={words.contact}
       language={<LanguageForm lang={lang} label={words.otherLanguage} query={query} />}
     >
       {children}

@@ -23,32 +23,27 @@ interface FrameProps {
   readonly view: ReportView;
   readonly title: string;
   /** What the language button asks for again; absent on the door, whose other language is another address. */
-  readonly again?: Button;
+  readonly again?: Button | undefined;
   readonly children?: Child;
 }
 
-export const Frame = ({ view, title, again, children }: FrameProps) => {
-  const { link, lang, words } = view;
+/** On the door a GET, so that whatever presses the first button it finds is shown nothing. */
+const LanguageButton = ({ view: { lang, words }, again }: Pick<FrameProps, "view" | "again">) => {
+  if (again === undefined) return <LanguageForm lang={lang} label={words.otherLanguage} />;
   const other = otherLanguage(lang);
   return (
-    <LinkFrame
-      lang={lang}
-      title={title}
-      name={words.name}
-      from={link}
-      contact={words.contact}
-      language={
-        again ? (
-          <form method="post" action={`?lang=${other}`}>
-            <button class="plain" name="do" value={again} lang={other} type="submit">
-              {words.otherLanguage}
-            </button>
-          </form>
-        ) : (
-          <LanguageForm lang={lang} label={words.otherLanguage} />
-        )
-      }
-    >
+    <form method="post" action={`?lang=${other}`}>
+      <button class="plain" name="do" value={again} lang={other} type="submit">
+        {words.otherLanguage}
+      </button>
+    </form>
+  );
+};
+
+export const Frame = ({ view, title, again, children }: FrameProps) => {
+  const button = <LanguageButton view={view} again={again} />;
+  return (
+    <LinkFrame view={view} from={view.link} title={title} name={view.words.name} language={button}>
       {children}
     </LinkFrame>
   );

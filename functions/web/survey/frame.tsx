@@ -16,11 +16,10 @@ export const Frame = ({ view, title, children }: { view: View; title: string; ch
   const other = otherLanguage(lang);
   return (
     <LinkFrame
-      lang={lang}
+      view={view}
+      from={link}
       title={title}
       name={checkIn(view)}
-      from={link}
-      contact={words.contact}
       language={
         <div>
           {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: no key leads to it, tabindex is -1 */}

@@ -2,25 +2,15 @@ import { describe, expect, test } from "vitest";
 import type { Alert } from "../../../domain/alerts/alert.ts";
 import { raiseSystemStrain } from "../../../domain/alerts/raise-system-strain.ts";
 import type { Round } from "../../../domain/pulses/round.ts";
-import { alertOf, DISTRICT, mailWorld } from "../mails/mail-world.ts";
+import { alertOf, DISTRICT, mailWorld, OPEN_ROUND } from "../mails/mail-world.ts";
 
-const ROUND: Round = {
-  district: DISTRICT,
-  roundId: "2026-11",
-  cycle: 4,
-  instrument: "principal-pulse@1",
-  opensAt: "2026-11-02T13:30:00.000Z",
-  closesAt: "2026-11-16T13:30:00.000Z",
-  state: "open",
-  version: 1,
-};
 const people = (count: number) => Array.from({ length: count }, (_, n) => `ld-${n + 1}`);
 
 const open = (alerted: number, over: Partial<Alert> = {}) => {
   const world = mailWorld();
   world.clock.set("2026-11-10T13:31:00.000Z");
   for (const leaderId of people(alerted)) world.db.seed("alert", alertOf(leaderId, { roundId: "2026-11", ...over }));
-  const raise = (principals: number, rounds: readonly Round[] = [ROUND]) =>
+  const raise = (principals: number, rounds: readonly Round[] = [OPEN_ROUND]) =>
     raiseSystemStrain(world.ports)(DISTRICT, { rounds, principals: people(principals) });
   return { ...world, raise };
 };
@@ -73,7 +63,7 @@ describe("system-level strain", () => {
   });
 
   test("is looked at until a week after the round: answers of its last minutes are assessed after it", async () => {
-    const closed: Round = { ...ROUND, state: "closed" };
+    const closed: Round = { ...OPEN_ROUND, state: "closed" };
     for (const [at, raised] of [
       ["2026-11-23T13:29:00.000Z", 1],
       ["2026-11-23T13:31:00.000Z", 0],

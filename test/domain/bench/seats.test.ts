@@ -3,6 +3,7 @@ import { impactOfLoss, plannedExits, type SeatOutlook, viewSeats } from "../../.
 import { asOfDay } from "../../../domain/records/as-of.ts";
 import type { Appointment, Org, Seat } from "../../../domain/roster/roster.ts";
 import { ON, ZONE } from "../readiness/given-person.ts";
+import { appointmentOf } from "../roster/samples.ts";
 
 const kept = { district: "d", version: 1, recordedAt: "2024-01-01T00:00:00.000Z" };
 const seat = (seatId: string, more: Partial<Seat> = {}): Seat => ({
@@ -25,20 +26,8 @@ const org: Org = {
   region: "north",
   highPoverty: true,
 };
-const appointment = (leaderId: string, more: Partial<Appointment> = {}): Appointment => ({
-  ...kept,
-  appointmentId: `ap-${leaderId}`,
-  leaderId,
-  orgId: "o1",
-  role: "PRINCIPAL",
-  begin: "2025-07-01",
-  end: null,
-  primary: true,
-  interim: false,
-  precision: "given",
-  seatId: "s1",
-  ...more,
-});
+const appointment = (leaderId: string, more: Partial<Appointment> = {}): Appointment =>
+  appointmentOf(leaderId, { ...kept, orgId: "o1", begin: "2025-07-01", seatId: "s1", ...more });
 const outlook: SeatOutlook = {
   ...kept,
   orgId: "o1",

@@ -11,6 +11,7 @@ import {
 import { PSEL_2015 } from "../../../domain/coaching/psel.ts";
 import type { Appointment } from "../../../domain/roster/roster.ts";
 import { DECISION_RIGHTS, PSEL_CODES, type PselCode } from "../../../events/vocabulary.ts";
+import { appointmentOf } from "../roster/samples.ts";
 
 const psel = (...numbers: readonly number[]): PselCode[] => numbers.map((n) => PSEL_CODES[n - 1] as PselCode);
 
@@ -147,20 +148,8 @@ describe("leadership load", () => {
 });
 
 describe("what counts on a day", () => {
-  const appointment = (leaderId: string, over: Partial<Appointment> = {}): Appointment => ({
-    district: "lake",
-    leaderId,
-    appointmentId: `ap-${leaderId}`,
-    orgId: "o1",
-    role: "TEACHER_LEADER",
-    begin: "2025-07-01",
-    end: null,
-    primary: true,
-    interim: false,
-    precision: "given",
-    version: 1,
-    ...over,
-  });
+  const appointment = (leaderId: string, over: Partial<Appointment> = {}): Appointment =>
+    appointmentOf(leaderId, { district: "lake", orgId: "o1", role: "TEACHER_LEADER", begin: "2025-07-01", ...over });
   const assignment = (assignmentId: string, over: Partial<Assignment> = {}): Assignment => ({
     district: "lake",
     orgId: "o1",

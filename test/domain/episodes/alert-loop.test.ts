@@ -123,6 +123,20 @@ const drain = async (here: Loop) => {
   for (let n = 0; here.queue.length > 0 && n < 12; n += 1) await here.work([1]);
 };
 
+const assessAll = async (here: Loop) => {
+  for (const leaderId of LEADERS) await here.assess(leaderId);
+  here.relay();
+  await drain(here);
+};
+
+/** Lets school mornings pass, with all the work that each leaves. */
+const pass = async (here: Loop, mornings: readonly string[]) => {
+  for (const one of mornings) {
+    await here.morning(one);
+    await drain(here);
+  }
+};
+
 /** How often mails to somebody told of each leader; requests for support apart. */
 const tellings = (mails: readonly OutgoingMail[], to: string): Record<string, number> => {
   const counts: Record<string, number> = {};
@@ -197,13 +211,8 @@ describe("an alert, from the answers to the mail", () => {
   test("a mail service that is down for three days: every alert is handed on in time, once, and told when it is back", async () => {
     const here = loop();
     here.modes.push(...Array.from({ length: 400 }, () => "throttled" as const));
-    for (const leaderId of LEADERS) await here.assess(leaderId);
-    here.relay();
-    await drain(here);
-    for (const one of DAYS) {
-      await here.morning(one);
-      await drain(here);
-    }
+    await assessAll(here);
+    await pass(here, DAYS);
     expect(here.mailer.mails).toEqual([]);
     // Opened on Monday; Wednesday's morning is the first after more than a school day.
     const opened = here.db.all("alert");
@@ -211,10 +220,7 @@ describe("an alert, from the answers to the mail", () => {
       opened.map(({ state, escalatedAt, escalatedTo }) => [state, escalatedAt?.slice(0, 10), escalatedTo]),
     ).toEqual(opened.map(() => ["waiting", "2026-11-04", ["st-cover"]]));
     here.modes.length = 0;
-    for (const one of AFTER) {
-      await here.morning(one);
-      await drain(here);
-    }
+    await pass(here, AFTER);
     expect(here.db.facts.filter(({ type }) => type === "holdfast.alert.escalated.v1")).toHaveLength(opened.length);
     expect(Object.values(tellings(here.mailer.mails, "robin@lakeside.example"))).toEqual([1, 1, 1, 1, 2]);
     expect(Object.keys(tellings(here.mailer.mails, "dana@lakeside.example")).sort()).toEqual(TOLD);
@@ -222,13 +228,8 @@ describe("an alert, from the answers to the mail", () => {
 
   test("a supervisor with more alerts than a mail tells gets them over days, and nobody else hears of it", async () => {
     const here = loop();
-    for (const leaderId of LEADERS) await here.assess(leaderId);
-    here.relay();
-    await drain(here);
-    for (const one of DAYS) {
-      await here.morning(one);
-      await drain(here);
-    }
+    await assessAll(here);
+    await pass(here, DAYS);
     expect(tellings(here.mailer.mails, "robin@lakeside.example")).toEqual({});
     expect(Object.values(tellings(here.mailer.mails, "dana@lakeside.example"))).toEqual([1, 1, 1, 1, 1, 1]);
   });

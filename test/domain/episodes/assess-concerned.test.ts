@@ -1,13 +1,10 @@
-import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import type { build as buildEntry } from "../../../functions/on-event/assess-strain.ts";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { appointment, ID, needWorld } from "../support-need/need-world.ts";
+import { importAssessStrain } from "./assess-strain-entry.ts";
 
-let build: typeof buildEntry;
+let build: Awaited<ReturnType<typeof importAssessStrain>>;
 beforeAll(async () => {
-  vi.stubEnv("RECORDS_TABLE", "records");
-  vi.stubEnv("CONFIDENTIAL_TABLE", "confidential");
-  ({ build } = await import("../../../functions/on-event/assess-strain.ts"));
-  vi.unstubAllEnvs();
+  build = await importAssessStrain();
 });
 
 let here: ReturnType<typeof needWorld>;

@@ -1,11 +1,12 @@
 /** What leave changes about an assessment: what was said, missed and owed while a leader was away. */
-import { beforeAll, describe, expect, it, vi } from "vitest";
+
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Leave } from "../../../domain/coaching/coaching.ts";
 import { isAwayOn, pausesOf } from "../../../domain/coaching/pauses.ts";
 import { assessLeader } from "../../../domain/episodes/assess-leader.ts";
-import type { build as buildEntry } from "../../../functions/on-event/assess-strain.ts";
 import { memoryStore, movableClock } from "../../doubles/memory.ts";
 import { districtOf } from "../roster/samples.ts";
+import { importAssessStrain } from "./assess-strain-entry.ts";
 
 const ID = { district: "d1", leaderId: "ld-1" };
 const HIGH = { WL1: 0, SU1: 0, EX1: 4, BO1: 3, IL1: 2 };
@@ -168,12 +169,9 @@ describe("assessing a leader with leave", () => {
 });
 
 describe("the function that assesses", () => {
-  let build: typeof buildEntry;
+  let build: Awaited<ReturnType<typeof importAssessStrain>>;
   beforeAll(async () => {
-    vi.stubEnv("RECORDS_TABLE", "records");
-    vi.stubEnv("CONFIDENTIAL_TABLE", "confidential");
-    ({ build } = await import("../../../functions/on-event/assess-strain.ts"));
-    vi.unstubAllEnvs();
+    build = await importAssessStrain();
   });
 
   const deliver = async (ports: ReturnType<typeof world>["ports"], type: string, data: object) => {

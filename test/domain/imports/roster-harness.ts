@@ -5,7 +5,6 @@ import { strToU8, zipSync } from "fflate";
 import type { Action } from "../../../domain/access/policy.ts";
 import type { StaffMember } from "../../../domain/access/staff.ts";
 import { tenantOf, withinTenant } from "../../../domain/access/tenant.ts";
-import type { District } from "../../../domain/districts/district.ts";
 import { applyImport } from "../../../domain/imports/apply-import.ts";
 import type { FindingCode } from "../../../domain/imports/finding-codes.ts";
 import type { Finding } from "../../../domain/imports/findings.ts";
@@ -18,20 +17,14 @@ import type { KeepContext } from "../../../domain/records/keep-records.ts";
 import type { ImportJob } from "../../../domain/roster/roster.ts";
 import { readRosterZip } from "../../../functions/adapters/roster-zip.ts";
 import { countingIds, type Hooks, memoryStore, memoryTokens, movableClock } from "../../doubles/memory.ts";
+import { districtOf } from "../roster/samples.ts";
 
-export const LAKESHORE: District = {
+export const LAKESHORE = districtOf({
   district: "lakeshore",
   name: "Lakeshore Unified",
-  timeZone: "America/Chicago",
-  createdOn: "2026-07-01",
-  language: "en",
-  holidays: [],
   roundMonths: [8, 9, 10],
-  sharingDefault: "on",
   contactEmail: "office@lakeshore.example",
-  help: [],
-  version: 1,
-};
+});
 
 export type Files = Readonly<Record<string, string>>;
 

@@ -6,6 +6,7 @@ import type { SendAlertsPorts } from "../../../domain/alerts/send-alerts.ts";
 import { KERNEL_RULES } from "../../../domain/kernel/rules.ts";
 import type { MailBody } from "../../../domain/mails/mail-body.ts";
 import type { InvitationView, ReminderView } from "../../../domain/pulses/invitation-view.ts";
+import type { Round } from "../../../domain/pulses/round.ts";
 import type { SendInvitationPorts } from "../../../domain/pulses/send-invitation.ts";
 import type { Appointment, Leader } from "../../../domain/roster/roster.ts";
 import { mailbox } from "../../doubles/mailbox.ts";
@@ -16,6 +17,16 @@ export const DISTRICT = "lakeside";
 export const LEADER = "ld-1";
 export const SUPERVISOR = "st-1";
 export const ROUND = "2026-11";
+export const OPEN_ROUND: Round = {
+  district: DISTRICT,
+  roundId: ROUND,
+  cycle: 4,
+  instrument: "principal-pulse@1",
+  opensAt: "2026-11-02T13:30:00.000Z",
+  closesAt: "2026-11-16T13:30:00.000Z",
+  state: "open",
+  version: 1,
+};
 /** A Tuesday, 07:45 in Chicago. */
 export const MORNING = "2026-11-03T13:45:00.000Z";
 
@@ -91,16 +102,7 @@ export const mailWorld = () => {
       help: [{ name: "Assistance line", contact: "555-0100" }],
     }),
   );
-  db.seed("round", {
-    district: DISTRICT,
-    roundId: ROUND,
-    cycle: 4,
-    instrument: "principal-pulse@1",
-    opensAt: "2026-11-02T13:30:00.000Z",
-    closesAt: "2026-11-16T13:30:00.000Z",
-    state: "open",
-    version: 1,
-  });
+  db.seed("round", OPEN_ROUND);
   db.seed("org", {
     district: DISTRICT,
     orgId: "or-1",

@@ -6,20 +6,9 @@ import { nextEndReason, shownEndReason } from "../../../domain/roster/end-reason
 import type { Appointment } from "../../../domain/roster/roster.ts";
 import { definitionOf } from "../../../events/catalog.ts";
 import { DESTINATIONS, END_DRIVERS, END_REASONS, SHOWN_END_REASONS } from "../../../events/vocabulary.ts";
+import { appointmentOf } from "./samples.ts";
 
-const OPEN: Appointment = {
-  district: "lake",
-  leaderId: "l1",
-  appointmentId: "ap1",
-  orgId: "o1",
-  role: "PRINCIPAL",
-  begin: "2025-07-01",
-  end: null,
-  primary: true,
-  interim: false,
-  precision: "given",
-  version: 1,
-};
+const OPEN = appointmentOf("l1", { district: "lake", appointmentId: "ap1", orgId: "o1", begin: "2025-07-01" });
 const OVER: Appointment = { ...OPEN, end: "2026-12-01", endReason: "RETIRED" };
 
 const told = (before: Appointment | undefined, after: Appointment): readonly string[] =>

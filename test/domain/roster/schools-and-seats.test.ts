@@ -27,16 +27,8 @@ describe("schools of a roster", () => {
     );
     expect(district.store.all("seat")).toEqual(
       schools.sort().map((orgId) => ({
-        district: "lakeshore",
-        orgId,
-        seatId: `${orgId}.principal`,
-        role: "PRINCIPAL",
-        fte: 1,
-        openedOn: null,
-        closedOn: null,
-        recordedAt,
-        recordedBy,
-        version: 1,
+        ...{ district: "lakeshore", orgId, seatId: `${orgId}.principal`, role: "PRINCIPAL", fte: 1 },
+        ...{ openedOn: null, closedOn: null, recordedAt, recordedBy, version: 1 },
       })),
     );
     const together = commits.find((commit) => commit.includes("seat"));

@@ -3,6 +3,7 @@ import { assignments, listLeaderAssignments } from "../../../functions/http/cont
 import { assignmentRoutes } from "../../../functions/http/routes/assignments.ts";
 import { apiEntry } from "../../../functions/runtime/api.ts";
 import { routeKeyOf } from "../../../functions/runtime/operation.ts";
+import { appointmentOf } from "../../domain/roster/samples.ts";
 import { told, undocumented } from "./facts.ts";
 import { caller, world } from "./world.ts";
 
@@ -21,19 +22,10 @@ const open = () => {
       language: "en",
       version: 1,
     });
-    ports.store.seed("appointment", {
-      district: "lake",
-      leaderId,
-      appointmentId: `ap-${leaderId}`,
-      orgId: "o1",
-      role: "TEACHER_LEADER",
-      begin: "2025-07-01",
-      end,
-      primary: true,
-      interim: false,
-      precision: "given",
-      version: 1,
-    });
+    ports.store.seed(
+      "appointment",
+      appointmentOf(leaderId, { district: "lake", orgId: "o1", role: "TEACHER_LEADER", begin: "2025-07-01", end }),
+    );
   }
   const routes = [...Object.values(assignments), listLeaderAssignments].map(routeKeyOf);
   return { ...ports, call: caller(apiEntry(ports, assignmentRoutes(ports)) as never, routes) };

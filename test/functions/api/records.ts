@@ -1,3 +1,4 @@
+import { assignment } from "../../domain/support-need/need-world.ts";
 import type { MemoryStore } from "../../doubles/memory.ts";
 import { NOW } from "./world.ts";
 
@@ -51,20 +52,7 @@ export const seedRecords = (store: MemoryStore): void => {
         closedOn: null,
         version: 1,
       });
-      store.seed("assignment", {
-        district,
-        orgId,
-        assignmentId: "rec",
-        responsibility: "Data meetings",
-        standards: ["PSEL-2015:4"],
-        leadId: leaderId,
-        coLeadIds: [],
-        decisionRight: "decide",
-        hoursPerWeek: 2,
-        begin: "2026-08-01",
-        end: null,
-        version: 1,
-      });
+      store.seed("assignment", assignment({ district, orgId, assignmentId: "rec", leadId: leaderId }));
       seedSuccession(store, { district, leaderId, orgId, supervisorId });
     }
     store.seed("calibrationSession", {

@@ -1,6 +1,8 @@
 /** A district with two supervisors, their principals and schools, and a door to the API as API Gateway opens it. */
+
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2, Context } from "aws-lambda";
 import type { CoreDeps } from "../../../functions/runtime/deps.ts";
+import { appointmentOf } from "../../domain/roster/samples.ts";
 import { countingIds, type MemoryStore, memoryStore, memoryTokens, movableClock } from "../../doubles/memory.ts";
 
 type Entry = (
@@ -125,19 +127,13 @@ export const world = (): World => {
         language: "en",
         version: 1,
       });
-      store.seed("appointment", {
-        district,
-        leaderId: `l${n}`,
-        appointmentId: `ap${n}`,
-        orgId: n === 4 ? "o1" : `o${n}`,
-        role: n === 4 ? "ASSISTANT_PRINCIPAL" : "PRINCIPAL",
-        begin: "2025-07-01",
-        end: null,
-        primary: true,
-        interim: false,
-        precision: "given",
-        version: 1,
-      });
+      store.seed(
+        "appointment",
+        appointmentOf(`l${n}`, {
+          ...{ district, appointmentId: `ap${n}`, orgId: n === 4 ? "o1" : `o${n}` },
+          ...{ role: n === 4 ? "ASSISTANT_PRINCIPAL" : "PRINCIPAL", begin: "2025-07-01" },
+        }),
+      );
     }
   }
   const staff = (district: string, staffId: string, roles: readonly ("admin" | "hr" | "supervisor")[]) =>

@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
 import { defineEvent, id } from "./define-event.ts";
 
-/** A supervisor took an alert on. */
+/** A supervisor acknowledged an alert. */
 export const alertAcknowledged = defineEvent({
   type: "holdfast.alert.acknowledged.v1",
-  summary: "A supervisor took an alert on.",
+  summary: "A supervisor acknowledged an alert.",
   dataclass: "confidential",
   producer: "answer-alert, coach-leaders",
   consumers: [],

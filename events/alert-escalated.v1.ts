@@ -2,11 +2,11 @@ import * as z from "zod/mini";
 import { defineEvent, id } from "./define-event.ts";
 import { ESCALATION_REASONS } from "./vocabulary.ts";
 
-/** An alert that nobody took up in time was handed on, without its reasons, to whoever stands in for the supervisor. */
+/** An alert that was not acknowledged in time was escalated, without its reasons, to the supervisor's stand-in. */
 export const alertEscalated = defineEvent({
   type: "holdfast.alert.escalated.v1",
   summary:
-    "An alert that nobody took up in time was handed on, without its reasons, to whoever stands in for the supervisor.",
+    "An alert that was not acknowledged in time was escalated, without its reasons, to the supervisor's stand-in.",
   dataclass: "confidential",
   producer: "run-school-morning",
   consumers: [],

@@ -2,10 +2,10 @@ import * as z from "zod/mini";
 import { defineEvent, id } from "./define-event.ts";
 import { ALERT_CAUSES } from "./vocabulary.ts";
 
-/** A supervisor is to be told that a leader may need support. */
+/** An alert opened: a leader may need support and the supervisor must be notified. */
 export const alertOpened = defineEvent({
   type: "holdfast.alert.opened.v1",
-  summary: "A supervisor is to be told that a leader may need support.",
+  summary: "An alert opened: a leader may need support and the supervisor must be notified.",
   dataclass: "confidential",
   producer: "assess-strain",
   consumers: ["send-alert-mail"],

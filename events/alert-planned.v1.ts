@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
 import { date, defineEvent, id } from "./define-event.ts";
 
-/** Whoever took an alert on wrote down what is planned and until when; the plan itself is not in the event. */
+/** The owner of an alert recorded a plan and its date. The event does not carry the plan's text. */
 export const alertPlanned = defineEvent({
   type: "holdfast.alert.planned.v1",
-  summary: "Whoever took an alert on wrote down what is planned and until when; the plan itself is not in the event.",
+  summary: "The owner of an alert recorded a plan and its date. The event does not carry the plan's text.",
   dataclass: "confidential",
   producer: "coach-leaders",
   consumers: [],

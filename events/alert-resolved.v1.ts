@@ -1,11 +1,11 @@
 import * as z from "zod/mini";
 import { defineEvent, id } from "./define-event.ts";
 
-/** A supervisor closed an alert, or said of a closed one whether it was useful; without `useful` nothing was said yet. */
+/** A supervisor closed an alert, or rated a closed alert as useful or not. Without `useful` there is no rating yet. */
 export const alertResolved = defineEvent({
   type: "holdfast.alert.resolved.v1",
   summary:
-    "A supervisor closed an alert, or said of a closed one whether it was useful; without `useful` nothing was said yet.",
+    "A supervisor closed an alert, or rated a closed alert as useful or not. Without `useful` there is no rating yet.",
   dataclass: "confidential",
   producer: "answer-alert, coach-leaders",
   consumers: [],

@@ -2,10 +2,10 @@ import * as z from "zod/mini";
 import { defineEvent, id } from "./define-event.ts";
 import { ALERT_CAUSES } from "./vocabulary.ts";
 
-/** A leader may need support and nobody supervises that leader. */
+/** A leader may need support and has no supervisor. */
 export const alertUnassigned = defineEvent({
   type: "holdfast.alert.unassigned.v1",
-  summary: "A leader may need support and nobody supervises that leader.",
+  summary: "A leader may need support and has no supervisor.",
   dataclass: "confidential",
   producer: "assess-strain",
   consumers: [],

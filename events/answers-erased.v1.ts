@@ -1,10 +1,14 @@
 import * as z from "zod/mini";
 import { defineEvent, id, instant } from "./define-event.ts";
 
-/** A leader asked that the own answers be erased; what is younger than `upTo` stays. */
+/**
+ * A leader requested the erasure of all their answers up to an instant, with the scores and readings computed from
+ * them.
+ */
 export const answersErased = defineEvent({
   type: "holdfast.answers.erased.v1",
-  summary: "A leader asked that all own answers up to an instant be erased, with the scores and readings made of them.",
+  summary:
+    "A leader requested the erasure of all their answers up to an instant, with the scores and readings computed from them.",
   dataclass: "confidential",
   producer: "own-report",
   consumers: ["erase-answers"],

@@ -1,10 +1,10 @@
 import { APPOINTMENT_EXAMPLE, appointmentData } from "./appointment-data.ts";
 import { defineEvent } from "./define-event.ts";
 
-/** Dates, role or interim flag of an appointment were corrected. */
+/** The dates, role or interim flag of an appointment were corrected. */
 export const appointmentChanged = defineEvent({
   type: "holdfast.appointment.changed.v1",
-  summary: "Dates, role or interim flag of an appointment were corrected.",
+  summary: "The dates, role or interim flag of an appointment were corrected.",
   dataclass: "operational",
   producer: "apply-import, keep-people",
   consumers: ["watch-records", "assess-strain", "assess-readiness"],

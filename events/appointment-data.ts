@@ -1,9 +1,9 @@
-/** What the events of an appointment have in common. */
+/** Fields shared by the events of an appointment. */
 import * as z from "zod/mini";
 import { date, id } from "./define-event.ts";
 import { LEADER_ROLES } from "./vocabulary.ts";
 
-/** The fields that say whose appointment it is, and to what. */
+/** Identifies an appointment: leader, school and role. */
 export const appointmentFields = () => ({
   leaderId: id(),
   appointmentId: id(),
@@ -11,7 +11,7 @@ export const appointmentFields = () => ({
   role: z.enum(LEADER_ROLES),
 });
 
-/** An appointment as it holds after the event. */
+/** The state of an appointment after the event. */
 export const appointmentData = () =>
   z.strictObject({
     ...appointmentFields(),

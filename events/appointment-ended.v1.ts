@@ -3,10 +3,10 @@ import { APPOINTMENT_EXAMPLE, appointmentFields } from "./appointment-data.ts";
 import { date, defineEvent } from "./define-event.ts";
 import { DESTINATIONS, SHOWN_END_REASONS } from "./vocabulary.ts";
 
-/** A leader no longer holds a role at a school from a date on (the date itself is excluded). */
+/** A leader's appointment at a school ended. The end date is exclusive. */
 export const appointmentEnded = defineEvent({
   type: "holdfast.appointment.ended.v1",
-  summary: "A leader no longer holds a role at a school from a date on (the date itself is excluded).",
+  summary: "A leader's appointment at a school ended. The end date is exclusive.",
   dataclass: "operational",
   producer: "apply-import, keep-people",
   consumers: ["watch-records", "assess-strain", "assess-readiness"],

@@ -3,10 +3,10 @@ import { assignmentFields } from "./assignment-data.ts";
 import { date, defineEvent, id } from "./define-event.ts";
 import { DECISION_RIGHTS, PSEL_CODES } from "./vocabulary.ts";
 
-/** A leadership responsibility was given to a person, with a decision right. */
+/** A person was assigned a leadership responsibility with a decision right. */
 export const assignmentBegan = defineEvent({
   type: "holdfast.assignment.began.v1",
-  summary: "A leadership responsibility was given to a person, with a decision right.",
+  summary: "A person was assigned a leadership responsibility with a decision right.",
   dataclass: "operational",
   producer: "coach-leaders",
   consumers: ["watch-records", "assess-strain", "assess-readiness"],

@@ -1,4 +1,4 @@
 import { id } from "./define-event.ts";
 
-/** The fields that say which assignment an event is about, and who leads it. */
+/** Identifies an assignment, its school and its lead. */
 export const assignmentFields = () => ({ assignmentId: id(), orgId: id(), leadId: id() });

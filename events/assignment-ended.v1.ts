@@ -3,10 +3,10 @@ import { assignmentFields } from "./assignment-data.ts";
 import { date, defineEvent } from "./define-event.ts";
 import { ASSIGNMENT_RESULTS } from "./vocabulary.ts";
 
-/** A distributed-leadership assignment ended, with a result. */
+/** A distributed-leadership assignment ended with a result. */
 export const assignmentEnded = defineEvent({
   type: "holdfast.assignment.ended.v1",
-  summary: "A distributed-leadership assignment ended, with a result.",
+  summary: "A distributed-leadership assignment ended with a result.",
   dataclass: "operational",
   producer: "coach-leaders",
   consumers: ["watch-records", "assess-strain", "assess-readiness"],

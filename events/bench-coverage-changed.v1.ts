@@ -2,10 +2,10 @@ import * as z from "zod/mini";
 import { count, defineEvent, id } from "./define-event.ts";
 import { LEADER_ROLES } from "./vocabulary.ts";
 
-/** The bench of a group of at least five seats changed. Net figures: each person counts once. */
+/** The bench coverage of a group of at least five seats changed. Net figures: each person counts once. */
 export const benchCoverageChanged = defineEvent({
   type: "holdfast.bench-coverage.changed.v1",
-  summary: "The bench of a group of at least five seats changed. Net figures: each person counts once.",
+  summary: "The bench coverage of a group of at least five seats changed. Net figures: each person counts once.",
   dataclass: "operational",
   producer: "run-school-morning",
   consumers: [],

@@ -2,10 +2,10 @@ import * as z from "zod/mini";
 import { defineEvent, id, roundId } from "./define-event.ts";
 import { BANDS, CONFIDENCES, DIRECTIONS, TOPICS } from "./vocabulary.ts";
 
-/** The band of strain that a leader shares with the supervisor changed. */
+/** The strain band that a leader shares with the supervisor changed. */
 export const burnoutRiskChanged = defineEvent({
   type: "holdfast.burnout-risk.changed.v1",
-  summary: "The band of strain that a leader shares with the supervisor changed.",
+  summary: "The strain band that a leader shares with the supervisor changed.",
   dataclass: "confidential",
   producer: "assess-strain, erase-answers",
   consumers: [],

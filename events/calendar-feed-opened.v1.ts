@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
 import { defineEvent, id } from "./define-event.ts";
 
-/** A supervisor opened a calendar address for follow-ups. */
+/** A supervisor created a calendar feed of follow-ups. */
 export const calendarFeedOpened = defineEvent({
   type: "holdfast.calendar-feed.opened.v1",
-  summary: "A supervisor opened a calendar address for follow-ups.",
+  summary: "A supervisor created a calendar feed of follow-ups.",
   dataclass: "operational",
   producer: "coach-leaders",
   consumers: [],

@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
 import { defineEvent, id } from "./define-event.ts";
 
-/** A calendar address was revoked; it shows nothing any more. */
+/** A calendar feed was revoked. Its address shows nothing from now on. */
 export const calendarFeedRevoked = defineEvent({
   type: "holdfast.calendar-feed.revoked.v1",
-  summary: "A calendar address was revoked; it shows nothing any more.",
+  summary: "A calendar feed was revoked. Its address shows nothing from now on.",
   dataclass: "operational",
   producer: "coach-leaders",
   consumers: [],

@@ -2,10 +2,10 @@ import * as z from "zod/mini";
 import { count, defineEvent, id } from "./define-event.ts";
 import { LEADER_ROLES } from "./vocabulary.ts";
 
-/** Supervisors compared how they judge; so many tiers were looked at, raised and lowered. */
+/** A calibration among supervisors closed. The event counts the tiers reviewed, raised and lowered. */
 export const calibrationClosed = defineEvent({
   type: "holdfast.calibration.closed.v1",
-  summary: "Supervisors compared how they judge; so many tiers were looked at, raised and lowered.",
+  summary: "A calibration among supervisors closed. The event counts the tiers reviewed, raised and lowered.",
   dataclass: "operational",
   producer: "manage-succession",
   consumers: [],

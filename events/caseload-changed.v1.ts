@@ -2,10 +2,10 @@ import * as z from "zod/mini";
 import { count, defineEvent, id } from "./define-event.ts";
 import { CASELOAD_LEVELS } from "./vocabulary.ts";
 
-/** A supervisor's caseload went over or back under one of the district's limits. */
+/** A supervisor's caseload rose above one of the district's limits or fell back below it. */
 export const caseloadChanged = defineEvent({
   type: "holdfast.caseload.changed.v1",
-  summary: "A supervisor's caseload went over or back under one of the district's limits.",
+  summary: "A supervisor's caseload rose above one of the district's limits or fell back below it.",
   dataclass: "operational",
   producer: "watch-records",
   consumers: [],

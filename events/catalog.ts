@@ -1,4 +1,4 @@
-/** Every event there is. The relay validates against this list, the infrastructure takes its rules from it. */
+/** The list of all events. The relay validates against it; the infrastructure derives its rules from it. */
 import type * as z from "zod/mini";
 import { alertAcknowledged } from "./alert-acknowledged.v1.ts";
 import { alertEscalated } from "./alert-escalated.v1.ts";
@@ -182,12 +182,12 @@ export const CATALOG = [
 
 type Definition = (typeof CATALOG)[number];
 
-/** Event type to the type of its data. */
+/** Maps an event type to the type of its data. */
 export type EventMap = { [D in Definition as D["type"]]: z.infer<D["data"]> };
 
-/** The types of every published event. */
+/** The type of any published event. */
 export type KnownEventType = Definition["type"];
 
-/** The definition of a type; undefined for one that is not published (anymore). */
+/** The definition of an event type; undefined if the type is not published, or no longer. */
 export const definitionOf = (type: string): Definition | undefined =>
   CATALOG.find((definition) => definition.type === type);

@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
 import { defineEvent, id } from "./define-event.ts";
 
-/** A licence on record was corrected or taken back. */
+/** A credential was corrected or withdrawn. */
 export const credentialChanged = defineEvent({
   type: "holdfast.credential.changed.v1",
-  summary: "A licence on record was corrected or taken back.",
+  summary: "A credential was corrected or withdrawn.",
   dataclass: "confidential",
   producer: "manage-succession",
   consumers: ["assess-readiness"],

@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
 import { defineEvent, id } from "./define-event.ts";
 
-/** A licence, held or on the way, is on record. */
+/** A credential was recorded, held or in progress. */
 export const credentialRecorded = defineEvent({
   type: "holdfast.credential.recorded.v1",
-  summary: "A licence, held or on the way, is on record.",
+  summary: "A credential was recorded, held or in progress.",
   dataclass: "confidential",
   producer: "manage-succession",
   consumers: ["assess-readiness"],

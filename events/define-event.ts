@@ -1,4 +1,4 @@
-/** How one event is declared: everything a consumer, a rule, the catalogue and the relay need to know of it. */
+/** Declares an event: everything that consumers, rules, the catalogue and the relay need to know about it. */
 import * as z from "zod/mini";
 import { type DataClass, envelopeOf } from "./envelope.ts";
 
@@ -12,7 +12,7 @@ export interface EventDefinition<Type extends EventType = EventType, Data extend
   readonly dataclass: DataClass;
   /** Function or use case that writes the fact. */
   readonly producer: string;
-  /** Functions with a subscription; the infrastructure's rules are checked against this list. */
+  /** Functions that subscribe to it. The infrastructure derives its rules from this list. */
   readonly consumers: readonly string[];
   readonly data: Data;
   /** A valid `data`, used in the published examples and the contract tests. */
@@ -21,8 +21,8 @@ export interface EventDefinition<Type extends EventType = EventType, Data extend
 }
 
 /**
- * Declares one version of one event. Additive changes stay inside a major version; anything else is a new file with
- * the next major, and both are published until the old one's sunset.
+ * Declares one version of one event. Additive changes stay within a major version. Any other change is a new file with
+ * the next major; both are published until the sunset of the old one.
  */
 export const defineEvent = <const Type extends EventType, Data extends z.ZodMiniType>(
   declaration: Omit<EventDefinition<Type, Data>, "envelope">,

@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
 import { defineEvent, id } from "./define-event.ts";
 
-/** A district was set up, with its first administrator. */
+/** A district was created with its first administrator. */
 export const districtCreated = defineEvent({
   type: "holdfast.district.created.v1",
-  summary: "A district was set up, with its first administrator.",
+  summary: "A district was created with its first administrator.",
   dataclass: "operational",
   producer: "create-district",
   consumers: [],

@@ -1,42 +1,42 @@
 /**
- * The envelope of every Holdfast event: CloudEvents 1.0 in structured JSON mode, carried whole in the `Detail`
- * of an EventBridge entry, so that a queue message, an archived copy and a webhook body are valid CloudEvents too.
+ * The envelope of every Holdfast event: CloudEvents 1.0 in structured JSON mode. The `Detail` of an EventBridge entry
+ * carries the whole envelope, so that a queue message, an archived copy and a webhook body are valid CloudEvents too.
  */
 import * as z from "zod/mini";
 
-/** How far an event may travel: `operational` may reach a district's other systems, `confidential` never leaves this one. */
+/** Who may receive an event: `operational` may go to a district's other systems, `confidential` stays in this one. */
 export const DATA_CLASSES = ["operational", "confidential"] as const;
 export type DataClass = (typeof DATA_CLASSES)[number];
 
-/** The EventBridge `Source` of everything Holdfast publishes. */
+/** The EventBridge `Source` of all Holdfast events. */
 export const EVENT_SOURCE = "holdfast";
 
 /**
- * CloudEvents attributes as Holdfast fills them. `source` + `id` identify the fact: consumers de-duplicate on
- * nothing else. Extension names are lower case without separators, as CloudEvents 1.0 asks.
+ * CloudEvents attributes as Holdfast sets them. `source` + `id` identify the fact; consumers de-duplicate on these two
+ * only. Extension names are lower case without separators, as CloudEvents 1.0 requires.
  */
 export interface Envelope<Type extends string = string, Data = unknown> {
   readonly specversion: "1.0";
-  /** Sortable, unique; fixed when the fact is written, so a redelivery carries the same one. */
+  /** Sortable and unique. Set when the fact is written, so a redelivery has the same id. */
   readonly id: string;
   /** URI reference of the district, `/tenants/{district}`. */
   readonly source: string;
   readonly type: Type;
-  /** Opaque id of what the fact is about (leader, round, import ...). */
+  /** Opaque id of the subject: a leader, round, import and so on. */
   readonly subject: string;
-  /** RFC 3339 instant at which it happened, not at which it was sent. */
+  /** RFC 3339 instant at which the fact happened, not when it was sent. */
   readonly time: string;
   readonly datacontenttype: "application/json";
   readonly dataschema: string;
-  /** The district, for rules and for consumers that never parse `source`. */
+  /** The district, for rules and consumers that do not parse `source`. */
   readonly tenantid: string;
-  /** Events with the same key are about the same thing; no order is promised across keys. */
+  /** Events about the same subject share a key. The order of events is not guaranteed. */
   readonly partitionkey: string;
   readonly dataclass: DataClass;
   readonly data: Data;
 }
 
-/** zod form of {@link Envelope} around the schema of one event's data. */
+/** The zod schema of an {@link Envelope} with the given data schema. */
 export const envelopeOf = <Type extends string, Data extends z.ZodMiniType>(
   type: Type,
   dataclass: DataClass,

@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
 import { defineEvent, id } from "./define-event.ts";
 
-/** A stretch of raised need ended for a leader. */
+/** A continuous period of raised need ended for a leader. */
 export const episodeClosed = defineEvent({
   type: "holdfast.episode.closed.v1",
-  summary: "A stretch of raised need ended for a leader.",
+  summary: "A continuous period of raised need ended for a leader.",
   dataclass: "confidential",
   producer: "assess-strain, erase-answers",
   consumers: ["watch-records"],

@@ -2,10 +2,10 @@ import * as z from "zod/mini";
 import { defineEvent, id } from "./define-event.ts";
 import { ALERT_CAUSES } from "./vocabulary.ts";
 
-/** A continuous stretch of raised need began for a leader. */
+/** A continuous period of raised need began for a leader. */
 export const episodeOpened = defineEvent({
   type: "holdfast.episode.opened.v1",
-  summary: "A continuous stretch of raised need began for a leader.",
+  summary: "A continuous period of raised need began for a leader.",
   dataclass: "confidential",
   producer: "assess-strain",
   consumers: ["watch-records"],

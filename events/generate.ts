@@ -1,6 +1,6 @@
 /**
- * Writes what consumers read: JSON Schemas, examples, the AsyncAPI document and the catalogue page.
- * `node events/generate.ts` writes them, `--check` fails when what is committed differs.
+ * Generates the documents for consumers: JSON Schemas, examples, the AsyncAPI document and the catalogue page.
+ * `node events/generate.ts` writes them; `--check` fails if the committed files differ.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
@@ -47,7 +47,7 @@ const asyncApi = (): string =>
       title: "Holdfast events",
       version: "1.0.0",
       description:
-        "Facts that Holdfast publishes on its EventBridge bus. Detail is a CloudEvents 1.0 envelope in structured JSON mode; DetailType is its type. Delivered at least once, in no promised order: de-duplicate on source and id.",
+        "Facts that Holdfast publishes on its EventBridge bus. Detail is a CloudEvents 1.0 envelope in structured JSON mode; DetailType is its type. Delivery is at least once and unordered: de-duplicate on source and id.",
       license: { name: "Apache-2.0" },
     },
     defaultContentType: "application/cloudevents+json",
@@ -90,7 +90,7 @@ const catalogPage = (): string => {
     "",
     "Generated from the definitions in this folder (`npm run events`); do not edit.",
     "",
-    "| type | what happened | class | producer | consumers |",
+    "| type | summary | class | producer | consumers |",
     "|---|---|---|---|---|",
     ...CATALOG.map(
       ({ type, summary, dataclass, producer, consumers }) =>
@@ -113,22 +113,22 @@ export const generatedFiles = (): ReadonlyMap<string, string> =>
     ["CATALOG.md", catalogPage()],
   ]);
 
-/** Paths whose committed text is not what the definitions say, stale files included. */
+/** Paths of generated files that are out of date, stale files included. */
 export const driftedFiles = (): readonly string[] => {
-  const wanted = generatedFiles();
+  const expected = generatedFiles();
   const present = ["schemas", "examples"].flatMap((folder) =>
     existsSync(`${FOLDER}/${folder}`) ? readdirSync(`${FOLDER}/${folder}`).map((name) => `${folder}/${name}`) : [],
   );
-  const drifted = [...wanted].filter(
+  const drifted = [...expected].filter(
     ([path, text]) => !existsSync(`${FOLDER}/${path}`) || readFileSync(`${FOLDER}/${path}`, "utf8") !== text,
   );
-  return [...drifted.map(([path]) => path), ...present.filter((path) => !wanted.has(path))];
+  return [...drifted.map(([path]) => path), ...present.filter((path) => !expected.has(path))];
 };
 
 if (import.meta.main) {
   const drifted = driftedFiles();
   if (process.argv.includes("--check")) {
-    for (const path of drifted) console.error(`events/${path} is not what the definitions say; run npm run events`);
+    for (const path of drifted) console.error(`events/${path} is out of date; run npm run events`);
     process.exitCode = drifted.length === 0 ? 0 : 1;
   } else {
     for (const folder of ["schemas", "examples"]) {

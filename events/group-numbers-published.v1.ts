@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
 import { count, defineEvent, roundId } from "./define-event.ts";
 
-/** The group numbers of a closed round can be read. */
+/** The group numbers of a closed round were published. Numbers of small groups are withheld. */
 export const groupNumbersPublished = defineEvent({
   type: "holdfast.group-numbers.published.v1",
-  summary: "The group numbers of a closed round can be read; groups of few are withheld.",
+  summary: "The group numbers of a closed round were published. Numbers of small groups are withheld.",
   dataclass: "operational",
   producer: "publish-groups",
   consumers: [],

@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
 import { count, defineEvent, id } from "./define-event.ts";
 
-/** A roster file was applied as far as its rows allow. */
+/** The valid rows of a roster file were applied. */
 export const importApplied = defineEvent({
   type: "holdfast.import.applied.v1",
-  summary: "A roster file was applied as far as its rows allow.",
+  summary: "The valid rows of a roster file were applied.",
   dataclass: "operational",
   producer: "apply-import",
   consumers: [],

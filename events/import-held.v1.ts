@@ -1,10 +1,11 @@
 import * as z from "zod/mini";
 import { defineEvent, id } from "./define-event.ts";
 
-/** A roster file would change suspiciously much and waits for a person to release it; nothing changed. */
+/** A roster file would change an unusual number of records. It is held until a person releases it. Nothing changed. */
 export const importHeld = defineEvent({
   type: "holdfast.import.held.v1",
-  summary: "A roster file would change suspiciously much and waits for a person to release it; nothing changed.",
+  summary:
+    "A roster file would change an unusual number of records. It is held until a person releases it. Nothing changed.",
   dataclass: "operational",
   producer: "apply-import",
   consumers: [],

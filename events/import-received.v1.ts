@@ -2,10 +2,10 @@ import * as z from "zod/mini";
 import { defineEvent, id } from "./define-event.ts";
 import { IMPORT_MODES } from "./vocabulary.ts";
 
-/** A roster file was stored and waits to be applied. */
+/** A roster file was stored and waits for processing. */
 export const importReceived = defineEvent({
   type: "holdfast.import.received.v1",
-  summary: "A roster file was stored and waits to be applied.",
+  summary: "A roster file was stored and waits for processing.",
   dataclass: "operational",
   producer: "receive-import",
   consumers: ["apply-import"],

@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
 import { defineEvent, id } from "./define-event.ts";
 
-/** A roster file could not be used at all; nothing changed. */
+/** A roster file was not usable. Nothing changed. */
 export const importRejected = defineEvent({
   type: "holdfast.import.rejected.v1",
-  summary: "A roster file could not be used at all; nothing changed.",
+  summary: "A roster file was not usable. Nothing changed.",
   dataclass: "operational",
   producer: "apply-import",
   consumers: [],

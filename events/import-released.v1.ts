@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
 import { defineEvent, id } from "./define-event.ts";
 
-/** Somebody else than the sender has let a held roster file through; it waits to be applied. */
+/** A person other than the sender released a held roster file. It waits for processing. */
 export const importReleased = defineEvent({
   type: "holdfast.import.released.v1",
-  summary: "Somebody else than the sender has let a held roster file through; it waits to be applied.",
+  summary: "A person other than the sender released a held roster file. It waits for processing.",
   dataclass: "operational",
   producer: "receive-import",
   consumers: ["apply-import"],

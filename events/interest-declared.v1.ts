@@ -2,10 +2,10 @@ import * as z from "zod/mini";
 import { date, defineEvent, id } from "./define-event.ts";
 import { INTEREST_CHANNELS, LEADER_ROLES } from "./vocabulary.ts";
 
-/** A person declared interest in a role, or said anew where. */
+/** A person declared interest in a role, or changed the school levels or regions of a declared interest. */
 export const interestDeclared = defineEvent({
   type: "holdfast.interest.declared.v1",
-  summary: "A person declared interest in a role, or said anew where.",
+  summary: "A person declared interest in a role, or changed the school levels or regions of a declared interest.",
   dataclass: "confidential",
   producer: "answer-nomination, manage-succession",
   consumers: ["assess-readiness"],

@@ -2,10 +2,10 @@ import * as z from "zod/mini";
 import { date, defineEvent, id } from "./define-event.ts";
 import { LEADER_ROLES } from "./vocabulary.ts";
 
-/** A person took back the interest in a role; nothing is assessed for it any more. */
+/** A person withdrew interest in a role. Readiness for it is no longer assessed. */
 export const interestRevoked = defineEvent({
   type: "holdfast.interest.revoked.v1",
-  summary: "A person took back the interest in a role; nothing is assessed for it any more.",
+  summary: "A person withdrew interest in a role. Readiness for it is no longer assessed.",
   dataclass: "confidential",
   producer: "answer-nomination, manage-succession",
   consumers: ["assess-readiness"],

@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
 import { defineEvent, id } from "./define-event.ts";
 
-/** A leader became known to the district. */
+/** A leader was added to the district. */
 export const leaderRegistered = defineEvent({
   type: "holdfast.leader.registered.v1",
-  summary: "A leader became known to the district.",
+  summary: "A leader was added to the district.",
   dataclass: "operational",
   producer: "apply-import, keep-people",
   consumers: [],

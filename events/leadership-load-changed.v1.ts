@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
 import { defineEvent, id } from "./define-event.ts";
 
-/** How a school's leadership is shared changed: it rests on one person, or no longer does. */
+/** A school's leadership load changed: leadership rests on one person, or no longer does. */
 export const leadershipLoadChanged = defineEvent({
   type: "holdfast.leadership-load.changed.v1",
-  summary: "How a school's leadership is shared changed: it rests on one person, or no longer does.",
+  summary: "A school's leadership load changed: leadership rests on one person, or no longer does.",
   dataclass: "operational",
   producer: "watch-records",
   consumers: [],

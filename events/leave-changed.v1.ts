@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
 import { date, defineEvent, id } from "./define-event.ts";
 
-/** A leader's leave span was corrected. */
+/** The dates of a leader's leave were corrected. */
 export const leaveChanged = defineEvent({
   type: "holdfast.leave.changed.v1",
-  summary: "A leader's leave span was corrected.",
+  summary: "The dates of a leader's leave were corrected.",
   dataclass: "operational",
   producer: "keep-people",
   consumers: ["watch-records", "assess-strain"],

@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
 import { date, defineEvent, id } from "./define-event.ts";
 
-/** A leader is away over a span; pulses, alerts and the cadence clock pause. */
+/** A leader's leave was recorded. Pulses, alerts and the cadence clock pause during it. */
 export const leaveRecorded = defineEvent({
   type: "holdfast.leave.recorded.v1",
-  summary: "A leader is away over a span; pulses, alerts and the cadence clock pause.",
+  summary: "A leader's leave was recorded. Pulses, alerts and the cadence clock pause during it.",
   dataclass: "operational",
   producer: "keep-people",
   consumers: ["watch-records", "assess-strain"],

@@ -1,17 +1,17 @@
 import * as z from "zod/mini";
 import { count, date, defineEvent } from "./define-event.ts";
 
-/** Frozen predictions of a day were compared with what happened in the twelve months after it. */
+/** Predictions frozen on one day were compared with the outcomes of the twelve months after it. */
 export const modelBackTested = defineEvent({
   type: "holdfast.model.back-tested.v1",
-  summary: "Frozen predictions of a day were compared with what happened in the twelve months after it.",
+  summary: "Predictions frozen on one day were compared with the outcomes of the twelve months after it.",
   dataclass: "operational",
   producer: "study-outcomes",
   consumers: [],
   data: z.strictObject({
     takenOn: date(),
     horizon: date(),
-    /** Principals whose outcome is known; never under five. */
+    /** Number of principals with a known outcome; never under five. */
     seats: count(),
     modelVersion: z.string(),
   }),

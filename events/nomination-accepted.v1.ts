@@ -2,10 +2,10 @@ import * as z from "zod/mini";
 import { defineEvent, id } from "./define-event.ts";
 import { LEADER_ROLES } from "./vocabulary.ts";
 
-/** A person said yes to a nomination, which declares interest. */
+/** A person accepted a nomination. This declares interest in the role. */
 export const nominationAccepted = defineEvent({
   type: "holdfast.nomination.accepted.v1",
-  summary: "A person said yes to a nomination, which declares interest.",
+  summary: "A person accepted a nomination. This declares interest in the role.",
   dataclass: "confidential",
   producer: "answer-nomination",
   consumers: [],

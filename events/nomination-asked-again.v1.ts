@@ -2,11 +2,14 @@ import * as z from "zod/mini";
 import { defineEvent, id } from "./define-event.ts";
 import { LEADER_ROLES } from "./vocabulary.ts";
 
-/** A nomination that is not answered yet is to be asked about again, by a new link; the one before has ceased to work. */
+/**
+ * A person must be asked again about an unanswered nomination. The mail has a new link; the previous link no longer
+ * works.
+ */
 export const nominationAskedAgain = defineEvent({
   type: "holdfast.nomination.asked-again.v1",
   summary:
-    "A nomination that is not answered yet is to be asked about again, by a new link; the one before has ceased to work.",
+    "A person must be asked again about an unanswered nomination. The mail has a new link; the previous link no longer works.",
   dataclass: "confidential",
   producer: "manage-succession",
   consumers: ["ask-nominee"],

@@ -2,10 +2,10 @@ import * as z from "zod/mini";
 import { defineEvent, id } from "./define-event.ts";
 import { LEADER_ROLES } from "./vocabulary.ts";
 
-/** A person said no to a nomination. */
+/** A person declined a nomination. */
 export const nominationDeclined = defineEvent({
   type: "holdfast.nomination.declined.v1",
-  summary: "A person said no to a nomination.",
+  summary: "A person declined a nomination.",
   dataclass: "confidential",
   producer: "answer-nomination",
   consumers: [],

@@ -2,10 +2,10 @@ import * as z from "zod/mini";
 import { defineEvent, id } from "./define-event.ts";
 import { LEADER_ROLES } from "./vocabulary.ts";
 
-/** Somebody was put forward for a role and is now to be asked. */
+/** A person was nominated for a role. The person must now be asked. */
 export const nominationProposed = defineEvent({
   type: "holdfast.nomination.proposed.v1",
-  summary: "Somebody was put forward for a role and is now to be asked.",
+  summary: "A person was nominated for a role. The person must now be asked.",
   dataclass: "confidential",
   producer: "manage-succession",
   consumers: ["ask-nominee"],

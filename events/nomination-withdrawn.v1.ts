@@ -2,10 +2,10 @@ import * as z from "zod/mini";
 import { defineEvent, id } from "./define-event.ts";
 import { LEADER_ROLES } from "./vocabulary.ts";
 
-/** A nomination was taken back: by who made it before the answer, or by the person after it. */
+/** A nomination was withdrawn: by its author before the answer, or by the nominated person after it. */
 export const nominationWithdrawn = defineEvent({
   type: "holdfast.nomination.withdrawn.v1",
-  summary: "A nomination was taken back: by who made it before the answer, or by the person after it.",
+  summary: "A nomination was withdrawn: by its author before the answer, or by the nominated person after it.",
   dataclass: "confidential",
   producer: "answer-nomination, manage-succession",
   consumers: [],

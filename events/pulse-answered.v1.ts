@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
 import { defineEvent, id, roundId } from "./define-event.ts";
 
-/** A leader answered a round, or replaced the answers: that, never what. */
+/** A leader answered a round or replaced the answers. The event does not carry the answers. */
 export const pulseAnswered = defineEvent({
   type: "holdfast.pulse.answered.v1",
-  summary: "A leader answered a round, or replaced the answers: that, never what.",
+  summary: "A leader answered a round or replaced the answers. The event does not carry the answers.",
   dataclass: "confidential",
   producer: "answer-pulse, erase-answers",
   consumers: ["assess-strain"],

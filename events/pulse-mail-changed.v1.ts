@@ -2,10 +2,10 @@ import * as z from "zod/mini";
 import { defineEvent, id } from "./define-event.ts";
 import { PULSE_MAIL } from "./vocabulary.ts";
 
-/** A leader stopped or restarted the pulse's mails. */
+/** A leader stopped or restarted pulse mails. */
 export const pulseMailChanged = defineEvent({
   type: "holdfast.pulse-mail.changed.v1",
-  summary: "A leader stopped or restarted the pulse's mails.",
+  summary: "A leader stopped or restarted pulse mails.",
   dataclass: "confidential",
   producer: "answer-pulse",
   consumers: [],

@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
 import { defineEvent, id } from "./define-event.ts";
 
-/** A rating was corrected or taken back. */
+/** A rating was corrected or withdrawn. */
 export const ratingChanged = defineEvent({
   type: "holdfast.rating.changed.v1",
-  summary: "A rating was corrected or taken back.",
+  summary: "A rating was corrected or withdrawn.",
   dataclass: "confidential",
   producer: "manage-succession",
   consumers: ["assess-readiness"],

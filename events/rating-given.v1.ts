@@ -2,10 +2,10 @@ import * as z from "zod/mini";
 import { defineEvent, id } from "./define-event.ts";
 import { PSEL_CODES } from "./vocabulary.ts";
 
-/** Somebody rated another's leadership in one domain; the value stays in the record. */
+/** A person's leadership in one domain was rated. The event does not carry the value. */
 export const ratingGiven = defineEvent({
   type: "holdfast.rating.given.v1",
-  summary: "Somebody rated another's leadership in one domain; the value stays in the record.",
+  summary: "A person's leadership in one domain was rated. The event does not carry the value.",
   dataclass: "confidential",
   producer: "manage-succession",
   consumers: ["assess-readiness"],

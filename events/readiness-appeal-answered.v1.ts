@@ -2,11 +2,10 @@ import * as z from "zod/mini";
 import { defineEvent, id } from "./define-event.ts";
 import { APPEAL_ANSWER_OUTCOMES, LEADER_ROLES } from "./vocabulary.ts";
 
-/** What a person said to the own readiness was answered, or an answer was corrected; the person is told that there is one. */
+/** A comment or appeal about readiness was answered, or the answer was corrected. The person is notified. */
 export const readinessAppealAnswered = defineEvent({
   type: "holdfast.readiness.appeal-answered.v1",
-  summary:
-    "What a person said to the own readiness was answered, or an answer was corrected; the person is told that there is one.",
+  summary: "A comment or appeal about readiness was answered, or the answer was corrected. The person is notified.",
   dataclass: "confidential",
   producer: "manage-succession",
   consumers: ["send-pulse-mail"],

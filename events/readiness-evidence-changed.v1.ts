@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
 import { defineEvent, id } from "./define-event.ts";
 
-/** An artefact of somebody's leadership was verified, corrected or taken back. */
+/** Evidence of a person's leadership was verified, corrected or withdrawn. */
 export const readinessEvidenceChanged = defineEvent({
   type: "holdfast.readiness-evidence.changed.v1",
-  summary: "An artefact of somebody's leadership was verified, corrected or taken back.",
+  summary: "Evidence of a person's leadership was verified, corrected or withdrawn.",
   dataclass: "confidential",
   producer: "manage-succession",
   consumers: ["assess-readiness"],

@@ -2,10 +2,10 @@ import * as z from "zod/mini";
 import { defineEvent, id } from "./define-event.ts";
 import { PSEL_CODES } from "./vocabulary.ts";
 
-/** An artefact of somebody's leadership is on record. */
+/** Evidence of a person's leadership was recorded. */
 export const readinessEvidenceRecorded = defineEvent({
   type: "holdfast.readiness-evidence.recorded.v1",
-  summary: "An artefact of somebody's leadership is on record.",
+  summary: "Evidence of a person's leadership was recorded.",
   dataclass: "confidential",
   producer: "manage-succession",
   consumers: ["assess-readiness"],

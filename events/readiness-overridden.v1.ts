@@ -2,10 +2,10 @@ import * as z from "zod/mini";
 import { date, defineEvent, id } from "./define-event.ts";
 import { LEADER_ROLES } from "./vocabulary.ts";
 
-/** Two people put a panel's word beside the computed tier, until a day. */
+/** Two people recorded a panel's judgement beside the computed tier, valid until a date. */
 export const readinessOverridden = defineEvent({
   type: "holdfast.readiness.overridden.v1",
-  summary: "Two people put a panel's word beside the computed tier, until a day.",
+  summary: "Two people recorded a panel's judgement beside the computed tier, valid until a date.",
   dataclass: "confidential",
   producer: "manage-succession",
   consumers: ["assess-readiness"],

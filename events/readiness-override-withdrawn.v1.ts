@@ -2,10 +2,10 @@ import * as z from "zod/mini";
 import { defineEvent, id } from "./define-event.ts";
 import { LEADER_ROLES } from "./vocabulary.ts";
 
-/** A panel's word on somebody's readiness was taken back before its end. */
+/** A panel's judgement on a person's readiness was withdrawn before its end date. */
 export const readinessOverrideWithdrawn = defineEvent({
   type: "holdfast.readiness-override.withdrawn.v1",
-  summary: "A panel's word on somebody's readiness was taken back before its end.",
+  summary: "A panel's judgement on a person's readiness was withdrawn before its end date.",
   dataclass: "confidential",
   producer: "manage-succession",
   consumers: ["assess-readiness"],

@@ -2,10 +2,10 @@ import * as z from "zod/mini";
 import { defineEvent, id } from "./define-event.ts";
 import { RECORD_KINDS } from "./vocabulary.ts";
 
-/** A record was taken back because it was recorded in error; its history stays. */
+/** A record was withdrawn because it was recorded in error. Its history is kept. */
 export const recordWithdrawn = defineEvent({
   type: "holdfast.record.withdrawn.v1",
-  summary: "A record was taken back because it was recorded in error; its history stays.",
+  summary: "A record was withdrawn because it was recorded in error. Its history is kept.",
   dataclass: "operational",
   producer: "keep-people, coach-leaders, manage-staff, manage-webhooks",
   consumers: ["watch-records", "assess-strain", "assess-readiness"],

@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
 import { defineEvent, id } from "./define-event.ts";
 
-/** A leader asked for the report on what is on record, by a fresh mailed link. */
+/** A leader requested their own report. A new link is sent by mail. */
 export const reportRequested = defineEvent({
   type: "holdfast.report.requested.v1",
-  summary: "A leader asked for the report on what is on record, by a fresh mailed link.",
+  summary: "A leader requested their own report. A new link is sent by mail.",
   dataclass: "confidential",
   producer: "answer-pulse, answer-nomination",
   consumers: ["send-pulse-mail"],

@@ -1,17 +1,20 @@
 import * as z from "zod/mini";
 import { date, defineEvent, id } from "./define-event.ts";
 
-/** What became of a principal in the twelve months after 1 October; nothing is said of those of whom nothing is known. */
+/**
+ * A principal's outcome in the twelve months after 1 October was recorded with the NCES definitions: stayer, mover or
+ * leaver.
+ */
 export const retentionOutcomeRecorded = defineEvent({
   type: "holdfast.retention.outcome-recorded.v1",
   summary:
-    "What became of a principal in the twelve months after 1 October, by the definitions of NCES: stayer, mover or leaver.",
+    "A principal's outcome in the twelve months after 1 October was recorded with the NCES definitions: stayer, mover or leaver.",
   dataclass: "operational",
   producer: "study-outcomes",
   consumers: [],
   data: z.strictObject({
     leaderId: id(),
-    /** The school year that began before the first day, by the year it ends in. */
+    /** The school year that began before the first day, named by the year it ends in. */
     schoolYear: z.string().check(z.regex(/^\d{4}$/)),
     status: z.enum(["stayer", "mover", "leaver"]),
     from: date(),

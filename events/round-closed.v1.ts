@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
 import { defineEvent, roundId } from "./define-event.ts";
 
-/** One month's pulse closed in a district. */
+/** A district's monthly pulse round closed. */
 export const roundClosed = defineEvent({
   type: "holdfast.round.closed.v1",
-  summary: "One month's pulse closed in a district.",
+  summary: "A district's monthly pulse round closed.",
   dataclass: "operational",
   producer: "run-school-morning",
   consumers: ["publish-groups"],

@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
 import { defineEvent, instant, roundId } from "./define-event.ts";
 
-/** One month's pulse opened in a district. */
+/** A district's monthly pulse round opened. */
 export const roundOpened = defineEvent({
   type: "holdfast.round.opened.v1",
-  summary: "One month's pulse opened in a district.",
+  summary: "A district's monthly pulse round opened.",
   dataclass: "operational",
   producer: "run-school-morning",
   consumers: ["invite-round"],

@@ -1,10 +1,11 @@
 import * as z from "zod/mini";
 import { defineEvent, id } from "./define-event.ts";
 
-/** What other alert rules would have done on past rounds is known, as far as it may be told. */
+/** A simulation of other alert rules on past rounds completed. Results that could identify people are withheld. */
 export const ruleSimulationCompleted = defineEvent({
   type: "holdfast.rule-simulation.completed.v1",
-  summary: "What other alert rules would have done on past rounds is known, as far as it may be told.",
+  summary:
+    "A simulation of other alert rules on past rounds completed. Results that could identify people are withheld.",
   dataclass: "confidential",
   producer: "study-outcomes",
   consumers: [],

@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
 import { defineEvent, id } from "./define-event.ts";
 
-/** Somebody wants to know what other alert rules would have done on past rounds. */
+/** A user requested a simulation of other alert rules on past rounds. */
 export const ruleSimulationRequested = defineEvent({
   type: "holdfast.rule-simulation.requested.v1",
-  summary: "Somebody wants to know what other alert rules would have done on past rounds.",
+  summary: "A user requested a simulation of other alert rules on past rounds.",
   dataclass: "confidential",
   producer: "read-analytics",
   consumers: ["study-outcomes"],

@@ -2,10 +2,10 @@ import * as z from "zod/mini";
 import { defineEvent, id } from "./define-event.ts";
 import { SCHOOL_LEVELS } from "./vocabulary.ts";
 
-/** A school is on record. */
+/** A school was registered. */
 export const schoolRegistered = defineEvent({
   type: "holdfast.school.registered.v1",
-  summary: "A school is on record.",
+  summary: "A school was registered.",
   dataclass: "operational",
   producer: "keep-people, apply-import",
   consumers: [],

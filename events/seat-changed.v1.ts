@@ -2,10 +2,10 @@ import * as z from "zod/mini";
 import { defineEvent, id } from "./define-event.ts";
 import { LEADER_ROLES } from "./vocabulary.ts";
 
-/** A position's record was corrected. */
+/** A seat's record was corrected. */
 export const seatChanged = defineEvent({
   type: "holdfast.seat.changed.v1",
-  summary: "A position's record was corrected.",
+  summary: "A seat's record was corrected.",
   dataclass: "operational",
   producer: "keep-people",
   consumers: ["assess-strain"],

@@ -2,10 +2,10 @@ import * as z from "zod/mini";
 import { date, defineEvent, id } from "./define-event.ts";
 import { LEADER_ROLES } from "./vocabulary.ts";
 
-/** A position at a school ends on a date (the date itself is excluded). */
+/** A seat at a school was closed. The end date is exclusive. */
 export const seatClosed = defineEvent({
   type: "holdfast.seat.closed.v1",
-  summary: "A position at a school ends on a date (the date itself is excluded).",
+  summary: "A seat at a school was closed. The end date is exclusive.",
   dataclass: "operational",
   producer: "keep-people",
   consumers: ["assess-strain"],

@@ -2,10 +2,10 @@ import * as z from "zod/mini";
 import { defineEvent, id } from "./define-event.ts";
 import { LEADER_ROLES } from "./vocabulary.ts";
 
-/** There is a position at a school. */
+/** A seat was created at a school. */
 export const seatOpened = defineEvent({
   type: "holdfast.seat.opened.v1",
-  summary: "There is a position at a school.",
+  summary: "A seat was created at a school.",
   dataclass: "operational",
   producer: "keep-people, apply-import",
   consumers: ["assess-strain"],

@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
 import { defineEvent, id } from "./define-event.ts";
 
-/** What is planned for a seat was recorded or changed. */
+/** The outlook of a seat was recorded or changed. */
 export const seatOutlookChanged = defineEvent({
   type: "holdfast.seat.outlook-changed.v1",
-  summary: "What is planned for a seat was recorded or changed.",
+  summary: "The outlook of a seat was recorded or changed.",
   dataclass: "operational",
   producer: "manage-succession",
   consumers: [],

@@ -2,10 +2,10 @@ import * as z from "zod/mini";
 import { defineEvent, id } from "./define-event.ts";
 import { STAFF_ROLES } from "./vocabulary.ts";
 
-/** A member of staff's roles, cover or superior changed. */
+/** A staff member's roles, cover or superior changed. */
 export const staffChanged = defineEvent({
   type: "holdfast.staff.changed.v1",
-  summary: "A member of staff's roles, cover or superior changed.",
+  summary: "A staff member's roles, cover or superior changed.",
   dataclass: "operational",
   producer: "manage-staff",
   consumers: ["provision-staff"],

@@ -2,10 +2,10 @@ import * as z from "zod/mini";
 import { defineEvent, id } from "./define-event.ts";
 import { STAFF_ROLES } from "./vocabulary.ts";
 
-/** A person was given staff roles in a district and needs an account to sign in with. */
+/** A person received staff roles in a district and needs an account to sign in with. */
 export const staffGranted = defineEvent({
   type: "holdfast.staff.granted.v1",
-  summary: "A person was given staff roles in a district and needs an account to sign in with.",
+  summary: "A person received staff roles in a district and needs an account to sign in with.",
   dataclass: "operational",
   producer: "create-district, apply-import, manage-staff",
   consumers: ["provision-staff"],

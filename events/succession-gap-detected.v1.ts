@@ -2,10 +2,10 @@ import * as z from "zod/mini";
 import { count, defineEvent, id } from "./define-event.ts";
 import { GAP_REASONS, LEADER_ROLES } from "./vocabulary.ts";
 
-/** Seats will want a successor and nobody is ready. Confidential: it tells of exits that few know of. */
+/** Seats need a successor and nobody is ready. Confidential: it reveals exits that few people know about. */
 export const successionGapDetected = defineEvent({
   type: "holdfast.succession-gap.detected.v1",
-  summary: "Seats will want a successor and nobody is ready. Confidential: it tells of exits that few know of.",
+  summary: "Seats need a successor and nobody is ready. Confidential: it reveals exits that few people know about.",
   dataclass: "confidential",
   producer: "run-school-morning",
   consumers: [],

@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
 import { date, defineEvent, id } from "./define-event.ts";
 
-/** The succession plan of a seat was made or changed; who is in it stays in the record. */
+/** The succession plan of a seat was created or changed. The event does not name the candidates. */
 export const successionPlanChanged = defineEvent({
   type: "holdfast.succession-plan.changed.v1",
-  summary: "The succession plan of a seat was made or changed; who is in it stays in the record.",
+  summary: "The succession plan of a seat was created or changed. The event does not name the candidates.",
   dataclass: "operational",
   producer: "manage-succession",
   consumers: [],

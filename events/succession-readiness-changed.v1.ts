@@ -3,10 +3,14 @@ import { count, date, defineEvent, id } from "./define-event.ts";
 import { successionReadinessFields } from "./succession-readiness-data.ts";
 import { READINESS_TIERS } from "./vocabulary.ts";
 
-/** How far a person is from a role changed, or until when that holds. Confidential: it names a person. */
+/**
+ * A person's readiness tier for a role changed, or the date until which it is valid. Confidential: it identifies a
+ * person.
+ */
 export const successionReadinessChanged = defineEvent({
   type: "holdfast.succession-readiness.changed.v1",
-  summary: "How far a person is from a role changed, or until when that holds. Confidential: it names a person.",
+  summary:
+    "A person's readiness tier for a role changed, or the date until which it is valid. Confidential: it identifies a person.",
   dataclass: "confidential",
   producer: "assess-readiness, run-school-morning",
   consumers: [],

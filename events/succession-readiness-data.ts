@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { id } from "./define-event.ts";
 import { LEADER_ROLES, READINESS_TIERS } from "./vocabulary.ts";
 
-/** The fields that say whose readiness an event is about, for which role, and the tier. */
+/** The leader, the target role and the readiness tier. */
 export const successionReadinessFields = () => ({
   leaderId: id(),
   targetRole: z.enum(LEADER_ROLES),

@@ -2,10 +2,14 @@ import * as z from "zod/mini";
 import { date, defineEvent } from "./define-event.ts";
 import { successionReadinessFields } from "./succession-readiness-data.ts";
 
-/** What is known of a person's readiness ends in 60 days unless something new is verified. Told once. */
+/**
+ * A person's readiness expires in 60 days unless new evidence is verified. Sent once. Confidential: it identifies a
+ * person.
+ */
 export const successionReadinessExpiring = defineEvent({
   type: "holdfast.succession-readiness.expiring.v1",
-  summary: "What is known of a person's readiness ends in 60 days unless something new is verified. Told once.",
+  summary:
+    "A person's readiness expires in 60 days unless new evidence is verified. Sent once. Confidential: it identifies a person.",
   dataclass: "confidential",
   producer: "assess-readiness, run-school-morning",
   consumers: [],

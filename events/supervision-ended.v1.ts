@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
 import { defineEvent, id } from "./define-event.ts";
 
-/** Nobody supervises a leader any more. */
+/** A leader no longer has a supervisor. */
 export const supervisionEnded = defineEvent({
   type: "holdfast.supervision.ended.v1",
-  summary: "Nobody supervises a leader any more.",
+  summary: "A leader no longer has a supervisor.",
   dataclass: "operational",
   producer: "apply-import, keep-people",
   consumers: ["watch-records", "assess-strain"],

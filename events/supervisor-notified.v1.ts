@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
 import { defineEvent, id } from "./define-event.ts";
 
-/** One alert mail was handed to the mail service for a supervisor, or for whoever stands in. */
+/** An alert mail for a supervisor or a stand-in was handed to the mail service. */
 export const supervisorNotified = defineEvent({
   type: "holdfast.supervisor.notified.v1",
-  summary: "One alert mail was handed to the mail service for a supervisor, or for whoever stands in.",
+  summary: "An alert mail for a supervisor or a stand-in was handed to the mail service.",
   dataclass: "confidential",
   producer: "send-alert-mail",
   consumers: [],

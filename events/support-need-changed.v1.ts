@@ -2,17 +2,17 @@ import * as z from "zod/mini";
 import { defineEvent, id } from "./define-event.ts";
 import { LEVELS, SUPPORT_NEED_REASONS } from "./vocabulary.ts";
 
-/** How much support work records say that a principal needs went up or down a level. Nothing of it rests on answers. */
+/** A principal's level of support need changed. The level is computed from work records only, never from answers. */
 export const supportNeedChanged = defineEvent({
   type: "holdfast.support-need.changed.v1",
   summary:
-    "How much support work records say that a principal needs went up or down a level. Nothing of it rests on answers.",
+    "A principal's level of support need changed. The level is computed from work records only, never from answers.",
   dataclass: "operational",
   producer: "assess-strain",
   consumers: [],
   data: z.strictObject({
     leaderId: id(),
-    // Null: not assessed, because too little is on record or because the leader holds no principal's seat.
+    // Null: not assessed, because there are too few records or the leader is not a principal.
     level: z.nullable(z.enum(LEVELS)),
     previousLevel: z.nullable(z.enum(LEVELS)),
     reasons: z.array(z.enum(SUPPORT_NEED_REASONS)),

@@ -2,10 +2,10 @@ import * as z from "zod/mini";
 import { defineEvent, id, roundId } from "./define-event.ts";
 import { SUPPORT_WHEN } from "./vocabulary.ts";
 
-/** A leader asked for support; it carries no score. */
+/** A leader asked for support. The event carries no score. */
 export const supportRequested = defineEvent({
   type: "holdfast.support.requested.v1",
-  summary: "A leader asked for support; it carries no score.",
+  summary: "A leader asked for support. The event carries no score.",
   dataclass: "confidential",
   producer: "answer-pulse",
   consumers: ["assess-strain"],

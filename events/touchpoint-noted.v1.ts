@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
 import { defineEvent, id } from "./define-event.ts";
 
-/** The author of a touchpoint changed a private note beside it. */
+/** The author of a touchpoint changed its private note. */
 export const touchpointNoted = defineEvent({
   type: "holdfast.touchpoint.noted.v1",
-  summary: "The author of a touchpoint changed a private note beside it.",
+  summary: "The author of a touchpoint changed its private note.",
   dataclass: "confidential",
   producer: "coach-leaders",
   consumers: [],

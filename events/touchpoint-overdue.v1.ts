@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
 import { date, defineEvent, id } from "./define-event.ts";
 
-/** A leader's next coaching contact is past its due date. Confidential: the rhythm would tell of raised need. */
+/** A leader's next coaching contact is overdue. Confidential: the contact schedule would reveal raised need. */
 export const touchpointOverdue = defineEvent({
   type: "holdfast.touchpoint.overdue.v1",
-  summary: "A leader's next coaching contact is past its due date. Confidential: the rhythm would tell of raised need.",
+  summary: "A leader's next coaching contact is overdue. Confidential: the contact schedule would reveal raised need.",
   dataclass: "confidential",
   producer: "watch-records, run-school-morning",
   consumers: [],

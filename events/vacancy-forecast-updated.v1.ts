@@ -2,16 +2,19 @@ import * as z from "zod/mini";
 import { count, defineEvent } from "./define-event.ts";
 import { LEADER_ROLES } from "./vocabulary.ts";
 
-/** How many principals' seats of a district are likely to open within twelve months, beside the mean of past years. */
+/**
+ * The forecast of principals' seats that open in a district within twelve months was updated, beside the mean of past
+ * years.
+ */
 export const vacancyForecastUpdated = defineEvent({
   type: "holdfast.vacancy-forecast.updated.v1",
   summary:
-    "How many principals' seats of a district are likely to open within twelve months, beside the mean of past years.",
+    "The forecast of principals' seats that open in a district within twelve months was updated, beside the mean of past years.",
   dataclass: "operational",
   producer: "run-school-morning",
   consumers: [],
   data: z.strictObject({
-    /** The school year that the seats would have to be filled for, by the year it ends in. */
+    /** The school year for which the seats must be filled, named by the year it ends in. */
     schoolYear: z.string().check(z.regex(/^\d{4}$/)),
     role: z.enum(LEADER_ROLES),
     seats: count(),

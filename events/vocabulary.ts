@@ -1,6 +1,6 @@
-/** Closed lists that events, rules and pages share. A value is never renamed; a new one is an additive change. */
+/** Closed lists of values that events, rules and pages share. Values are never renamed; adding one is an additive change. */
 
-/** What the pulse index says of a leader, in the words a supervisor reads; `none` = no recent shared reading. */
+/** A leader's strain in the words that a supervisor reads; `none` = no recent shared reading. */
 export const BANDS = ["none", "steady", "watch", "elevated", "high"] as const;
 export type Band = (typeof BANDS)[number];
 
@@ -8,7 +8,7 @@ export type Band = (typeof BANDS)[number];
 export const LEVELS = ["low", "watch", "elevated", "high"] as const;
 export type Level = (typeof LEVELS)[number];
 
-/** Condition factors in words; the only reasons a supervisor sees (DECISIONS 6). */
+/** Topics: the condition factors in words. They are the only reasons that a supervisor sees (DECISIONS 6). */
 export const TOPICS = ["workload", "supervisor-support", "role-conflict", "autonomy", "isolation", "recovery"] as const;
 export type Topic = (typeof TOPICS)[number];
 
@@ -25,7 +25,7 @@ export type Language = (typeof LANGUAGES)[number];
 export const ALERT_CAUSES = ["two-raised-rounds", "high-and-rising", "support-asked", "support-need-high"] as const;
 export type AlertCause = (typeof ALERT_CAUSES)[number];
 
-/** What raises a leader's support need, by work records alone (scoring.md 7, SNI). */
+/** Reasons for a leader's support need, from work records only (scoring.md 7, SNI). */
 export const SUPPORT_NEED_REASONS = [
   "coaching-gap",
   "one-to-one-gap",
@@ -35,14 +35,14 @@ export const SUPPORT_NEED_REASONS = [
 ] as const;
 export type SupportNeedReason = (typeof SUPPORT_NEED_REASONS)[number];
 
-/** Why an alert is handed on: nobody took it on in time, or no mail of it could be delivered. */
+/** Why an alert was escalated: nobody acknowledged it in time, or no mail about it could be delivered. */
 export const ESCALATION_REASONS = ["unanswered", "untold"] as const;
 export type EscalationReason = (typeof ESCALATION_REASONS)[number];
 
-/** Counts of people as they may be told (scoring.md 11, P7). */
+/** Counts of people in the bands that may be published (scoring.md 11, P7). */
 export const COUNT_BANDS = ["5-9", "10-19", "20+"] as const;
 
-/** Shares of a district's principals as they may be told, in per cent; each begins at its first number. */
+/** Shares of a district's principals in the bands that may be published, in per cent. The lower bound is inclusive. */
 export const SHARE_BANDS = ["10-20", "20-30", "30-50", "50-100"] as const;
 export type ShareBand = (typeof SHARE_BANDS)[number];
 
@@ -50,14 +50,14 @@ export type ShareBand = (typeof SHARE_BANDS)[number];
 export const SHARING = ["on", "off"] as const;
 export type Sharing = (typeof SHARING)[number];
 
-/** When a leader who asks for support would like to be called. */
+/** When a leader who asks for support wants the call. */
 export const SUPPORT_WHEN = ["today", "week"] as const;
 export type SupportWhen = (typeof SUPPORT_WHEN)[number];
 
 export const PULSE_MAIL = ["stopped", "started"] as const;
 export type PulseMail = (typeof PULSE_MAIL)[number];
 
-/** Roles of leaders and of those on the way to it (interop.md 5). */
+/** Roles of leaders and future leaders (interop.md 5). */
 export const LEADER_ROLES = [
   "PRINCIPAL",
   "ASSISTANT_PRINCIPAL",
@@ -69,17 +69,17 @@ export const LEADER_ROLES = [
 ] as const;
 export type LeaderRole = (typeof LEADER_ROLES)[number];
 
-/** Roles of people who sign in. */
+/** Roles of staff, the people who sign in. */
 export const STAFF_ROLES = ["admin", "hr", "supervisor"] as const;
 export type StaffRole = (typeof STAFF_ROLES)[number];
 
-/** `assumed` = derived from the roster; `confirmed` = an administrator said so. */
+/** `assumed` = derived from the roster; `confirmed` = by an administrator. */
 export const SUPERVISION_BASES = ["assumed", "confirmed"] as const;
 export type SupervisionBasis = (typeof SUPERVISION_BASES)[number];
 
 export const IMPORT_MODES = ["bulk"] as const;
 
-/** How a supervisor and a leader were in contact. */
+/** Kinds of contact between a supervisor and a leader. */
 export const TOUCHPOINT_KINDS = [
   "visit",
   "call",
@@ -95,7 +95,7 @@ export type TouchpointKind = (typeof TOUCHPOINT_KINDS)[number];
 export const MODALITIES = ["in-person", "video", "phone", "written"] as const;
 export type Modality = (typeof MODALITIES)[number];
 
-/** What a touchpoint was about: the condition factors, four marks of instruction, and the work of leading. */
+/** Focus of a touchpoint: a condition factor, a mark of instruction or a task of leadership. */
 export const FOCUS_CODES = [
   ...TOPICS,
   "learning-targets",
@@ -123,21 +123,21 @@ export const PSEL_CODES = [
 ] as const;
 export type PselCode = (typeof PSEL_CODES)[number];
 
-/** What the holder of a distributed-leadership assignment may do about a matter, strongest first. */
+/** Decision right of an assignment's holder, strongest first. */
 export const DECISION_RIGHTS = ["decide", "recommend", "consult", "inform"] as const;
 export type DecisionRight = (typeof DECISION_RIGHTS)[number];
 
-/** How a closed assignment went. */
+/** Result of an ended assignment. */
 export const ASSIGNMENT_RESULTS = ["achieved", "partly-achieved", "not-achieved", "handed-over", "stopped"] as const;
 export type AssignmentResult = (typeof ASSIGNMENT_RESULTS)[number];
 
-/** A leader's part in an assignment. */
+/** A person's part in an assignment. */
 export const ASSIGNMENT_PARTS = ["lead", "co-lead", "sponsor"] as const;
 export type AssignmentPart = (typeof ASSIGNMENT_PARTS)[number];
 
 /**
- * Why an appointment ended (interop.md 5). `OTHER_PROTECTED` (illness, disability, death) is kept in the record only:
- * everybody else reads `UNKNOWN`.
+ * Why an appointment ended (interop.md 5). `OTHER_PROTECTED` (illness, disability, death) stays in the record only;
+ * it is published as `UNKNOWN`.
  */
 export const END_REASONS = [
   "RETIRED",
@@ -150,7 +150,7 @@ export const END_REASONS = [
 ] as const;
 export type EndReason = (typeof END_REASONS)[number];
 
-/** The end reasons that may be read, sent and exported. */
+/** The end reasons that may be shown, sent and exported. */
 export const SHOWN_END_REASONS = [
   "RETIRED",
   "MOVED_OTHER_EMPLOYER",
@@ -161,11 +161,11 @@ export const SHOWN_END_REASONS = [
 ] as const;
 export type ShownEndReason = (typeof SHOWN_END_REASONS)[number];
 
-/** What made a leader go, as said in an exit conversation (field.md 5; Learning Policy Institute's five levers). */
+/** A leader's own reason for leaving, from an exit conversation (field.md 5; Learning Policy Institute's five levers). */
 export const END_DRIVERS = ["preparation", "conditions", "salary", "authority", "accountability", "other"] as const;
 export type EndDriver = (typeof END_DRIVERS)[number];
 
-/** Where a leader went (NCES Principal Follow-up Survey: stayer, mover, leaver, other). */
+/** A leader's next position (NCES Principal Follow-up Survey: stayer, mover, leaver, other). */
 export const DESTINATIONS = [
   "principal-elsewhere",
   "other-role-in-district",
@@ -180,33 +180,33 @@ export type Destination = (typeof DESTINATIONS)[number];
 export const SCHOOL_LEVELS = ["elementary", "middle", "high", "combined"] as const;
 export type SchoolLevel = (typeof SCHOOL_LEVELS)[number];
 
-/** How a supervisor's caseload stands against the district's limits. */
+/** A supervisor's caseload compared with the district's limits. */
 export const CASELOAD_LEVELS = ["within", "warn", "breach"] as const;
 export type CaseloadLevel = (typeof CASELOAD_LEVELS)[number];
 
-/** How somebody declared interest in a role: by the mailed link, or on paper that HR has. */
+/** How a person declared interest in a role: by the mailed link, or on a paper form that HR keeps. */
 export const INTEREST_CHANNELS = ["link", "form"] as const;
 export type InterestChannel = (typeof INTEREST_CHANNELS)[number];
 
-/** How soon somebody could take a role, soonest first; `not-assessed` = nothing may be said. */
+/** How soon a person could take a role, soonest first; `not-assessed` = no tier may be given. */
 export const READINESS_TIERS = ["ready-now", "ready-1-2", "ready-3-5", "early", "not-assessed"] as const;
 
-/** What came of an appeal: the records were looked at and stay as they are, or something in them was put right. */
+/** Outcome of an appeal: the records were reviewed and kept, or they were corrected. */
 export const APPEAL_ANSWER_OUTCOMES = ["kept", "changed"] as const;
 export type AppealAnswerOutcome = (typeof APPEAL_ANSWER_OUTCOMES)[number];
 
-/** Why a group of seats, or a seat, is a gap. */
+/** Why a seat or a group of seats is a succession gap. */
 export const GAP_REASONS = ["announced-exit", "vacant-seat", "expected-vacancies"] as const;
 export type GapReason = (typeof GAP_REASONS)[number];
 
 /**
- * Status of a principal a year later, as the NCES Principal Follow-up Survey has it (interop.md 3); `other` = the school
- * cannot say.
+ * Status of a principal one year later, as defined by the NCES Principal Follow-up Survey (interop.md 3); `other` = the
+ * school does not know.
  */
 export const NCES_STATUSES = ["stayer", "mover", "leaver", "other"] as const;
 export type NcesStatus = (typeof NCES_STATUSES)[number];
 
-/** Everything that is recorded by people and can be corrected and withdrawn. */
+/** Kinds of records that people create, correct and withdraw. */
 export const RECORD_KINDS = [
   "leader",
   "school",
@@ -233,7 +233,7 @@ export const RECORD_KINDS = [
 ] as const;
 export type RecordKind = (typeof RECORD_KINDS)[number];
 
-/** Time zones a US district can lie in, each once per set of clock rules in use today. Source: IANA tz database. */
+/** Time zones of US districts, one per set of clock rules in use today. Source: IANA tz database. */
 export const TIME_ZONES = [
   "America/New_York",
   "America/Detroit",

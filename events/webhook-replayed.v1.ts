@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
 import { count, defineEvent, id } from "./define-event.ts";
 
-/** An administrator asked for deliveries to be made again; they wait in the subscription's queue. */
+/** An administrator requested the redelivery of events. The deliveries wait in the subscription's queue. */
 export const webhookReplayed = defineEvent({
   type: "holdfast.webhook.replayed.v1",
-  summary: "An administrator asked for deliveries to be made again; they wait in the subscription's queue.",
+  summary: "An administrator requested the redelivery of events. The deliveries wait in the subscription's queue.",
   dataclass: "operational",
   producer: "manage-webhooks",
   consumers: ["send-webhooks"],

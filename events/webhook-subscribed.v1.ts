@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
 import { defineEvent, id } from "./define-event.ts";
 
-/** Another system of the district is told of events from now on. */
+/** Another system of the district subscribed to events. */
 export const webhookSubscribed = defineEvent({
   type: "holdfast.webhook.subscribed.v1",
-  summary: "Another system of the district is told of events from now on.",
+  summary: "Another system of the district subscribed to events.",
   dataclass: "operational",
   producer: "manage-webhooks",
   consumers: [],

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { bundleFolder, bundleOptions, ENTRIES, type EntryName } from "../infra/bundle.ts";
-import type { Resource } from "../test/infra/template.ts";
+import type { Resource } from "../test/builders/template.ts";
 import { ROOT } from "./world.ts";
 
 const entries = Object.keys(ENTRIES) as EntryName[];
@@ -71,7 +71,7 @@ const importMs = (file: string, env: NodeJS.ProcessEnv): number => {
 /** Cold import of each function against a bare handler with the same clients: minimum of interleaved pairs, as a ratio. */
 export const measureColdImports = async (pairs: number): Promise<Record<string, number>> => {
   // Read when it is wanted: in a fresh clone the template is built first.
-  const { functionOf } = await import("../test/infra/template.ts");
+  const { functionOf } = await import("../test/builders/template.ts");
   const folder = mkdtempSync(join(tmpdir(), "holdfast-bare-"));
   writeFileSync(join(folder, "package.json"), '{"type":"module"}');
   const ratios: Record<string, number> = {};

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ENTRIES } from "../infra/bundle.ts";
@@ -230,5 +230,20 @@ describe("size and style", () => {
         ),
     );
     expect(offenders).toEqual([]);
+  });
+});
+
+describe("tests lie where what they test lies", () => {
+  const mirrored = ["domain", "events", "functions", "infra", "local"]
+    .filter((folder) => existsSync(join(ROOT, "test", folder)))
+    .flatMap((folder) => sources(`test/${folder}`));
+
+  it("each folder of tests has the path of a folder of sources", () => {
+    const folders = [...new Set(mirrored.map((path) => relative("test", dirname(path))))];
+    expect(folders.filter((folder) => !existsSync(join(ROOT, folder)))).toEqual([]);
+  });
+
+  it("holds tests alone: what builds worlds lies in test/builders, what several tests look for in test/checks", () => {
+    expect(mirrored.filter((path) => !/\.test\.tsx?$/.test(path))).toEqual([]);
   });
 });

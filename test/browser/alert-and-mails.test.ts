@@ -1,8 +1,8 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Language } from "../../events/vocabulary.ts";
-import { alertPageWorld, TOKEN } from "../functions/alert-fixture.ts";
-import { SAMPLES } from "../functions/mail-samples.ts";
+import { SAMPLES } from "../builders/mail-samples.ts";
+import { alertPageWorld, TOKEN } from "../builders/pages/alert-page.ts";
 import { axe, overflows, smallTargets } from "./in-page.ts";
 import { describeInBrowser, inBrowser, inEachLanguage, lookAtEachState, pressFirstButtons, shoot } from "./pages.ts";
 

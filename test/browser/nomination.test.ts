@@ -4,8 +4,8 @@ import type { NominationMailView } from "../../domain/nominations/nomination-vie
 import { LANGUAGES, type Language } from "../../events/vocabulary.ts";
 import { renderAppealAnswer } from "../../functions/mail/appeal-answer.tsx";
 import { renderNomination } from "../../functions/mail/nomination.tsx";
-import { linkedViewOf, tokenLike } from "../functions/mail-samples.ts";
-import { INTEREST, nominationWorld, TOKEN } from "../functions/nomination-fixture.ts";
+import { linkedViewOf, tokenLike } from "../builders/mail-samples.ts";
+import { INTEREST, nominationWorld, TOKEN } from "../builders/pages/nomination-page.ts";
 import { launch } from "./chromium.ts";
 import { axe, overflows, smallTargets, unfold } from "./in-page.ts";
 import { describeInBrowser, inBrowser, inEachLanguage, lookAtEachState, pressFirstButtons, shoot } from "./pages.ts";

@@ -1,11 +1,11 @@
 /** Every page behind a report's link in Chromium. */
 import { expect, test, vi } from "vitest";
-import { appointmentOf, leaderOf } from "../domain/mails/mail-world.ts";
-import { override } from "../domain/readiness/given-person.ts";
-import { nominationOf } from "../functions/nomination-fixture.ts";
-import { fieldsOf, readingsWorld } from "../functions/readings-fixture.ts";
-import { reportWorld, TOKEN } from "../functions/report-fixture.ts";
-import { appealOf, FACTS, needOf, seedAlerts, seedFacts, seedLoad } from "../functions/report-records.ts";
+import { appointmentOf, leaderOf } from "../builders/mail-world.ts";
+import { nominationOf } from "../builders/pages/nomination-page.ts";
+import { fieldsOf, readingsWorld } from "../builders/pages/readings-page.ts";
+import { reportWorld, TOKEN } from "../builders/pages/report-page.ts";
+import { appealOf, FACTS, needOf, seedAlerts, seedFacts, seedLoad } from "../builders/pages/report-records.ts";
+import { override } from "../builders/readiness/given-person.ts";
 import { describeInBrowser, inBrowser, inEachLanguage, lookAtEachState, pressFirstButtons } from "./pages.ts";
 
 vi.spyOn(console, "error").mockImplementation(() => {});

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect, test, vi } from "vitest";
-import { STATES, page as statePage } from "../functions/survey-fixture.ts";
+import { STATES, page as statePage } from "../builders/pages/survey-page.ts";
 import { withTextSize } from "./chromium.ts";
 import { axe, overflows, smallTargets, unfold } from "./in-page.ts";
 import { describeInBrowser, inBrowser, inEachLanguage } from "./pages.ts";

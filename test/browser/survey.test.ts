@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { SEVEN, survey, TOKEN } from "../functions/survey-fixture.ts";
+import { SEVEN, survey, TOKEN } from "../builders/pages/survey-page.ts";
 import { describeInBrowser, inBrowser } from "./pages.ts";
 
 // What runs inside the page sees these; the project's own code has no document.

@@ -6,16 +6,7 @@ import { watchRecords } from "../../domain/coaching/watch-records.ts";
 import { schoolFilesOf } from "../../domain/files/school-file.ts";
 import { put, type Write } from "../../domain/ports.ts";
 import { activePrincipals } from "../../domain/roster/active-principals.ts";
-import {
-  DISTRICT,
-  leader,
-  leave,
-  NOW,
-  seat,
-  supervision,
-  TODAY,
-  touchpoint,
-} from "../domain/coaching/coaching-world.ts";
+import { DISTRICT, leader, leave, NOW, seat, supervision, TODAY, touchpoint } from "../builders/coaching-world.ts";
 import { movableClock } from "../doubles/memory.ts";
 import { isMoto } from "./engine.ts";
 import { describeBoth } from "./stores.ts";

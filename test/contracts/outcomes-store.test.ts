@@ -5,7 +5,7 @@ import { reviewOutcomes } from "../../domain/outcomes/review-outcomes.ts";
 import { create, type Store, type UnitOfWork } from "../../domain/ports.ts";
 import { runSimulation } from "../../domain/rule-sets/run-simulation.ts";
 import type { Kind } from "../../domain/state.ts";
-import { DISTRICT, outcomesWorld, people } from "../domain/outcomes/outcomes-world.ts";
+import { DISTRICT, outcomesWorld, people } from "../builders/outcomes-world.ts";
 import { memoryStore, movableClock } from "../doubles/memory.ts";
 import { copyRecords, describeEngine } from "./stores.ts";
 

@@ -5,8 +5,8 @@ import type { Store, UnitOfWork } from "../../domain/ports.ts";
 import { listReady } from "../../domain/readiness/read-ready.ts";
 import { renewReadiness } from "../../domain/readiness/renew-readiness.ts";
 import type { Kind, ListName, Lists } from "../../domain/state.ts";
-import { addCandidate, furnish, ON } from "../domain/bench/planning-world.ts";
-import { DISTRICT, noon, openReadiness } from "../domain/readiness/readiness-world.ts";
+import { addCandidate, furnish, ON } from "../builders/planning/planning-world.ts";
+import { DISTRICT, noon, openReadiness } from "../builders/readiness/readiness-world.ts";
 import { memoryStore, memoryTokens, movableClock } from "../doubles/memory.ts";
 import { copyRecords, describeEngine } from "./stores.ts";
 

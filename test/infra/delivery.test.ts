@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { CATALOG } from "../../events/catalog.ts";
 import { TIME_ZONES } from "../../events/vocabulary.ts";
 import type { EntryName } from "../../infra/bundle.ts";
-import { all, entries, functionOf, ofType, referencesIn } from "./template.ts";
+import { all, entries, functionOf, ofType, referencesIn } from "../builders/template.ts";
 
 const byId = (id: string | undefined) => all.find((resource) => resource.id === id);
 const mappings = ofType("AWS::Lambda::EventSourceMapping").map(({ Properties }) => Properties);

@@ -2,7 +2,15 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ENTRIES, type EntryName } from "../../infra/bundle.ts";
-import { actionsOf, entries, functionOf, ofType, referencesIn, type Statement, statementsOf } from "./template.ts";
+import {
+  actionsOf,
+  entries,
+  functionOf,
+  ofType,
+  referencesIn,
+  type Statement,
+  statementsOf,
+} from "../builders/template.ts";
 
 /** The only functions that may touch answers, links or scores (DECISIONS 4). */
 const CONFIDENTIAL: readonly EntryName[] = [

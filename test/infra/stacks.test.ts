@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { buildApp } from "../../infra/app.ts";
 import { readAssembly } from "../../local/template/assembly.ts";
-import { all, exportsOf, importsOf, resourcesOf, templates } from "./template.ts";
+import { all, exportsOf, importsOf, resourcesOf, templates } from "../builders/template.ts";
 
 /**
  * CloudFormation refuses a stack of more than 500 resources, and a record kind of the API with a function of its own is

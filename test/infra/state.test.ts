@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ACCESS_RULES } from "../../domain/access/rules.ts";
-import { ofType, resourcesOf, templates } from "./template.ts";
+import { ofType, resourcesOf, templates } from "../builders/template.ts";
 
 describe("tables", () => {
   const tables = ofType("AWS::DynamoDB::Table");

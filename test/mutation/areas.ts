@@ -36,6 +36,6 @@ export const AREAS: readonly Area[] = [
   {
     name: "access",
     mutate: ["domain/access/*.ts", "domain/roster/relate.ts"],
-    tests: ["test/domain/access/*.test.ts", "test/functions/api/{matrix,who-sees}.test.ts"],
+    tests: ["test/domain/access/*.test.ts", "test/functions/http/{matrix,who-sees}.test.ts"],
   },
 ];

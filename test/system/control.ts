@@ -1,7 +1,7 @@
 /** The control surface of a running local system, as anyone may use it: HTTP only. */
 
 import { DynamoDBClient, ListTablesCommand, ScanCommand } from "@aws-sdk/client-dynamodb";
-import { ofType } from "../infra/template.ts";
+import { ofType } from "../builders/template.ts";
 
 export interface Mail {
   readonly id: string;

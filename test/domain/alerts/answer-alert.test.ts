@@ -2,9 +2,17 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { ALERT_TRANSITIONS, type AlertState } from "../../../domain/alerts/alert.ts";
 import type { AlertAnswer } from "../../../domain/alerts/answer.ts";
 import { answerAlert, openAlertLink } from "../../../domain/alerts/answer-alert.ts";
+import {
+  alertLinkOf,
+  alertOf,
+  appointmentOf,
+  DISTRICT,
+  LEADER,
+  mailWorld,
+  SUPERVISOR,
+} from "../../builders/mail-world.ts";
 import { Crash, crashingAt } from "../../doubles/crash.ts";
 import { memoryTokens } from "../../doubles/memory.ts";
-import { alertLinkOf, alertOf, appointmentOf, DISTRICT, LEADER, mailWorld, SUPERVISOR } from "../mails/mail-world.ts";
 
 const TOKEN = "t".repeat(43);
 const tokens = memoryTokens();

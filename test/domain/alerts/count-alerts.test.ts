@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Alert } from "../../../domain/alerts/alert.ts";
 import { countAlerts } from "../../../domain/alerts/count-alerts.ts";
 import { ALERT_CAUSES } from "../../../events/vocabulary.ts";
-import { alertOf } from "../mails/mail-world.ts";
+import { alertOf } from "../../builders/mail-world.ts";
 
 const many = (count: number, over: Partial<Alert> = {}, from = 1): Alert[] =>
   Array.from({ length: count }, (_, n) => alertOf(`ld-${n + from}`, over));

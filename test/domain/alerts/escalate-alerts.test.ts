@@ -7,8 +7,8 @@ import { escalateAlerts } from "../../../domain/alerts/escalate-alerts.ts";
 import type { District } from "../../../domain/districts/district.ts";
 import { addDays, localDateOf, weekdayOf } from "../../../domain/kernel/calendar.ts";
 import { schoolHolidays } from "../../../domain/kernel/us-calendar.ts";
+import { alertOf, appointmentOf, DISTRICT, LEADER, mailWorld, SUPERVISOR } from "../../builders/mail-world.ts";
 import { Crash, crashingAt } from "../../doubles/crash.ts";
-import { alertOf, appointmentOf, DISTRICT, LEADER, mailWorld, SUPERVISOR } from "../mails/mail-world.ts";
 
 type World = ReturnType<typeof mailWorld>;
 

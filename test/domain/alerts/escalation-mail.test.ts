@@ -3,8 +3,6 @@ import type { Alert } from "../../../domain/alerts/alert.ts";
 import type { EscalationMailView } from "../../../domain/alerts/alert-view.ts";
 import { answerAlert, openAlertLink } from "../../../domain/alerts/answer-alert.ts";
 import { type AlertMailMessage, sendAlerts } from "../../../domain/alerts/send-alerts.ts";
-import { Crash, crashingAt } from "../../doubles/crash.ts";
-import { memoryTokens } from "../../doubles/memory.ts";
 import {
   alertOf,
   appointmentOf,
@@ -14,7 +12,9 @@ import {
   REDELIVERY,
   SUPERVISOR,
   viewIn,
-} from "../mails/mail-world.ts";
+} from "../../builders/mail-world.ts";
+import { Crash, crashingAt } from "../../doubles/crash.ts";
+import { memoryTokens } from "../../doubles/memory.ts";
 
 type World = ReturnType<typeof mailWorld>;
 const COVER = "st-cover";

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Alert } from "../../../domain/alerts/alert.ts";
 import { raiseSystemStrain } from "../../../domain/alerts/raise-system-strain.ts";
 import type { Round } from "../../../domain/pulses/round.ts";
-import { alertOf, DISTRICT, mailWorld, OPEN_ROUND } from "../mails/mail-world.ts";
+import { alertOf, DISTRICT, mailWorld, OPEN_ROUND } from "../../builders/mail-world.ts";
 
 const people = (count: number) => Array.from({ length: count }, (_, n) => `ld-${n + 1}`);
 

@@ -3,9 +3,17 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { answerAlert } from "../../../domain/alerts/answer-alert.ts";
 import { type AlertMailMessage, sendAlerts } from "../../../domain/alerts/send-alerts.ts";
 import { KERNEL_RULES } from "../../../domain/kernel/rules.ts";
+import {
+  alertOf,
+  appointmentOf,
+  DISTRICT,
+  mailWorld,
+  REDELIVERY,
+  SUPERVISOR,
+  viewIn,
+} from "../../builders/mail-world.ts";
 import { Crash, crashingAt } from "../../doubles/crash.ts";
 import { memoryTokens } from "../../doubles/memory.ts";
-import { alertOf, appointmentOf, DISTRICT, mailWorld, REDELIVERY, SUPERVISOR, viewIn } from "../mails/mail-world.ts";
 
 type World = ReturnType<typeof mailWorld>;
 

@@ -2,9 +2,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays } from "../../../domain/kernel/calendar.ts";
-import { EDITS } from "./as-of-edits.ts";
-import { openAsOf } from "./as-of-world.ts";
-import { ON } from "./planning-world.ts";
+import { EDITS } from "../../builders/planning/as-of-edits.ts";
+import { openAsOf } from "../../builders/planning/as-of-world.ts";
+import { ON } from "../../builders/planning/planning-world.ts";
 
 const edit = async (world: Awaited<ReturnType<typeof openAsOf>>, what: string, pick: number): Promise<string> => {
   await EDITS[what]?.(world, pick);

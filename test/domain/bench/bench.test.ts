@@ -8,7 +8,16 @@ import { type BenchCandidate, readCandidates } from "../../../domain/readiness/c
 import type { Readiness } from "../../../domain/readiness/readiness.ts";
 import { BENCH_TIERS, compareTiers } from "../../../domain/readiness/tiers.ts";
 import { asOfDay } from "../../../domain/records/as-of.ts";
-import { assessOn, credential, interest, LEADER, ON, override, READY, ZONE } from "../readiness/given-person.ts";
+import {
+  assessOn,
+  credential,
+  interest,
+  LEADER,
+  ON,
+  override,
+  READY,
+  ZONE,
+} from "../../builders/readiness/given-person.ts";
 
 const seat = (seatId: string, more: Partial<BenchSeat> = {}): BenchSeat => ({
   seatId,

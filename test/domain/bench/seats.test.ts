@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { impactOfLoss, plannedExits, type SeatOutlook, viewSeats } from "../../../domain/bench/seat.ts";
 import { asOfDay } from "../../../domain/records/as-of.ts";
 import type { Appointment, Org, Seat } from "../../../domain/roster/roster.ts";
-import { ON, ZONE } from "../readiness/given-person.ts";
-import { appointmentOf } from "../roster/samples.ts";
+import { ON, ZONE } from "../../builders/readiness/given-person.ts";
+import { appointmentOf } from "../../builders/records/people.ts";
 
 const kept = { district: "d", version: 1, recordedAt: "2024-01-01T00:00:00.000Z" };
 const seat = (seatId: string, more: Partial<Seat> = {}): Seat => ({

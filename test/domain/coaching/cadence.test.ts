@@ -4,7 +4,7 @@ import { isOverdue, rhythmOf } from "../../../domain/coaching/cadence.ts";
 import { fileOf } from "../../../domain/files/leader-file.ts";
 import { addDays } from "../../../domain/kernel/calendar.ts";
 import type { Collected } from "../../../domain/ports.ts";
-import { episode, item, leader, leave, seat, supervision, TODAY, touchpoint } from "./coaching-world.ts";
+import { episode, item, leader, leave, seat, supervision, TODAY, touchpoint } from "../../builders/coaching-world.ts";
 
 const BASE = [item("leader", leader("l1")), item("appointment", seat("l1")), item("supervision", supervision("l1"))];
 const rhythm = (more: readonly Collected[], { base = BASE, today = TODAY } = {}) =>

@@ -11,7 +11,7 @@ import {
 import { PSEL_2015 } from "../../../domain/coaching/psel.ts";
 import type { Appointment } from "../../../domain/roster/roster.ts";
 import { DECISION_RIGHTS, PSEL_CODES, type PselCode } from "../../../events/vocabulary.ts";
-import { appointmentOf } from "../roster/samples.ts";
+import { appointmentOf } from "../../builders/records/people.ts";
 
 const psel = (...numbers: readonly number[]): PselCode[] => numbers.map((n) => PSEL_CODES[n - 1] as PselCode);
 

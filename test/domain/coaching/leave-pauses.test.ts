@@ -5,7 +5,7 @@ import type { Leave } from "../../../domain/coaching/coaching.ts";
 import { runSchoolMorning } from "../../../domain/morning/school-morning.ts";
 import type { PulseMail } from "../../../domain/pulses/pulse-mail.ts";
 import { sendInvitation } from "../../../domain/pulses/send-invitation.ts";
-import { alertOf, DISTRICT, LEADER, mailWorld, ROUND, SUPERVISOR } from "../mails/mail-world.ts";
+import { alertOf, DISTRICT, LEADER, mailWorld, ROUND, SUPERVISOR } from "../../builders/mail-world.ts";
 
 const leave = (begin: string, end: string | null, over: Partial<Leave> = {}): Leave => ({
   district: DISTRICT,

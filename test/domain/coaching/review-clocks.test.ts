@@ -13,7 +13,7 @@ import {
   supervision,
   touchpoint,
   withPrincipals,
-} from "./coaching-world.ts";
+} from "../../builders/coaching-world.ts";
 
 const open = () => {
   const world = emptyDistrict();

@@ -5,7 +5,6 @@ import { type WatchPorts, watchRecords } from "../../../domain/coaching/watch-re
 import { concernOf } from "../../../domain/kernel/concerns.ts";
 import type { Store } from "../../../domain/ports.ts";
 import type { EventMap, KnownEventType } from "../../../events/catalog.ts";
-import type { MemoryStore } from "../../doubles/memory.ts";
 import {
   emptyDistrict,
   episode,
@@ -15,7 +14,8 @@ import {
   supervision,
   touchpoint,
   withPrincipals,
-} from "./coaching-world.ts";
+} from "../../builders/coaching-world.ts";
+import type { MemoryStore } from "../../doubles/memory.ts";
 
 const heard = <T extends KnownEventType>(type: T, data: EventMap[T]): Concerned => {
   const concerned = concernOf(COACHING_CONCERNS, { type, data });

@@ -9,7 +9,7 @@ import { assessLeader } from "../../../domain/episodes/assess-leader.ts";
 import { err } from "../../../domain/kernel/result.ts";
 import { runAlertMorning } from "../../../domain/morning/run-alert-morning.ts";
 import type { OutgoingMail } from "../../../domain/ports.ts";
-import { DISTRICT, mailWorld, REDELIVERY, viewIn } from "../mails/mail-world.ts";
+import { DISTRICT, mailWorld, REDELIVERY, viewIn } from "../../builders/mail-world.ts";
 
 const LEADERS = ["ld-1", "ld-2", "ld-3", "ld-4", "ld-5"] as const;
 const HIGH = { WL1: 0, SU1: 0, EX1: 4, BO1: 3, IL1: 2 };

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { appointment, ID, needWorld } from "../support-need/need-world.ts";
-import { importAssessStrain } from "./assess-strain-entry.ts";
+import { importAssessStrain } from "../../builders/assess-strain-entry.ts";
+import { appointment, ID, needWorld } from "../../builders/need-world.ts";
 
 let build: Awaited<ReturnType<typeof importAssessStrain>>;
 beforeAll(async () => {

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { assessLeader } from "../../../domain/episodes/assess-leader.ts";
 import type { PulseResponse, Receipt, Round } from "../../../domain/pulses/round.ts";
+import { districtOf } from "../../builders/records/people.ts";
 import { type MemoryStore, memoryStore, movableClock } from "../../doubles/memory.ts";
-import { districtOf } from "../roster/samples.ts";
 
 const ID = { district: "d1", leaderId: "ld-1" };
 const MONTHS = ["2026-08", "2026-09", "2026-10", "2026-11", "2026-12", "2027-01"] as const;

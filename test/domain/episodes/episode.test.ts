@@ -12,7 +12,7 @@ import { defaultsOf } from "../../../domain/kernel/rule.ts";
 import { sharingAt } from "../../../domain/pulses/sharing.ts";
 import { assess } from "../../../domain/strain/strain.ts";
 import type { Level } from "../../../events/vocabulary.ts";
-import { cycleOf } from "../strain/given-answers.ts";
+import { cycleOf } from "../../builders/answers.ts";
 
 const decide = (input: EpisodeInput, own: Partial<EpisodeRules> = {}) =>
   episodesOf(input, () => ({ ...defaultsOf(ALERT_RULES), ...own }));

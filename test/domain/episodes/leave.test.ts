@@ -4,9 +4,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Leave } from "../../../domain/coaching/coaching.ts";
 import { isAwayOn, pausesOf } from "../../../domain/coaching/pauses.ts";
 import { assessLeader } from "../../../domain/episodes/assess-leader.ts";
+import { importAssessStrain } from "../../builders/assess-strain-entry.ts";
+import { districtOf } from "../../builders/records/people.ts";
 import { memoryStore, movableClock } from "../../doubles/memory.ts";
-import { districtOf } from "../roster/samples.ts";
-import { importAssessStrain } from "./assess-strain-entry.ts";
 
 const ID = { district: "d1", leaderId: "ld-1" };
 const HIGH = { WL1: 0, SU1: 0, EX1: 4, BO1: 3, IL1: 2 };

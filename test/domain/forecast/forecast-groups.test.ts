@@ -6,9 +6,9 @@ import { forecastGroups } from "../../../domain/forecast/forecast-groups.ts";
 import { outlookOf } from "../../../domain/forecast/seat-hazards.ts";
 import type { Appointment } from "../../../domain/roster/roster.ts";
 import { SCHOOL_LEVELS } from "../../../events/vocabulary.ts";
-import { ON } from "../bench/planning-world.ts";
-import { ZONE } from "../readiness/given-person.ts";
-import { DISTRICT, school, seat } from "../readiness/readiness-world.ts";
+import { ON } from "../../builders/planning/planning-world.ts";
+import { ZONE } from "../../builders/readiness/given-person.ts";
+import { DISTRICT, school, seat } from "../../builders/readiness/readiness-world.ts";
 
 const layout = fc.array(
   fc.record({

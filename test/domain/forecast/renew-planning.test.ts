@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { addDays } from "../../../domain/kernel/calendar.ts";
-import { addCandidate, furnish, ON } from "../bench/planning-world.ts";
-import { openReadiness, school, seat } from "../readiness/readiness-world.ts";
+import { addCandidate, furnish, ON } from "../../builders/planning/planning-world.ts";
+import { openReadiness, school, seat } from "../../builders/readiness/readiness-world.ts";
 
 const outlook = { district: "d", improvementPlan: false, holdersInFiveYears: 0, version: 1 } as const;
 

@@ -5,9 +5,9 @@ import { outlookOf } from "../../../domain/forecast/seat-hazards.ts";
 import { districtOffset, structuralHazard } from "../../../domain/outcomes/hazard.ts";
 import { pastYears } from "../../../domain/outcomes/past-vacancies.ts";
 import type { Appointment } from "../../../domain/roster/roster.ts";
-import { furnish, ON, SCHOOLS } from "../bench/planning-world.ts";
-import { ZONE } from "../readiness/given-person.ts";
-import { DISTRICT, openReadiness, seat } from "../readiness/readiness-world.ts";
+import { furnish, ON, SCHOOLS } from "../../builders/planning/planning-world.ts";
+import { ZONE } from "../../builders/readiness/given-person.ts";
+import { DISTRICT, openReadiness, seat } from "../../builders/readiness/readiness-world.ts";
 
 const viewOf = async ({ store }: ReturnType<typeof openReadiness>, on = ON) =>
   viewDistrict(await readDistrict(withinTenant(tenantOf({ district: DISTRICT }), store, store)), on, ZONE);

@@ -4,8 +4,8 @@ import { describe, expect, it } from "vitest";
 import { NOWHERE, type PublishedRound } from "../../../domain/groups/published.ts";
 import { KINDS } from "../../../domain/kinds.ts";
 import type { Kind } from "../../../domain/state.ts";
+import { answersOf, type Person, roundWorld } from "../../builders/round-world.ts";
 import type { MemoryStore } from "../../doubles/memory.ts";
-import { answersOf, type Person, roundWorld } from "./round-world.ts";
 
 const REGIONS = ["east", "north", "south"] as const;
 const LEVELS = ["elementary", "high"] as const;

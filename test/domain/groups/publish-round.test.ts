@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { RoundGroup, RoundNumbers } from "../../../domain/groups/published.ts";
-import { answersOf, type Person, roundOf, roundWorld } from "./round-world.ts";
+import { answersOf, type Person, roundOf, roundWorld } from "../../builders/round-world.ts";
 
 /** `count` principals named after their place. */
 const at = (region: string, level: Person["level"], count: number): readonly Person[] =>

@@ -15,7 +15,7 @@ import {
   USERS,
   USERS_HEADER,
   user,
-} from "./roster-harness.ts";
+} from "../../builders/import-world.ts";
 
 const manifest = (text: string): Files => ({ ...SET, "manifest.csv": text });
 const orgs = (...rows: string[]): Files => ({ ...SET, "orgs.csv": plus(ORGS, ...rows) });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readRosterZip } from "../../../functions/adapters/roster-zip.ts";
 import { makeRoster, makeRosterZip } from "../../../local/demo/roster.ts";
-import { openDistrict, SET, zipped } from "./roster-harness.ts";
+import { openDistrict, SET, zipped } from "../../builders/import-world.ts";
 
 describe("a first import", () => {
   it("makes schools, leaders, appointments, staff and assumed supervision", async () => {

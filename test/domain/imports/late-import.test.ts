@@ -13,8 +13,19 @@ import { LEADER_RULES } from "../../../domain/roster/keep-leader.ts";
 import { SCHOOL_RULES } from "../../../domain/roster/keep-school.ts";
 import { STAFF_RULES } from "../../../domain/staff/keep-staff.ts";
 import type { IdOf, KeptKind, State } from "../../../domain/state.ts";
-import { contact, credential, evidence, interest, READY } from "../readiness/given-person.ts";
-import { type Files, LAKESHORE, ORGS, openDistrict, plus, ROLES, role, SET, USERS, user } from "./roster-harness.ts";
+import {
+  type Files,
+  LAKESHORE,
+  ORGS,
+  openDistrict,
+  plus,
+  ROLES,
+  role,
+  SET,
+  USERS,
+  user,
+} from "../../builders/import-world.ts";
+import { contact, credential, evidence, interest, READY } from "../../builders/readiness/given-person.ts";
 
 /** Noor coaches at Alder Creek; Pilar supervises and has an address of her own. */
 const STAFFED: Files = {

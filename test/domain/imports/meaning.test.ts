@@ -16,7 +16,7 @@ import {
   SET,
   USERS,
   user,
-} from "./roster-harness.ts";
+} from "../../builders/import-world.ts";
 
 describe("role mapping", () => {
   it.each<[string, string, "school" | "local" | "district", boolean, LeaderRole | undefined]>([

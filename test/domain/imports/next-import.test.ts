@@ -2,7 +2,19 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Appointment } from "../../../domain/roster/roster.ts";
 import { makeRoster } from "../../../local/demo/roster.ts";
-import { type Files, ORGS, only, openDistrict, plus, ROLES, role, SET, USERS, user, zipped } from "./roster-harness.ts";
+import {
+  type Files,
+  ORGS,
+  only,
+  openDistrict,
+  plus,
+  ROLES,
+  role,
+  SET,
+  USERS,
+  user,
+  zipped,
+} from "../../builders/import-world.ts";
 
 const without = (text: string, id: string): string =>
   text

@@ -11,7 +11,18 @@ import { SCHOOL_RULES } from "../../../domain/roster/keep-school.ts";
 import { assignSupervision, endSupervision } from "../../../domain/roster/keep-supervision.ts";
 import { STAFF_RULES } from "../../../domain/staff/keep-staff.ts";
 import type { IdOf, KeptKind, State } from "../../../domain/state.ts";
-import { type Files, ORGS, only, openDistrict, plus, ROLES, role, SET, USERS, user } from "./roster-harness.ts";
+import {
+  type Files,
+  ORGS,
+  only,
+  openDistrict,
+  plus,
+  ROLES,
+  role,
+  SET,
+  USERS,
+  user,
+} from "../../builders/import-world.ts";
 
 const without = (text: string, id: string): string =>
   text

@@ -4,7 +4,7 @@ import { releaseImport } from "../../../domain/imports/release-import.ts";
 import type { KeepContext } from "../../../domain/records/keep-records.ts";
 import type { ImportJob } from "../../../domain/roster/roster.ts";
 import { makeRoster } from "../../../local/demo/roster.ts";
-import { type Files, openDistrict, zipped } from "./roster-harness.ts";
+import { type Files, openDistrict, zipped } from "../../builders/import-world.ts";
 
 const { files: FULL } = makeRoster({ schools: 24, students: 0, extras: false, teachersPerSchool: 1 });
 

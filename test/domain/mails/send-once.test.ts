@@ -3,7 +3,7 @@ import { KERNEL_RULES } from "../../../domain/kernel/rules.ts";
 import { type OnceMail, sendOnce } from "../../../domain/mails/send-once.ts";
 import { create, replace } from "../../../domain/ports.ts";
 import type { State } from "../../../domain/state.ts";
-import { DISTRICT, LEADER, mailWorld } from "./mail-world.ts";
+import { DISTRICT, LEADER, mailWorld } from "../../builders/mail-world.ts";
 
 type World = ReturnType<typeof mailWorld>;
 type ReportMail = State["reportMail"];

@@ -16,7 +16,7 @@ import {
   needWorld,
   seat,
   touchpoint,
-} from "../support-need/need-world.ts";
+} from "../../builders/need-world.ts";
 
 type World = ReturnType<typeof needWorld>;
 

@@ -6,8 +6,8 @@ import { assessLeader } from "../../../domain/episodes/assess-leader.ts";
 import { runSchoolMorning } from "../../../domain/morning/school-morning.ts";
 import { inviteRound } from "../../../domain/pulses/invite-round.ts";
 import type { PulseMail } from "../../../domain/pulses/pulse-mail.ts";
+import { appointmentOf } from "../../builders/records/people.ts";
 import { memoryStore, movableClock } from "../../doubles/memory.ts";
-import { appointmentOf } from "../roster/samples.ts";
 
 const world = async (createdAt = "2026-08-01T12:00:00.000Z", timeZone = "America/Chicago") => {
   const store = memoryStore();

@@ -3,8 +3,8 @@ import { openNominationLink } from "../../../domain/nominations/answer-nominatio
 import { type AskNomineePorts, askNominee } from "../../../domain/nominations/ask-nominee.ts";
 import type { Nomination } from "../../../domain/nominations/nomination.ts";
 import type { NominationMailView } from "../../../domain/nominations/nomination-view.ts";
+import { DISTRICT, LEADER, mailWorld, REDELIVERY, SUPERVISOR, viewIn } from "../../builders/mail-world.ts";
 import { memoryTokens } from "../../doubles/memory.ts";
-import { DISTRICT, LEADER, mailWorld, REDELIVERY, SUPERVISOR, viewIn } from "../mails/mail-world.ts";
 
 const MESSAGE = { district: DISTRICT, leaderId: LEADER, nominationId: "nm-1" };
 const nomination = (more: Partial<Nomination> = {}): Nomination => ({

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { addDays } from "../../../domain/kernel/calendar.ts";
 import { snapshotDaysKept, snapshotRemovals } from "../../../domain/outcomes/erase-snapshots.ts";
+import { answer, DISTRICT, GONE, outcomesWorld, people, schoolOf } from "../../builders/outcomes-world.ts";
+import { undocumented } from "../../checks/facts.ts";
 import { crashingAt } from "../../doubles/crash.ts";
-import { undocumented } from "../../functions/api/facts.ts";
-import { answer, DISTRICT, GONE, outcomesWorld, people, schoolOf } from "./outcomes-world.ts";
 
 /** Thirty who stay and ten who go, most of whom answered. */
 const FORTY = [

@@ -3,7 +3,7 @@ import { MODEL_V1 } from "../../../domain/models/composed-model.ts";
 import { leaveHazard } from "../../../domain/outcomes/hazard.ts";
 import { freezeSnapshot, intentAt, type SnapshotInput, snapshotDue } from "../../../domain/outcomes/snapshot.ts";
 import { assess } from "../../../domain/strain/strain.ts";
-import { cycleOf, type Risks } from "../strain/given-answers.ts";
+import { cycleOf, type Risks } from "../../builders/answers.ts";
 
 const AT = ["2026-08-05", "2026-09-04", "2026-10-05", "2026-11-05"].map((day) => `${day}T14:00:00.000Z`);
 const form = (cycle: number, risks: Risks) => ({ ...cycleOf(cycle, risks), at: AT[cycle - 1] ?? "" });

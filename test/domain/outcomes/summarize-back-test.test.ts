@@ -8,7 +8,7 @@ import type { NotCounted, Outcome, OutcomeKind } from "../../../domain/outcomes/
 import type { Snapshot } from "../../../domain/outcomes/snapshot.ts";
 import type { TestedLine } from "../../../domain/outcomes/stored-outcomes.ts";
 import { summarizeBackTest } from "../../../domain/outcomes/summarize-back-test.ts";
-import { outcomesWorld, type Principal, people } from "./outcomes-world.ts";
+import { outcomesWorld, type Principal, people } from "../../builders/outcomes-world.ts";
 
 const RECORD = { leavers: 10, principalYears: 50 };
 

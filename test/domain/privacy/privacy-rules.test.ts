@@ -21,7 +21,7 @@ const PRIVACY_RULES: Readonly<Record<`P${number}`, Rule>> = {
     says: "Nothing that a member of staff is sent holds an answer, the index, a level, intent, a hazard, or who answered.",
     decided: "A leader who shares lets the supervisor see a band with topics.",
     proofs: {
-      "functions/api/non-interference.test.ts": [
+      "functions/http/non-interference.test.ts": [
         PRIVATE,
         "sees what is shared: with sharing on, other answers reach the supervisor, and nobody else by name",
       ],
@@ -36,7 +36,7 @@ const PRIVACY_RULES: Readonly<Record<`P${number}`, Rule>> = {
     says: "With nothing shared, other answers change no byte that staff can see outside group numbers.",
     decided: "There are no disguised check-ins; off looks like never answered.",
     proofs: {
-      "functions/api/non-interference.test.ts": [PRIVATE],
+      "functions/http/non-interference.test.ts": [PRIVATE],
       "domain/strain/explanation.test.ts": ["nothing to share looks the same whatever the reason"],
       "domain/rule-sets/run-simulation.test.ts": ["what somebody keeps private changes no byte"],
     },
@@ -46,7 +46,7 @@ const PRIVACY_RULES: Readonly<Record<`P${number}`, Rule>> = {
     decided:
       "It is on until it is turned off, because the form says so before the first question; a district may begin with off.",
     proofs: {
-      "functions/own-readings.test.ts": [
+      "functions/web/report/own-readings.test.ts": [
         "every switch is in the report: when, on or off, by which link; newest first",
         "leaves no trace that staff could read: no audit entry, no event that leaves, no row of theirs but the band",
       ],
@@ -57,7 +57,7 @@ const PRIVACY_RULES: Readonly<Record<`P${number}`, Rule>> = {
         "feelings, meaning and intent have no topic at all; every topic has one factor",
         "changes neither with intent nor, in topics, with feelings",
       ],
-      "functions/survey-privacy.test.ts": [
+      "functions/web/survey/survey-privacy.test.ts": [
         "says before the first question what is shared with whom, in the state of the switch",
       ],
     },
@@ -73,7 +73,7 @@ const PRIVACY_RULES: Readonly<Record<`P${number}`, Rule>> = {
       "domain/support-need/assess-need.test.ts": [
         "no answer changes a byte of it, nor when it is told: nobody learns who answered",
       ],
-      "functions/api/non-interference.test.ts": [PRIVATE],
+      "functions/http/non-interference.test.ts": [PRIVATE],
     },
   },
   P5: {
@@ -161,14 +161,14 @@ const PRIVACY_RULES: Readonly<Record<`P${number}`, Rule>> = {
         "come back byte for byte when they are lost and the answers are assessed again",
         "are the sum of their parts within 1e-9, and exactly as shown",
       ],
-      "functions/own-readings.test.ts": ["is shown with every part, and the parts add up to it exactly"],
+      "functions/web/report/own-readings.test.ts": ["is shown with every part, and the parts add up to it exactly"],
       "domain/outcomes/snapshot.test.ts": ["can be made again from itself, bit for bit (P12)"],
     },
   },
   P13: {
     says: "A leader reads, takes away, corrects and erases what is the leader's own; published sums stay.",
     proofs: {
-      "functions/own-readings.test.ts": [
+      "functions/web/report/own-readings.test.ts": [
         "is a JSON file with answers in words, scores, choices and uses, of nobody else",
         "shows nothing of them from the press on, before anything is deleted, and turns sharing off",
         "leaves no answer, receipt, score, band, episode or reading anywhere; who was told what stays without it",
@@ -178,7 +178,7 @@ const PRIVACY_RULES: Readonly<Record<`P${number}`, Rule>> = {
         "erases again what a backup has brought back, and leaves answers that were given since",
       ],
       "domain/groups/publish-groups.test.ts": ["an answer erased later cannot be worked out by publishing again"],
-      "functions/api/non-interference.test.ts": [PRIVATE],
+      "functions/http/non-interference.test.ts": [PRIVATE],
     },
   },
   P14: {
@@ -207,12 +207,14 @@ const PRIVACY_RULES: Readonly<Record<`P${number}`, Rule>> = {
     says: "Links expire, hold no data about anybody, and wrong ones all look alike.",
     decided: "A link is good until its round closes, because answers may be changed until then; it never shows one.",
     proofs: {
-      "functions/survey-inputs.test.ts": ["mutations of a token, 2,000 of them, are all one page"],
-      "functions/survey.test.ts": ["a link that is not open yet or has expired is as unknown as a wrong one"],
-      "functions/survey-privacy.test.ts": [
+      "functions/web/survey/survey-inputs.test.ts": ["mutations of a token, 2,000 of them, are all one page"],
+      "functions/web/survey/survey.test.ts": [
+        "a link that is not open yet or has expired is as unknown as a wrong one",
+      ],
+      "functions/web/survey/survey-privacy.test.ts": [
         "is byte for byte the same whatever was answered, and differs from a fresh page by one line",
       ],
-      "functions/own-report.test.ts": [
+      "functions/web/report/own-report.test.ts": [
         "after a day the link is as unknown as a wrong one, and so is one whose leader was taken off the record",
       ],
       "domain/pulses/send-invitation.test.ts": ["goes out once, with a link of which only the hash is stored"],
@@ -221,14 +223,14 @@ const PRIVACY_RULES: Readonly<Record<`P${number}`, Rule>> = {
   P17: {
     says: "Each reading of what rests on answers is noted, and its owner sees the note.",
     proofs: {
-      "functions/own-readings.test.ts": [
+      "functions/web/report/own-readings.test.ts": [
         "each showing and each file is a line that the leader sees, this one too; a door and a refused link are none",
         "it is noted before anything is read of the answers: where it cannot be, nothing is shown",
       ],
-      "functions/own-report.test.ts": [
+      "functions/web/report/own-report.test.ts": [
         "shows who looked, newest first: who in which role, on which day here, and what in words",
       ],
-      "functions/api/matrix.test.ts": ["refusals are noted with who, what and whom"],
+      "functions/http/matrix.test.ts": ["refusals are noted with who, what and whom"],
       "infra/grants.test.ts": [
         "answers are deleted by one function, and read by it, the scoring, those who tell sums and their own leader",
       ],

@@ -7,7 +7,7 @@ import { remove } from "../../../domain/ports.ts";
 import type { StrainScore } from "../../../domain/pulses/score.ts";
 import { type Explanation, explain } from "../../../domain/strain/explanation.ts";
 import { assess } from "../../../domain/strain/strain.ts";
-import { roundOf, roundWorld } from "../groups/round-world.ts";
+import { roundOf, roundWorld } from "../../builders/round-world.ts";
 
 const LEADER = "ld-1";
 const CYCLES = [1, 2, 3, 4, 5] as const;

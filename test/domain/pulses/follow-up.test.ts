@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Round } from "../../../domain/pulses/round.ts";
 import { sendInvitation } from "../../../domain/pulses/send-invitation.ts";
-import { alertOf, DISTRICT, LEADER, mailWorld, ROUND, viewIn } from "../mails/mail-world.ts";
+import { alertOf, DISTRICT, LEADER, mailWorld, ROUND, viewIn } from "../../builders/mail-world.ts";
 
 type World = ReturnType<typeof mailWorld>;
 const ID = { district: DISTRICT, leaderId: LEADER };

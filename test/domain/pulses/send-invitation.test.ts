@@ -3,8 +3,6 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { KERNEL_RULES } from "../../../domain/kernel/rules.ts";
 import type { PulseMail } from "../../../domain/pulses/pulse-mail.ts";
 import { sendInvitation } from "../../../domain/pulses/send-invitation.ts";
-import { Crash, crashingAt } from "../../doubles/crash.ts";
-import { memoryTokens } from "../../doubles/memory.ts";
 import {
   appointmentOf,
   DISTRICT,
@@ -14,7 +12,9 @@ import {
   REDELIVERY,
   ROUND,
   viewIn,
-} from "../mails/mail-world.ts";
+} from "../../builders/mail-world.ts";
+import { Crash, crashingAt } from "../../doubles/crash.ts";
+import { memoryTokens } from "../../doubles/memory.ts";
 
 type World = ReturnType<typeof mailWorld>;
 

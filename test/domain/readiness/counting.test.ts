@@ -22,7 +22,7 @@ import {
   rating,
   service,
   ZONE,
-} from "./given-person.ts";
+} from "../../builders/readiness/given-person.ts";
 
 const have = (facts: Partial<ReadinessFacts>, criterion: string) =>
   byCriterion(assessOn({ ...READY, ...facts }))[criterion];

@@ -21,7 +21,7 @@ import {
   READY,
   rated,
   ZONE,
-} from "./given-person.ts";
+} from "../../builders/readiness/given-person.ts";
 
 const anyDay = fc.integer({ min: -1500, max: 40 }).map((days) => addDays(ON, days));
 const anyEvidence = (prefix: string): fc.Arbitrary<Evidence> =>

@@ -17,8 +17,8 @@ import {
   override,
   READY,
   service,
-} from "./given-person.ts";
-import { DISTRICT, openReadiness, school } from "./readiness-world.ts";
+} from "../../builders/readiness/given-person.ts";
+import { DISTRICT, openReadiness, school } from "../../builders/readiness/readiness-world.ts";
 
 describe("renewing what is stored of a person's readiness", () => {
   it("stores what the rules say, with a line of history, and tells it once", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { assessOn, byCriterion, factsOf, PORTS, READY, sha256 } from "./given-person.ts";
+import { assessOn, byCriterion, factsOf, PORTS, READY, sha256 } from "../../builders/readiness/given-person.ts";
 
 const monthsOf = (assessment: ReturnType<typeof assessOn>) => assessment.criteria.map((one) => one.months);
 

@@ -14,7 +14,7 @@ import {
   READY,
   rated,
   ZONE,
-} from "../readiness/given-person.ts";
+} from "../../builders/readiness/given-person.ts";
 
 interface Note extends Dated {
   readonly id: string;

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { fact } from "../../../domain/ports.ts";
 import type { EraseAnswersPorts } from "../../../domain/reports/erase-answers.ts";
-import { fieldsOf, readingsWorld } from "../../functions/readings-fixture.ts";
-import { DISTRICT, LEADER } from "../mails/mail-world.ts";
+import { DISTRICT, LEADER } from "../../builders/mail-world.ts";
+import { fieldsOf, readingsWorld } from "../../builders/pages/readings-page.ts";
 
 vi.hoisted(() => {
   for (const name of ["RECORDS_TABLE", "CONFIDENTIAL_TABLE", "AWS_REGION"]) process.env[name] ??= "us-east-1";

@@ -3,8 +3,8 @@ import type { ReadinessAppeal } from "../../../domain/readiness/appeal.ts";
 import { notifyOfAnswer } from "../../../domain/reports/notify-of-answer.ts";
 import { findReportLink } from "../../../domain/reports/read-report.ts";
 import type { ReportLinkView } from "../../../domain/reports/report-view.ts";
+import { DISTRICT, LEADER, leaderOf, mailWorld, REDELIVERY, viewIn } from "../../builders/mail-world.ts";
 import { memoryTokens } from "../../doubles/memory.ts";
-import { DISTRICT, LEADER, leaderOf, mailWorld, REDELIVERY, viewIn } from "../mails/mail-world.ts";
 
 const MESSAGE = { district: DISTRICT, leaderId: LEADER, appealId: "pl-1" };
 const ANSWER = { text: "Canary answer.", outcome: "changed", answeredOn: "2026-11-03", answeredBy: "hr-1" } as const;

@@ -5,9 +5,9 @@ import { findReportLink } from "../../../domain/reports/read-report.ts";
 import type { ReportMailView } from "../../../domain/reports/report-view.ts";
 import { requestReport } from "../../../domain/reports/request-report.ts";
 import { type ReportMailMessage, sendReport } from "../../../domain/reports/send-report.ts";
+import { DISTRICT, LEADER, leaderOf, MORNING, mailWorld, REDELIVERY, viewIn } from "../../builders/mail-world.ts";
 import { Crash, crashingAt } from "../../doubles/crash.ts";
 import { countingIds, memoryTokens } from "../../doubles/memory.ts";
-import { DISTRICT, LEADER, leaderOf, MORNING, mailWorld, REDELIVERY, viewIn } from "../mails/mail-world.ts";
 
 const WIRED = ["store", "unitOfWork", "mailer"] as const;
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { countRetention, lastRetentionYear, type RetentionGroup } from "../../../domain/retention/retention.ts";
 import type { Appointment, Org } from "../../../domain/roster/roster.ts";
 import { NCES_STATUSES } from "../../../events/vocabulary.ts";
-import { appointmentsOf, type Fate, type Principal, people, schoolOf } from "../outcomes/outcomes-world.ts";
+import { appointmentsOf, type Fate, type Principal, people, schoolOf } from "../../builders/outcomes-world.ts";
 
 const orgsOf = (all: readonly Principal[]): readonly Org[] =>
   all.map(({ leaderId, level, region }) => {

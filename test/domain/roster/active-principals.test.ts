@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { activePrincipals } from "../../../domain/roster/active-principals.ts";
+import { leader, seat } from "../../builders/coaching-world.ts";
 import { memoryStore } from "../../doubles/memory.ts";
-import { leader, seat } from "../coaching/coaching-world.ts";
 
 const TAKEN_BACK = { withdrawnAt: "2026-10-01T12:00:00.000Z", version: 2 };
 

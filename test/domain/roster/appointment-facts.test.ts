@@ -6,7 +6,7 @@ import { nextEndReason, shownEndReason } from "../../../domain/roster/end-reason
 import type { Appointment } from "../../../domain/roster/roster.ts";
 import { definitionOf } from "../../../events/catalog.ts";
 import { DESTINATIONS, END_DRIVERS, END_REASONS, SHOWN_END_REASONS } from "../../../events/vocabulary.ts";
-import { appointmentOf } from "./samples.ts";
+import { appointmentOf } from "../../builders/records/people.ts";
 
 const OPEN = appointmentOf("l1", { district: "lake", appointmentId: "ap1", orgId: "o1", begin: "2025-07-01" });
 const OVER: Appointment = { ...OPEN, end: "2026-12-01", endReason: "RETIRED" };

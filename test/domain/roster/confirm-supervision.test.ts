@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type Confirmations, confirmSupervision } from "../../../domain/roster/confirm-supervision.ts";
 import { listSupervisions, type SupervisionLine } from "../../../domain/roster/list-supervisions.ts";
 import { makeRoster } from "../../../local/demo/roster.ts";
-import { openDistrict, plus, ROLES, role, SET, USERS, user } from "../imports/roster-harness.ts";
+import { openDistrict, plus, ROLES, role, SET, USERS, user } from "../../builders/import-world.ts";
 
 const FILES = {
   ...SET,

@@ -1,6 +1,6 @@
 /** An import tells of schools and opens the principal's seat of each. */
 import { describe, expect, it } from "vitest";
-import { type Files, ORGS, openDistrict, plus, ROLES, SET } from "../imports/roster-harness.ts";
+import { type Files, ORGS, openDistrict, plus, ROLES, SET } from "../../builders/import-world.ts";
 
 const told = (district: ReturnType<typeof openDistrict>, from = 0) =>
   district.store.facts

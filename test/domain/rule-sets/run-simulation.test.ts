@@ -5,9 +5,9 @@ import { readPast } from "../../../domain/rule-sets/read-past.ts";
 import { runSimulation } from "../../../domain/rule-sets/run-simulation.ts";
 import type { Thresholds } from "../../../domain/rule-sets/thresholds.ts";
 import type { Kind } from "../../../domain/state.ts";
+import { answer, DISTRICT, people, ROUND, seedPeople } from "../../builders/outcomes-world.ts";
 import { crashingAt } from "../../doubles/crash.ts";
 import { memoryStore, movableClock } from "../../doubles/memory.ts";
-import { answer, DISTRICT, people, ROUND, seedPeople } from "../outcomes/outcomes-world.ts";
 
 const MONTHS = ["2026-09", "2026-10", "2026-11", "2026-12"] as const;
 

@@ -10,7 +10,7 @@ import {
   simulateRules,
 } from "../../../domain/rule-sets/simulate-rules.ts";
 import { STRAIN_V1 } from "../../../domain/strain/model-v1.ts";
-import { cycleOf } from "../strain/given-answers.ts";
+import { cycleOf } from "../../builders/answers.ts";
 
 /** Cycle 1 is September 2026; every round is answered on its 3rd. */
 const month = (cycle: number) => new Date(Date.UTC(2026, 7 + cycle, 1)).toISOString().slice(0, 7);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { coreComposite, detectChanges, sigmaOf } from "../../../domain/strain/change.ts";
 import { assess } from "../../../domain/strain/strain.ts";
-import { answersOf, cycleOf } from "./given-answers.ts";
+import { answersOf, cycleOf } from "../../builders/answers.ts";
 
 const points = (xs: readonly number[], year = 2027) => xs.map((x, i) => ({ cycle: i + 1, schoolYear: year, x }));
 const near = (expected: readonly number[]) => expected.map((value) => expect.closeTo(value, 4));

@@ -12,7 +12,7 @@ import {
 } from "../../../domain/strain/explanation.ts";
 import { assess } from "../../../domain/strain/strain.ts";
 import { BANDS, DIRECTIONS, TOPICS } from "../../../events/vocabulary.ts";
-import { type answersOf, anyHistory, cycleOf, WORKED } from "./given-answers.ts";
+import { type answersOf, anyHistory, cycleOf, WORKED } from "../../builders/answers.ts";
 
 const core = (r: 0 | 1 | 2 | 3 | 4, cycle: number) => cycleOf(cycle, { BO1: r, EX1: r, WL1: r, SU1: r });
 

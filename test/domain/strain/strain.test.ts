@@ -8,7 +8,7 @@ import type { PulseCycle, ScoredRound } from "../../../domain/strain/assessment.
 import { levelOf, showParts } from "../../../domain/strain/level.ts";
 import { FACTORS } from "../../../domain/strain/model-v1.ts";
 import { assess, readingOf } from "../../../domain/strain/strain.ts";
-import { answersOf, anyHistory, anyPage, cycleOf, type Risks, WORKED } from "./given-answers.ts";
+import { answersOf, anyHistory, anyPage, cycleOf, type Risks, WORKED } from "../../builders/answers.ts";
 
 const shownOf = (round: ScoredRound | undefined) =>
   Object.fromEntries((round?.parts ?? []).map((part) => [part.factor, part.shown]));

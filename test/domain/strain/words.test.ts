@@ -4,7 +4,7 @@ import { FACTORS } from "../../../domain/strain/model-v1.ts";
 import { readingOf } from "../../../domain/strain/strain.ts";
 import * as words from "../../../domain/strain/words.ts";
 import { BANDS, CONFIDENCES, DIRECTIONS, LANGUAGES, LEVELS, TOPICS } from "../../../events/vocabulary.ts";
-import { answersOf, WORKED } from "./given-answers.ts";
+import { answersOf, WORKED } from "../../builders/answers.ts";
 
 const TABLES = {
   FACTOR_WORDS: [words.FACTOR_WORDS, FACTORS],

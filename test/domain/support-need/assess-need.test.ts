@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import { addDays } from "../../../domain/kernel/calendar.ts";
-import { appointment, assignment, ID, leave, needWorld, seat, touchpoint } from "./need-world.ts";
+import { appointment, assignment, ID, leave, needWorld, seat, touchpoint } from "../../builders/need-world.ts";
 
 type World = ReturnType<typeof needWorld>;
 const HIGH_ANSWERS = { WL1: 0, SU1: 0, EX1: 4, BO1: 3, IL1: 2 };

@@ -6,7 +6,7 @@ import { daysPresent, indexFacts, needFactsOn, principalSeatOn } from "../../../
 import { reviewDayOf } from "../../../domain/support-need/review-day.ts";
 import { CONTACT_RULES } from "../../../domain/support-need/rules.ts";
 import { TOPICS, TOUCHPOINT_KINDS } from "../../../events/vocabulary.ts";
-import { appointment, assignment, DISTRICT, LEADER, leave, seat, touchpoint } from "./need-world.ts";
+import { appointment, assignment, DISTRICT, LEADER, leave, seat, touchpoint } from "../../builders/need-world.ts";
 
 const DAY = "2026-11-02";
 

@@ -7,7 +7,7 @@ import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { type CsvRow, createCsvReader } from "../../../functions/adapters/csv-rows.ts";
 import { readRosterZip, ZIP_LIMITS } from "../../../functions/adapters/roster-zip.ts";
-import { ORGS, plus, ROLES, role, SET, USERS, user, zipped } from "../../domain/imports/roster-harness.ts";
+import { ORGS, plus, ROLES, role, SET, USERS, user, zipped } from "../../builders/import-world.ts";
 
 const codes = (zip: Uint8Array): readonly string[] => {
   const read = readRosterZip(zip);

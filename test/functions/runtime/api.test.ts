@@ -5,9 +5,9 @@ import { MISSING } from "../../../domain/kernel/refusal.ts";
 import { err, ok } from "../../../domain/kernel/result.ts";
 import { apiEntry } from "../../../functions/runtime/api.ts";
 import type { ApiEvent } from "../../../functions/runtime/request.ts";
-import { world } from "../api/world.ts";
-import { apiEvent, needRoute } from "./api-request.ts";
-import { logLines } from "./log-lines.ts";
+import { apiEvent, needRoute } from "../../builders/api/api-request.ts";
+import { world } from "../../builders/api/api-world.ts";
+import { logLines } from "../../checks/log-lines.ts";
 
 afterEach(() => vi.restoreAllMocks());
 

@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { eachDistrict, failIfAny } from "../../../functions/runtime/each-district.ts";
-import { world } from "../api/world.ts";
-import { logLines } from "./log-lines.ts";
+import { world } from "../../builders/api/api-world.ts";
+import { logLines } from "../../checks/log-lines.ts";
 
 afterEach(() => vi.restoreAllMocks());
 

@@ -1,7 +1,7 @@
 import type { Context, SQSEvent } from "aws-lambda";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { eventEntry, queueEntry } from "../../../functions/runtime/queue.ts";
-import { logLines } from "./log-lines.ts";
+import { logLines } from "../../checks/log-lines.ts";
 
 afterEach(() => vi.restoreAllMocks());
 

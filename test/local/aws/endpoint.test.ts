@@ -1,8 +1,8 @@
 import { request } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Running } from "../../../local/runner/start.ts";
-import { onItems, probeFunction } from "../fixtures/assembly.ts";
-import { type Bench, notesOf, openBench } from "../fixtures/harness.ts";
+import { onItems, probeFunction } from "../../builders/local/assembly.ts";
+import { type Bench, notesOf, openBench } from "../../builders/local/bench.ts";
 
 let bench: Bench;
 let local: Running;

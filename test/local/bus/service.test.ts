@@ -10,7 +10,7 @@ import {
   START,
   startHarness,
   WORKER,
-} from "../fixtures/services.ts";
+} from "../../builders/local/services.ts";
 
 const BUS = resource("Bus", "AWS::Events::EventBus", { Name: "Bus" });
 const INBOX = resource("Inbox", "AWS::SQS::Queue", { QueueName: "Inbox" });

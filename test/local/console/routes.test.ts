@@ -6,7 +6,7 @@ import { SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { AwsCall, AwsService } from "../../../local/kernel/contracts.ts";
 import { CHROMIUM, launch } from "../../browser/chromium.ts";
-import { type Harness, queueArn, resource, START, startHarness } from "../fixtures/services.ts";
+import { type Harness, queueArn, resource, START, startHarness } from "../../builders/local/services.ts";
 
 const POOL = "us-east-1_Staff";
 const CALLBACK = "https://localhost/signed-in";

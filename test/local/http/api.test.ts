@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Running } from "../../../local/runner/start.ts";
-import { apiRoute, probeFunction } from "../fixtures/assembly.ts";
-import { type Bench, openBench } from "../fixtures/harness.ts";
+import { apiRoute, probeFunction } from "../../builders/local/assembly.ts";
+import { type Bench, openBench } from "../../builders/local/bench.ts";
 
 let bench: Bench;
 let local: Running;

@@ -10,7 +10,7 @@ import {
 } from "@aws-sdk/client-cognito-identity-provider";
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from "jose";
 import { describe, expect, it } from "vitest";
-import { type Harness, harnessOfTest, resource, START } from "../fixtures/services.ts";
+import { type Harness, harnessOfTest, resource, START } from "../../builders/local/services.ts";
 
 const POOL = "us-east-1_Staff";
 const CALLBACK = "http://localhost:4800/signed-in";

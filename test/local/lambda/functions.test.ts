@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { MAX_WORKERS } from "../../../local/lambda/functions.ts";
 import type { Running } from "../../../local/runner/start.ts";
-import { onItems, probeFunction } from "../fixtures/assembly.ts";
-import { type Bench, call, openBench } from "../fixtures/harness.ts";
+import { onItems, probeFunction } from "../../builders/local/assembly.ts";
+import { type Bench, call, openBench } from "../../builders/local/bench.ts";
 
 let bench: Bench;
 let local: Running;

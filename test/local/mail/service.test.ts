@@ -8,7 +8,7 @@ import {
 } from "@aws-sdk/client-sesv2";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { linksOf } from "../../../local/mail/links.ts";
-import { type Harness, type HarnessOptions, harnessOfTest, resource, START } from "../fixtures/services.ts";
+import { type Harness, type HarnessOptions, harnessOfTest, resource, START } from "../../builders/local/services.ts";
 
 interface Mail {
   readonly id: string;

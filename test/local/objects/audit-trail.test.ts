@@ -1,7 +1,7 @@
 import { S3Client } from "@aws-sdk/client-s3";
 import { expect, it } from "vitest";
 import { createAuditTrail } from "../../../functions/adapters/s3/audit-trail.ts";
-import { harnessOfTest, resource } from "../fixtures/services.ts";
+import { harnessOfTest, resource } from "../../builders/local/services.ts";
 
 const TRAIL = resource("AuditTrail", "AWS::S3::Bucket", { BucketName: "trail" });
 

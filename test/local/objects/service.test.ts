@@ -11,7 +11,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
 import { decodeBody } from "../../../local/objects/body.ts";
-import { harnessOfTest, resource, START } from "../fixtures/services.ts";
+import { harnessOfTest, resource, START } from "../../builders/local/services.ts";
 
 const UPLOADS = resource("Uploads", "AWS::S3::Bucket", {
   BucketName: "uploads",

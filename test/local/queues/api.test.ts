@@ -7,7 +7,15 @@ import {
   SQSClient,
 } from "@aws-sdk/client-sqs";
 import { describe, expect, it } from "vitest";
-import { DEAD, type HarnessOptions, harnessOfTest, queueArn, resource, START, WORK } from "../fixtures/services.ts";
+import {
+  DEAD,
+  type HarnessOptions,
+  harnessOfTest,
+  queueArn,
+  resource,
+  START,
+  WORK,
+} from "../../builders/local/services.ts";
 
 const start = async (options: HarnessOptions) => {
   const harness = await harnessOfTest(options);

@@ -10,7 +10,7 @@ import {
   startHarness,
   WORK,
   WORKER,
-} from "../fixtures/services.ts";
+} from "../../builders/local/services.ts";
 
 interface SqsEvent {
   readonly Records: readonly {

@@ -3,8 +3,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { onItems, probeFunction, READS_STREAM, streamMapping } from "../fixtures/assembly.ts";
-import { type Bench, openBench } from "../fixtures/harness.ts";
+import { onItems, probeFunction, READS_STREAM, streamMapping } from "../../builders/local/assembly.ts";
+import { type Bench, openBench } from "../../builders/local/bench.ts";
 
 interface Child {
   readonly process: ChildProcess;
@@ -32,7 +32,7 @@ afterEach(async () => {
 
 /** Starts the system and waits for its addresses; a failed start gives its last words. */
 function launch(): Promise<Child> {
-  const script = fileURLToPath(new URL("../fixtures/child.ts", import.meta.url));
+  const script = fileURLToPath(new URL("../../builders/local/child.ts", import.meta.url));
   const child = spawn(process.execPath, [script, bench.data, bench.assembly], { stdio: ["ignore", "pipe", "pipe"] });
   children.push(child);
   return new Promise((resolve, reject) => {

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { CONSUMER, onItems, probeFunction } from "../fixtures/assembly.ts";
-import { type Bench, call, fetchJson, openBench, post, put } from "../fixtures/harness.ts";
+import { CONSUMER, onItems, probeFunction } from "../../builders/local/assembly.ts";
+import { type Bench, call, fetchJson, openBench, post, put } from "../../builders/local/bench.ts";
 
 const START = Date.parse("2030-03-01T00:00:00Z");
 const DAY = 86_400_000;

@@ -2,8 +2,8 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Running } from "../../../local/runner/start.ts";
-import { CONSUMER, probeFunction, READS_STREAM, streamMapping } from "../fixtures/assembly.ts";
-import { type Bench, call, fetchJson, keysOf, notesOf, openBench, post, put } from "../fixtures/harness.ts";
+import { CONSUMER, probeFunction, READS_STREAM, streamMapping } from "../../builders/local/assembly.ts";
+import { type Bench, call, fetchJson, keysOf, notesOf, openBench, post, put } from "../../builders/local/bench.ts";
 
 const START = Date.parse("2030-03-01T00:00:00Z");
 const DAY = 86_400_000;

@@ -3,8 +3,8 @@ import { DatabaseSync } from "node:sqlite";
 import { afterEach, describe, expect, it } from "vitest";
 import { openTableFile } from "../../../local/tables/file.ts";
 import { describeTables } from "../../../local/tables/schema.ts";
-import { CONSUMER, probeFunction, READS_STREAM, streamMapping } from "../fixtures/assembly.ts";
-import { type Bench, keysOf, openBench, put } from "../fixtures/harness.ts";
+import { CONSUMER, probeFunction, READS_STREAM, streamMapping } from "../../builders/local/assembly.ts";
+import { type Bench, keysOf, openBench, put } from "../../builders/local/bench.ts";
 
 let bench: Bench;
 afterEach(() => bench.close());

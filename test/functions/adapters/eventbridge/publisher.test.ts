@@ -3,7 +3,7 @@ import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Envelope } from "../../../../events/envelope.ts";
 import { createEventBridgeClient, publish } from "../../../../functions/adapters/eventbridge/publisher.ts";
-import { waitingEnvelope } from "../../envelope-fixture.ts";
+import { waitingEnvelope } from "../../../builders/records/envelope.ts";
 
 const bus = mockClient(EventBridgeClient);
 const envelope = (n: number): Envelope => ({ ...waitingEnvelope(`event-${n}`), dataclass: "operational" });

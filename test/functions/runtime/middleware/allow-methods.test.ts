@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { allowMethods } from "../../../../functions/runtime/middleware/allow-methods.ts";
 import type { PageEvent } from "../../../../functions/runtime/page-request.ts";
-import { runStep } from "../step.ts";
+import { runStep } from "../../../checks/run-step.ts";
 
 const step = allowMethods(["GET", "HEAD"], (allow) => ({ statusCode: 405, headers: { allow } }));
 const by = (method: string) => ({ requestContext: { http: { method } } as PageEvent["requestContext"] });

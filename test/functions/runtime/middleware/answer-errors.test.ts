@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { answerErrors } from "../../../../functions/runtime/middleware/answer-errors.ts";
-import { onError } from "../step.ts";
+import { onError } from "../../../checks/run-step.ts";
 
 it("answers an error with what is made of the request, and reports it", async () => {
   const reported: unknown[] = [];

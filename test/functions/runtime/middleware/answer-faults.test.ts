@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { err, ok } from "../../../../domain/kernel/result.ts";
 import { answerFaults } from "../../../../functions/runtime/middleware/answer-faults.ts";
-import { runStep } from "../step.ts";
+import { runStep } from "../../../checks/run-step.ts";
 
 it("answers the fault that was kept back", async () => {
   const parsed = err({ status: 422, type: "validation-failed", title: "Nothing was stored" });

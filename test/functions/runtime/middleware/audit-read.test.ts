@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import type { Action } from "../../../../domain/access/policy.ts";
 import { auditRead } from "../../../../functions/runtime/middleware/audit-read.ts";
-import { world } from "../../api/world.ts";
-import { known } from "../api-request.ts";
-import { runStep } from "../step.ts";
+import { known } from "../../../builders/api/api-request.ts";
+import { world } from "../../../builders/api/api-world.ts";
+import { runStep } from "../../../checks/run-step.ts";
 
 const readAs = async (action: Action, cut: { readonly fields?: readonly string[] } = {}) => {
   const ports = world();

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { authorise } from "../../../../functions/runtime/middleware/authorise.ts";
-import { world } from "../../api/world.ts";
-import { apiEvent, known } from "../api-request.ts";
-import { runStep } from "../step.ts";
+import { apiEvent, known } from "../../../builders/api/api-request.ts";
+import { world } from "../../../builders/api/api-world.ts";
+import { runStep } from "../../../checks/run-step.ts";
 
 describe("authorisation", () => {
   it("grants what the policy table allows, with how far it goes", async () => {

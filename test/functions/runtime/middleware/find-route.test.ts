@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { findRoute } from "../../../../functions/runtime/middleware/find-route.ts";
-import { needRoute } from "../api-request.ts";
-import { runStep } from "../step.ts";
+import { needRoute } from "../../../builders/api/api-request.ts";
+import { runStep } from "../../../checks/run-step.ts";
 
 it("finds the route that the gateway matched", async () => {
   const route = needRoute();

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { identifyCaller } from "../../../../functions/runtime/middleware/identify-caller.ts";
-import { world } from "../../api/world.ts";
-import { apiEvent, sentBy } from "../api-request.ts";
-import { runStep } from "../step.ts";
+import { apiEvent, sentBy } from "../../../builders/api/api-request.ts";
+import { world } from "../../../builders/api/api-world.ts";
+import { runStep } from "../../../checks/run-step.ts";
 
 describe("the caller", () => {
   it("is the member of staff whom the token names, in the own district only", async () => {

@@ -1,8 +1,8 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { log } from "../../../../functions/runtime/log.ts";
 import { logContext } from "../../../../functions/runtime/middleware/log-context.ts";
-import { logLines } from "../log-lines.ts";
-import { runStep } from "../step.ts";
+import { logLines } from "../../../checks/log-lines.ts";
+import { runStep } from "../../../checks/run-step.ts";
 
 afterEach(() => vi.restoreAllMocks());
 

@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { logErrors } from "../../../../functions/runtime/middleware/log-errors.ts";
-import { logLines } from "../log-lines.ts";
-import { onError } from "../step.ts";
+import { logLines } from "../../../checks/log-lines.ts";
+import { onError } from "../../../checks/run-step.ts";
 
 afterEach(() => vi.restoreAllMocks());
 

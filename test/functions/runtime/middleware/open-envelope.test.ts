@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { openEnvelope } from "../../../../functions/runtime/middleware/open-envelope.ts";
-import { runStep } from "../step.ts";
+import { runStep } from "../../../checks/run-step.ts";
 
 const detail = {
   specversion: "1.0",

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { parseMessage } from "../../../../functions/runtime/middleware/parse-message.ts";
-import { runStep } from "../step.ts";
+import { runStep } from "../../../checks/run-step.ts";
 
 it("reads a message's JSON", async () => {
   const { context } = await runStep(parseMessage(), { body: '{"district":"lake"}' });

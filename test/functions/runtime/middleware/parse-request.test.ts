@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { parseRequest } from "../../../../functions/runtime/middleware/parse-request.ts";
-import { world } from "../../api/world.ts";
-import { apiEvent, known } from "../api-request.ts";
-import { runStep } from "../step.ts";
+import { apiEvent, known } from "../../../builders/api/api-request.ts";
+import { world } from "../../../builders/api/api-world.ts";
+import { runStep } from "../../../checks/run-step.ts";
 
 it("binds a sound request to its use case", async () => {
   const ports = world();

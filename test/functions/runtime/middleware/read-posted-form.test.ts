@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readPostedForm } from "../../../../functions/runtime/middleware/read-posted-form.ts";
-import { pageEventOf } from "../../page-request.ts";
-import { runStep } from "../step.ts";
+import { pageEventOf } from "../../../builders/pages/page-request.ts";
+import { runStep } from "../../../checks/run-step.ts";
 
 const step = readPostedForm((_, status) => ({ statusCode: status }));
 const event = (asked: Parameters<typeof pageEventOf>[2]) => pageEventOf("p", "token", asked);

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { tenantOf, withinTenant } from "../../../../domain/access/tenant.ts";
 import { readSettings } from "../../../../functions/runtime/middleware/read-settings.ts";
-import { world } from "../../api/world.ts";
-import { known } from "../api-request.ts";
-import { runStep } from "../step.ts";
+import { known } from "../../../builders/api/api-request.ts";
+import { world } from "../../../builders/api/api-world.ts";
+import { runStep } from "../../../checks/run-step.ts";
 
 it("fixes the request's instant and its date in the district's own zone", async () => {
   const ports = world();

@@ -3,9 +3,9 @@ import { MISSING, STALE } from "../../../../domain/kernel/refusal.ts";
 import { err, ok } from "../../../../domain/kernel/result.ts";
 import { runUseCase } from "../../../../functions/runtime/middleware/run-use-case.ts";
 import type { Call, Granted } from "../../../../functions/runtime/route.ts";
-import { world } from "../../api/world.ts";
-import { known } from "../api-request.ts";
-import { runStep } from "../step.ts";
+import { known } from "../../../builders/api/api-request.ts";
+import { world } from "../../../builders/api/api-world.ts";
+import { runStep } from "../../../checks/run-step.ts";
 
 const granted = async (): Promise<Granted> => {
   const { keep, settings } = await known(world());

@@ -4,7 +4,7 @@ import type { UnitOfWork } from "../../../../domain/ports.ts";
 import type { Language } from "../../../../events/vocabulary.ts";
 import type { Fields } from "../../../../functions/runtime/page-request.ts";
 import { keepCodes, type LinkRequest, linkedPages } from "../../../../functions/web/linked/pages.tsx";
-import { type PageRequest, pageEventOf } from "../../page-request.ts";
+import { type PageRequest, pageEventOf } from "../../../builders/pages/page-request.ts";
 
 interface Found {
   readonly link: { readonly language: Language };

@@ -1,0 +1,114 @@
+/** What the own report says about who may see what is what the API does: each line is tried with a request. */
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { POLICY, type Rule } from "../../../domain/access/policy.ts";
+import { sightOf, THINGS, type ThingName, WATCHERS } from "../../../domain/reports/who-sees.ts";
+import { OPERATIONS } from "../../../functions/http/contract/operations.ts";
+import type { Operation } from "../../../functions/runtime/operation.ts";
+import { play, TARGET } from "../../builders/twins/stories.ts";
+import { type Stage, wholeSystem } from "../../builders/twins/whole-system.ts";
+
+vi.hoisted(() => {
+  for (const name of ["RECORDS_TABLE", "CONFIDENTIAL_TABLE", "PUBLIC_URL", "ROSTER_BUCKET", "AUDIT_BUCKET"]) {
+    process.env[name] ??= "us-east-1";
+  }
+  for (const name of ["AWS_REGION", "MAIL_SENDER", "MAIL_CONFIGURATION_SET", "WEBHOOK_PRIVATE_HOSTS"]) {
+    process.env[name] ??= "x";
+  }
+  for (const name of ["WEBHOOK_QUEUE_URL", "PULSE_MAIL_QUEUE_URL", "ALERT_MAIL_QUEUE_URL", "ASSESSMENT_QUEUE_URL"]) {
+    process.env[name] ??= "x";
+  }
+  process.env["POWERTOOLS_LOG_LEVEL"] = "SILENT";
+});
+
+const CALLER = { supervisor: "s1", hr: "hr", admin: "ad" } as const;
+type Watcher = (typeof WATCHERS)[number];
+
+let system: Awaited<ReturnType<typeof wholeSystem>>;
+let shared: Stage;
+let kept: Stage;
+beforeAll(async () => {
+  system = await wholeSystem();
+  const strained = { first: [0, 0, 3, 3, 3, 3, 4], again: null };
+  const target = [strained, strained, strained];
+  const others = Array<readonly number[]>(5).fill([1, 2, 3]);
+  shared = await play(system, { target, others });
+  kept = await play(system, { offBefore: 0, target, others });
+});
+
+/** Things in a list, or the one thing, that somebody is answered; empty when it is refused. */
+const told = async (world: Stage, role: Watcher, id: string, params: Readonly<Record<string, string>> = {}) => {
+  system.enter(world);
+  const operation = OPERATIONS.find((one) => one.id === id) as Operation;
+  const given: Readonly<Record<string, string>> = { leaderId: TARGET, staffId: "s1", ...params };
+  const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? "");
+  const named = Object.fromEntries(names.map((name) => [name, given[name] ?? ""]));
+  const { status, whole } = await system.call(operation, named, { as: CALLER[role] });
+  if (status !== 200) return [];
+  const body = JSON.parse(JSON.parse(whole)[1]) as { items?: Record<string, unknown>[] } & Record<string, unknown>;
+  return body.items ?? [body];
+};
+
+/** Whether somebody is shown it, by asking. */
+const TRIED: Readonly<Record<ThingName, (world: Stage, role: Watcher) => Promise<boolean>>> = {
+  answers: async (world, role) => {
+    const pages = await Promise.all(
+      ["readLeader", "readLeaderTimeline", "listAlerts", "readSupportNeed"].map((id) => told(world, role, id)),
+    );
+    return /"(BO1|IL1|WL1|answers|score|explanation)"/.test(JSON.stringify(pages));
+  },
+  reading: async (world, role) => (await told(world, role, "readLeaderTimeline")).some(({ kind }) => kind === "band"),
+  counts: async (world, role) => (await told(world, role, "listPulseRounds")).length > 0,
+  alerts: async (world, role) => (await told(world, role, "listAlerts")).some((one) => one["leaderId"] === TARGET),
+  need: async (world, role) => (await told(world, role, "readSupportNeed")).length > 0,
+  notes: async (world, role) =>
+    (await told(world, role, "readTouchpointNote", { touchpointId: "2026-07-20.rec" })).some(
+      (one) => one["text"] === "note",
+    ),
+  said: async (world, role) => (await told(world, role, "listTouchpoints")).some((one) => "nextStep" in one),
+  contacts: async (world, role) => (await told(world, role, "listTouchpoints")).some((one) => "heldOn" in one),
+  rhythm: async (world, role) => (await told(world, role, "listCaseload")).some((one) => "daysSinceTouchpoint" in one),
+  readiness: async (world, role) => (await told(world, role, "listInterests")).length > 0,
+  work: async (world, role) => (await told(world, role, "listAssignments", { schoolId: "o1" })).length > 0,
+  record: async (world, role) => (await told(world, role, "listAppointments")).length > 0,
+  leave: async (world, role) => (await told(world, role, "listLeaves")).length > 0,
+  looks: async (world, role) => {
+    await told(world, "hr", "readLeaderTimeline");
+    return (await told(world, role, "listLeaderAuditEntries")).some((one) => one["callerId"] === "hr");
+  },
+};
+
+describe("who sees what", () => {
+  it.each(Object.keys(THINGS) as ThingName[])("%s: as the report says, so the API does", async (thing) => {
+    for (const role of WATCHERS) {
+      const sight = sightOf(thing, role);
+      // Handed on in person: whether anything was is another matter, tried with the alerts themselves.
+      if (sight === "handed") continue;
+      const foreign = thing === "looks" && sight === "author";
+      expect([role, sight, await TRIED[thing](shared, role)]).toEqual([role, sight, sight !== "never" && !foreign]);
+    }
+  });
+
+  it("the reading goes with the switch, and nothing else does", async () => {
+    for (const role of WATCHERS) {
+      for (const thing of Object.keys(THINGS) as ThingName[]) {
+        const sight = sightOf(thing, role);
+        if (sight === "handed" || thing === "alerts" || thing === "looks") continue;
+        expect([thing, role, await TRIED[thing](kept, role)]).toEqual([
+          ...[thing, role],
+          sight !== "never" && sight !== "sharing",
+        ]);
+      }
+    }
+  });
+
+  it("leaves out no action that shows what is derived from how somebody is", () => {
+    const sensitive = Object.entries(POLICY).flatMap(([action, rule]) => ((rule as Rule).sensitive ? [action] : []));
+    const named = Object.values(THINGS).flatMap((thing) => ("action" in thing ? [thing.action as string] : []));
+    expect(sensitive.filter((action) => !named.includes(action))).toEqual([]);
+  });
+
+  it("answers are nobody's, readings the own supervisor's while they are shared", () => {
+    expect(WATCHERS.map((role) => sightOf("answers", role))).toEqual(["never", "never", "never"]);
+    expect(WATCHERS.map((role) => sightOf("reading", role))).toEqual(["sharing", "never", "never"]);
+  });
+});

@@ -1,0 +1,229 @@
+import { describe, expect, test, vi } from "vitest";
+import { LEADER } from "../../../builders/mail-world.ts";
+import { INTEREST, nominationOf, nominationWorld, TOKEN } from "../../../builders/pages/nomination-page.ts";
+import { undocumented } from "../../../checks/facts.ts";
+import { expectSoundPage } from "../../../checks/sound-page.ts";
+
+type World = ReturnType<typeof nominationWorld>;
+
+const QUERIES = ["", "lang=es", "lang=en", "answer=yes", "do=answer&answer=yes", "do=appeal&text=x", "do=report"];
+describe("opening the page", () => {
+  test("fifty times with GET and HEAD, however it is asked, writes nothing", async () => {
+    const world = nominationWorld();
+    const before = world.db.dump();
+    for (let round = 0; round < 50; round += 1) {
+      for (const method of ["GET", "HEAD"]) {
+        const reply = await world.request({ method, query: QUERIES[round % QUERIES.length] ?? "" });
+        expect(reply.statusCode).toBe(200);
+        if (method === "HEAD") expect(reply.body).toBeUndefined();
+      }
+    }
+    expect(world.db.dump()).toBe(before);
+    expect(world.db.log.filter((line) => line.startsWith("commit"))).toEqual([]);
+  });
+
+  test("says who asks and for what, never whom, and the same whatever was answered", async () => {
+    const pages = await Promise.all(
+      (["proposed", "accepted", "declined", "withdrawn"] as const).map(async (state) => {
+        const world = nominationWorld({ state, answeredOn: "2026-11-05" });
+        if (state === "accepted") world.db.seed("interest", INTEREST);
+        return String((await world.request()).body);
+      }),
+    );
+    expect(new Set(pages).size).toBe(1);
+    expect(pages[0]).toContain("Dana Reed, your supervisor, has put you forward for work as a principal supervisor.");
+    expect(pages[0]).not.toMatch(/Maria|Alvarez|ld-1|st-1|nm-1/);
+    expect(pages[0]).not.toContain(TOKEN);
+    expect(pages[0]).not.toMatch(/<input[^>]*checked/);
+  });
+
+  test("speaks both languages of every source, and of whoever is not on record any more", async () => {
+    for (const source of ["self", "principal", "supervisor", "hr"] as const) {
+      const world = nominationWorld({ source }, { link: { language: "es" } });
+      expect(String((await world.request()).body)).toMatch(/Dana Reed.*supervisión de direcciones/s);
+      expect(String((await world.request({ query: "lang=en" })).body)).toContain('<html lang="en">');
+    }
+    const gone = nominationWorld({ recordedBy: "st-gone" });
+    expect(String((await gone.request()).body)).toContain("Somebody in your district, your supervisor");
+  });
+
+  test("the first button only asks for the page again, and a press without a choice saves nothing", async () => {
+    const world = nominationWorld();
+    const page = String((await world.request()).body);
+    const form = /<form method="([a-z]+)"[^>]*>(.*?)<\/form>/s.exec(page);
+    expect(form?.[1]).toBe("get");
+    expect(form?.[2]).toMatch(/<button[^>]*name="lang"/);
+    const before = world.db.dump();
+    for (const posted of [
+      {},
+      { do: "answer" },
+      { do: "answer", answer: "maybe" },
+      { answer: "yes" },
+      { do: "appeal" },
+    ]) {
+      const { status, page: shown } = await world.press(posted as Record<string, string>);
+      expect(status).toBe(422);
+      expect(shown).toContain("There is a problem");
+    }
+    expect(world.db.dump()).toBe(before);
+  });
+
+  test("an unknown, expired, malformed or orphaned link is one and the same page", async () => {
+    const body = async (world: World, token?: string) => {
+      const reply = await world.request(token === undefined ? {} : { token });
+      expect(reply.statusCode).toBe(404);
+      const posted = await world.request({ form: { do: "answer", answer: "yes" }, ...(token && { token }) });
+      expect(posted.statusCode).toBe(404);
+      expect(world.db.facts).toEqual([]);
+      return reply.body;
+    };
+    const unknown = await body(nominationWorld(), "x".repeat(43));
+    expect(await body(nominationWorld(), "short")).toBe(unknown);
+    expect(await body(nominationWorld({}, { link: { expiresAt: Date.parse("2026-11-10T20:00:00Z") / 1000 } }))).toBe(
+      unknown,
+    );
+    expect(await body(nominationWorld({ withdrawnAt: "2026-11-09T00:00:00.000Z" }))).toBe(unknown);
+    const orphan = nominationWorld();
+    const [leader] = orphan.db.all("leader");
+    if (leader) orphan.db.seed("leader", { ...leader, withdrawnAt: "2026-11-09T00:00:00.000Z" });
+    expect(await body(orphan)).toBe(unknown);
+  });
+
+  test("is light, in one piece, under strict headers", async () => {
+    expectSoundPage(await nominationWorld().request());
+  });
+});
+
+describe("the answer", () => {
+  test("yes declares interest, in one transaction, with the version before", async () => {
+    const world = nominationWorld();
+    const { status, page } = await world.say("yes");
+    expect(status).toBe(200);
+    expect(page).toContain("Saved: you are interested in work as a principal supervisor.");
+    expect(world.db.all("nomination")).toMatchObject([{ state: "accepted", answeredOn: "2026-11-10", version: 2 }]);
+    expect(world.db.all("interest")).toMatchObject([
+      {
+        ...{ leaderId: LEADER, interestId: `${LEADER}.PRINCIPAL_SUPERVISOR`, levels: null, regions: null },
+        ...{ declaredOn: "2026-11-10", revokedOn: null, declaredVia: "link", recordedBy: LEADER, version: 1 },
+      },
+    ]);
+    expect(world.db.all("revision")).toMatchObject([
+      { recordKind: "nomination", recordId: "nm-1", replacedBy: LEADER },
+    ]);
+    expect(world.db.log.filter((line) => line.startsWith("commit"))).toHaveLength(1);
+    expect(world.told()).toEqual(["nomination.accepted", "interest.declared"]);
+    expect(undocumented(world.db)).toEqual([]);
+    expect(world.db.all("auditEntry")).toEqual([]);
+  });
+
+  test("the same answer again changes nothing", async () => {
+    const world = nominationWorld();
+    const first = await world.say("yes");
+    const dump = world.db.dump();
+    expect(await world.say("yes")).toEqual(first);
+    expect(world.db.dump()).toBe(dump);
+    await world.say("no");
+    const declined = world.db.dump();
+    await world.say("no");
+    expect(world.db.dump()).toBe(declined);
+  });
+
+  test("no declares nothing, and whoever asked sees that it was no", async () => {
+    const world = nominationWorld();
+    expect((await world.say("no")).page).toContain("Saved: you are not interested");
+    expect(world.db.all("nomination")).toMatchObject([{ state: "declined" }]);
+    expect(world.db.all("interest")).toEqual([]);
+    expect(world.told()).toEqual(["nomination.declined"]);
+    expect((await world.say("yes")).page).toContain("a yes cannot be saved here");
+    expect(world.db.all("interest")).toEqual([]);
+  });
+
+  test("a yes is taken back on any day, with every nomination that it said yes to", async () => {
+    const world = nominationWorld();
+    world.db.seed(
+      "nomination",
+      nominationOf({ nominationId: "nm-2", state: "accepted", nominatedBy: "st-2" }),
+      nominationOf({ nominationId: "nm-3", state: "accepted", targetRole: "COACH" }),
+      nominationOf({ nominationId: "nm-4" }),
+    );
+    await world.say("yes");
+    world.clock.advance({ days: 40 });
+    await world.say("no");
+    expect(world.db.all("interest")).toMatchObject([{ declaredOn: "2026-11-10", revokedOn: "2026-12-20", version: 2 }]);
+    expect(world.db.all("nomination").map(({ state }) => state)).toEqual([
+      "withdrawn",
+      "withdrawn",
+      "accepted",
+      "proposed",
+    ]);
+    expect(world.told().sort()).toEqual([
+      "interest.declared",
+      "interest.revoked",
+      "nomination.accepted",
+      "nomination.withdrawn",
+      "nomination.withdrawn",
+    ]);
+    expect(undocumented(world.db)).toEqual([]);
+  });
+
+  test("no takes back what was declared on paper too, even by the link of a nomination that is settled", async () => {
+    for (const state of ["proposed", "declined", "withdrawn"] as const) {
+      const world = nominationWorld({ state });
+      world.db.seed("interest", INTEREST);
+      await world.say("no");
+      expect(world.db.all("interest")).toMatchObject([{ revokedOn: "2026-11-10", version: 2 }]);
+      expect(world.told()).toContain("interest.revoked");
+    }
+  });
+
+  test("yes to a role that interest was declared in before leaves its day and limits alone", async () => {
+    const world = nominationWorld();
+    world.db.seed("interest", { ...INTEREST, levels: ["high"] });
+    await world.say("yes");
+    expect(world.db.all("interest")).toEqual([{ ...INTEREST, levels: ["high"] }]);
+    expect(world.told()).toEqual(["nomination.accepted"]);
+    const again = nominationWorld();
+    again.db.seed("interest", { ...INTEREST, revokedOn: "2026-10-20", version: 2 });
+    await again.say("yes");
+    expect(again.db.all("interest")).toMatchObject([{ declaredOn: "2026-11-10", revokedOn: null, version: 3 }]);
+    expect(again.db.all("revision").map(({ recordKind }) => recordKind)).toEqual(["interest", "nomination"]);
+  });
+
+  test("one that comes while somebody takes the nomination back is told so, and stores nothing", async () => {
+    let meanwhile = true;
+    const world: World = nominationWorld(
+      {},
+      {
+        hooks: {
+          beforeCommit: () => {
+            if (meanwhile) world.db.seed("nomination", nominationOf({ state: "withdrawn", version: 2 }));
+            meanwhile = false;
+          },
+        },
+      },
+    );
+    expect((await world.say("yes")).page).toContain("a yes cannot be saved here");
+    expect(world.db.all("interest")).toEqual([]);
+    expect(world.db.facts).toEqual([]);
+  });
+
+  test("an outage gives back what was posted and logs neither token nor text", async () => {
+    const logged = vi.spyOn(console, "error").mockImplementation(() => {});
+    const world = nominationWorld(
+      {},
+      {
+        hooks: {
+          onGet: () => {
+            throw new Error(`lost ${TOKEN}`);
+          },
+        },
+      },
+    );
+    const { status, page } = await world.press({ do: "appeal", text: 'Canary <b>"words"</b>', other: "dropped" });
+    expect(status).toBe(503);
+    expect(page).toContain("Canary &lt;b&gt;");
+    expect(page).not.toContain("dropped");
+    expect(JSON.stringify(logged.mock.calls)).not.toMatch(/Canary/);
+    logged.mockRestore();
+  });
+});

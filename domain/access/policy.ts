@@ -45,7 +45,7 @@ const ACTIVITY = limitedTo(
   "withdrawnAt",
   "version",
 );
-/** The rhythm without what sets it: a shorter cadence would tell of raised need. */
+/** The rhythm without its cause: a shorter cadence would disclose raised need. */
 const RHYTHM = limitedTo(
   "leaderId",
   "name",

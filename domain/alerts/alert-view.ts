@@ -8,7 +8,7 @@ import type {
 } from "../../events/vocabulary.ts";
 import type { MailView } from "../mails/mail-body.ts";
 
-/** One alert as its mail tells it: a level and topics in words, never an answer, a number or a comment. */
+/** One alert as its mail shows it: a level and topics in words, never an answer, a number or a comment. */
 export interface AlertPerson {
   /** For counting people; it is not in the mail. */
   readonly leaderId: string;

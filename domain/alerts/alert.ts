@@ -1,4 +1,4 @@
-/** What is kept of a leader's raised need, and of telling the supervisor. Records table: no answer, no score. */
+/** What is kept of a leader's raised need, and of notifying the supervisor. Records table: no answer, no score. */
 import type {
   AlertCause,
   Band,
@@ -67,7 +67,7 @@ export interface Alert {
   /** Set when it was handed on, once. */
   readonly escalatedAt?: string;
   readonly escalatedFor?: EscalationReason;
-  /** Staff ids of those to whom. They may take it on like the supervisor, and are told no reason. */
+  /** Staff ids of those to whom. They may take it on like the supervisor, and see no reason. */
   readonly escalatedTo?: readonly string[];
   /** Those of them who have been mailed. */
   readonly escalationTold?: readonly string[];
@@ -89,7 +89,7 @@ export interface AlertPlan {
 
 export type AlertState = "waiting" | "open" | "acknowledged" | "resolved" | "withdrawn";
 
-/** Allowed moves; anything else is refused. What was withdrawn waits again when what it tells of is there again. */
+/** Allowed moves; anything else is refused. A withdrawn alert waits again when its cause is there again. */
 export const ALERT_TRANSITIONS: Readonly<Record<AlertState, readonly AlertState[]>> = {
   waiting: ["open", "withdrawn"],
   open: ["acknowledged", "resolved"],
@@ -104,7 +104,7 @@ export const UNASSIGNED = "nobody";
 /** One alert mail to one member of staff: claimed before it is sent, so that a day has one. */
 export interface AlertMail {
   readonly district: string;
-  /** Staff id of whoever is told. */
+  /** Staff id of the person who is notified. */
   readonly supervisorId: string;
   /** Local date for the daily mail; `support-<alertId>` for a request, which never waits; `escalated-<date>` of what was handed on. */
   readonly slot: string;

@@ -33,7 +33,7 @@ export interface AnsweredAlert {
   readonly touchpoint?: Touchpoint;
 }
 
-/** `unknown` covers every link that cannot be used, so that the reply tells nothing about which. */
+/** `unknown` covers every link that cannot be used, so that the reply does not disclose which. */
 export type AnswerAlertError = "unknown" | TouchpointError;
 
 /** Whether somebody may act on an alert: the supervisor it was opened for, or one of those it was handed on to. */

@@ -1,4 +1,4 @@
-/** How alerts fared, by cause: whether what the product tells supervisors is worth telling. */
+/** How alerts fared, by cause: whether the notifications of supervisors are worth sending. */
 
 import { ALERT_CAUSES, type AlertCause } from "../../events/vocabulary.ts";
 import type { TenantStore } from "../access/tenant.ts";

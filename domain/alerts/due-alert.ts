@@ -13,14 +13,14 @@ export interface RaisedEpisode {
   readonly closed?: object;
 }
 
-/** A notification that is owed. Which of them were sent is stored elsewhere, under `alertId`. */
+/** A notification that is due. Which of them were sent is stored elsewhere, under `alertId`. */
 export interface DueAlert {
   readonly alertId: string;
   /** The episode, or the request's own id: a request for support belongs to no stretch of strain. */
   readonly episodeId: string;
   readonly cause: AlertCause;
   readonly roundId: string;
-  /** The band it tells of; absent unless it rests on answers. */
+  /** The band it shows; absent unless it rests on answers. */
   readonly band?: Band;
   /** What of the work records raised it. */
   readonly reasons?: readonly SupportNeedReason[];

@@ -25,7 +25,7 @@ export interface Escalations {
   readonly handedOn: number;
   /** Alerts that are past due with nobody to hand them on to: not even an administrator with an address. */
   readonly stranded: number;
-  /** Who is to be mailed about which, today's and those of earlier days that no mail has told yet. */
+  /** Whom to mail about which alerts: today's, and those of earlier days that no mail has named yet. */
   readonly toNotify: readonly { readonly staffId: string; readonly alerts: readonly AlertRef[] }[];
 }
 
@@ -107,7 +107,7 @@ const whyOf = async (scene: Scene, alert: Alert): Promise<EscalationReason | und
 };
 
 /**
- * Whether mails do reach the supervisor: then an alert only waits its turn, because a mail tells of three leaders. A
+ * Whether mails do reach the supervisor: then an alert only waits its turn, because a mail names three leaders. A
  * request for support has a mail of its own and never waits its turn.
  */
 const isReached = async ({ store, settings, today }: Scene, alert: Alert): Promise<boolean> => {

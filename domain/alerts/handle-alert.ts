@@ -71,6 +71,6 @@ export const handleAlert = async (
   return kept === CONFLICT ? err(BUSY) : kept;
 };
 
-/** An alert that waits for its mail is told to nobody but those to whom it was handed on without one. */
+/** Nobody is notified of an alert that waits for its mail, except those to whom it was handed on without one. */
 export const isNotified = ({ state, escalatedTo }: Alert, staffId: string): boolean =>
   state !== "withdrawn" && (state !== "waiting" || escalatedTo?.includes(staffId) === true);

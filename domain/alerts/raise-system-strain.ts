@@ -22,17 +22,17 @@ const bandShare = (share: number): ShareBand => {
   return from ?? SHARE_BANDS[0];
 };
 
-/** A strain alert of a round, told or about to be. Requests and need from records say nothing of strain. */
+/** A strain alert of a round, notified or about to be. Requests and need from records are not evidence of strain. */
 const countsFor =
   (roundId: string) =>
   (alert: Alert): boolean =>
     alert.roundId === roundId && FROM_ANSWERS.has(alert.cause) && alert.state !== "withdrawn";
 
 /**
- * Tells, once a district and round, that more than a tenth of the principals in a seat, and five at least, had a strain
+ * States, once a district and round, that more than a tenth of the principals in a seat, and five at least, had a strain
  * alert of it: then visits one by one are not the answer (DECISIONS 7). Looked at on every school morning while the round
  * runs and for a week after.
- * @returns how many rounds it told of.
+ * @returns number of rounds for which it stated the fact.
  */
 export const raiseSystemStrain =
   ({ clock, store, unitOfWork }: SystemStrainPorts) =>

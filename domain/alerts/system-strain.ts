@@ -1,7 +1,7 @@
 /** That so many of a district's principals had an alert in one round that the cause is hardly theirs (DECISIONS 7). */
 import type { COUNT_BANDS, ShareBand } from "../../events/vocabulary.ts";
 
-/** Exists once it was told: one a district and round. It names nobody. */
+/** Exists once it was stated: one a district and round. It names nobody. */
 export interface SystemStrain {
   readonly district: string;
   readonly roundId: string;

@@ -98,7 +98,7 @@ const withoutRevoked = async (store: Pick<Reader, "get">, view: DistrictView): P
 /**
  * The bench, net and gross, by group. Net figures of one answer belong together: each person counts once in them.
  *
- * @param insight - `sums`: groups that may be told only, without a seat and without a name.
+ * @param insight - `sums`: only groups that may be shown, without a seat and without a name.
  */
 export const readBench = async (
   store: Pick<Reader, "get">,

@@ -32,7 +32,7 @@ const groupsOf = (seats: readonly PlannedSeat[]): readonly SumGroup[] =>
   );
 
 /**
- * Scopes whose bench may be told to people who may see no names: at least five seats, and no adding and subtracting of the
+ * Scopes whose bench people without access to names may see: at least five seats, and no adding and subtracting of the
  * others that leaves fewer (scoring.md 11: P5-P7).
  *
  * @param seats - all of the district's, whatever is asked about.

@@ -62,18 +62,18 @@ const afterLeaves = (
 /** Whether a due date has passed: the day itself is still in time. */
 export const isOverdue = (dueOn: LocalDate | null, today: LocalDate): boolean => dueOn !== null && dueOn < today;
 
-/** Where a clock's renewal stands in time, and whether it may tell that a due date has passed. */
+/** When a clock is renewed, and whether it may notify of a due date that has passed. */
 export interface Renewal {
   readonly today: LocalDate;
   readonly now: string;
-  /** Only the school morning tells, so that nobody is told at night or on a day off. */
+  /** Only the school morning notifies, so that nobody is notified at night or on a day off. */
   readonly notify: boolean;
 }
 
 /**
- * Brings a leader's stored clock to what the file says, and tells of a due date that has passed, once for each. Nothing
+ * Brings a leader's stored clock up to date with the file, and notifies once of each due date that has passed. Nothing
  * is written when nothing changed.
- * @returns whether it told; `conflict` when the clock was changed meanwhile: read the file again.
+ * @returns whether it notified; `conflict` when the clock was changed meanwhile: read the file again.
  */
 export const renewCadence = async (
   { unitOfWork }: { readonly unitOfWork: UnitOfWork },

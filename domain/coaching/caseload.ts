@@ -62,7 +62,7 @@ export const renewCaseload = async (
   return kept === CONFLICT ? err("conflict") : kept;
 };
 
-/** Stores a count, and tells of it when its level changed. @returns false when the caseload was changed meanwhile. */
+/** Stores a count, and states the fact when its level changed. @returns false when the caseload was changed meanwhile. */
 export const saveCaseload = async (
   { unitOfWork }: Pick<Ports, "unitOfWork">,
   {

@@ -95,22 +95,22 @@ export interface AssignmentShare {
 export interface Cadence {
   readonly district: string;
   readonly leaderId: string;
-  /** Null while nobody supervises. Also tells whose caseload the leader was in when this was worked out. */
+  /** Null while nobody supervises. It also shows whose caseload the leader was in when this was worked out. */
   readonly supervisorId: string | null;
   readonly lastTouchpointOn: string | null;
   /** Days between touchpoints that hold now. */
   readonly cadenceDays: number;
   /** Null while the leader is on leave without a return date, in no seat, or supervised by nobody. */
   readonly dueOn: string | null;
-  /** The same if need were not raised: all that may be told beyond the leader's own supervisor. Never before `dueOn`. */
+  /** The same if need were not raised: all that anybody but the leader's own supervisor may see. Never before `dueOn`. */
   readonly plainDueOn: string | null;
-  /** The due date of which it was told that it has passed. */
+  /** The due date of whose passing the supervisor was notified. */
   readonly overdueToldFor?: string;
   readonly changedAt: string;
   readonly version: number;
 }
 
-/** How many leaders a supervisor supervises, and what was last told of it. */
+/** How many leaders a supervisor supervises, and the level last published. */
 export interface Caseload {
   readonly district: string;
   readonly supervisorId: string;
@@ -119,7 +119,7 @@ export interface Caseload {
   readonly version: number;
 }
 
-/** What was last told of how a school's leadership is shared. */
+/** The published state of how a school's leadership is shared. */
 export interface LeadershipLoad {
   readonly district: string;
   readonly orgId: string;

@@ -7,10 +7,10 @@ import type { LeadershipLoad } from "./coaching.ts";
 import { leadershipLoad, leadershipOn } from "./leadership-load.ts";
 
 /**
- * Works out anew how a school's leadership is shared, and tells when it comes to rest on one person, on another, or no
+ * Works out anew how a school's leadership is shared, and states when it comes to rest on one person, on another, or no
  * longer does.
  *
- * @param seen - the school's file as an index told of it: while it says nothing new, no row is read.
+ * @param seen - the school's file as an index gave it: while it shows no change, no row is read.
  */
 export const renewLoad = async (
   { store, unitOfWork }: { readonly store: Pick<Store, "get" | "list" | "collect">; readonly unitOfWork: UnitOfWork },

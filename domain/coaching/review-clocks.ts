@@ -33,8 +33,8 @@ export interface Look {
 /**
  * The morning's look at a district: every principal's clock, every caseload and how each school is led are worked out
  * anew, because days pass without an event: a seat begins, a leave ends, an index has caught up. Who has become overdue
- * is told here and nowhere else.
- * @returns number of leaders of whom it was told.
+ * is notified here and nowhere else.
+ * @returns number of leaders for whom a notification was stated.
  */
 export const reviewClocks =
   (ports: ReviewPorts) =>
@@ -60,7 +60,7 @@ export const reviewClocks =
     return seen.filter(({ notified }) => notified).length;
   };
 
-/** A clock that keeps being changed is left to whoever changes it, and told of on the next school morning. */
+/** A clock that keeps being changed is left to the writer that changes it, and notified on the next school morning. */
 const reviewLeader = async (
   { clock, store, unitOfWork }: ReviewPorts,
   id: { readonly district: string; readonly leaderId: string },

@@ -5,7 +5,7 @@ import { create, type Fact, fact, replace, type Write } from "../ports.ts";
 import type { Supervision } from "../roster/roster.ts";
 import type { SharedReading } from "../strain/explanation.ts";
 
-/** What is stored of episodes and alerts, and who is to be told. */
+/** What is stored of episodes and alerts, and who is to be notified. */
 export interface AlertState {
   readonly episodes: readonly Episode[];
   readonly alerts: readonly Alert[];
@@ -28,7 +28,7 @@ export interface AlertChange {
 }
 
 /**
- * Writes that bring stored episodes and alerts to what was decided. An alert is created once and never twice told. What
+ * Writes that bring stored episodes and alerts to what was decided. An alert is created once and notified once. What
  * was decided once and is not any more, because answers were replaced or a leave was recorded late, is taken back.
  */
 export const alertWrites = (
@@ -86,12 +86,12 @@ const dueWrite = (change: AlertChange, due: DueAlert): Part => {
   const { district, leaderId, now, stored, shared, supervision } = change;
   const before = stored.alerts.find((alert) => alert.alertId === due.alertId);
   const fromAnswers = FROM_ANSWERS.has(due.cause);
-  // What was taken back untold is due again once its episode is there again and open.
+  // An alert that was withdrawn before its mail is due again once its episode is open again.
   const again =
     before?.state === "withdrawn" &&
     change.episodes.some(({ episodeId, closed }) => episodeId === due.episodeId && closed === undefined);
   if (due.raiseAt > now || (before !== undefined && !again)) return NOTHING;
-  // A strain alert tells a shared reading; when sharing ended before it could be raised there is nothing to tell.
+  // A strain alert shows a shared reading; when sharing ended before it could be raised, there is nothing to show.
   if (fromAnswers && change.sharingNow === "off") return NOTHING;
   const alert: Alert = {
     district,

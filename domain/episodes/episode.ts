@@ -215,7 +215,7 @@ const normalised = (input: EpisodeInput): EpisodeInput => ({
  * - An episode opens when sharing is on and (a) two consecutive scored rounds are raised, or (b) one is high, RISING and
  *   at least of medium confidence. It ends after two rounds below, when sharing is switched off, or with no reading.
  * - At most one alert per episode, and a second one only when the band rises inside it. Within the quiet days after the
- *   last strain alert one is put off, not dropped, unless the band is above the one last told.
+ *   last strain alert one is put off, not dropped, unless the band is above the one last notified.
  * - Leave pauses all of that. A request for support is not paused and does not depend on sharing: a person asked.
  */
 export const episodesOf = (

@@ -1,4 +1,4 @@
-/** The forecast of one group of principals' seats, as it may be told. Null = withheld. */
+/** The forecast of one group of principals' seats, as it may be shown. Null = withheld. */
 
 import type { Cost } from "./cost.ts";
 import type { Expected, Forecast, Supply } from "./forecast-vacancies.ts";

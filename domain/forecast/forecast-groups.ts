@@ -37,8 +37,8 @@ const groupsBy = (by: SumBy, { seats }: VacancyOutlook, opening: readonly Planne
 
 /**
  * Vacancies to expect in principals' seats, for all, each level and each region, beside the plain mean of past years.
- * What may be told of which group is decided for all of them at once ({@link releaseSums}); figures are rounded, and cost
- * and ratios are made of the rounded ones, so that none of them tells more than another.
+ * What may be shown of each group is decided for all of them at once ({@link releaseSums}); figures are rounded, and cost
+ * and ratios are made of the rounded ones, so that none of them discloses more than another.
  */
 export const forecastGroups = (
   view: DistrictView,

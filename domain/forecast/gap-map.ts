@@ -77,7 +77,7 @@ export const mapGaps = (
     const ids = seatIds.toSorted(compareText);
     const secret = ids.filter((id) => hazardOf.has(id) && !known.has(id));
     const whole = released.get(group);
-    // Released was the sum of the whole group; that of a part might tell of a few seats.
+    // Only the sum of the whole group is released; the sum of a part might disclose a few seats.
     const mayShow = whole !== undefined && whole.size === secret.length && secret.every((id) => whole.has(id));
     const certain = ids.filter((id) => known.has(id)).length;
     const vacancies = mayShow ? secret.reduce((sum, id) => sum + (hazardOf.get(id) ?? 0), 0) + certain : null;

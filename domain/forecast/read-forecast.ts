@@ -78,7 +78,7 @@ export const readForecast = async (
   return ok({ ...made, groups, observed: observe(view, asOf), assumptions: FORECAST_ASSUMPTIONS });
 };
 
-/** The district's own rates and prices, laid over a stored forecast. */
+/** A stored forecast with the district's own rates and prices. */
 const withSettings = (group: ForecastGroup, { rates, prices }: ForecastSettings): ForecastGroup => {
   const { v12, v24, supply } = group;
   if (v12 === null || v24 === null) return group;

@@ -33,7 +33,7 @@ export interface GapLine {
   readonly uncoveredSeatIds?: readonly string[];
 }
 
-/** The gap map of a district's principals' seats, largest first. The gap is made of the figures shown, so it tells no more. */
+/** The gap map of a district's principals' seats, largest first. The gap is made of the figures shown, so it discloses no more. */
 export const readGaps = (
   view: DistrictView,
   outlook: VacancyOutlook,

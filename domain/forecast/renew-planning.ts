@@ -20,8 +20,8 @@ const EMPTY = { seats: 0, readyNow: 0, ready1To2: 0, ready3To5: 0, uncovered: 0,
 type Change = { readonly write: Write; readonly facts: readonly Fact[] };
 
 /**
- * Works out a district's bench, gaps and forecast anew and tells of what has changed. From what is stored, so a morning
- * that runs twice tells once.
+ * Works out a district's bench, gaps and forecast anew and states what has changed. It compares with what is stored, so a morning
+ * that runs twice states it once.
  *
  * @returns number of rows that changed.
  */
@@ -109,7 +109,7 @@ const forecastChange = async (
   ];
 };
 
-/** What is told of the whole district; undefined while it has too few seats. */
+/** What is published of the whole district; undefined while it has too few seats. */
 const publishedOf = (groups: readonly ForecastGroup[]) => {
   const all = groups.find(({ group }) => group === "PRINCIPAL");
   if (all?.v12 == null || all.range === null) return undefined;

@@ -1,4 +1,4 @@
-/** What was last told of a district's bench and of the vacancies to expect. Worked out; nobody writes it by hand. */
+/** The published state of a district's bench and expected vacancies. It is computed; nobody writes it by hand. */
 import type { GapReason } from "../../events/vocabulary.ts";
 import type { LocalDate } from "../kernel/calendar.ts";
 import type { TargetRole } from "../nominations/target-role.ts";
@@ -20,7 +20,7 @@ export interface BenchCoverage {
   readonly ready3To5: number;
   /** Seats with nobody ready now. */
   readonly uncovered: number;
-  /** Gaps of which it was told; one that has closed and opens again is told again. */
+  /** Gaps that were announced; one that has closed and opens again is announced again. */
   readonly gaps: readonly GapReason[];
   readonly version: number;
 }

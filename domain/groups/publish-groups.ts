@@ -21,7 +21,7 @@ export interface GroupCycle {
   readonly respondents: readonly Respondent[];
 }
 
-/** What there is to publish, whoever answered: every region, level and word, so that absence tells nothing. */
+/** What there is to publish, whoever answered: every region, level and word, so that absence discloses nothing. */
 export interface GroupPlan {
   /** All regions; schools outside any need one of their own, as a remainder can be worked out too. */
   readonly regions: readonly string[];

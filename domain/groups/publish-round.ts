@@ -26,7 +26,7 @@ export type PublishDelay = "not-over" | "not-scored" | "conflict";
  * erased later. Whoever was invited and answered counts, with sharing on or off (DECISIONS 6).
  *
  * The scores are complete when every receipt of the round has a score of the very answers that it names. Until then
- * nothing is published, not even in part: a second edition with one person more would tell of that person.
+ * nothing is published, not even in part: a second edition with one person more would disclose that person.
  *
  * Trends run within a school year, as the baselines of change detection do, so only that year's publications can be
  * combined with each other.

@@ -1,5 +1,5 @@
 /**
- * Who supervises whom, as far as a roster tells (OneRoster has no such relation): a principal supervisor appointed at
+ * Who supervises whom, as far as a roster shows (OneRoster has no such relation): a principal supervisor appointed at
  * an org supervises the principals of the schools beneath it, the nearest org first. Several on one org share its
  * schools evenly. All of it is assumed until an administrator confirms it.
  */

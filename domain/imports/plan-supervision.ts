@@ -62,7 +62,7 @@ export interface SupervisionFacts extends PlanContext {
   readonly uncertain: ReadonlySet<string>;
 }
 
-/** Whether a supervisor has left, as far as this source can tell; people from elsewhere are gone without a role. */
+/** Whether a supervisor has left, as far as this source shows; people from elsewhere are gone without a role. */
 const hasLeft = ({ entries, stored, desired, uncertain }: SupervisionFacts, staffId: string): boolean => {
   const member = stored.staff.get(staffId);
   if (member !== undefined && !isInForce(member)) return true;

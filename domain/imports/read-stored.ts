@@ -1,4 +1,4 @@
-/** What an import has to know of the store: first to plan, then to settle its plan. */
+/** What an import reads from the store: first to plan, then to reconcile its plan. */
 
 import { eachOf } from "../kernel/each-of.ts";
 import type { Store } from "../ports.ts";

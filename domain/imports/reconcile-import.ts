@@ -189,7 +189,7 @@ const reconcileSupervisions = (
   });
 };
 
-/** What a plan comes to, given what is stored. Pure; the same plan on the same records settles alike. */
+/** Reconciles a plan with what is stored. Pure; the same plan on the same records gives the same result. */
 export const reconcileImport = (
   { district, asOf }: { readonly district: string; readonly asOf: string },
   plan: ImportPlan,

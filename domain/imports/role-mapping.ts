@@ -1,6 +1,6 @@
 /**
  * Which leadership role a row of roles.csv stands for (interop.md 5). A table, first match wins; titles come from
- * `metadata.jobTitle`, because the standard itself cannot tell an assistant principal from a principal.
+ * `metadata.jobTitle`, because the standard itself does not distinguish an assistant principal from a principal.
  */
 import type { LeaderRole } from "../../events/vocabulary.ts";
 import type { Org } from "../roster/roster.ts";
@@ -231,7 +231,7 @@ export const isInterim = (facts: { readonly role: string; readonly title: string
 /**
  * How well a district administrator may stand in as supervisor when a set names no principal supervisor at all: 1 =
  * anybody in an office who is no superintendent of any rank and runs no department; 2 = heads of academic departments,
- * if there is nobody else. Finance, personnel, technology and the like never do: what they would be told of principals
+ * if there is nobody else. Finance, personnel, technology and the like never do: what they would learn of principals
  * is not theirs to know.
  */
 export const standInRank = (facts: RoleFacts): 1 | 2 | undefined => {

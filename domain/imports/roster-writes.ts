@@ -1,4 +1,4 @@
-/** Turns what an import settled into writes and facts; each step keeps record, history, roster entry and facts together. */
+/** Turns a reconciled import into writes and facts; each step keeps record, history, roster entry and facts together. */
 
 import { changedFields } from "../kernel/changed-fields.ts";
 import type { Step } from "../kernel/pack-steps.ts";
@@ -47,7 +47,7 @@ const recordWrites = <K extends KeptKind>(
       ];
 };
 
-/** Schools are told of, a new one with its principal's seat; offices and networks are not. */
+/** Facts are stated of schools, of a new one with its principal's seat; not of offices and networks. */
 export const orgStep = ({ entry, before, after, seat }: ReconciledOrg, importing: Importing): Step => {
   if (after === undefined) return { writes: [entryWrite(entry)], facts: [] };
   const writes = [entryWrite(entry), ...recordWrites(SCHOOL_RULES, importing, before, after)];

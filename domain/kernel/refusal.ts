@@ -1,4 +1,4 @@
-/** Why a use case did not do what was asked. The one union that the API knows how to tell. */
+/** Why a use case did not do what was asked. The one union that the API can report. */
 
 /** A field at fault, and what to do about it. */
 export interface Fault {

@@ -49,7 +49,7 @@ const owesNeedAlert = (
       raiseAt <= now && !alerts.some((one) => one.alertId === alertId && one.state !== "withdrawn"),
   );
 
-/** A stretch of strain whose alert was put off, by quiet days or a leave. When it is owed, only the answers' times tell. */
+/** A stretch of strain whose alert was put off, by quiet days or a leave. Only the times of the answers show when it is due. */
 const owesStrainAlert = ({ episodes, alerts }: LeaderFile): boolean =>
   episodes.some(
     ({ state, cause, episodeId }) =>

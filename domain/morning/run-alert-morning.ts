@@ -21,8 +21,8 @@ export interface AlertMorning {
 }
 
 /**
- * What a school morning does about alerts: tells of those that wait, hands on those that nobody has taken up, and tells
- * of a strain that is the district's rather than anybody's.
+ * What a school morning does about alerts: notifies of those that wait, hands on those that nobody has taken up, and
+ * states a strain that is the district's and no single person's.
  *
  * @param principals - leaders in a principal's seat today.
  */

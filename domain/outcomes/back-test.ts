@@ -67,11 +67,11 @@ export const scorePredictions = (rows: readonly Predicted[]): BackTest | undefin
 export interface Followed {
   readonly snapshot: Snapshot;
   readonly outcome: Outcome | NotCounted;
-  /** A supervisor was told, before the seat was given up, that the leader may need support. */
+  /** A supervisor was notified, before the seat was given up, that the leader may need support. */
   readonly alerted?: boolean;
 }
 
-/** A prediction and what became of it, with what decides how it may be told. */
+/** A prediction and what became of it, with what decides how it may be shown. */
 export interface JoinedRow extends Predicted {
   /** The pulse had a say in the prediction: an answer about next year, or a level in its stead. */
   readonly read: boolean;

@@ -40,7 +40,7 @@ const sumsAt = (xs: readonly number[], left: readonly boolean[], intercept: numb
   return { likelihood, g: [ga, gb], h: [haa, hab, hbb] };
 };
 
-/** Newton's step; with a fixed slope only the intercept moves. `undefined` when the rows cannot tell the two apart. */
+/** Newton's step; with a fixed slope only the intercept moves. `undefined` when the rows cannot separate the two. */
 const stepOf = ({ g, h }: Sums, fixed: boolean): readonly [number, number] | undefined => {
   if (fixed) return [g[0] / h[0], 0];
   const determinant = h[0] * h[2] - h[1] * h[1];

@@ -17,7 +17,7 @@ export const snapshotDaysKept = (today: LocalDate): readonly LocalDate[] => {
 
 /**
  * What an erasure of a leader's answers removes besides them: every seat frozen with them (scoring.md P13). Empty when
- * none is left. Back-tests that were told before stay: they are aggregates.
+ * none is left. Back-tests that were published before stay: they are aggregates.
  *
  * @param upTo - the day up to which answers are erased; seats frozen later hold none of them.
  */

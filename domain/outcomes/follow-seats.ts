@@ -90,7 +90,7 @@ const recordOutcome = async (
   return committed.ok;
 };
 
-/** Whether a supervisor was told in `[from, until)`; a request for support is the leader's own word, and no rule's. */
+/** Whether a supervisor was notified in `[from, until)`; a request for support is the leader's own word, and no rule's. */
 const isNotified = (
   { cause, mailedAt }: Alert,
   timeZone: string,

@@ -47,7 +47,7 @@ export const countRecord = (
 
 /**
  * Freezes each principal's seat on the last snapshot day, once (scoring.md 8.2). Nothing under five seats: predictions
- * that could never be told of are not made. Whatever stopped a run, the next one goes on where it was: each seat has its
+ * whose results could never be shown are not made. Whatever stopped a run, the next one goes on where it was: each seat has its
  * key, and the back-test of the day is opened when all of them are there.
  *
  * @returns how many seats were frozen now.

@@ -1,8 +1,8 @@
-/** What a back-test tells, and what each of its numbers means: the definition stands beside every number (interop.md 3). */
+/** The numbers of a back-test, and what each means: the definition stands beside every number (interop.md 3). */
 import type { Endpoint } from "./outcome.ts";
 import type { UpdateStep } from "./update-ladder.ts";
 
-/** What is compared with outcomes: a prediction without or with the pulse, or that a supervisor was told. */
+/** What is compared with outcomes: a prediction without or with the pulse, or that a supervisor was notified. */
 export const PREDICTIONS = ["struct", "full", "alert"] as const;
 export type Prediction = (typeof PREDICTIONS)[number];
 
@@ -28,12 +28,12 @@ export const STEP_MEANS: Readonly<Record<UpdateStep, string>> = {
 };
 
 interface Measure {
-  /** Decimal places that are kept: finer ones would tell of single people. */
+  /** Decimal places that are kept: finer ones would disclose single people. */
   readonly decimals: number;
   readonly means: string;
 }
 
-/** Every number that a line of a back-test can have, in the order in which they are told. */
+/** Every number that a line of a back-test can have, in the order in which they are shown. */
 export const MEASURES = {
   seats: { decimals: 0, means: "Principals whose outcome is known." },
   left: { decimals: 0, means: "Those of them to whom the endpoint happened." },
@@ -79,7 +79,7 @@ export interface Measured {
   readonly high?: number;
 }
 
-/** A number as it is told. */
+/** A number as it is shown. */
 export const roundMeasure = (measure: MeasureId, value: number): number => {
   const factor = 10 ** MEASURES[measure].decimals;
   return Math.round(value * factor) / factor;

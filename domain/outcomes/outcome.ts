@@ -206,7 +206,7 @@ const BY_CHOICE: readonly OutcomeKind[] = ["MOVED", "LEFT_K12", "OTHER_K12_ROLE"
 
 /**
  * Whether an outcome is the event of an endpoint. For L every other exit is a competing event, which is "no": the person
- * did not leave by choice in these twelve months. `undefined` = cannot be told, so it must be left out.
+ * did not leave by choice in these twelve months. `undefined` = unknown, so it must be left out.
  */
 export const isEvent = (outcome: Outcome, endpoint: Endpoint): boolean | undefined => {
   if (endpoint === "V") return outcome.vacatedOn !== null;

@@ -10,19 +10,19 @@ import type { ModelUpdate } from "./update-ladder.ts";
 export interface StoredSnapshot extends Snapshot {
   /** Set once, together with `alerted`. */
   readonly outcome?: Outcome | NotCounted;
-  /** A supervisor was told, before the seat was given up and within the twelve months, that the leader may need support. */
+  /** A supervisor was notified, before the seat was given up and within the twelve months, that the leader may need support. */
   readonly alerted?: boolean;
   readonly version: number;
 }
 
-/** How one prediction turned out for one endpoint; `withheld` = it would tell of fewer than five people. */
+/** How one prediction turned out for one endpoint; `withheld` = it would disclose fewer than five people. */
 export interface TestedLine {
   readonly endpoint: Endpoint;
   readonly prediction: Prediction;
   readonly status: "shown" | "withheld";
   /** In the order of `MEASURES`; empty when withheld. */
   readonly measures: readonly Measured[];
-  /** Null when withheld, or when one of them would tell of fewer than five people. */
+  /** Null when withheld, or when one of them would disclose fewer than five people. */
   readonly bins: readonly RiskBin[] | null;
 }
 

@@ -14,14 +14,14 @@ import { HAZARD_RULES } from "./rules.ts";
 import type { StoredBackTest, TestedLine } from "./stored-outcomes.ts";
 import { type ModelUpdate, proposeUpdate } from "./update-ladder.ts";
 
-/** What may be told of the followed seats of a snapshot day. */
+/** What may be shown of the followed seats of a snapshot day. */
 export type BackTestSummary = Pick<StoredBackTest, "lines"> &
   (
     | { readonly state: "withheld" }
     | { readonly state: "scored"; readonly seats: number; readonly schoolClosed: number; readonly update: ModelUpdate }
   );
 
-/** What a line is made of, before it is decided whether it may be told. */
+/** What a line is made of, before it is decided whether it may be shown. */
 interface Draft {
   readonly endpoint: Endpoint;
   readonly joined: JoinedOutcomes;
@@ -30,14 +30,14 @@ interface Draft {
 const countOf = (rows: readonly JoinedRow[], which: (row: JoinedRow) => boolean): number => rows.filter(which).length;
 
 /**
- * Whether numbers that tie the pulse to who left may be told. Everybody knows who left: of a lone leaver, an area or a
+ * Whether numbers that tie the pulse to who left may be shown. Everybody knows who left: of a lone leaver, an area or a
  * score would say how high the prediction was, and so what was answered. So at least five of those who left, and of
  * those who stayed, have a reading.
  */
 const hidesAnswers = (rows: readonly JoinedRow[]): boolean =>
   [true, false].every((left) => countOf(rows, (row) => row.read && row.left === left) >= HAZARD_RULES.minSeats.value);
 
-/** Nobody, or five and more: what two numbers about different people tell when one is taken from the other. */
+/** Nobody, or five and more: what two numbers about different people disclose when one is subtracted from the other. */
 const hidesDifference = (people: number): boolean => people === 0 || people >= HAZARD_RULES.minSeats.value;
 
 const measured = (measure: MeasureId, found: number | Estimate | undefined): readonly Measured[] => {
@@ -96,7 +96,7 @@ const fullLine = ({ endpoint, joined }: Draft): TestedLine => {
   return { endpoint, prediction: "full", status: "shown", measures: measuresOf(test, joined), bins };
 };
 
-/** Precision and recall of past alerts: told when five and more are in each of the four cells. */
+/** Precision and recall of past alerts: shown when five and more are in each of the four cells. */
 const alertLine = ({ endpoint, joined: { rows } }: Draft): TestedLine => {
   const cell = (alerted: boolean, left: boolean) =>
     countOf(rows, (row) => row.alerted === alerted && row.left === left);
@@ -130,7 +130,7 @@ const rounded = ({ step, offset, recalibration }: ModelUpdate): ModelUpdate => {
 };
 
 /**
- * How the predictions of a snapshot day turned out, as far as it may be told (scoring.md 8.2, 11 P5 to P7 and P10):
+ * How the predictions of a snapshot day turned out, as far as it may be shown (scoring.md 8.2, 11 P5 to P7 and P10):
  * vacancies predicted from records, vacancies and leaving by choice predicted with the pulse, and past alerts. Numbers
  * are rounded. Same seats, same result.
  *

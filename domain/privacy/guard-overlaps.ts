@@ -13,7 +13,7 @@ export interface ReleasedQuery {
 /** `new`: may be published. `known`: may, and says nothing that was not out already. `withheld`: may not. */
 export type OverlapVerdict = "new" | "known" | "withheld";
 
-/** People who are in the same queries: no combination of queries can tell them apart, so they stand or fall together. */
+/** People who are in the same queries: no combination of queries can separate them, so they are decided together. */
 interface Alike {
   readonly size: number;
   /** One per cycle: a factor per released query, then that of the new one. 1 = counted, -1 = subtracted. */
@@ -69,7 +69,7 @@ const groupAlike = (queries: readonly ReleasedQuery[]): readonly Alike[] => {
     }
     return { size, rows: [...rows.values()] };
   });
-  // The large ones first: they can never be left out, so what they contradict is settled soonest.
+  // The large ones first: they can never be left out, so what they contradict is decided first.
   return alike.sort((a, b) => b.size - a.size);
 };
 

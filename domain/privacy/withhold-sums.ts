@@ -11,7 +11,7 @@ export interface SumGroup {
 /** Which sums may be given out. Both lists by id. */
 export interface Withholding {
   readonly released: readonly string[];
-  /** `small` = it has 1 to k - 1 members; `by-subtraction` = with the others it would tell of so few. */
+  /** `small` = it has 1 to k - 1 members; `by-subtraction` = with the others it would disclose so few. */
   readonly withheld: readonly { readonly id: string; readonly why: "small" | "by-subtraction" }[];
 }
 

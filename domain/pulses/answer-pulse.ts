@@ -49,7 +49,7 @@ export interface FoundLink {
 
 /**
  * The link behind a token, by one strong read. Undefined for a token that is malformed, unknown, revoked, expired or
- * not yet open: nobody can tell these apart. Both ends have the same grace, because clocks differ (guarantees.md G19).
+ * not yet open: nobody can distinguish these. Both ends have the same grace, because clocks differ (guarantees.md G19).
  */
 export const findLink = async (
   { store, clock, tokens }: Pick<PulsePorts, "store" | "clock" | "tokens">,

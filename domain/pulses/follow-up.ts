@@ -14,7 +14,7 @@ export interface FollowUp {
 /**
  * The last contact with which a supervisor closed an alert of this leader since the round before opened: whoever answers
  * is to see that answering does something. Only while the leader shares, or where the leader had asked: else the mail
- * would tell that records were looked at.
+ * would disclose that records were read.
  */
 export const readFollowUp = async (
   store: Pick<Store, "list">,

@@ -29,7 +29,7 @@ const APPEAL_RULES: RecordRules<"readinessAppeal"> = {
 type AppealId = Pick<ReadinessAppeal, "leaderId" | "appealId">;
 
 /**
- * Answers an appeal, or corrects the answer to one; the person is told by mail that there is one. The same answer again
+ * Answers an appeal, or corrects the answer to one; a mail notifies the person. The same answer again
  * changes nothing and mails nothing.
  *
  * @returns `own_name` for whoever would answer himself.

@@ -17,7 +17,7 @@ export interface ReadinessAppeal extends Dated {
   readonly answer?: AppealAnswer;
 }
 
-/** What the person is told in answer to an appeal. */
+/** The answer that the person reads to an appeal. */
 export interface AppealAnswer {
   /** At most `appealAnswerCharacters` of the rules, written for the person; in no event, audit entry or mail. */
   readonly text: string;

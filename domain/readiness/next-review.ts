@@ -6,7 +6,7 @@ import type { Assessment, ReadinessQuestion } from "./readiness.ts";
 import type { ReadinessFacts } from "./readiness-facts.ts";
 import { REVIEW_RULES } from "./rules.ts";
 
-/** First day on which it is told that an assessment comes to its end. */
+/** First day on which the end of an assessment is announced. */
 export const warnedFrom = (validUntil: LocalDate): LocalDate => {
   return addDays(validUntil, -REVIEW_RULES.warnDays.value);
 };

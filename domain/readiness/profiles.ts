@@ -78,7 +78,7 @@ export const READINESS_V1 = {
   version: "readiness@1",
   order: CRITERIA,
   ...valuesOf(READINESS_RULES),
-  // A right to be heard or told is none to decide: teams fail for want of real authority (Weiner 2014).
+  // A right to be heard or informed is no right to decide: teams fail for want of real authority (Weiner 2014).
   depthRights: ["decide", "recommend"],
   // Handed over or stopped says that it ended, not what came of it.
   depthResults: ["achieved", "partly-achieved", "not-achieved"],

@@ -100,7 +100,7 @@ export const readOnce = (store: Reader): Reader => {
   return { ...store, list };
 };
 
-/** The staff of a district, for telling who of them is the very person whose file is read. */
+/** The staff of a district, to find the member who is the person whose file is read. */
 export const readStaffFile = async (store: Reader, versions: Versions): Promise<readonly StaffMember[]> => {
   const staff = await store.list("staffOfDistrict", {});
   return (await eachOf(staff, CONCURRENCY, (one) => versionsOf(store, ["staff", one.staffId], one, versions))).flat();

@@ -65,7 +65,7 @@ export const renewReadiness =
     if ((await store.list("interestsOfLeader", { leaderId })).length === 0) return ok({ writes: 0 });
     const now = ports.clock.now().toISOString();
     const today = localDateOf(now, settings.timeZone);
-    // The stored rows first: whatever is recorded after them is found by whoever is told of it, and stops this commit.
+    // The stored rows first: a record made after them triggers an assessment of its own, which stops this commit.
     const stored = await store.list("readinessOfLeader", { leaderId });
     const listed = await store.list("readinessListingsOfLeader", { leaderId });
     const asOf = asOfDay(today, settings.timeZone);
@@ -97,7 +97,7 @@ export const renewReadiness =
     return ok({ writes: written });
   };
 
-/** Whether it has been, or is now, told that the assessment comes to its end. */
+/** Whether the end of the assessment was announced, or is announced now. */
 const warned = (
   validUntil: string | null,
   before: StoredReadiness | undefined,
@@ -185,7 +185,7 @@ const historyOf = (row: StoredReadiness, previousTier: StoredReadiness["tier"], 
   };
 };
 
-/** It is told when the tier, or the day until which it holds, is another one; and once that the day comes near. */
+/** The fact is stated when the tier or its last day changed, and once when that day comes near. */
 const factsOf = (row: Row, before: StoredReadiness | undefined): readonly Fact[] => {
   const { district, leaderId, tier, validUntil, modelHash } = row;
   const targetRole: TargetRole = row.targetRole;

@@ -33,7 +33,7 @@ export interface StoredReadiness extends Readiness {
   readonly lapse: Lapse | null;
   /** Day on which to look again though nothing was recorded; null = only a record can change it. */
   readonly reviewOn: LocalDate | null;
-  /** The `validUntil` of which it was told that it comes near. */
+  /** The `validUntil` whose approach was announced. */
   readonly warnedOf?: LocalDate;
 }
 

@@ -52,7 +52,7 @@ export interface RecordRules<K extends KeptKind> {
   readonly idOf: (value: State[K]) => string;
   /** Whom and which school it concerns, for the audit trail. */
   readonly concerns: (value: State[K]) => { readonly leaderId?: string; readonly schoolId?: string };
-  /** Fields whose very names would tell too much, and which the audit trail leaves out. */
+  /** Fields that the audit trail leaves out, because their very names would disclose too much. */
   readonly unnamed?: readonly string[];
   /** Rows beside it that must stay in step, e.g. copies in leaders' files. */
   readonly companions?: (before: State[K] | undefined, after: State[K]) => readonly Write[];

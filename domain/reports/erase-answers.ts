@@ -97,7 +97,7 @@ const recordChanges = async (
   });
 };
 
-/** An alert that was told keeps that it was, and what came of it; the reading in it goes. */
+/** An alert that was notified stays, with its result; the reading in it is removed. */
 const alertChanges = (alert: Alert): readonly Change[] => {
   const { band, since, topics, ...rest } = alert;
   const withdrawn = alert.state === "waiting";

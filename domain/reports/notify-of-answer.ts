@@ -15,11 +15,11 @@ export interface NotifyOfAnswerPorts extends MailLeaderPorts, ReportLinkPorts {
 /** The appeal that was answered. Ids only. */
 export type AnsweredAppealMessage = Pick<ReadinessAppeal, "district" | "leaderId" | "appealId">;
 
-/** `unanswered`: it was taken back, or there is nothing to tell. `late`: a replay of long ago. */
+/** `unanswered`: it was taken back, or there is no answer. `late`: a replay of long ago. */
 export type NotifiedOfAnswer = MailedLeader | "unanswered" | "late";
 
 /**
- * Tells a leader that there is an answer to what he or she said to the own readiness: not what it says, but a fresh link
+ * Notifies a leader of the answer to an appeal against the own readiness: not its content, but a fresh link
  * to the own report, which shows it. One mail a day and appeal: an answer that is corrected on the day on which it was
  * given is read, corrected, by the link that was mailed. `busy`: another attempt is at it; try again later.
  */

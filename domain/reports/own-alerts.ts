@@ -1,4 +1,4 @@
-/** Alerts about a leader, for the leader to read: who was told what, and what became of it. */
+/** Alerts about a leader, for the leader to read: who was notified of what, and the result. */
 import type { AlertCause, Band, EscalationReason, SupportNeedReason, Topic } from "../../events/vocabulary.ts";
 import type { Alert, AlertState } from "../alerts/alert.ts";
 import { type Instant, type LocalDate, localDateOf } from "../kernel/calendar.ts";
@@ -21,18 +21,18 @@ export interface OwnAlert {
   readonly topics: readonly Topic[];
   /** What of the work records raised it. */
   readonly reasons: readonly SupportNeedReason[];
-  /** To whom it was handed on, who was told no reason. */
+  /** Those to whom it was handed on; they see no reason. */
   readonly handedOn?: { readonly on: LocalDate; readonly why: EscalationReason; readonly to: readonly string[] };
   /** Day until which somebody has a plan. Its text is between its author and the supervisor. */
   readonly planBy?: LocalDate;
 }
 
-/** Whether anybody was told: an alert that waits for its mail, or was withdrawn before it, was told to nobody. */
+/** Whether anybody was notified: of an alert that waits for its mail, or was withdrawn before it, nobody was. */
 const wasNotified = ({ state, escalatedAt }: Alert): boolean =>
   (state !== "waiting" && state !== "withdrawn") || escalatedAt !== undefined;
 
 /**
- * Alerts that somebody was told of, newest first.
+ * Alerts of which anybody was notified, newest first.
  *
  * @param erased - instant up to which the leader has erased answers; "" = never. Readings that rest on them are left
  *   out, whether or not they are deleted yet.

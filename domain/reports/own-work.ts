@@ -31,7 +31,7 @@ export interface OwnLoad {
   readonly undelegated: readonly PselCode[];
   readonly runningAssignments: number;
   readonly own: Omit<PersonalLoad, "leaderId">;
-  /** Whether so much rests on this leader that it is told as concentrated. */
+  /** Whether so much rests on this leader that it counts as concentrated. */
   readonly concentrated: boolean;
 }
 

@@ -21,7 +21,7 @@ export interface ReadReportPorts {
   readonly tokens: Pick<Tokens, "hash">;
 }
 
-/** The link behind a token; undefined for one that is malformed, unknown or expired: nobody can tell these apart. */
+/** The link behind a token; undefined for one that is malformed, unknown or expired: nobody can distinguish these. */
 export const findReportLink = (
   { store, ...ports }: OpenLinkPorts & { readonly store: Pick<Store, "get"> },
   token: string,

@@ -37,7 +37,7 @@ export interface RetentionGroup {
   readonly split: RetentionSplit;
   /** Null: the district, or schools without a level or region on record. */
   readonly group: string | null;
-  /** `withheld`: under five principals, or other groups would tell of so few. */
+  /** `withheld`: under five principals, or other groups would disclose so few by subtraction. */
   readonly status: "shown" | "withheld";
   /** Principals counted; the four statuses add up to it. */
   readonly principals: number | null;

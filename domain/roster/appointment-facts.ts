@@ -7,9 +7,9 @@ import type { Appointment } from "./roster.ts";
 const ENDING: ReadonlySet<string> = new Set(["end", "endReason", "endDriver", "destination", "precision"]);
 
 /**
- * What is told of an appointment that was recorded, corrected or withdrawn. Whenever its end, or what is said of it, is
- * new, it is told as ended, whether the day has passed or is still to come; a corrected end is told again. Anything
- * else that was corrected, and an end that was taken back, is told as changed.
+ * The facts of an appointment that was recorded, corrected or withdrawn. A new end, or a new reason for it, is stated as
+ * ended, whether the day has passed or is still to come; a corrected end is stated again. Any other correction, and an
+ * end that was taken back, is stated as changed.
  */
 export const appointmentFacts = (
   before: Appointment | undefined,

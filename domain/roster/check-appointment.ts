@@ -107,7 +107,7 @@ const inMatchingSeat: Rule = async ({ store }, { orgId, seatId, role, end }, cha
     : [];
 };
 
-/** In the order in which faults are told. */
+/** In the order in which faults are reported. */
 const RULES: readonly Rule[] = [inOrder, saysWhy, ofSomebody, atKnownSchool, onlyOnce, inMatchingSeat];
 
 /** The appointment, or everything that is wrong with it that was not so `before`. */

@@ -42,7 +42,7 @@ const check = async ({ store }: KeepContext, school: Org, before?: Org): Promise
   );
 };
 
-/** Records a school that no roster has told of. */
+/** Records a school that no roster has named. */
 export const recordSchool = (
   ports: KeepPorts,
   context: KeepContext,

@@ -16,7 +16,7 @@ import {
 } from "../records/keep-records.ts";
 import { fullName, type Leader, type Supervision } from "./roster.ts";
 
-/** What others have to be told of; a corrected `since` is not. */
+/** Fields whose change is published; a corrected `since` is not. */
 const PUBLISHED_FIELDS = ["supervisorId", "basis", "withdrawnAt"];
 
 /** How supervisions are kept. Ended = withdrawn: it no longer counts, and its history says who supervised when. */
@@ -45,7 +45,7 @@ export const SUPERVISION_FAULTS = {
 
 export type SupervisionFault = keyof typeof SUPERVISION_FAULTS;
 
-/** Whether a leader and a member of staff are one person, as far as the records tell: same address, same name. */
+/** Whether a leader and a member of staff are one person, as far as the records show: same address, same name. */
 export const isSelf = (leader: Leader, staff: StaffMember): boolean =>
   leader.email !== undefined && leader.email === staff.email && fullName(leader) === staff.name;
 

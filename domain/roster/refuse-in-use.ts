@@ -8,7 +8,7 @@ interface Running extends Recorded {
 /** Whether a record still counts and its span `[.., end)` has not ended by a date. */
 export const isOpenOn = (one: Running, date: string): boolean => isInForce(one) && (one.end === null || one.end > date);
 
-/** What is told of a leader and of a school that something still hangs on. */
+/** The refusal for a leader or a school on which other records still depend. */
 const WORDS = {
   leader: {
     appointment: "End or withdraw the leader's appointments first.",

@@ -1,4 +1,4 @@
-/** What a roster tells: organizations, leaders, appointments and who supervises whom. */
+/** The content of a roster: organizations, leaders, appointments and who supervises whom. */
 import type {
   Destination,
   EndDriver,

@@ -16,7 +16,7 @@ export interface RuleOutcome {
   readonly systemRounds: number | null;
 }
 
-/** What may be told of a simulation. `withheld`: fewer than five principals shared a reading. */
+/** What may be shown of a simulation. `withheld`: fewer than five principals shared a reading. */
 export type SimulationResult =
   | { readonly status: "withheld" }
   | {

@@ -14,7 +14,7 @@ export interface SimulationPorts {
 
 /**
  * Answers a request to try rules: replays every stored round with the functions that decide them in service, under the
- * rules in force and under the tried ones, and keeps what may be told. Who was alerted is held in memory only.
+ * rules in force and under the tried ones, and keeps what may be shown. Who was alerted is held in memory only.
  *
  * @returns whether an answer was written now; a request that is answered already, or is not there, is left alone.
  */

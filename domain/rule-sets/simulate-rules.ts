@@ -36,7 +36,7 @@ export interface PastRounds {
   readonly timeZone: TimeZone;
   readonly leaders: readonly PastLeader[];
   readonly closedRounds: readonly { readonly cycle: number; readonly closesAt: Instant }[];
-  /** The rules in force at present; a set of rules to try is laid over them. */
+  /** The rules in force at present; a set of rules to try replaces some of them. */
   readonly inForce: TriedRules;
   /** Alerts that would be raised later than this are not counted. */
   readonly until: Instant;
@@ -57,7 +57,7 @@ export const PRESENT_RULES: RuleSet = { name: "present" };
 /** An alert that a set of rules would have raised. */
 export interface ReplayedAlert extends Pick<DueAlert, "cause" | "roundId" | "raiseAt"> {
   readonly leaderId: string;
-  /** Who would have been told; null when nobody supervised the leader. */
+  /** Who would have been notified; null when nobody supervised the leader. */
   readonly supervisorId: string | null;
   /** The district's local month. */
   readonly month: MonthId;

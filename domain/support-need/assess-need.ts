@@ -32,7 +32,7 @@ export const reviewOf = (
   { settings, now }: { readonly settings: District; readonly now: string },
 ): { readonly asOf: LocalDate; readonly orgId: string | undefined } => {
   const reviewed = reviewDayOf(now, settings);
-  // A clock that runs behind must not take back what a day of review has told.
+  // A clock that runs behind must not take back what a day of review has stated.
   const asOf = file.need !== undefined && file.need.asOf > reviewed ? file.need.asOf : reviewed;
   return { asOf, orgId: file.leader && principalSeatOn(file.appointments, asOf)?.orgId };
 };
@@ -79,7 +79,7 @@ export const assessNeed = (
 
 /**
  * Since when the district records touchpoints, as far as that counts yet: else the first record of one leader would change
- * everybody else's index at the next thing that happens to them, and so tell of it.
+ * everybody else's index at the next thing that happens to them, and so disclose it.
  */
 const startedOnOf = ({ asOf, start }: NeedRecords): LocalDate | undefined =>
   start !== undefined && start.notedOn < asOf ? start.since : undefined;
@@ -99,7 +99,7 @@ const needNow = ({ leaderId }: Id, file: LeaderFile, records: NeedRecords): Need
   return { is: "assessed", need, facts };
 };
 
-/** The first record of a touchpoint in the district, as far as this leader's file tells. It only ever moves back. */
+/** The first record of a touchpoint in the district, as far as this leader's file shows. It only ever moves back. */
 const startWrites = (
   { district }: Id,
   { touchpoints }: LeaderFile,

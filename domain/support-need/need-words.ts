@@ -1,7 +1,7 @@
 import type { Language, SupportNeedReason } from "../../events/vocabulary.ts";
 
 /**
- * What of the work records raises support need, as a supervisor is told it by mail, and the leader reads that it was
+ * What of the work records raises support need, as a supervisor reads it by mail, and the leader reads that it was
  * told. Apart from the words of readings: mails that have nothing to do with the pulse carry none of it.
  */
 export const NEED_REASON_WORDS: Readonly<Record<Language, Readonly<Record<SupportNeedReason, string>>>> = {

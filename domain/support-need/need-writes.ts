@@ -31,7 +31,7 @@ export interface NeedChange {
 
 type Part = { readonly writes: readonly Write[]; readonly facts: readonly Fact[] };
 
-/** What follows: what to store and tell, and the index as it stands after. */
+/** The result: what to store and state, and the index afterwards. */
 export interface NeedOutcome extends Part {
   readonly after: StoredSupportNeed | undefined;
 }
@@ -100,7 +100,7 @@ const needOf = (
   };
 };
 
-/** Since when a high level may be told of: not before a district has recorded touchpoints for long enough. */
+/** Since when a high level may be notified: not before a district has recorded touchpoints for long enough. */
 const raisedSince = ({ asOf, stored, startedOn, settings }: NeedChange, level: Level): LocalDate | null => {
   const longEnough = startedOn !== undefined && addDays(startedOn, settings.recordedDays) <= asOf;
   return level === "high" && longEnough ? (stored?.raisedSince ?? asOf) : null;

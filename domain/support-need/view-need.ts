@@ -1,4 +1,4 @@
-/** A leader's support need as it is told: to staff by the API, and to the leader in the own report. */
+/** A leader's support need as staff see it in the API, and the leader in the own report. */
 import type { Level, SupportNeedReason } from "../../events/vocabulary.ts";
 import type { LeaderFile } from "../files/leader-file.ts";
 import type { LocalDate } from "../kernel/calendar.ts";

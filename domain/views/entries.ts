@@ -134,7 +134,7 @@ const episodeEntry = ({ leaderId, episodeId, openedRound, cause, state }: Episod
   state,
 });
 
-/** That somebody was told, why, and what came of it; the reading itself is in the bands. */
+/** That a person was notified, why, and the result; the reading itself is in the bands. */
 const alertEntry = (one: Alert, timeZone: string): TimelineEntry =>
   compact({
     kind: "alert",

@@ -14,7 +14,7 @@ export interface ReadableAlert {
   readonly name?: string;
   /**
    * `reading`: the reader supervises the leader, who shares a reading. `reasons`: the same without a reading. `none`: it
-   * was handed on to the reader, who is told no reason.
+   * was handed on to the reader, who sees no reason.
    */
   readonly insight: "reading" | "reasons" | "none";
 }

@@ -35,7 +35,7 @@ export interface CaseloadLine {
 
 /**
  * How much a reader may know. `own` = the leader's own supervisor. `plain` = everybody else: lines and their order are
- * worked out as if nobody's need were raised, since a shorter rhythm, or a place further up the list, would tell of it.
+ * worked out as if nobody's need were raised, because a shorter rhythm, or a higher position in the list, would disclose it.
  */
 export type Insight = "own" | "plain";
 
@@ -117,7 +117,7 @@ export const listOwnOverdue = async (
 
 /**
  * Everybody in the district who is overdue under the plain rhythm, longest first, from a place in that order on. The
- * order is the plain one, and a place is a number in it, so that neither tells of raised need.
+ * order is the plain one, and a position is a number in it, so that neither discloses raised need.
  */
 export const listDistrictOverdue = async (
   reading: Omit<Reading, "insight">,

@@ -12,7 +12,7 @@ import { type Appointment, fullName, holdsOn } from "../roster/roster.ts";
 import { appointmentEntry, type EntryScene, entriesOf, touchpointEntry } from "./entries.ts";
 import { asksForNeed, inOrder, isAboutNeed, type TimelineCut, type TimelineEntry } from "./timeline.ts";
 
-/** A file in order, and whose need was looked up for it, whether anything of it could be told or not. */
+/** A file in order, and the leaders whose need was read for it, whether or not any of it could be shown. */
 export interface Timeline {
   readonly entries: readonly TimelineEntry[];
   readonly needOf: readonly string[];
@@ -21,9 +21,9 @@ export interface Timeline {
 type Context = Pick<KeepContext, "caller" | "store" | "today"> & { readonly timeZone: string };
 
 /**
- * What of a leader's file may be told to others. While nothing is shared there is no present band, whether sharing is off
- * or nothing was answered of late: then nothing that rests on answers is told, past bands neither, except an alert that
- * was mailed to the caller, which cannot be called back (DECISIONS 6). An alert that waits for its mail is not told yet.
+ * The part of a leader's file that others may see. While nothing is shared there is no present band, whether sharing is off
+ * or nothing was answered of late: then nothing that rests on answers is shown, not even past bands, except an alert that
+ * was mailed to the caller, which cannot be called back (DECISIONS 6). An alert that waits for its mail is not shown yet.
  */
 export const visibleTo = (file: readonly Collected[], callerId: string): readonly Collected[] => {
   const shared = file.some(({ kind }) => kind === "sharedBand");

@@ -119,10 +119,10 @@ interface TimelineDetails {
 export const orderOf = ({ on, at, kind, leaderId = "", schoolId = "", id }: TimelineEntry): string =>
   [on ?? "", at ?? "", TIMELINE_KINDS.indexOf(kind), leaderId, schoolId, id].join(" ");
 
-/** Kinds that tell of a leader's need: what only the own supervisor sees. */
+/** Kinds that disclose a leader's need: only the own supervisor sees them. */
 const NEED_KINDS: readonly TimelineKind[] = ["band", "episode", "alert"];
 
-/** Whether an entry tells of a leader's need. */
+/** Whether an entry discloses a leader's need. */
 export const isAboutNeed = ({ kind }: Pick<TimelineEntry, "kind">): boolean => NEED_KINDS.includes(kind);
 
 export interface TimelineCut {
@@ -140,7 +140,7 @@ export interface TimelineCut {
 const isWanted = (kind: TimelineKind, { allowed, kinds }: TimelineCut): boolean =>
   (allowed?.includes(kind) ?? true) && (kinds?.includes(kind) ?? true);
 
-/** Whether a cut leaves room for what tells of a leader's need. */
+/** Whether a cut leaves room for entries that disclose a leader's need. */
 export const asksForNeed = (cut: TimelineCut): boolean => NEED_KINDS.some((kind) => isWanted(kind, cut));
 
 const within = ({ on }: TimelineEntry, { from, to }: TimelineCut): boolean =>

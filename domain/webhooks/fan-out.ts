@@ -15,7 +15,7 @@ export interface Wake {
   readonly wake: { readonly district: string; readonly webhookId: string; readonly eventId?: string };
 }
 
-/** Whether a subscription is told of an event: of its kind, and not of what happened before it was made. */
+/** Whether a subscription receives an event: one of its types, and none from before it was made. */
 const wants = (webhook: WebhookSubscription, { type, time }: Envelope): boolean =>
   isInForce(webhook) &&
   webhook.state === "active" &&

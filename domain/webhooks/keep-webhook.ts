@@ -7,7 +7,7 @@ import { change, newId, record, withdraw, withdrawnFact } from "../records/keep-
 import { DELIVERY_RULES } from "./rules.ts";
 import type { WebhookSubscription } from "./webhook.ts";
 
-/** Event types another system may be told of. */
+/** Event types that another system may receive. */
 const OPEN_TYPES: readonly string[] = CATALOG.filter(({ dataclass }) => dataclass === "operational").map(
   ({ type }) => type,
 );
@@ -92,7 +92,7 @@ export const subscribeWebhook = (
 /** base64url without padding to base64 with it; 43 characters stand for 32 bytes. */
 const toBase64 = (text: string): string => `${text.replaceAll("-", "+").replaceAll("_", "/")}=`;
 
-/** Changes address, types, description or state. A disabled subscription keeps its queue and is told of nothing new. */
+/** Changes address, types, description or state. A disabled subscription keeps its queue and receives nothing new. */
 export const changeWebhook = (
   ports: WebhookPorts,
   context: KeepContext,

@@ -1,12 +1,12 @@
 /** How a district's other systems and its staff's calendars are reached. */
 import type { Recorded } from "../kernel/recorded.ts";
 
-/** Another system that wants to be told. */
+/** Another system that receives events. */
 export interface WebhookSubscription extends Recorded {
   readonly district: string;
   readonly webhookId: string;
   readonly url: string;
-  /** Event types it is told of; empty = every operational one. */
+  /** Event types it receives; empty = every operational one. */
   readonly eventTypes: readonly string[];
   /** `whsec_` + base64 (Standard Webhooks); shown once. */
   readonly secret: string;

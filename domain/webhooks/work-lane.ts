@@ -92,7 +92,7 @@ const tryOnce = async (
           }),
         ]
       : [];
-  // A webhook that hears of its own failures would fail at those as well: such an event is not told of again.
+  // A webhook that received its own failures would fail at those as well: the failure of such an event is not stated again.
   const facts = delivery.eventType === "holdfast.webhook.delivery-failed.v1" ? [] : lost;
   await unitOfWork.commit([replace("webhookDelivery", after)], facts);
   return taken ? "taken" : "refused";

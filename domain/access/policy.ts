@@ -1,6 +1,6 @@
 /**
  * Who may do what: one table (DECISIONS 6, guarantees.md authorisation matrix). What is not in it is denied, and a denied
- * read looks like a missing one. Roles add up: somebody with two roles may do what either may.
+ * read looks like a missing one. Roles add up: a person with two roles may do what either may.
  */
 import type { StaffRole } from "../../events/vocabulary.ts";
 
@@ -106,7 +106,7 @@ export const POLICY = {
     admin: RHYTHM,
   }),
 
-  // Somebody who supervises nobody may only reach what was handed on in person.
+  // A person who supervises nobody may only reach what was handed on in person.
   "alert.read": watch("read alerts about their own leaders, and those handed on to them", {
     supervisor: own,
     hr: mine,
@@ -135,7 +135,7 @@ export const POLICY = {
   "credential.write": write("record and correct licences", HR),
   "override.write": write("record a panel's word on somebody's readiness, and take it back", HR),
   // Not the supervisor's, who reads it too: an appeal is often about what the supervisor has rated or verified, and
-  // nobody judges in the own cause. What is wrong the supervisor puts right in the records; HR says what came of it.
+  // nobody judges in the own cause. What is wrong the supervisor puts right in the records; HR records the result.
   "appeal.answer": write("answer what somebody says to the own readiness", HR),
   "outlook.read": read("read what is planned for a seat", READINESS_KEEPERS),
   "outlook.write": write("record what is planned for a seat", HR),
@@ -165,7 +165,7 @@ export type Action = keyof typeof POLICY;
 export type Relation =
   /** The caller in person, or a leader or school the caller is responsible for now. */
   | "own"
-  /** Somebody else's, in the same district. */
+  /** Another person's, in the same district. */
   | "peer"
   /** The request names nobody: a list, or something new. */
   | "none";

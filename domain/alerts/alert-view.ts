@@ -27,13 +27,13 @@ export interface AlertPerson {
   readonly token: string;
 }
 
-/** All that the daily alert mail says, as data. */
+/** The content of the daily alert mail, as data. */
 export interface AlertMailView extends MailView {
   /** At most three leaders, most urgent first; a leader with two alerts stands there twice in a row. */
   readonly people: readonly AlertPerson[];
 }
 
-/** All that the mail about a request for support says. It carries no reading. */
+/** The content of the mail about a request for support. It carries no reading. */
 export interface SupportMailView extends MailView {
   readonly name: string;
   readonly school?: string;
@@ -42,7 +42,7 @@ export interface SupportMailView extends MailView {
   readonly token: string;
 }
 
-/** All that the mail says to whoever is handed alerts of somebody else: whom they are about, and never why. */
+/** The content of the mail to a person who is handed another person's alerts: whom they are about, and never why. */
 export interface EscalationMailView extends MailView {
   /** Longest due first. */
   readonly items: readonly EscalatedPerson[];

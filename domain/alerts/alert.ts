@@ -62,7 +62,7 @@ export interface Alert {
   /** `waiting` for its mail, then mailed; acknowledged and resolved by the supervisor; withdrawn when sharing ends first. */
   readonly state: AlertState;
   readonly mailedAt?: string;
-  /** Local date by which somebody is to have taken it on; set with `mailedAt`. */
+  /** Local date by which a person is to have taken it on; set with `mailedAt`. */
   readonly dueOn?: string;
   /** Set when it was handed on, once. */
   readonly escalatedAt?: string;
@@ -72,7 +72,7 @@ export interface Alert {
   /** Those of them who have been mailed. */
   readonly escalationTold?: readonly string[];
   readonly plan?: AlertPlan;
-  /** Whether the supervisor found it useful; absent = not said, which counts as neither. */
+  /** Whether the supervisor found it useful; absent = no answer, which counts as neither. */
   readonly useful?: boolean;
   readonly version: number;
 }
@@ -121,7 +121,7 @@ export interface AlertLink {
   readonly district: string;
   readonly leaderId: string;
   readonly alertId: string;
-  /** Staff id of whoever got the mail: the supervisor, or somebody to whom the alert was handed on. */
+  /** Staff id of whoever got the mail: the supervisor, or a person to whom the alert was handed on. */
   readonly supervisorId: string;
   readonly language: "en" | "es";
   readonly districtName: string;

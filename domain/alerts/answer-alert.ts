@@ -36,7 +36,7 @@ export interface AnsweredAlert {
 /** `unknown` covers every link that cannot be used, so that the reply does not disclose which. */
 export type AnswerAlertError = "unknown" | TouchpointError;
 
-/** Whether somebody may act on an alert: the supervisor it was opened for, or one of those it was handed on to. */
+/** Whether a person may act on an alert: the supervisor it was opened for, or one of those it was handed on to. */
 const mayAnswer = ({ supervisorId, escalatedTo }: Alert, staffId: string): boolean =>
   supervisorId === staffId || escalatedTo?.includes(staffId) === true;
 

@@ -1,4 +1,4 @@
-/** What an answer makes of an alert, whichever way it comes: by a mailed link or from somebody who is signed in. */
+/** How an answer changes an alert, whether it comes by a mailed link or from a person who is signed in. */
 import { type FocusCode, type Modality, TOUCHPOINT_KINDS, type TouchpointKind } from "../../events/vocabulary.ts";
 import type { Touchpoint } from "../coaching/coaching.ts";
 import { loggedFact, principalSchoolOn, touchpointIdOf } from "../coaching/keep-touchpoint.ts";
@@ -10,7 +10,7 @@ import { create, type Fact, fact, replace, type Store, type Tokens, type Write }
 import { ALERT_TRANSITIONS, type Alert, type AlertState } from "./alert.ts";
 import { dueOnOf } from "./due.ts";
 
-/** What is said of an alert. `touchpoint` may be added to an alert that is closed already. */
+/** The answer to an alert. `touchpoint` may be added to an alert that is closed already. */
 export type AlertAnswer =
   | { readonly action: "acknowledge" }
   | { readonly action: "plan"; readonly text: string; readonly by: LocalDate }
@@ -50,7 +50,7 @@ const LEADS_TO: Readonly<Record<AlertAnswer["action"], AlertState>> = {
   resolve: "resolved",
 };
 
-/** What is to be written for an answer, and where the alert stands after. Nothing is written when it says nothing new. */
+/** What is to be written for an answer, and the alert afterwards. An answer without news writes nothing. */
 export interface AnswerChange {
   readonly alert: Alert;
   readonly writes: readonly Write[];
@@ -111,7 +111,7 @@ const answered = (alert: Alert, answer: AlertAnswer, writtenBy: string): Alert =
   }
 };
 
-/** The touchpoint an answer speaks of. Its id is made of what it says and of who says it, so that a repeat is the same one. */
+/** The touchpoint of an answer. Its id is made of its content and its author, so that a repeat is the same one. */
 export const touchpointOf = (
   tokens: Pick<Tokens, "hash">,
   { alert, by, settings, today, now }: Answering,

@@ -13,12 +13,12 @@ export type AlertNumbers = { readonly cause: AlertCause } & (
   | {
       readonly status: "shown";
       readonly opened: CountBand | null;
-      /** Taken on by somebody, closed ones included. */
+      /** Taken on by a person, closed ones included. */
       readonly acknowledged: CountBand | null;
       readonly resolved: CountBand | null;
       readonly usefulYes: CountBand | null;
       readonly usefulNo: CountBand | null;
-      /** Whole per cent of those on which somebody said; null with fewer than five of them. */
+      /** Whole per cent of those with an answer; null with fewer than five of them. */
       readonly usefulShare: number | null;
     }
 );

@@ -24,7 +24,7 @@ interface MailableEscalation extends MailableAlert {
 /** Nobody has taken it on yet. */
 const STILL_OPEN: readonly AlertState[] = ["waiting", "open"];
 
-/** The day's mail to somebody of alerts that were handed on: one a day, of all of them. */
+/** The day's mail to a person of alerts that were handed on: one a day, of all of them. */
 export const escalationMailing = (
   { store, renderEscalation, publicUrl, settings, recipient }: EscalationPorts,
   refs: readonly Pick<Alert, "leaderId" | "alertId">[],

@@ -31,10 +31,10 @@ const FAULTS: Readonly<Record<TouchpointError, Fault>> = {
 };
 
 /**
- * Takes an answer to an alert from somebody who is signed in and may act on it: acknowledges it, notes a plan, or closes
+ * Takes an answer to an alert from a person who is signed in and may act on it: acknowledges it, notes a plan, or closes
  * it. State, touchpoint, facts and the audit entry are one transaction; the same answer again changes nothing.
  *
- * The audit entry says that the caller acted on an alert, never on whose: administrators read the audit trail, and that
+ * The audit entry records that the caller acted on an alert, never on whose: administrators read the audit trail, and that
  * there was an alert is between the leader and the supervisor. A touchpoint is noted like any other.
  */
 export const handleAlert = async (

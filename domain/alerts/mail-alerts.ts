@@ -22,7 +22,7 @@ export interface MailAlertsPorts extends SendOncePorts {
  */
 export type SentAlerts = "sent" | "already" | "nothing" | "no-address" | "unreachable";
 
-/** A mail of one kind: which alerts it is about, what it says, and what becomes of them. */
+/** A mail of one kind: which alerts it is about, its text, and how they change. */
 export interface AlertMailing {
   /** Names the mail among those to this person: there is one of a name. */
   readonly slot: string;

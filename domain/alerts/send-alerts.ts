@@ -21,7 +21,7 @@ type AlertRef = Pick<Alert, "leaderId" | "alertId">;
 
 /**
  * A message of the alert-mail queue: the day's mail of a supervisor, one leader's request for support, at once, or what
- * was handed on to somebody.
+ * was handed on to a person.
  */
 export interface AlertMailMessage extends Partial<AlertRef> {
   readonly district: string;
@@ -42,7 +42,7 @@ export interface SendAlertsPorts extends MailAlertsPorts {
 
 /**
  * Sends a supervisor's alert mail: as many a district-local day, with as many leaders, as its rules allow, and one for each request for
- * support, which goes at once and does not count; or the day's mail to whoever was handed alerts of somebody else.
+ * support, which goes at once and does not count; or the day's mail to whoever was handed alerts of another person.
  *
  * `busy`: another attempt holds the claim on the mail; try again later.
  */

@@ -31,7 +31,7 @@ export const chainOf = (tokens: Hash, previous: string, entries: readonly AuditE
 export const exportOf = (entries: readonly AuditEntry[], seal: Sealed): string =>
   `${[...linesOf(entries), sealLine(seal)].join("\n")}\n`;
 
-/** Whether an export is what its seal covers, whatever the table says now. */
+/** Whether an export is what its seal covers, whatever the table holds now. */
 export const exportFits = (tokens: Hash, text: string, seal: Sealed): boolean => {
   const [end, last, ...lines] = text.split("\n").reverse();
   return end === "" && last === sealLine(seal) && chainOfLines(tokens, seal.previous, lines.reverse()) === seal.chain;

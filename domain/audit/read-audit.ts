@@ -73,7 +73,7 @@ export const verifyAudit = async (
   day: string,
 ): Promise<Result<AuditVerification, Refusal>> => {
   const { district } = store.tenant;
-  // Beyond this, entries go one by one and a seal says nothing any more.
+  // Beyond this, entries expire one by one and a seal proves nothing any more.
   const oldest = addDays(now.slice(0, 10), -ACCESS_RULES.auditKeptDays.value);
   if (day <= oldest || day > now.slice(0, 10)) return err(MISSING);
   const [entries, seal, before, after] = await Promise.all([

@@ -28,7 +28,7 @@ export interface BenchRow {
   readonly uncoveredGross: readonly string[];
   /** Seats with nobody placed at all. */
   readonly empty: readonly string[];
-  /** Share of seats with somebody ready now and two in total, 0..1, net and gross. Source: scoring.md 10, coverage. */
+  /** Share of seats with a person ready now and two in total, 0..1, net and gross. Source: scoring.md 10, coverage. */
   readonly coverage: { readonly net: number; readonly gross: number };
 }
 
@@ -66,8 +66,8 @@ const optionsOf = (
 
 /**
  * Assigns every candidate to one seat. A person counts in the nearest tier that any of the seats offers; in each tier
- * people first go to seats that have nobody yet, so that as many seats as possible get somebody (a maximum matching,
- * urgent seats first), and those who are left over go round by round to seats that have somebody already.
+ * people first go to seats that have nobody yet, so that as many seats as possible get a person (a maximum matching,
+ * urgent seats first), and those who are left over go round by round to seats that have a person already.
  *
  * Why a matching and not "first come": a rule that hands out people seat by seat can leave a seat empty that a swap would
  * fill, and the count of uncovered seats, which the district acts on, would then depend on the order of rows.
@@ -107,7 +107,7 @@ const countTiers = (tiers: Iterable<BenchTier>): TierCounts => {
   return counts;
 };
 
-/** Somebody ready now, and two in total who will be within two years. */
+/** A person ready now, and two in total who will be within two years. */
 const isCovered = (tiers: readonly BenchTier[]): boolean =>
   tiers.includes("ready-now") && tiers.filter((tier) => tier !== "ready-3-5").length >= 2;
 

@@ -10,8 +10,8 @@ export interface RateGroup {
 }
 
 /**
- * `too-few`: a group under ten people, nothing is said. `no-flag`: the ratio is within limits. `inconclusive`: it is
- * outside, which alone says little. `flagged`: it is outside and p < .05.
+ * `too-few`: a group under ten people, no comparison. `no-flag`: the ratio is within limits. `inconclusive`: it is
+ * outside, which alone is weak evidence. `flagged`: it is outside and p < .05.
  */
 export type RateVerdict = "too-few" | "no-flag" | "inconclusive" | "flagged";
 

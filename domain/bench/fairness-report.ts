@@ -4,7 +4,7 @@ import { withholdSums } from "../privacy/withhold-sums.ts";
 import type { Tier } from "../readiness/tiers.ts";
 import { compareToHighest, type RateComparison } from "./compare-rates.ts";
 
-/** Somebody who was assessed, for counting only. Groups come from a store of their own and never reach a rule. */
+/** A person who was assessed, for counting only. Groups come from a store of their own and never reach a rule. */
 export interface FairnessSubject {
   readonly leaderId: string;
   /** Group of one attribute; null = not known, and then the person is in no group. */
@@ -33,7 +33,7 @@ export interface FairnessReport {
   readonly measure: FairnessMeasure;
   /** By group id. */
   readonly rows: readonly FairnessRow[];
-  /** Groups of whom nothing is said, because they, or what the others leave of all, would be fewer than ten. */
+  /** Groups that are withheld, because they, or the remainder without the others, would be fewer than ten. */
   readonly withheld: readonly string[];
 }
 
@@ -52,7 +52,7 @@ const medianOf = (values: readonly number[], least: number): number | null => {
 /**
  * The yearly check of tier rates and months to promotion by group (scoring.md 9): each group against the one with the
  * highest rate, by ratio, exact test and what moving one person would make of it. Groups of under ten people are left out,
- * and so are those that could be worked out from the rest. It asks people to look; it changes nobody's tier.
+ * and so are those that could be computed from the rest. It asks people to look; it changes nobody's tier.
  */
 export const reportFairness = (subjects: readonly FairnessSubject[], measure: FairnessMeasure): FairnessReport => {
   const assessed = subjects.filter((one) => one.tier !== "not-assessed");

@@ -92,7 +92,7 @@ const NO_TARGET: Refusal = {
   fix: `Plans are kept for seats of these roles: ${TARGET_ROLES.join(", ")}.`,
 };
 
-/** Why somebody cannot stand in a plan. One answer for all whom nothing may be said of, on record or not. */
+/** Why a person cannot stand in a plan. One answer for everybody who may not be assessed, on record or not. */
 const faultsOfPerson = async (
   { store, today }: KeepContext,
   seat: Seat,

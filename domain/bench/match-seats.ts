@@ -1,6 +1,6 @@
 /**
  * A maximum bipartite matching of seats and people by augmenting paths (Berge 1957). Seats are tried in the order given,
- * and a seat that has somebody never loses out to a later one, so the seats that get somebody are as many as possible
+ * and a seat that has a person never loses out to a later one, so the seats that get a person are as many as possible
  * and among all such sets the most urgent ones (the sets that can be matched form a matroid, for which greedy is best).
  * Same input, same matching.
  *
@@ -35,7 +35,7 @@ export const matchSeats = (
   return personOf;
 };
 
-/** Somebody free at the end of a shortest chain of seats that could swap; notes from which seat each was reached. */
+/** A person free at the end of a shortest chain of seats that could swap; notes from which seat each was reached. */
 const searchFree = (
   start: string,
   options: (seatId: string) => readonly string[],

@@ -38,7 +38,7 @@ export const lookUpAsOf = (store: Reader, asOf: AsOf): Pick<Reader, "get"> => ({
 
 /**
  * Everything that planning looks at, as it was known by the end of a day before today: each record in the version it had
- * then, and the assessments worked out anew from everybody's file as of then. What `readDistrict` gave on that day.
+ * then, and the assessments recomputed from everybody's file as of then. What `readDistrict` gave on that day.
  *
  * @param roles - for which people are assessed; a bench of other roles than these stays empty.
  * @returns `too_many_people` beyond {@link BENCH_RULES.mostPeopleAsOf.value}.
@@ -97,7 +97,7 @@ const assessAll = async (
     return interests.flatMap(({ targetRole }): readonly Standing[] => {
       const { assessment, portrait, open, lapse } = assessPerson(person, targetRole, orgs, asOf, ports);
       const { tier, validUntil, reason } = assessment;
-      // Somebody who had been taken back by then has no interest in anything.
+      // A person who had been taken back by then has no interest in anything.
       return reason === "no-interest" ? [] : [{ leaderId, targetRole, tier, validUntil, portrait, open, lapse }];
     });
   });

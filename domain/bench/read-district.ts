@@ -12,7 +12,7 @@ import { type BenchSeat, type SeatOutlook, viewSeats } from "./seat.ts";
 
 export type Reader = Pick<TenantStore, "get" | "list" | "page">;
 
-/** How somebody who has declared interest stands to a role: as far as planning goes, all there is of an assessment. */
+/** How a person who has declared interest stands to a role: all of an assessment that planning needs. */
 export type Standing = Pick<
   StoredReadiness,
   "leaderId" | "targetRole" | "tier" | "validUntil" | "lapse" | "open" | "portrait"

@@ -7,7 +7,7 @@ import type { Reader } from "./read-district.ts";
 /**
  * First day from which on a district's leavers are on record: that of the first roster that was applied. A roster tells
  * who is there and since when, never who has been: one that comes later and speaks of an earlier day does not know who
- * had left by then. What HR enters by hand may reach further back, and then a reader says so. Without any roster it is
+ * had left by then. What HR enters by hand may reach further back, and then a reader states that. Without any roster it is
  * the day on which the district was set up.
  *
  * @param asOf - counts only the rosters whose applying had ended by then; all of them when left out.

@@ -9,7 +9,7 @@ export const GROUPINGS = ["all", "role", "level", "region"] as const satisfies r
 /** A group's name as an opaque id: `PRINCIPAL/level/high` is `PRINCIPAL:level:high`. */
 export const scopeOf = (group: string): string => group.replaceAll("/", ":");
 
-/** What a group's name says. */
+/** The parts of a group's name. */
 export const partsOf = (
   group: string,
 ): {

@@ -1,5 +1,5 @@
 /**
- * The touchpoint clock: when a leader is due for the next coaching contact. Always worked out anew from the leader's
+ * The touchpoint clock: when a leader is due for the next coaching contact. Always recomputed from the leader's
  * file and the day, so that neither the order nor the number of events can matter.
  */
 

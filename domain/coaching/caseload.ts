@@ -32,7 +32,7 @@ const CONCURRENCY = 8;
 
 /**
  * Counts a supervisor's leaders anew: in force, supervised by this person, in a principal's seat today. The index
- * suggests who they are, the rows decide; `leaderId` is looked at even if the index does not know of it yet.
+ * suggests who they are, the rows decide; `leaderId` is reviewed even if the index does not know of it yet.
  */
 export const renewCaseload = async (
   { store, unitOfWork }: Ports,

@@ -91,11 +91,11 @@ export interface AssignmentShare {
   readonly assignment: Assignment;
 }
 
-/** When a leader is due for the next touchpoint. Worked out from touchpoints, episodes, leave, supervision and seats. */
+/** When a leader is due for the next touchpoint. Computed from touchpoints, episodes, leave, supervision and seats. */
 export interface Cadence {
   readonly district: string;
   readonly leaderId: string;
-  /** Null while nobody supervises. It also shows whose caseload the leader was in when this was worked out. */
+  /** Null while nobody supervises. It also shows whose caseload the leader was in when this was computed. */
   readonly supervisorId: string | null;
   readonly lastTouchpointOn: string | null;
   /** Days between touchpoints that hold now. */

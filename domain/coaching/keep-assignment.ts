@@ -79,7 +79,7 @@ export const ASSIGNMENT_RULES: RecordRules<"assignment"> = {
   facts: factsOf,
 };
 
-/** What somebody says of an assignment. */
+/** The input for an assignment. */
 type AssignmentInput = Omit<Assignment, "district" | "orgId" | "assignmentId" | "version" | keyof Recorded>;
 
 /** Records an assignment at a school. One that is over already is recorded with its result. */

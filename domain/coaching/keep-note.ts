@@ -72,7 +72,7 @@ export const keepNote = async (
   return committed.ok ? ok(note) : err(STALE);
 };
 
-/** Removes the caller's note for good, whatever it says by now; gives it back one last time. */
+/** Removes the caller's note for good, whatever it holds by now; returns it one last time. */
 export const removeNote = async (
   ports: KeepPorts,
   context: KeepContext,

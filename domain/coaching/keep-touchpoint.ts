@@ -61,7 +61,7 @@ export const TOUCHPOINT_RULES: RecordRules<"touchpoint"> = {
   },
 };
 
-/** What somebody says of a touchpoint. */
+/** The input for a touchpoint. */
 type TouchpointInput = Omit<
   Touchpoint,
   "district" | "leaderId" | "touchpointId" | "supervisorId" | "orgId" | "version" | keyof Recorded
@@ -95,7 +95,7 @@ const faultsOfAlert = async ({ store }: KeepContext, { leaderId, alertId }: Touc
   return [{ pointer: "#/alertId", code: "unknown_alert", message: "Name an alert of this leader, or leave it out." }];
 };
 
-/** Checks a touchpoint, and says at which school it was: that of the leader's seat on that day. */
+/** Checks a touchpoint, and finds the school at which it was: that of the leader's seat on that day. */
 const check = async (
   context: KeepContext,
   next: Touchpoint,

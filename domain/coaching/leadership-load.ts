@@ -28,7 +28,7 @@ export interface Holding {
   readonly hoursPerWeek: number;
 }
 
-/** What the index is worked out from. */
+/** What the index is computed from. */
 export interface SchoolLeadership {
   /** Leaders in the principal's seat; none while it is vacant. */
   readonly principals: readonly string[];
@@ -78,7 +78,7 @@ export interface LoadReport {
 const CODES = LOAD_MODEL.framework.standards.map(({ code }) => code);
 
 /**
- * What of a school's records counts on a day: principals and assignments in force. Somebody who has left the school
+ * What of a school's records counts on a day: principals and assignments in force. A person who has left the school
  * holds nothing there any more, and an assignment that nobody holds counts as none.
  */
 export const leadershipOn = (

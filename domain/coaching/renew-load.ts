@@ -7,7 +7,7 @@ import type { LeadershipLoad } from "./coaching.ts";
 import { leadershipLoad, leadershipOn } from "./leadership-load.ts";
 
 /**
- * Works out anew how a school's leadership is shared, and states when it comes to rest on one person, on another, or no
+ * Recomputes how a school's leadership is shared, and states when it comes to rest on one person, on another, or no
  * longer does.
  *
  * @param seen - the school's file as an index gave it: while it shows no change, no row is read.
@@ -39,7 +39,7 @@ export const renewLoad = async (
   return kept === CONFLICT ? err("conflict") : kept;
 };
 
-/** How leadership is shared by what the file says; undefined when that is what is stored. */
+/** How leadership is shared according to the file; undefined when that is what is stored. */
 const changeOf = (file: SchoolFile, orgId: string, today: LocalDate) => {
   const { index, concentratedOn } = leadershipLoad(leadershipOn(file, today));
   const { load } = file;

@@ -31,7 +31,7 @@ export interface Look {
 }
 
 /**
- * The morning's look at a district: every principal's clock, every caseload and how each school is led are worked out
+ * The morning's look at a district: every principal's clock, every caseload and how each school is led are computed
  * anew, because days pass without an event: a seat begins, a leave ends, an index has caught up. Who has become overdue
  * is notified here and nowhere else.
  * @returns number of leaders for whom a notification was stated.

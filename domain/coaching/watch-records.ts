@@ -1,4 +1,4 @@
-/** What follows from a change of records, worked out from the tables: clocks, caseloads, how leadership is shared. */
+/** What follows from a change of records, computed from the tables: clocks, caseloads, how leadership is shared. */
 
 import { fileOf } from "../files/leader-file.ts";
 import { localDateOf } from "../kernel/calendar.ts";

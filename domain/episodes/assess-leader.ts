@@ -33,7 +33,7 @@ export interface Assessed {
 }
 
 /**
- * Works out everything that follows from a leader's answers, requests, choices and work records, from the tables alone:
+ * Computes everything that follows from a leader's answers, requests, choices and work records, from the tables alone:
  * strain scores, the shared band, support need, episodes, alerts. Which event asked for it, in which order and how often,
  * cannot matter (DECISIONS 4), with one exception: support need is for staff to read, and `needStays` when what happened is
  * the leader's own affair, because a new version of it would disclose who has answered. All of it is one transaction; `conflict` means that another assessment was faster, so try

@@ -7,7 +7,7 @@ import type { Dated } from "../records/as-of.ts";
 export const EVIDENCE_KINDS = ["observation", "work-product", "data", "feedback", "reflection"] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
-/** An artefact of somebody's leadership. It counts once somebody else has verified it, for 36 months. */
+/** An artefact of a person's leadership. It counts once another person has verified it, for 36 months. */
 export interface Evidence extends Dated {
   readonly district: string;
   readonly leaderId: string;
@@ -41,7 +41,7 @@ export interface Rating extends Dated {
   readonly value: RatingValue;
   /** Staff or leader id. */
   readonly raterId: string;
-  /** The rater also evaluates the person: then somebody else must agree. */
+  /** The rater also evaluates the person: then another person must agree. */
   readonly raterEvaluates: boolean;
   readonly ratedOn: LocalDate;
 }

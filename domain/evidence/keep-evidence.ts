@@ -46,7 +46,7 @@ const verify = async (
   });
 };
 
-/** Records an artefact of somebody's leadership. It counts from the day on which somebody has verified it. */
+/** Records an artefact of a person's leadership. It counts from the day on which a person has verified it. */
 export const recordEvidence = (
   ports: KeepPorts,
   context: KeepContext,

@@ -20,14 +20,14 @@ export const RATING_RULES: RecordRules<"rating"> = {
   ],
 };
 
-/** What a rater says. */
+/** A rater's input. */
 export type RatingInput = Pick<Rating, "standard" | "value"> &
   Partial<Pick<Rating, "ratedOn">> & {
     /** Whether the rater also evaluates the person; whoever supervises the person does. */
     readonly evaluates?: boolean;
   };
 
-/** Checks what is said of a rating by its rater, the caller. */
+/** Checks the input of the rater, the caller. */
 const check = async (
   context: KeepContext,
   rating: Rating,

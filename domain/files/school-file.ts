@@ -18,7 +18,7 @@ export interface SchoolFile {
   readonly appointments: readonly Appointment[];
 }
 
-/** An appointment that has just changed: it is looked at even if the index does not know of it yet. */
+/** An appointment that has just changed: it is reviewed even if the index does not know of it yet. */
 export type ChangedAppointment = Pick<Appointment, "leaderId" | "appointmentId">;
 
 interface AsOf {

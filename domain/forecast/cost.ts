@@ -3,7 +3,7 @@ import { HAZARD_RULES } from "../outcomes/rules.ts";
 import { FORECAST_RULES } from "./rules.ts";
 import { spreadOf } from "./vacancy-distribution.ts";
 
-/** What one vacancy costs, in US dollars, and who says so. */
+/** What one vacancy costs, in US dollars, and the source. */
 export interface UnitCost {
   readonly amount: number;
   readonly covers: string;

@@ -11,7 +11,7 @@ export interface SeatHazard {
   readonly hazard: number;
   /** In the 12 months after, if the holder stays: h0(year + 1), or 1 for an exit announced for that time. */
   readonly nextIfStays: number;
-  /** In the 12 months after, if somebody new comes: h0(1). */
+  /** In the 12 months after, if a person new comes: h0(1). */
   readonly nextIfNew: number;
 }
 

@@ -1,4 +1,4 @@
-/** What is stored of the bench and of the vacancies to expect. Worked out; nobody writes it by hand. */
+/** What is stored of the bench and of the vacancies to expect. Computed; nobody writes it by hand. */
 import { DISTRICT_PARTITION, defineKind } from "../kernel/kind.ts";
 import type { BenchCoverage, StoredForecast } from "./stored-planning.ts";
 

@@ -15,7 +15,7 @@ import { ASSUMPTIONS, expectSupply } from "./forecast-vacancies.ts";
 import { forecastYear } from "./school-years.ts";
 import { outlookOf } from "./seat-hazards.ts";
 
-/** What each figure takes for granted, beside what the forecast itself says. */
+/** What each figure assumes, in addition to the assumptions of the forecast itself. */
 export const FORECAST_ASSUMPTIONS = {
   ...ASSUMPTIONS,
   range: `${ASSUMPTIONS.range} A year that is another one for everybody at once is not in it: for a large district it is then too narrow.`,
@@ -92,7 +92,7 @@ const observe = ({ records, orgs, on }: DistrictView, asOf: LocalDate): Forecast
   return { seats: held.length, vacancies: vacated.length, complete: horizonOf(asOf) < on };
 };
 
-/** Cost of the vacancies to expect, with who says what one costs. Null = withheld. */
+/** Cost of the vacancies to expect, with the source of the price of one. Null = withheld. */
 export interface CostAnswer {
   readonly schoolYear: string;
   readonly asOf: LocalDate;

@@ -20,7 +20,7 @@ const EMPTY = { seats: 0, readyNow: 0, ready1To2: 0, ready3To5: 0, uncovered: 0,
 type Change = { readonly write: Write; readonly facts: readonly Fact[] };
 
 /**
- * Works out a district's bench, gaps and forecast anew and states what has changed. It compares with what is stored, so a morning
+ * Recomputes a district's bench, gaps and forecast, and states what has changed. It compares with what is stored, so a morning
  * that runs twice states it once.
  *
  * @returns number of rows that changed.
@@ -46,7 +46,7 @@ export const renewPlanning = async (store: TenantStore, settings: District, toda
       .flatMap((row) => coverageChange({ ...row, ...EMPTY }, row, false)),
     ...(await forecastChange(store, groups, { district, today, recordsFrom })),
   ];
-  // One at a time: a row that somebody else has just renewed is left as it is, and looked at again tomorrow.
+  // One at a time: a row that another writer has just renewed is left as it is, and reviewed again tomorrow.
   let written = 0;
   for (const { write, facts } of changes) if ((await store.commit([write], facts)).ok) written += 1;
   return written;

@@ -17,7 +17,7 @@ export interface VacancyOutlook {
   readonly hazards: readonly SeatHazard[];
   readonly plannedExits: readonly KnownVacancy[];
   readonly newSeats: readonly KnownVacancy[];
-  /** Seats with nobody in them, or somebody who stands in: open already, and no part of the sum. */
+  /** Seats with nobody in them, or a person who stands in: open already, and no part of the sum. */
   readonly vacantNow: readonly PlannedSeat[];
   /** Twelve-month periods on record, oldest first. */
   readonly past: readonly PastYear[];

@@ -1,7 +1,7 @@
 /**
  * How many of some seats fall vacant, when each does so by itself with its own probability: the Poisson-binomial
  * distribution, exactly, by convolution. Internal to the forecast: from the full distribution of a few seats the single
- * probabilities can be worked out again (they are the roots of its generating polynomial), so only sums, a range and
+ * probabilities can be computed again (they are the roots of its generating polynomial), so only sums, a range and
  * rounded chances leave the engine.
  */
 

@@ -17,7 +17,7 @@ export interface OpenDays {
   readonly to: LocalDate;
 }
 
-/** What the roster says of principals and schools. */
+/** The roster of principals and schools. */
 export interface Seats {
   readonly appointments: readonly Appointment[];
   readonly orgs: readonly Org[];
@@ -29,7 +29,7 @@ const placeOf = (org: Org | undefined): Place => ({
 });
 
 /**
- * Where leaders worked as principals when a round opened, or, if they came while it was open, where they began. Somebody
+ * Where leaders worked as principals when a round opened, or, if they came while it was open, where they began. A person
  * with two schools counts at the primary one. Regions and levels of schools are those on record now, for every round
  * alike, so that renaming a region ends no trend.
  *

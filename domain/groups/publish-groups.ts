@@ -23,7 +23,7 @@ export interface GroupCycle {
 
 /** What there is to publish, whoever answered: every region, level and word, so that absence discloses nothing. */
 export interface GroupPlan {
-  /** All regions; schools outside any need one of their own, as a remainder can be worked out too. */
+  /** All regions; schools outside any need one of their own, as a remainder can be computed too. */
   readonly regions: readonly string[];
   readonly schoolLevels: readonly string[];
   /** All words that a distribution counts, in the order they are shown in. */
@@ -42,7 +42,7 @@ export interface PublishInput {
   readonly k?: number;
 }
 
-/** The numbers of one group, or the one word that is all that is said otherwise, whatever the reason. */
+/** The numbers of one group, or the one word that stands for every reason to withhold them. */
 export type GroupNumbers =
   | { readonly status: "withheld" }
   | {
@@ -159,7 +159,7 @@ export const publishGroups = (input: PublishInput): PublishedGroups => {
     if (previous === undefined) return null;
     const panel = people.flatMap((one) => {
       const then = before.get(one.leaderId);
-      // Somebody who changed schools is in another group now: that would be a change of the group, not of people.
+      // A person who changed schools is in another group now: that would be a change of the group, not of people.
       const stayed = then !== undefined && (split === undefined || then[split] === one[split]);
       return stayed ? [{ leaderId: one.leaderId, change: one.value - then.value }] : [];
     });

@@ -147,7 +147,7 @@ const write = async (
     [...persons.values()].map((group) => group.map(({ step }) => step)),
     arriving.map((one) => [staffStep(one, importing)]),
     reconciled.supervisions.map((one) => [supervisionStep(one, importing)]),
-    // Last, so that a resumed import still sees whose people have to be given to somebody else.
+    // Last, so that a resumed import still sees whose people have to be given to another person.
     leaving.map((one) => [staffStep(one, importing)]),
   ];
   for (const phase of phases) {

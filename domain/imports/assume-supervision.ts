@@ -69,7 +69,7 @@ const schoolsOn = (orgs: ReadonlyMap<string, OrgRow>, supervisors: readonly Supe
     supervisors.filter((one) => one.mailable),
     date,
   );
-  /** Orgs with somebody, nearest first; those whose supervisors have no address come last. */
+  /** Orgs with a person, nearest first; those whose supervisors have no address come last. */
   const lines = (school: string): readonly (readonly Supervisor[])[] => {
     const chain = chainOf(orgs, school);
     return [reachable, all]
@@ -95,7 +95,7 @@ const schoolsOn = (orgs: ReadonlyMap<string, OrgRow>, supervisors: readonly Supe
 };
 
 /**
- * One supervision per principal. Somebody who leads several schools is supervised where the first seat in seniority
+ * One supervision per principal. A person who leads several schools is supervised where the first seat in seniority
  * order finds a supervisor; a seat in the future is judged on the day it begins, so that a file sent in June holds in
  * August.
  */

@@ -8,7 +8,7 @@ import type { RoleRow } from "./read-roles.ts";
 import { joinAccounts, type Person } from "./read-users.ts";
 import type { ImportRules } from "./rules.ts";
 
-/** A thing as the source describes it: where it is stored, what it says, and a hash to compare with. */
+/** A thing as the source describes it: where it is stored, its values, and a hash to compare with. */
 export interface Wanted<Value> {
   readonly targetId: string;
   /** Id in the source, smallest one where several rows stand behind it. */
@@ -73,7 +73,7 @@ export interface Holder {
 
 export type HeldRole = RoleRow & { readonly holder: Holder };
 
-/** Opaque ids: the same source says the same id, whatever the order of its rows. */
+/** Opaque ids: the same source gives the same id, whatever the order of its rows. */
 export const idsOf = ({ district, sourceSystem, hash }: RosterContext) => {
   const id = (prefix: string, ...parts: string[]): string =>
     `${prefix}-${hash([district, sourceSystem, prefix, ...parts].join("\u001f")).slice(0, 20)}`;

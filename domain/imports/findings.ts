@@ -1,4 +1,4 @@
-/** What an import says about a file: one finding per fault or remark, with a line to go to and what to do there. */
+/** What an import reports about a file: one finding per fault or remark, with a line to go to and what to do there. */
 import { FINDING_CODES, type FindingCode, type Severity } from "./finding-codes.ts";
 
 export interface Finding {

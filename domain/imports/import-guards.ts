@@ -1,6 +1,6 @@
 /**
  * Whether a plan is too odd to be carried out unseen (interop.md 6, guarantees.md G20). A guard looks for the marks of
- * a broken export, not of a busy summer: an end whose seat the same file fills with somebody else is a succession.
+ * a broken export, not of a busy summer: an end whose seat the same file fills with another person is a succession.
  */
 import type { DesiredRoster } from "./desired.ts";
 import { FINDING_CODES } from "./finding-codes.ts";

@@ -44,7 +44,7 @@ const tally = (findings: readonly Finding[]) => ({
   infos: findings.filter(({ severity }) => severity === "info").length,
 });
 
-/** What is stored of a job after a transition; somebody else's transition when that came first. */
+/** What is stored of a job after a transition; another writer's transition when that came first. */
 const move = async (
   ports: ImportJobPorts,
   job: ImportJob,

@@ -24,7 +24,7 @@ import { isReadFile, type RosterFile } from "./roster-file.ts";
 import { checkHeader, reportOn } from "./rows.ts";
 
 export interface ParsedRoster {
-  /** Undefined when the set says that nothing changed. */
+  /** Undefined when the set states that nothing changed. */
   readonly desired?: DesiredRoster;
   readonly findings: readonly Finding[];
   /** Rows that concern leadership, and how many of them have an error. */
@@ -36,7 +36,7 @@ const isOver = (role: RoleRow, asOf: string): boolean => role.end !== null && ro
 
 /**
  * Principal supervisors; where a set names none at all, district administrators without another department stand in
- * (districts that export no titles have nobody else), and the report says so.
+ * (districts that export no titles have nobody else), and the report notes it.
  */
 const supervisorsOf = (
   held: readonly HeldRole[],

@@ -104,7 +104,7 @@ export const returningIn = (
     .filter(({ closedOn }) => closedOn !== undefined);
 };
 
-/** A later spell does not begin before the earlier one ended, even if the source still says so. */
+/** A later spell does not begin before the earlier one ended, even if the source still has it so. */
 const beginOfSpell = (
   entries: ReadonlyMap<string, RosterEntry>,
   item: WantedAppointment,

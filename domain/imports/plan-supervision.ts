@@ -1,4 +1,4 @@
-/** What an import would change about supervision; what an administrator has said is not the roster's to undo. */
+/** What an import would change about supervision; the roster does not undo an administrator's decision. */
 
 import type { StaffMember } from "../access/staff.ts";
 import { isInForce } from "../kernel/recorded.ts";
@@ -45,7 +45,7 @@ export interface SupervisionChange {
 
 export const keyOf = (entity: RosterEntry["entity"], targetId: string): string => `${entity}#${targetId}`;
 
-/** Leaders about whom the file may not have said everything, because a row of theirs has an error. */
+/** Leaders about whom the file may be incomplete, because a row of theirs has an error. */
 export const uncertainLeaders = (entries: readonly RosterEntry[], { rejected }: DesiredRoster): ReadonlySet<string> =>
   new Set(
     entries.flatMap(({ entity, sourcedId = "", leaderId, targetId }) => {
@@ -72,7 +72,7 @@ const hasLeft = ({ entries, stored, desired, uncertain }: SupervisionFacts, staf
   return !(member?.roles.length ?? 0);
 };
 
-/** Whether whom the roster suggests may supervise: not if a person has taken the role, or the whole membership, back. */
+/** Whether the person the roster suggests may supervise: not if a person has taken the role, or the whole membership, back. */
 const mayServe = (member: StaffMember | undefined): boolean =>
   member === undefined ||
   (isInForce(member) && (member.roles.includes("supervisor") || !member.manual?.includes("roles")));

@@ -35,7 +35,7 @@ export interface RoleRows {
   readonly considered: number;
 }
 
-/** Not part of school leadership unless a title says otherwise; counted, not listed. */
+/** Not part of school leadership unless a title shows otherwise; counted, not listed. */
 const ELSEWHERE = new Set(["teacher", "aide", "counselor", "proctor", "systemAdministrator"]);
 
 /** Extension values that no rule knows: one finding per value. */

@@ -21,7 +21,7 @@ const readAll = async <T>(
   return new Map(found.flatMap(([id, value]) => (value === undefined ? [] : [[id, value] as const])));
 };
 
-/** What a plan is made from: what the source said before, and who supervises whom. */
+/** What a plan is made from: the earlier values of the source, and who supervises whom. */
 export const readStored = async (
   store: Reading,
   context: PlanContext,

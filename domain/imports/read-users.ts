@@ -8,7 +8,7 @@ import { checkRow, checkStatus, readCells, reportOn, withoutDuplicates } from ".
 export interface Account {
   readonly sourcedId: string;
   readonly line: number;
-  /** Says who the person is across accounts; see {@link joinAccounts}. */
+  /** Identifies the person across accounts; see {@link joinAccounts}. */
   readonly masterKey?: string;
   readonly givenName: string;
   readonly familyName: string;
@@ -89,7 +89,7 @@ const readAccount = (file: RosterFile, row: RosterRow, report: ReturnType<typeof
   };
 };
 
-/** Accounts are checked only when a leader's role refers to them: nobody else's data is looked at. */
+/** Accounts are checked only when a leader's role refers to them: nobody else's data is reviewed. */
 export const openUsers = (file: RosterFile): UserFile => {
   const report = reportOn(file.name);
   const unique = withoutDuplicates(file, report);

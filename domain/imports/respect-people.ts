@@ -1,6 +1,6 @@
 /**
  * What a source may say of a record that people have touched (interop.md 6): a field that a person has set stays, what a
- * person has taken back stays away, and a finding says where the source says otherwise.
+ * person has taken back stays away, and a finding reports where the source differs.
  */
 import { isSameValue } from "../kernel/changed-fields.ts";
 import { isInForce } from "../kernel/recorded.ts";
@@ -52,7 +52,7 @@ export const IMPORTED_FIELDS: {
 export interface Overlay<T> {
   /** The record as it is to be; undefined = it stays as it is. */
   readonly after?: T;
-  /** Fields of which the source says something else than a person; `withdrawnAt` = all of them. */
+  /** Fields in which the source differs from a person; `withdrawnAt` = all of them. */
   readonly kept: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-/** The files of a roster as a reader hands them over, and what the standard says of their columns. */
+/** The files of a roster as a reader hands them over, and what the standard requires of their columns. */
 import type { Result } from "../kernel/result.ts";
 import type { Finding } from "./findings.ts";
 

@@ -112,7 +112,7 @@ export const staffStep = ({ op, entry, before, after }: Reconciled<"staff">, imp
   };
 };
 
-/** What a person said of it before does not hold for whom the roster names now. */
+/** A person's earlier decision does not hold for the supervisor that the roster names now. */
 const nextOf = ({ manual: _, withdrawnAt: __, ...before }: Supervision): Supervision => ({
   ...before,
   version: before.version + 1,

@@ -37,7 +37,7 @@ export interface Cells {
   readonly line: number;
   readonly sourcedId: string;
   readonly failed: boolean;
-  /** As written, trimmed; for columns that are looked at and not stored. */
+  /** As written, trimmed; for columns that are reviewed and not stored. */
   raw(column: string): string;
   /** Trimmed, in NFC, without line breaks; with remarks on what had to be changed. */
   text(column: string): string;
@@ -115,7 +115,7 @@ export const readCells = (file: RosterFile, row: RosterRow, report: Report): Cel
   };
 };
 
-/** Header faults: `fatal` when a column is missing without which the file says nothing. */
+/** Header faults: `fatal` when a column is missing without which the file is useless. */
 export const checkHeader = (file: RosterFile, report: Report): { readonly fatal: boolean } => {
   const rule = ROSTER_FILES[file.name as ReadFile];
   const columns: readonly string[] = rule.columns;

@@ -2,7 +2,7 @@ import type { Instant } from "../kernel/calendar.ts";
 import { type OwnRules, rulesAt } from "../kernel/own-rules.ts";
 import type { RuleBook, Values } from "../kernel/rule.ts";
 
-/** When a roster file is held until somebody has looked at it. A share also needs more than `fewCases`. */
+/** When a roster file is held until a person has looked at it. A share also needs more than `fewCases`. */
 export const IMPORT_RULES = {
   vanishedShare: {
     value: 0.1,

@@ -10,7 +10,7 @@ const textOf = (value: unknown): string => JSON.stringify(value ?? null, (_, one
 
 /**
  * Whether two stored values say the same. A table gives the fields of an object back in an order of its own, at any
- * depth, so that order says nothing; an undefined field is no field.
+ * depth, so that order does not matter; an undefined field is no field.
  */
 export const isSameValue = (a: unknown, b: unknown): boolean => textOf(a) === textOf(b);
 

@@ -6,7 +6,7 @@ export type MergePatch<T> = {
 /**
  * A record with a correction applied (RFC 7396): a field given as null is cleared, unless null is a value of it.
  *
- * @param nullable - fields in which null says something, e.g. an open end.
+ * @param nullable - fields in which null is a value, e.g. an open end.
  */
 export const mergePatch = <T extends object>(
   before: T,

@@ -1,11 +1,11 @@
-/** What every record that people keep has in common: who said it when, and what became of it. */
+/** What every record that people keep has in common: who recorded it, when, and how it ended. */
 import type { RecordKind } from "../../events/vocabulary.ts";
 
 /** Added to a record by whatever writes it: a person's request, or an import. */
 export interface Recorded {
   /** Absent in what imports wrote before they signed: that counts as known all along. */
   readonly recordedAt?: string;
-  /** Staff id; the id of the import that said it; the leader's own id for what came by a mailed link. */
+  /** Staff id; the id of the import that recorded it; the leader's own id for what came by a mailed link. */
   readonly recordedBy?: string;
   /** Last change, in the same way. */
   readonly changedAt?: string;

@@ -1,4 +1,4 @@
-/** A use case either did what was asked or says in a closed union why not; exceptions are for bugs and outages. */
+/** A use case either did what was asked or returns the reason why not, from a closed union; exceptions are for bugs and outages. */
 export type Result<T, E> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
 
 export const ok = <T>(value: T): { readonly ok: true; readonly value: T } => ({ ok: true, value });

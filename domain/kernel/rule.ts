@@ -1,5 +1,5 @@
 /**
- * A number that people may argue about: its value, its unit, what it decides, who says so, and whether a district may
+ * A number that people may argue about: its value, its unit, what it decides, its source, and whether a district may
  * have one of its own. Each room keeps its own in `rules.ts`; `docs/RULES.md` is generated from all of them.
  */
 

@@ -13,13 +13,13 @@ type LeaderMailKind = "reportMail" | "nominationMail";
 
 export type MailLeaderPorts = SendOncePorts;
 
-/** Whom a mail goes to, and from which district. */
+/** The recipient of a mail, and its district. */
 export interface Addressee {
   readonly settings: District;
   readonly leader: Leader;
 }
 
-/** What a mail says, and the new link in it. */
+/** The text of a mail, and the new link in it. */
 export interface LeaderMail {
   readonly body: MailBody;
   readonly link: Write;

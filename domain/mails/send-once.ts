@@ -34,7 +34,7 @@ export interface ClaimLease {
 /** The mail service's verdict. `unreachable`: this address will never take a mail. */
 export type Delivery = "sent" | "unreachable";
 
-/** What a mail says, and the links in it. */
+/** The text of a mail, and the links in it. */
 export interface ComposedMail {
   readonly body: MailBody;
   /** Stored before the mail goes out, so that a mailed link always works. */

@@ -21,7 +21,7 @@ export interface MorningLook {
 
 /**
  * Whether days that passed without an event have changed something about a leader, so that an assessment would write:
- * support need, worked out anew from the records, or an alert that was put off. What rests on answers changes by an
+ * support need, recomputed from the records, or an alert that was put off. What rests on answers changes by an
  * event or by the end of a round, and is not looked at here: the morning has no right to.
  */
 export const isAssessmentDue = async (

@@ -23,7 +23,7 @@ export interface ReviewScope {
 
 /**
  * The morning's look at every principal's and every school's file, each read once: clocks, caseloads and loads are
- * renewed, support need is worked out anew, and whoever it has changed for is handed over to be assessed. When a round
+ * renewed, support need is recomputed, and whoever it has changed for is handed over to be assessed. When a round
  * is over everybody is: the end of a round alone can end a reading or a stretch of strain.
  */
 export const reviewLeaders =

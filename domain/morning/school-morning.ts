@@ -25,7 +25,7 @@ export interface SchoolMorning {
   readonly mails: number;
   /** Leaders handed over to be assessed anew. */
   readonly assessed: number;
-  /** Leaders of whom it was told that their next touchpoint is overdue. */
+  /** Leaders whose overdue touchpoint was notified. */
   readonly overdue: number;
   /** Alerts past due with nobody to hand them on to. */
   readonly stranded: number;

@@ -30,10 +30,10 @@ export type NominationMessage = Pick<Nomination, "district" | "leaderId" | "nomi
 export type AskedNominee = MailedLeader | "settled" | "late";
 
 /**
- * Asks somebody by mail whether a nomination is welcome: one mail for each day on which it is put. Which day that
- * is, the nomination says and no message: whatever comes late or out of order asks the latest question or none.
+ * Asks a person by mail whether a nomination is welcome: one mail for each day on which it is put. The nomination
+ * decides which day that is, not the message: a late or reordered message asks the latest question or none.
  *
- * `busy`: another attempt is at it; try again later.
+ * `busy`: another attempt is working on it; try again later.
  */
 export const askNominee =
   (ports: AskNomineePorts) =>

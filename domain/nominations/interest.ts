@@ -5,7 +5,7 @@ import { type AsOf, type Dated, selectFacts } from "../records/as-of.ts";
 import type { TargetRole } from "./target-role.ts";
 
 /**
- * "I would take such a post", said by the person and by nobody else, until taken back. Without it nothing is assessed and
+ * "I would take such a post", stated by the person and by nobody else, until taken back. Without it nothing is assessed and
  * the name appears in no list (scoring.md 9).
  */
 export interface Interest extends Dated {

@@ -42,7 +42,7 @@ export interface InterestId {
   readonly targetRole: TargetRole;
 }
 
-/** What a signed form says. */
+/** The content of a signed form. */
 export interface InterestForm {
   readonly declaredOn: LocalDate;
   readonly levels: readonly SchoolLevel[] | null;
@@ -85,7 +85,7 @@ const keep = async (
 };
 
 /**
- * Records that somebody declared interest in writing. The same form again changes nothing; a newer one says anew where.
+ * Records that a person declared interest in writing. The same form again changes nothing; a newer one replaces the places.
  *
  * @returns `revoked_since` when the person has taken the interest back after the day on the form.
  */
@@ -114,7 +114,7 @@ export const declareInterest = (
   });
 
 /**
- * Records that somebody took the interest back: it ends today, and so do the nominations that it came from. Taken back
+ * Records that a person took the interest back: it ends today, and so do the nominations that it came from. Taken back
  * already, nothing changes.
  */
 export const revokeInterest = (

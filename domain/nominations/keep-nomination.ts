@@ -32,7 +32,7 @@ export const NOMINATION_RULES: RecordRules<"nomination"> = {
   },
 };
 
-/** What somebody proposes. */
+/** The input for a nomination. */
 export type NominationInput = Pick<Nomination, "leaderId" | "targetRole" | "source"> & {
   /** A certain position: its school and the seat there. */
   readonly schoolId?: string;
@@ -104,8 +104,8 @@ const check = async (context: KeepContext, input: NominationInput): Promise<Refu
 };
 
 /**
- * Puts somebody forward. The person is asked by mail; until the answer only the person and who made it know. What
- * somebody is said to have said of himself is asked like the rest: a person's word is the person's own press.
+ * Puts a person forward. The person is asked by mail; until the answer only the person and who made it know. What
+ * a person is said to have said of himself is asked like the rest: a person's word is the person's own press.
  */
 export const nominate = (
   ports: KeepPorts,

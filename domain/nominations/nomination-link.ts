@@ -1,9 +1,9 @@
-/** What is mailed to somebody who was nominated, and the link in it. Records table: it holds no answer. */
+/** What is mailed to a person who was nominated, and the link in it. Records table: it holds no answer. */
 import type { Language } from "../../events/vocabulary.ts";
 import type { LocalDate } from "../kernel/calendar.ts";
 import type { MailClaim } from "../mails/mail-claim.ts";
 
-/** The mailed link under which somebody answers a nomination, and may step back later. */
+/** The mailed link under which a person answers a nomination, and may step back later. */
 export interface NominationLink {
   /** SHA-256 of the token, hex. */
   readonly hash: string;

@@ -3,7 +3,7 @@ import type { LeaderMailView } from "../mails/mail-body.ts";
 import type { NominationSource } from "./nomination.ts";
 import type { TargetRole } from "./target-role.ts";
 
-/** All that the mail which asks a nominee says, as data. */
+/** The content of the mail that asks a nominee, as data. */
 export interface NominationMailView extends LeaderMailView {
   readonly targetRole: TargetRole;
   readonly source: NominationSource;

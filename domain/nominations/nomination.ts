@@ -11,7 +11,7 @@ export type NominationSource = (typeof NOMINATION_SOURCES)[number];
 export const NOMINATION_STATES = ["proposed", "accepted", "declined", "withdrawn"] as const;
 export type NominationState = (typeof NOMINATION_STATES)[number];
 
-/** Somebody is thought of for a role, and is asked first. Until accepted only the two of them know. */
+/** A person is proposed for a role, and is asked first. Until accepted only the two of them know. */
 export interface Nomination extends Dated {
   readonly district: string;
   readonly leaderId: string;
@@ -53,7 +53,7 @@ export const NOMINATION_MOVES: Readonly<
 
 export type NominationRequest = Omit<Nomination, "state" | "answeredOn" | "askedAgainOn" | keyof Dated>;
 
-/** What an interest says when it follows from a nomination: any level, any part of the district, until said otherwise. */
+/** The interest that follows from a nomination: any level, any part of the district, until the person changes it. */
 type NewInterest = Omit<Interest, keyof Dated>;
 
 /** A nomination, and the interest that is declared or taken back with it. */
@@ -76,7 +76,7 @@ const declare = (nomination: Omit<Nomination, keyof Dated>, on: LocalDate): NewI
 });
 
 /**
- * Puts somebody forward. Whoever puts himself forward has been asked.
+ * Puts a person forward. People who put themselves forward need not be asked.
  *
  * @returns `not-yours` when `self` and the nominator's id disagree.
  */
@@ -109,7 +109,7 @@ export const answerNomination = (
 };
 
 /**
- * The nominations that somebody may see: those of whoever accepted, one's own, and those one made. HR sees no name before
+ * The nominations that a person may see: those of whoever accepted, one's own, and those one made. HR sees no name before
  * the person has said yes.
  */
 export const visibleNominations = (nominations: readonly Nomination[], viewerId: string): readonly Nomination[] =>

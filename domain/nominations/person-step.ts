@@ -4,14 +4,14 @@ import { create, type Fact, replace, type Write } from "../ports.ts";
 import type { RecordRules } from "../records/keep-records.ts";
 import type { State } from "../state.ts";
 
-/** Rows and facts of one thing that a person says by a mailed link. */
+/** Rows and facts of one answer that a person gives by a mailed link. */
 export interface PersonStep {
   readonly writes: readonly Write[];
   readonly facts: readonly Fact[];
 }
 
 /**
- * What the person says of the own interest or nomination, kept like any record: with the version it replaces. There is
+ * The person's answer about the own interest or nomination, kept like any record: with the version it replaces. There is
  * no member of staff who did it, so there is no audit entry; the record names the person.
  *
  * @returns nothing to write when nothing changes.

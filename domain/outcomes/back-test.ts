@@ -83,7 +83,7 @@ export interface JoinedOutcomes {
   readonly rows: readonly JoinedRow[];
   readonly schoolClosed: number;
   readonly seatNotHeld: number;
-  /** For endpoint L: exits of which nobody said why. */
+  /** For endpoint L: exits without a recorded reason. */
   readonly untyped: number;
   /** Among the rows: vacancies that only a vanished row speaks for. */
   readonly suspected: number;

@@ -25,7 +25,7 @@ interface Known {
  * fact of it, then the back-test is written, once, from what is kept. Whatever stopped a run, the next one goes on.
  *
  * @returns how many outcomes were recorded now.
- * @throws Error while an outcome is missing that somebody else may be recording: the run is repeated.
+ * @throws Error while an outcome is missing that another run may be recording: the run is repeated.
  */
 export const followSeats =
   (ports: OutcomePorts) =>
@@ -101,7 +101,7 @@ const isNotified = (
   return from <= day && day < until;
 };
 
-/** One outcome a principal and school year: that of 1 October. Of whom nothing is known, nothing is said. */
+/** One outcome a principal and school year: that of 1 October. There is none for a leader of whom nothing is known. */
 const retentionFacts = (
   { district, leaderId, takenOn: from, horizon: to }: StoredSnapshot,
   outcome: Outcome | NotCounted,

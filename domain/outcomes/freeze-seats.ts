@@ -78,7 +78,7 @@ export const freezeSeats =
     const missing = seats.filter(({ leaderId }) => !there.has(leaderId));
     const made = await eachOf(missing, CONCURRENCY, async (seat) => {
       const snapshot = await freezeSeat(ports, known, seat);
-      // Somebody faster froze it from the same records: either will do.
+      // A faster writer froze it from the same records: either will do.
       return (await unitOfWork.commit([create("snapshot", { ...snapshot, version: 1 })], [])).ok;
     });
     const model = { modelVersion: HAZARD_V1.version, modelHash };

@@ -45,7 +45,7 @@ export interface SeatInputs {
   readonly induction: boolean;
 }
 
-/** A seat with what its holder's pulse says. Confidential plane only. */
+/** A seat with the reading of its holder's pulse. Confidential plane only. */
 export interface HazardInputs extends SeatInputs {
   /** IL1 while it is recent ({@link recentIntent}); its codes are its options, as its polarity is +. */
   readonly intent: AnswerIndex | null;
@@ -53,7 +53,7 @@ export interface HazardInputs extends SeatInputs {
   readonly level: Level | null;
 }
 
-/** Probability of leaving the seat within 12 months, 0..1: without and with what the pulse says. */
+/** Probability of leaving the seat within 12 months, 0..1: without and with the pulse. */
 export interface Hazard {
   readonly struct: number;
   readonly full: number;
@@ -131,7 +131,7 @@ export const structuralHazard = (seat: SeatInputs, constants: HazardConstants = 
   return probabilityOf(structuralLogit(seat, constants));
 };
 
-/** IL1 as the hazard reads it: null once it is older than one cycle, since silence says nothing. */
+/** IL1 as the hazard reads it: null once it is older than one cycle, because silence is no evidence. */
 export const recentIntent = (
   answer: { readonly code: AnswerIndex; readonly cycle: number } | null,
   asOfCycle: number,

@@ -31,7 +31,7 @@ export interface HeldSeat {
 type ExitKind = Exclude<OutcomeKind, "STAYED" | "ON_LEAVE">;
 
 /**
- * What the recorded reason of an end says: of the kind, and whether the principal chose it; null = it does not say.
+ * What the recorded reason of an end shows: the kind, and whether the principal chose it; null = it does not show that.
  * Protected reasons arrive as UNKNOWN, so that no count can give one away. Source: interop.md 5, judgement.
  */
 const REASONS: Readonly<Record<ShownEndReason, { readonly kind: ExitKind | null; readonly byChoice: boolean | null }>> =
@@ -44,7 +44,7 @@ const REASONS: Readonly<Record<ShownEndReason, { readonly kind: ExitKind | null;
     UNKNOWN: { kind: null, byChoice: null },
   };
 
-/** What the recorded destination says; within the district the next post says it better. */
+/** What the recorded destination shows; within the district the next post is better evidence. */
 const DESTINATION_KINDS: Readonly<Record<Destination, ExitKind | null>> = {
   "principal-elsewhere": "MOVED",
   "other-role-in-district": null,
@@ -54,7 +54,7 @@ const DESTINATION_KINDS: Readonly<Record<Destination, ExitKind | null>> = {
   unknown: null,
 };
 
-/** What another post in the district says of a principal who gave up the seat (judgement, after Grissom & Bartanen 2019). */
+/** What another post in the district shows of a principal who gave up the seat (judgement, after Grissom & Bartanen 2019). */
 const POST_KINDS: Readonly<Record<LeaderRole, ExitKind>> = {
   PRINCIPAL: "MOVED",
   SUPERINTENDENT: "PROMOTED",
@@ -158,7 +158,7 @@ const ncesOf = (kind: ExitKind, last: Appointment, now: Appointment | undefined)
 
 /**
  * What became of a seat in the twelve months after a snapshot, from appointments and from the reason and destination
- * recorded with their end. The record says why; where the person is at the end of the twelve months decides the NCES
+ * recorded with their end. The record gives the reason; where the person is at the end of the twelve months decides the NCES
  * status, as in its follow-up survey. Returning to the same school after a gap makes a stayer to NCES and a vacancy all
  * the same.
  */

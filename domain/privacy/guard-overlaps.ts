@@ -2,7 +2,7 @@ import { raiseThreshold } from "./show-counts.ts";
 
 /**
  * What a published number is about: the sum of a value over people in one cycle, or, with `since`, how that sum changed
- * from an earlier cycle. It says who answered: kept on the confidential side, with the answers, and never shown.
+ * from an earlier cycle. It shows who answered: kept on the confidential side, with the answers, and never shown.
  */
 export interface ReleasedQuery {
   readonly cycle: number;
@@ -10,7 +10,7 @@ export interface ReleasedQuery {
   readonly respondents: ReadonlySet<string>;
 }
 
-/** `new`: may be published. `known`: may, and says nothing that was not out already. `withheld`: may not. */
+/** `new`: may be published. `known`: may, and discloses nothing that was not published already. `withheld`: may not. */
 export type OverlapVerdict = "new" | "known" | "withheld";
 
 /** People who are in the same queries: no combination of queries can separate them, so they are decided together. */
@@ -123,7 +123,7 @@ const isBuildable = (
   if (first === undefined) return true;
   const removable = (among: ReadonlySet<Alike>): readonly Alike[] =>
     [...among].filter((one) => one.size <= budget && !kept.has(one));
-  // Contradictions that share nobody each cost somebody of their own; too many of them and there is no need to search.
+  // Contradictions that share nobody each cost a person of their own; too many of them and there is no need to search.
   const apart = new Set(left);
   let cost = 0;
   for (let next: ReadonlySet<Alike> | undefined = first; next !== undefined; next = contradictionOf(people, apart)) {

@@ -3,7 +3,7 @@ import type { LeaderMailView } from "../mails/mail-body.ts";
 import type { FollowUp } from "./follow-up.ts";
 import type { ReminderKind } from "./round.ts";
 
-/** All that an invitation or a reminder says, as data. */
+/** The content of an invitation or a reminder, as data. */
 export interface InvitationView extends LeaderMailView {
   /** Full name; undefined when nobody supervises the leader. */
   readonly supervisorName?: string;

@@ -67,7 +67,7 @@ export interface Link {
 /** What was answered, as index 0-4 of the displayed option; a missing key = not answered. */
 export type Answers = Readonly<Record<string, number>>;
 
-/** One version of one leader's answers in one round. Never changed; the receipt says which version counts. */
+/** One version of one leader's answers in one round. Never changed; the receipt names the version that counts. */
 export interface PulseResponse {
   readonly district: string;
   readonly leaderId: string;

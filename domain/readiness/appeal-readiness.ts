@@ -5,7 +5,7 @@ import { create, fact, type Store, type Tokens, type UnitOfWork } from "../ports
 import type { ReadinessAppeal } from "./appeal.ts";
 import { REVIEW_RULES } from "./rules.ts";
 
-/** `enough`: that many were said today. `no-interest`: nothing is said of the person, so there is nothing to appeal. */
+/** `enough`: the day's limit is reached. `no-interest`: the person is not assessed, so there is nothing to appeal. */
 export type AppealOutcome = "saved" | "empty" | "too-long" | "enough" | "no-interest";
 
 /** As it was meant, whatever the browser made of line ends; without characters that nobody types. */
@@ -31,7 +31,7 @@ export interface Appealing extends Pick<ReadinessAppeal, "district" | "leaderId"
 }
 
 /**
- * Keeps what a person says to the own readiness, for HR and the supervisor to read. The same text again on a day is the
+ * Keeps a person's appeal against the own readiness, for HR and the supervisor to read. The same text again on a day is the
  * same comment, whichever page it was sent from. Whoever calls has made sure that it is the person who speaks.
  *
  * @param typed - as it came from the form: it is trimmed and normalised here.

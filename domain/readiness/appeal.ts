@@ -4,7 +4,7 @@ import { isInForce } from "../kernel/recorded.ts";
 import type { TargetRole } from "../nominations/target-role.ts";
 import type { Dated } from "../records/as-of.ts";
 
-/** What the person says to how far he or she is held to be from a role. It changes no tier; people read it. */
+/** A person's objection to the assessed distance from a role. It changes no tier; people read it. */
 export interface ReadinessAppeal extends Dated {
   readonly district: string;
   readonly leaderId: string;
@@ -13,7 +13,7 @@ export interface ReadinessAppeal extends Dated {
   /** At most `appealCharacters` of the rules; in no event and in no audit entry. */
   readonly text: string;
   readonly appealedOn: LocalDate;
-  /** Absent until somebody has answered. A correction replaces it; what it replaced is a revision. */
+  /** Absent until a person has answered. A correction replaces it; what it replaced is a revision. */
   readonly answer?: AppealAnswer;
 }
 
@@ -28,5 +28,5 @@ export interface AppealAnswer {
   readonly answeredBy: string;
 }
 
-/** Whether somebody still has to answer it. */
+/** Whether a person still has to answer it. */
 export const isUnanswered = (appeal: ReadinessAppeal): boolean => appeal.answer === undefined && isInForce(appeal);

@@ -20,7 +20,7 @@ import { type AssessedTier, nextBound, tierOfMonths } from "./tiers.ts";
 export interface AssessReadinessPorts {
   /** SHA-256, hex, of UTF-8 text. */
   readonly sha256: (text: string) => string;
-  /** That of `canonicalReadinessModel(model)`, worked out once. */
+  /** That of `canonicalReadinessModel(model)`, computed once. */
   readonly modelHash: string;
   /** Another version for back-tests. */
   readonly model?: ReadinessModel;
@@ -96,7 +96,7 @@ const whyNot = (
   return on < validUntil ? null : "lapsed";
 };
 
-/** 24 months after somebody else last verified or rated something; null when nobody has. */
+/** 24 months after another person last verified or rated something; null when nobody has. */
 const validityOf = ({ evidence, ratings }: CountedFacts, model: ReadinessModel): LocalDate | null => {
   const seen = [...evidence.map((one) => one.verifiedOn ?? ""), ...ratings.map((one) => one.ratedOn)];
   const newest = seen.sort(compareText).at(-1);

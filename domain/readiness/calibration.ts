@@ -38,9 +38,9 @@ export interface CalibrationResult {
 /**
  * Closes a session.
  *
- * @returns `alone` with fewer than two participants, `twice` when somebody is listed twice or under another role,
+ * @returns `alone` with fewer than two participants, `twice` when a person is listed twice or under another role,
  *   `unfounded` when a tier changes without an override or one that did not change names one, `not-assessed` when a
- *   panel touches somebody of whom nothing may be said.
+ *   panel touches a person of whom nothing may be said.
  */
 export const closeCalibration = ({
   participants,

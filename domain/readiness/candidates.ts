@@ -8,7 +8,7 @@ import { READINESS_V1 } from "./profiles.ts";
 import type { Readiness } from "./readiness.ts";
 import { type BenchTier, isBenchTier } from "./tiers.ts";
 
-/** Somebody who may be counted for seats of a role: interested, assessed, and not too far off. */
+/** A person who may be counted for seats of a role: interested, assessed, and not too far off. */
 export interface BenchCandidate {
   readonly leaderId: string;
   readonly role: TargetRole;
@@ -36,7 +36,7 @@ const either = <T>(limits: readonly Limits<T>[]): Limits<T> =>
 const both = <T>(a: Limits<T>, b: Limits<T>): Limits<T> =>
   a === null ? b : b === null ? a : a.filter((one) => b.includes(one));
 
-/** Levels of the licences that count for a tier; nobody without a licence is ready now, whatever a panel says. */
+/** Levels of the licences that count for a tier; nobody without a licence is ready now, whatever a panel decides. */
 const licensedLevels = (credentials: readonly Credential[], tier: BenchTier, on: string): Limits<SchoolLevel> => {
   const held = credentials.filter(
     ({ heldFrom, expiresOn }) => heldFrom !== null && heldFrom <= on && (expiresOn === null || on < expiresOn),

@@ -169,7 +169,7 @@ const countDepth = (
   );
 };
 
-/** Whether a contact develops somebody. One that answers an alert never does: readiness may not know of the pulse. */
+/** Whether a contact develops a person. One that answers an alert never does: readiness may not know of the pulse. */
 const isDevelopmental = ({ kind, focusCodes = [], alertId }: CoachingContact, model: ReadinessModel): boolean => {
   if (alertId !== undefined) return false;
   if (model.coachKinds.includes(kind)) return true;

@@ -31,7 +31,7 @@ export interface EntryInput {
   readonly overrideId: string | null;
 }
 
-/** What is said of a session. */
+/** The input for a session. */
 export interface CalibrationInput extends Pick<CalibrationSession, "heldOn" | "targetRole" | "participants"> {
   readonly entries: readonly EntryInput[];
 }
@@ -40,7 +40,7 @@ type Read = Result<CalibrationEntry, Fault>;
 
 /**
  * Tier before and after, from the records and not from what anybody remembers: before is what counted when the person
- * was put on the list, after is what the override says.
+ * was put on the list, after is the tier of the override.
  */
 const readEntry = async (
   { store, today }: KeepContext,

@@ -25,7 +25,7 @@ export const OVERRIDE_RULES: RecordRules<"readinessOverride"> = {
   },
 };
 
-/** What a panel says. */
+/** A panel's input. */
 export type OverrideInput = Pick<Override, "leaderId" | "targetRole" | "tier" | "approvedBy" | "reason"> & {
   /** Sooner than the longest it may hold. */
   readonly expiresOn?: LocalDate;
@@ -87,7 +87,7 @@ const check = async (
   return ok({ ...decided.value, expiresOn: expiresOn ?? latest, version: 1 });
 };
 
-/** Records a panel's word on somebody's readiness. The computed tier stays beside it. */
+/** Records a panel's decision on a person's readiness. The computed tier stays beside it. */
 export const recordOverride = (
   ports: KeepPorts,
   context: KeepContext,

@@ -1,4 +1,4 @@
-/** What is stored of readiness: what people decide about it, and what is worked out. */
+/** What is stored of readiness: what people decide about it, and what is computed. */
 import { DISTRICT_PARTITION, defineKind, LEADER_PARTITION } from "../kernel/kind.ts";
 import { isUnanswered, type ReadinessAppeal } from "./appeal.ts";
 import type { CalibrationSession } from "./calibration.ts";

@@ -9,7 +9,7 @@ export const countEvidence = ({ criteria }: Pick<Assessment, "criteria">): numbe
   criteria.find((one) => one.criterion === "EVID")?.records.length ?? 0;
 
 /**
- * Where lists find somebody: every level and every region that the person would take, alone and together, and "any".
+ * Where lists find a person: every level and every region that the person would take, alone and together, and "any".
  * "Ready now for a high school in the north" is then one partition of an index, whoever else is in the table. Nobody who
  * is further off than five years is in a list.
  */
@@ -26,6 +26,6 @@ export const listReadiness = (row: Omit<StoredReadiness, "version">): readonly R
   );
 };
 
-/** Whether a listing still says the truth on a day: what ends by itself ends on its very day, whoever was up to see it. */
+/** Whether a listing is still true on a day: what ends by itself ends on its very day, before any renewal of the row. */
 export const isCurrent = ({ validUntil, fallsOn }: ReadinessListing, today: LocalDate): boolean =>
   today < validUntil && (fallsOn === null || today < fallsOn);

@@ -59,14 +59,14 @@ export interface ReadinessModel {
   /** Decision rights and results of an assignment that show depth. */
   readonly depthRights: readonly DecisionRight[];
   readonly depthResults: readonly AssignmentResult[];
-  /** Contacts that develop somebody: these kinds always, these others with one of the focus codes. */
+  /** Contacts that develop a person: these kinds always, these others with one of the focus codes. */
   readonly coachKinds: readonly TouchpointKind[];
   readonly coachKindsWithFocus: readonly TouchpointKind[];
   readonly coachFocus: readonly FocusCode[];
   readonly profiles: Readonly<Record<TargetRole, Profile>>;
 }
 
-/** Roles at the height of an assistant principal and above it: somebody who has led a school has led school-wide. */
+/** Roles at the height of an assistant principal and above it: a person who has led a school has led school-wide. */
 const SCHOOL_WIDE: readonly ServiceRole[] = ["ASSISTANT_PRINCIPAL", "SCHOOL_WIDE", "PRINCIPAL", "PRINCIPAL_SUPERVISOR"];
 
 /**
@@ -80,7 +80,7 @@ export const READINESS_V1 = {
   ...valuesOf(READINESS_RULES),
   // A right to be heard or informed is no right to decide: teams fail for want of real authority (Weiner 2014).
   depthRights: ["decide", "recommend"],
-  // Handed over or stopped says that it ended, not what came of it.
+  // Handed over or stopped shows that it ended, not its result.
   depthResults: ["achieved", "partly-achieved", "not-achieved"],
   coachKinds: ["visit", "walkthrough", "peer-visit"],
   coachKindsWithFocus: ["call", "meeting"],

@@ -36,10 +36,10 @@ export interface PersonOnFile {
 /** Histories read at once. */
 const CONCURRENCY = 8;
 
-/** Kinds that imports write: of the time before they signed, a record may have changed later than it says itself. */
+/** Kinds that imports write: of the time before they signed, a record may have changed later than its own dates show. */
 const IMPORTED: readonly RecordKind[] = ["school", "leader", "seat", "appointment", "supervision", "staff"];
 
-/** Whether a record says itself that it has been as it is since before the end of that day. */
+/** Whether a record shows by its own dates that it has not changed since the end of that day. */
 const isSettled = (kind: RecordKind, { changedAt }: Dated, { knownBefore }: AsOf): boolean =>
   changedAt !== undefined && !IMPORTED.includes(kind) && msOfInstant(changedAt) < msOfInstant(knownBefore);
 
@@ -47,7 +47,7 @@ const isSettled = (kind: RecordKind, { changedAt }: Dated, { knownBefore }: AsOf
  * A record and, where they are wanted, its earlier versions. A version was written when the one before was replaced: its
  * history knows, also of an import from the time when imports did not sign.
  *
- * @param asOf - the one day in question: a history that says nothing of it is then not read.
+ * @param asOf - the one day in question: a history that cannot matter for it is then not read.
  */
 export const versionsOf = async <T extends Dated>(
   store: Reader,
@@ -149,7 +149,7 @@ export const readPerson = async (
 
 /**
  * Assignments in which the person has a part. For an earlier day also those of every school the person ever worked at:
- * somebody who has handed one over is not named in it any more, only in its history.
+ * a person who has handed one over is not named in it any more, only in its history.
  */
 const assignmentsOf = async (
   store: Reader,

@@ -18,7 +18,7 @@ export interface PersonReadiness {
 }
 
 /**
- * One person's readiness with everything it rests on, worked out at the moment of asking: it is never behind its records.
+ * One person's readiness with everything it rests on, computed at the moment of asking: it is never behind its records.
  * Without interest there is nothing to say, not even a name.
  *
  * @param on - today or a day before; a day before is answered from what was known then.

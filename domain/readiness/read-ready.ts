@@ -22,7 +22,7 @@ export interface ReadyQuestion {
   readonly region?: string;
 }
 
-/** Somebody in the answer. Never without interest declared. */
+/** A person in the answer. Never without interest declared. */
 export type ReadyPerson = Omit<ReadinessListing, "district" | "level" | "region">;
 
 interface Cut {
@@ -90,7 +90,7 @@ export interface WorkOutPorts extends AssessPersonPorts {
 }
 
 /**
- * Who was ready on a day, worked out from the records and their versions as they were known by its end: the answer is the
+ * Who was ready on a day, computed from the records and their versions as they were known by its end: the answer is the
  * one that was given then, whatever has been recorded, corrected or taken back since. Looks at 200 people a page.
  *
  * @param leaders - whom to look at; absent = everybody who ever declared interest.

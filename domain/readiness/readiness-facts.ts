@@ -47,7 +47,7 @@ export interface CoachingContact extends Dated {
   readonly alertId?: string;
 }
 
-/** Everything on file about one person, all versions, in any order. What concerns somebody else is passed over. */
+/** Everything on file about one person, all versions, in any order. What concerns another person is passed over. */
 export interface ReadinessFacts {
   readonly interests: readonly Interest[];
   readonly evidence: readonly Evidence[];

@@ -6,7 +6,7 @@ import { coachesAmong, type Reader, versionsOf } from "./read-facts.ts";
 import { type RenewReadinessPorts, renewReadiness } from "./renew-readiness.ts";
 
 /**
- * Works out anew how ready everybody concerned is. Safe to repeat.
+ * Recomputes how ready everybody concerned is. Safe to repeat.
  * @returns rows written; `conflict` when another assessment was faster: do it again.
  */
 export const renewConcerned =

@@ -44,10 +44,10 @@ interface Renewal {
 }
 
 /**
- * Works out anew how far a person is from every role of interest, from the table and never from an event, so that
+ * Recomputes how far a person is from every role of interest, from the table and never from an event, so that
  * repeated, late or swapped events change nothing. What has not changed is not written.
  *
- * @returns rows written; `conflict` when somebody else was faster: do it again.
+ * @returns rows written; `conflict` when another writer was faster: do it again.
  */
 export const renewReadiness =
   (ports: RenewReadinessPorts) =>

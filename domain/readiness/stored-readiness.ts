@@ -7,7 +7,7 @@ import type { Lapse } from "./find-next-lapse.ts";
 import type { NotAssessedReason, Readiness } from "./readiness.ts";
 import type { BenchTier, Tier } from "./tiers.ts";
 
-/** Who somebody is today: copied from the roster, so that a list of people is one query. */
+/** Who a person is today: copied from the roster, so that a list of people is one query. */
 export interface Portrait {
   readonly name: string;
   /** The present post: the primary one, else the latest begun; null = none. */
@@ -17,7 +17,7 @@ export interface Portrait {
 }
 
 /**
- * How far a person is from a role, as last worked out. There is one wherever interest was ever declared, so that its
+ * How far a person is from a role, as last computed. There is one wherever interest was ever declared, so that its
  * version orders whoever works on it at once; without interest it holds the role and nothing else of the person.
  */
 export interface StoredReadiness extends Readiness {
@@ -59,7 +59,7 @@ export interface ReadinessHistory {
 /** Any level, or any region, in a list's place. */
 export const ANYWHERE = "*";
 
-/** Where lists look for somebody: one entry for each level and region asked for, "any" included. */
+/** Where lists look for a person: one entry for each level and region asked for, "any" included. */
 export interface ReadinessListing extends Portrait, Pick<BenchCandidate, "levels" | "regions"> {
   readonly district: string;
   readonly leaderId: string;

@@ -2,16 +2,16 @@ import { READINESS_TIERS } from "../../events/vocabulary.ts";
 import { READINESS_RULES } from "./rules.ts";
 
 /**
- * How soon somebody could take a role, soonest first; `not-assessed` = nothing may be said. The words are trade
+ * How soon a person could take a role, soonest first; `not-assessed` = no statement is allowed. The words are trade
  * convention (Workday, Oracle), not validated. Source: scoring.md 3 [S79], 9.
  */
 export const TIERS = READINESS_TIERS;
 export type Tier = (typeof TIERS)[number];
 
-/** A tier that says something of a person. */
+/** A tier that is a statement about a person. */
 export type AssessedTier = Exclude<Tier, "not-assessed">;
 
-/** Tiers that count on a bench: somebody who is further off than five years is still learning. */
+/** Tiers that count on a bench: a person who is further off than five years is still learning. */
 export const BENCH_TIERS = ["ready-now", "ready-1-2", "ready-3-5"] as const;
 export type BenchTier = (typeof BENCH_TIERS)[number];
 

@@ -26,7 +26,7 @@ export const asOfDay = (on: LocalDate, zone: string): AsOf => ({
   knownBefore: instantOf(addDays(on, 1), "00:00", zone),
 });
 
-/** When a version was written; null for one from before imports said when: it counts as known all along. */
+/** When a version was written; null for one from before imports recorded it: it counts as known all along. */
 const writtenAt = (record: Dated): number | null => {
   const at = record.changedAt ?? record.recordedAt;
   return at === undefined ? null : msOfInstant(at);
@@ -67,7 +67,7 @@ export const selectKnown = <T extends Dated>(
   asOf: AsOf,
 ): readonly T[] => selectVersions(versions, idOf, asOf).filter((record) => record.withdrawnAt === undefined);
 
-/** From when, and up to when (excluded), a record says something of the world; null = no such end. */
+/** From when, and up to when (excluded), a record describes the world; null = no such end. */
 export interface Effect {
   readonly from: LocalDate | null;
   readonly until: LocalDate | null;

@@ -16,7 +16,7 @@ export interface TypedComment {
 }
 
 /**
- * Keeps what a leader says to the own readiness, from the own report. Undefined when the leader is not on record any
+ * Keeps a leader's appeal against the own readiness, from the own report. Undefined when the leader is not on record any
  * more, or when there is no such role to comment on.
  */
 export const commentReadiness = async (

@@ -25,7 +25,7 @@ interface Change {
 
 /**
  * Deletes answers up to an instant with their receipts, scores and frozen copies, and bands, episodes and readings in
- * alerts of rounds that have no other answers. That somebody was asked to call stays, without why; so do published group numbers. Decided
+ * alerts of rounds that have no other answers. That a person was asked to call stays, without why; so do published group numbers. Decided
  * from what is stored: safe to repeat, also long after, when a backup has brought back what was erased.
  *
  * @returns how many rows it changed: 0 = nothing was left. An assessment that had read the answers before may store a

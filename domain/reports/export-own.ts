@@ -32,7 +32,7 @@ export interface OwnExport {
     readonly sharingHistory: readonly SharingSwitch[];
     readonly pulseMail: "stopped" | "started";
   };
-  /** Every version that was sent; `counts` says which one of a round does. */
+  /** Every version that was sent; `counts` marks the one of a round that does. */
   readonly answers: readonly {
     readonly roundId: string;
     readonly sentAt: Instant;
@@ -62,7 +62,7 @@ export interface OwnExport {
   readonly readiness: ExportedReadiness;
 }
 
-/** As on the page. `rated` says how many people have rated, never how. */
+/** As on the page. `rated` is how many people have rated, never how. */
 type ExportedReadiness = Pick<OwnReadiness, "roles" | "history" | "portfolio" | "nominations" | "appeals">;
 
 /** All of a leader's own data. Undefined when the leader is not on record any more. */

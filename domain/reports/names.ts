@@ -3,7 +3,7 @@
 import type { StaffMember } from "../access/staff.ts";
 import type { Store } from "../ports.ts";
 
-/** Who somebody on the staff is, by id. */
+/** Names of staff, by id. */
 export type StaffNames = ReadonlyMap<string, Pick<StaffMember, "name" | "roles">>;
 
 type Get = Pick<Store, "get">;

@@ -21,7 +21,7 @@ export type NotifiedOfAnswer = MailedLeader | "unanswered" | "late";
 /**
  * Notifies a leader of the answer to an appeal against the own readiness: not its content, but a fresh link
  * to the own report, which shows it. One mail a day and appeal: an answer that is corrected on the day on which it was
- * given is read, corrected, by the link that was mailed. `busy`: another attempt is at it; try again later.
+ * given is read, corrected, by the link that was mailed. `busy`: another attempt is working on it; try again later.
  */
 export const notifyOfAnswer =
   (ports: NotifyOfAnswerPorts) =>

@@ -9,10 +9,10 @@ export interface OwnAlert {
   readonly openedOn: LocalDate;
   readonly cause: AlertCause;
   readonly state: AlertState;
-  /** Staff id of whom it was for. */
+  /** Staff id of the person it was for. */
   readonly supervisorId: string;
   readonly mailedOn?: LocalDate;
-  /** Day by which somebody is to have taken it on. */
+  /** Day by which a person is to have taken it on. */
   readonly dueOn?: LocalDate;
   /** The reading that the supervisor was view; absent when none was, or when it is erased. */
   readonly band?: Band;
@@ -23,7 +23,7 @@ export interface OwnAlert {
   readonly reasons: readonly SupportNeedReason[];
   /** Those to whom it was handed on; they see no reason. */
   readonly handedOn?: { readonly on: LocalDate; readonly why: EscalationReason; readonly to: readonly string[] };
-  /** Day until which somebody has a plan. Its text is between its author and the supervisor. */
+  /** Day until which a person has a plan. Its text is between its author and the supervisor. */
   readonly planBy?: LocalDate;
 }
 

@@ -69,7 +69,7 @@ export interface OwnReadiness {
 }
 
 /**
- * A leader's readiness, worked out at the moment of asking by the very function that answers HR. Undefined when the
+ * A leader's readiness, computed at the moment of asking by the very function that answers HR. Undefined when the
  * leader is not on record any more.
  */
 export const readOwnReadiness = async (

@@ -20,12 +20,12 @@ export interface OwnRhythm {
   readonly overdue: boolean;
 }
 
-/** How leadership is shared at the school that the leader leads. Of others it says in which standards they have a part, never who. */
+/** How leadership is shared at the school that the leader leads. Of others it shows in which standards they have a part, never who. */
 export interface OwnLoad {
   readonly schoolId: string;
   /** False where the school keeps no assignment at all: then it is not known what others lead. */
   readonly recorded: boolean;
-  /** Standards in which somebody else has a part. */
+  /** Standards in which another person has a part. */
   readonly delegated: readonly PselCode[];
   /** Standards that rest on principals alone. */
   readonly undelegated: readonly PselCode[];

@@ -27,7 +27,7 @@ export const findReportLink = (
   token: string,
 ): Promise<ReportLink | undefined> => findMailedLink(ports, token, (hash) => store.get("reportLink", { hash }));
 
-/** That somebody opened or changed the leader's file, or was refused; the same by the same person on one day is one line. */
+/** That a person opened or changed the leader's file, or was refused; the same by the same person on one day is one line. */
 export interface Look extends Pick<AuditEntry, "callerId" | "roles" | "action" | "outcome"> {
   readonly day: LocalDate;
   readonly times: number;

@@ -1,6 +1,6 @@
 import type { LeaderMailView } from "../mails/mail-body.ts";
 
-/** What every mail with a link to the own report says, as data. */
+/** The content of every mail with a link to the own report, as data. */
 export interface ReportLinkView extends LeaderMailView {
   /** From when on the link does not work. */
   readonly until: string;

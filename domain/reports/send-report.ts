@@ -21,7 +21,7 @@ export interface ReportMailMessage {
 /** `unknown`: newer requests have taken its place, or it was never made. `late`: nobody waits for it any more. */
 export type SentReport = MailedLeader | "unknown" | "late";
 
-/** Mails the link to the own report that somebody asked for. `busy`: another attempt is at it; try again later. */
+/** Mails the link to the own report that a person asked for. `busy`: another attempt is working on it; try again later. */
 export const sendReport =
   (ports: SendReportPorts) =>
   ({ district, leaderId, requestId }: ReportMailMessage): Promise<Result<SentReport, "busy">> => {

@@ -1,5 +1,5 @@
 /**
- * Who may see what of a leader, for the leader to read. It is worked out from the table that decides every request
+ * Who may see what of a leader, for the leader to read. It is computed from the table that decides every request
  * ({@link POLICY}), so that the words and the enforcement cannot drift apart.
  */
 import type { StaffRole } from "../../events/vocabulary.ts";
@@ -45,7 +45,7 @@ export type ThingName = keyof typeof THINGS;
 /** Who may see it; a supervisor = the leader's own. */
 export const WATCHERS = ["supervisor", "hr", "admin"] as const satisfies readonly StaffRole[];
 
-/** What somebody in a role sees of one thing. */
+/** What a person in a role sees of one thing. */
 export const sightOf = (name: ThingName, role: StaffRole): Sight => {
   const { action, field, seen = "yes", mine = seen }: Thing = THINGS[name];
   if (action === undefined) return "never";

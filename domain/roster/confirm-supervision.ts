@@ -18,7 +18,7 @@ const refuse = (faults: readonly { readonly place: number; readonly code: Superv
 });
 
 /**
- * An administrator confirms what the roster suggests, or says who supervises instead. Either every leader of the command
+ * An administrator confirms what the roster suggests, or names another supervisor. Either every leader of the command
  * can be confirmed, or nothing is written; the same command again changes nothing.
  */
 export const confirmSupervision = async (

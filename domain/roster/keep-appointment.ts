@@ -52,7 +52,7 @@ export const recordAppointment = (
 
 const OF_NO_END = { endReason: null, endDriver: null, destination: null } as const;
 
-/** The appointment as corrected: an end that is taken back takes along what was said of it. */
+/** The appointment as corrected: an end that is taken back takes its reason along. */
 const corrected = (before: Appointment, patch: MergePatch<AppointmentInput>): Appointment => {
   const endReason = patch.endReason ?? undefined;
   const after = mergePatch<Appointment>(

@@ -64,7 +64,7 @@ export const readSchool = async ({ store }: Pick<KeepContext, "store">, orgId: s
   return org?.type === "school" ? org : undefined;
 };
 
-/** Corrects a school, or says since when it is closed. */
+/** Corrects a school, or records since when it is closed. */
 export const changeSchool = (
   ports: KeepPorts,
   context: KeepContext,

@@ -44,7 +44,7 @@ const checkDates = (seat: Seat): Result<Seat, Refusal> =>
     ? err(invalid("#/closedOn", "date_order", "The seat ends before this day: give a day after it was opened."))
     : ok(seat);
 
-/** A seat keeps its role while appointments name it, and does not close under somebody who holds it. */
+/** A seat keeps its role while appointments name it, and does not close under a person who holds it. */
 const checkHolders = async (context: KeepContext, seat: Seat, before: Seat): Promise<Refusal | undefined> => {
   const { closedOn, role } = seat;
   const closes = closedOn !== null && closedOn !== before.closedOn;

@@ -19,7 +19,7 @@ import { fullName, type Leader, type Supervision } from "./roster.ts";
 /** Fields whose change is published; a corrected `since` is not. */
 const PUBLISHED_FIELDS = ["supervisorId", "basis", "withdrawnAt"];
 
-/** How supervisions are kept. Ended = withdrawn: it no longer counts, and its history says who supervised when. */
+/** How supervisions are kept. Ended = withdrawn: it no longer counts, and its history shows who supervised when. */
 export const SUPERVISION_RULES: RecordRules<"supervision"> = {
   kind: "supervision",
   recordKind: "supervision",
@@ -32,7 +32,7 @@ export const SUPERVISION_RULES: RecordRules<"supervision"> = {
   },
 };
 
-/** Why somebody cannot supervise a leader, and what to do about it. */
+/** Why a person cannot supervise a leader, and what to do about it. */
 export const SUPERVISION_FAULTS = {
   "unknown-leader": "There is no such leader in this district.",
   "no-principal": "The leader holds no principal's seat; only principals are supervised.",
@@ -98,7 +98,7 @@ export const moveStep = (
     : changeStep(ports, context, SUPERVISION_RULES, before, after);
 
 /**
- * Says who supervises a leader; from then on no import changes it while supervisor and school stay. `version` is the one
+ * Assigns the supervisor of a leader; from then on no import changes it while supervisor and school stay. `version` is the one
  * that was read, 0 = nobody supervises the leader so far.
  */
 export const assignSupervision = async (
@@ -127,7 +127,7 @@ const refusalOf = (fault: SupervisionFault): Refusal => {
   return { refused: "conflict", reason: fault, title: SUPERVISION_FAULTS[fault], fix };
 };
 
-/** Ends a supervision: from now on nobody supervises the leader, and no import says otherwise. */
+/** Ends a supervision: from now on nobody supervises the leader, and no import changes that. */
 export const endSupervision = (
   ports: KeepPorts,
   context: KeepContext,

@@ -79,7 +79,7 @@ export const ROSTER_KINDS = {
     pk: "D#{district}#ROSTER#{sourceSystem}",
     sk: "{entity}#{targetId}",
     lists: {
-      /** What a source system last said. */
+      /** The last values of a source system. */
       rosterEntries: "partition",
     },
   }),

@@ -22,6 +22,6 @@ export const readStaff = async (
   return staff !== undefined && isInForce(staff) ? staff : undefined;
 };
 
-/** Whether a member of staff is the very person whose readiness is looked at: nobody vouches for himself. */
+/** Whether a member of staff is the very person whose readiness is reviewed: nobody vouches for himself. */
 export const isOwnName = (leader: Leader, staff: StaffMember): boolean =>
   staff.staffId === leader.leaderId || isSelf(leader, staff);

@@ -34,7 +34,7 @@ export const readPast = async (store: Reader, settings: District, until: Instant
   };
 };
 
-/** Undefined for somebody who never answered: nothing can be decided of them. */
+/** Undefined for a person who never answered: nothing can be decided of them. */
 const readLeader = async (
   store: Reader,
   { district, timeZone, sharingDefault: byDefault }: District,

@@ -206,7 +206,7 @@ const tallies = (present: Replay, alternative: Replay): readonly Tally[] => {
 
 /**
  * Compares a set of rules with the one in force on past rounds, so that a change can be judged before it is activated.
- * The lines name no leader; a line, and with it any total it could be worked out from, is for a page only where its
+ * The lines name no leader; a line, and with it any total it could be computed from, is for a page only where its
  * `respondents` allow (scoring.md 11, P5 to P8).
  */
 export const simulateRules = (past: PastRounds, rules: RuleSet, inForce: RuleSet = PRESENT_RULES): RuleComparison => {

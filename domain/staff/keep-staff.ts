@@ -21,7 +21,7 @@ export const STAFF_RULES: RecordRules<"staff"> = {
   },
 };
 
-/** What an administrator says of a member of staff. */
+/** The input for a member of staff. */
 export type StaffInput = Pick<StaffMember, "name" | "email" | "roles" | "coverId" | "superiorId">;
 
 /** Roles that nobody gives to themselves (guarantees.md, authorisation matrix). */

@@ -73,7 +73,7 @@ export interface InsufficientRound {
 /** `none`: never scored. `stale`: two missed cycles. `unknown`: three or more, no reading any longer (scoring.md 7 step 8). */
 export type Freshness = "none" | "current" | "stale" | "unknown";
 
-/** Everything the pulse says of one leader, recomputed from all answers. */
+/** Everything the pulse shows of one leader, recomputed from all answers. */
 export interface Assessment {
   readonly modelVersion: string;
   /** Oldest first, one per submitted cycle. */
@@ -87,7 +87,7 @@ export interface Assessment {
   readonly band: Band;
 }
 
-/** What one form says by itself; see `readingOf`. */
+/** The reading of one form by itself; see `readingOf`. */
 export type Reading =
   | {
       readonly status: "scored";

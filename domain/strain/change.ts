@@ -10,7 +10,7 @@ export interface CorePoint {
   readonly x: number;
 }
 
-/** What change detection says of one scored answer. Source: scoring.md 7, change detection. */
+/** The result of change detection for one scored answer. Source: scoring.md 7, change detection. */
 export interface Change {
   /** X of this answer; absent when BO1 or EX1 was left out, and then nothing below is true. */
   readonly x?: number;

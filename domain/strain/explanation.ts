@@ -107,7 +107,7 @@ const unbroken = (before: ScoredRound | undefined, round: ScoredRound, model: St
 /**
  * Where strain is heading. A rise or a step down seen by change detection rules; else the move of S since the score
  * before, when it is at least the dead band of 5 points; else `steady`. Also `steady` for a first score, and after a
- * silence long enough that the score before says nothing about now.
+ * silence long enough that the score before is no evidence about now.
  */
 export const directionOf = (assessment: Assessment, model: StrainModel = STRAIN_V1): Direction => {
   const round = assessment.latest;

@@ -42,7 +42,7 @@ export const confidenceOf = (
 };
 
 /**
- * Works out a score and its parts as shown: one decimal, half up; each part floored to tenths, the missing tenths to the
+ * Computes a score and its parts as shown: one decimal, half up; each part floored to tenths, the missing tenths to the
  * largest remainders, ties in the order given (scoring.md 7 step 5). So the parts shown add up to the score shown.
  *
  * @param score - the unrounded sum of the parts' points.

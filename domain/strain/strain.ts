@@ -115,7 +115,7 @@ const scoreRound = (
     else parts.push({ factor, kind, points, shown: 0, answer, answeredCycle });
   }
 
-  // After three missed cycles the old level says nothing about now: entry values only (step 8).
+  // After three missed cycles the old level is no evidence about now: entry values only (step 8).
   const remembered = gap - 1 >= bri.unknownAfter ? undefined : last?.computedLevel;
   const computedLevel = levelOf(score, remembered, bri);
   const n = (last?.n ?? 0) + 1;
@@ -208,7 +208,7 @@ export const assess = (history: readonly PulseCycle[], options: AssessOptions = 
 };
 
 /**
- * What one form says by itself, for the page shown right after saving: the rules of a first score, no history, nothing
+ * The reading of one form by itself, for the page shown right after saving: the rules of a first score, no history, nothing
  * carried over, not smoothed (DECISIONS 6: a forwarded link must not reveal earlier months).
  *
  * @throws RangeError when an answer is out of range.

@@ -19,14 +19,14 @@ interface Id {
 
 /** What an assessment of support need rests on, besides the leader's own file. */
 export interface NeedRecords {
-  /** Day as of which it is worked out. */
+  /** Day as of which it is computed. */
   readonly asOf: LocalDate;
-  /** Of the leader's seat; undefined while there is none, or none is looked at. */
+  /** Of the leader's seat; undefined while there is none, or none is reviewed. */
   readonly school: SchoolRecords | undefined;
   readonly start: CoachingStart | undefined;
 }
 
-/** The day as of which a leader's support need is worked out, and the school of the seat held on it, if any. */
+/** The day as of which a leader's support need is computed, and the school of the seat held on it, if any. */
 export const reviewOf = (
   file: LeaderFile,
   { settings, now }: { readonly settings: District; readonly now: string },
@@ -55,7 +55,7 @@ export const readNeed = async (
 };
 
 /**
- * Works out a leader's support need from records alone (scoring.md 7, SNI). Only for a leader in a principal's seat;
+ * Computes a leader's support need from records alone (scoring.md 7, SNI). Only for a leader in a principal's seat;
  * paused on leave, when everything stays as it is.
  */
 export const assessNeed = (

@@ -19,7 +19,7 @@ export type NeedNow =
 export interface NeedChange {
   readonly district: string;
   readonly leaderId: string;
-  /** Day as of which it is worked out. */
+  /** Day as of which it is computed. */
   readonly asOf: LocalDate;
   readonly now: NeedNow;
   readonly stored: StoredSupportNeed | undefined;
@@ -61,7 +61,7 @@ export const needWrites = (change: NeedChange): NeedOutcome => {
   };
 };
 
-/** All but when it was worked out: that changes every day. */
+/** All but when it was computed: that changes every day. */
 const content = ({ asOf, version, ...rest }: StoredSupportNeed): object => rest;
 
 const emptyNeed = ({ district, leaderId, asOf, stored, modelHash }: NeedChange): StoredSupportNeed => ({

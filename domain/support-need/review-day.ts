@@ -5,9 +5,9 @@ import { PULSE_RULES } from "../pulses/rules.ts";
 import { NEED_REVIEW_RULES } from "./rules.ts";
 
 /**
- * The day as of which support need is worked out: that of the last school morning. So what is stored is the same whatever
+ * The day as of which support need is computed: that of the last school morning. So what is stored is the same whatever
  * caused an assessment on a Saturday or at night. Were it today's date, the day on which the index moved would disclose that
- * somebody had just answered the pulse, and nobody is to learn who answered (DECISIONS 6).
+ * a person had just answered the pulse, and nobody is to learn who answered (DECISIONS 6).
  */
 export const reviewDayOf = (
   now: string,

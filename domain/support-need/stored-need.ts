@@ -20,7 +20,7 @@ export interface StoredSupportNeed {
   readonly facts: NeedFacts | null;
   /** Local day since which the level has been high and may be notified; null = it is not. */
   readonly raisedSince: LocalDate | null;
-  /** Local day since which all this has been so. It is looked at again on every school morning. */
+  /** Local day since which all this has been so. It is reviewed again on every school morning. */
   readonly asOf: LocalDate;
   readonly modelVersion: string;
   /** SHA-256 of the canonical model constants. */

@@ -38,7 +38,7 @@ export interface SupportNeedFacts {
   readonly yearInSeat: number | null;
   /** PSEL standards with no active delegated assignment, 0..10; null where a district records no assignments. */
   readonly undelegatedDomains: number | null;
-  /** 75 % or more students of low income, as the school's record says. */
+  /** 75 % or more students of low income, by the school's record. */
   readonly highPoverty: boolean | null;
   /** A post of assistant principal at the school is vacant. */
   readonly assistantVacancy: boolean | null;

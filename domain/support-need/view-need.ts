@@ -34,7 +34,7 @@ export interface NeedView {
   readonly modelHash: string | null;
 }
 
-/** Of somebody whose need is not assessed. */
+/** Of a person whose need is not assessed. */
 const NOTHING: NeedView = {
   status: "not-assessed",
   level: null,
@@ -54,7 +54,7 @@ const missingIn = (facts: NeedFacts): readonly (keyof NeedFacts)[] =>
     return (fact !== null && typeof fact === "object" ? fact.from : fact) === null;
   });
 
-/** The need as it was worked out last, with gaps as of today. */
+/** The need as it was computed last, with gaps as of today. */
 export const viewNeed = ({ need, leaves }: Pick<LeaderFile, "need" | "leaves">, today: LocalDate): NeedView => {
   if (need === undefined || !need.inSeat) return NOTHING;
   const { level, total, parts, reasons, facts, asOf, modelVersion, modelHash } = need;

@@ -7,7 +7,7 @@ import { ownLeaders } from "../roster/relate.ts";
 import { fullName } from "../roster/roster.ts";
 import { visibleTo } from "./read-timeline.ts";
 
-/** An alert as somebody may read it. */
+/** An alert as a person may read it. */
 export interface ReadableAlert {
   readonly alert: Alert;
   /** Of the leader. */

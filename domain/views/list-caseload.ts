@@ -1,4 +1,4 @@
-/** Who is in a caseload, and who is due for a touchpoint: worked out from leaders' files at the moment of asking. */
+/** Who is in a caseload, and who is due for a touchpoint: computed from leaders' files at the moment of asking. */
 import type { Band } from "../../events/vocabulary.ts";
 import type { StaffMember } from "../access/staff.ts";
 import type { TenantStore } from "../access/tenant.ts";
@@ -35,7 +35,7 @@ export interface CaseloadLine {
 
 /**
  * How much a reader may know. `own` = the leader's own supervisor. `plain` = everybody else: lines and their order are
- * worked out as if nobody's need were raised, because a shorter rhythm, or a higher position in the list, would disclose it.
+ * computed as if nobody's need were raised, because a shorter rhythm, or a higher position in the list, would disclose it.
  */
 export type Insight = "own" | "plain";
 
@@ -51,7 +51,7 @@ const UNANSWERED: readonly AlertState[] = ["waiting", "open", "acknowledged"];
 /** Files read at once. */
 const CONCURRENCY = 8;
 
-/** Lines of the given leaders whom somebody supervises now, in the order of the leaders. */
+/** Lines of the given leaders whom a person supervises now, in the order of the leaders. */
 const linesOf = async (
   { store, today, insight }: Reading,
   leaders: readonly string[],

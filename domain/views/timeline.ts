@@ -25,7 +25,7 @@ import type { Tier } from "../readiness/tiers.ts";
 
 /**
  * The kinds of entries, by the names that the policy table uses for them. Things of one moment stand in this order: where
- * somebody works comes before what happened there.
+ * a person works comes before what happened there.
  */
 export const TIMELINE_KINDS = [
   "seat",

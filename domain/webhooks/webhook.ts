@@ -20,7 +20,7 @@ export interface WebhookLane {
   readonly district: string;
   readonly webhookId: string;
   readonly leaseUntil: string;
-  /** When the lane is looked at again, if a wake is under way; one is enough, however many events wait. */
+  /** When the lane is reviewed again, if a wake is under way; one is enough, however many events wait. */
   readonly wakeAt?: string;
   readonly version: number;
 }

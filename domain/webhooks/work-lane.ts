@@ -57,7 +57,7 @@ const waiting = async (
   return named?.state === "pending" ? [...listed, named] : listed;
 };
 
-/** One try. The row says what came of it before anything else is done. */
+/** One try. The row records its result before anything else is done. */
 const tryOnce = async (
   { clock, store, unitOfWork, sender }: WorkLanePorts,
   webhook: WebhookSubscription,

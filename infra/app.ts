@@ -8,13 +8,13 @@ import { WorkStack } from "./stacks/work-stack.ts";
 export interface AppOptions {
   readonly outdir?: string;
   readonly nag?: boolean;
-  /** Settings as context; by default those of the command line and cdk.json. */
+  /** Settings as context; default: those of the command line and cdk.json. */
   readonly context?: Readonly<Record<string, string>>;
 }
 
 /**
- * The whole system: what must survive, what answers HTTP, and the work behind it. Each stack uses those before it and
- * knows nothing of those after it.
+ * The whole system in three stacks: data, HTTP service, background work. A stack depends only on the stacks created
+ * before it.
  */
 export const buildApp = ({ nag, ...options }: AppOptions = {}): App => {
   const app = new App(options);
@@ -22,7 +22,7 @@ export const buildApp = ({ nag, ...options }: AppOptions = {}): App => {
   const data = new DataStack(app, "HoldfastData", { settings });
   const service = new ServiceStack(app, "HoldfastService", { data, settings });
   new WorkStack(app, "HoldfastWork", { data, service, settings });
-  data.alarms.hear(app);
+  data.alarms.subscribeToAlarms(app);
   if (nag) Validations.of(app).addPlugins(new AwsSolutionsChecks());
   return app;
 };

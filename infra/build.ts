@@ -1,4 +1,4 @@
-/** Bundles the functions and synthesizes the stacks into `cdk.out`: offline, without credentials. */
+/** Bundles the functions and synthesizes the stacks into `cdk.out`. Needs no network and no credentials. */
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { bundleFunctions } from "./bundle.ts";

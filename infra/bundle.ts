@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { type BuildOptions, build } from "esbuild";
 import { plainSchemas } from "./plain-schemas.ts";
 
-/** Every Lambda: its name and the file with its `handler`. The one list that bundling, stacks and budgets share. */
+/** Every Lambda function: its name and the file with its `handler`. Bundling, stacks and budgets share this list. */
 export const ENTRIES = {
   "answer-pulse": "functions/web/survey.tsx",
   "answer-alert": "functions/web/alert.tsx",
@@ -46,10 +46,10 @@ export type EntryName = keyof typeof ENTRIES;
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
-/** Folder of a bundled function: what is deployed, and what the local system runs. */
+/** Folder of a bundled function. AWS and the local system run the same bundle. */
 export const bundleFolder = (name: EntryName): string => `${ROOT}dist/fn/${name}`;
 
-/** How every function is bundled; benchmarks bundle their bare counterparts the same way. */
+/** Bundling options of every function; benchmarks use them for their bare counterparts too. */
 export const bundleOptions = (): BuildOptions => ({
   absWorkingDir: ROOT,
   bundle: true,
@@ -66,7 +66,7 @@ export const bundleOptions = (): BuildOptions => ({
   plugins: [plainSchemas],
 });
 
-/** Bundles every function in one esbuild pass into `dist/fn/<name>/index.mjs`. */
+/** Bundles all functions in one esbuild pass into `dist/fn/<name>/index.mjs`. */
 export const bundleFunctions = async (): Promise<void> => {
   rmSync(`${ROOT}dist/fn`, { recursive: true, force: true });
   mkdirSync(`${ROOT}dist/fn`, { recursive: true });

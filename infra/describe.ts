@@ -1,4 +1,4 @@
-/** `npm run docs`: writes the tables of `functions/README.md` from the synthesized templates and the code. */
+/** `npm run docs`: generates the tables of `functions/README.md` from the synthesized templates and the code. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describeInMarkdown, withGenerated } from "./describe/document.ts";

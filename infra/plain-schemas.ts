@@ -2,9 +2,9 @@ import { readFile } from "node:fs/promises";
 import type { Plugin } from "esbuild";
 
 /**
- * Lets esbuild drop the schemas of AWS calls that a function does not make. The SDK writes their keys as `[_name]:`, which
- * a bundler must take for a side effect, so that it keeps all of them; here the constant's text takes its place. Saves
- * 56 KB wherever S3 is used and 43 KB wherever SES is.
+ * Lets esbuild drop the schemas of AWS calls that a function does not make. The SDK writes their keys as `[_name]:`. A
+ * bundler must treat this as a side effect and keeps all of them. This plugin replaces the constant by its text. It saves
+ * 56 KB in bundles with S3 and 43 KB in bundles with SES.
  */
 export const plainSchemas: Plugin = {
   name: "plain-schemas",

@@ -1,18 +1,18 @@
 import type { Node } from "constructs";
 
-/** What a district's IT person decides at deployment, as CDK context (`-c name=value` or cdk.json). */
+/** Deployment settings, given as CDK context (`-c name=value` or cdk.json). */
 export interface Settings {
   /** Public address of pages and API, without a trailing slash; default: the API's own. A short one keeps links under 100 characters. */
   readonly publicUrl?: string;
-  /** Domain that mails come from; its DKIM records must be published. */
+  /** Domain of the sender address; its DKIM records must be published. */
   readonly mailDomain: string;
   /** Sender address inside that domain. */
   readonly sender: string;
-  /** Who hears of alarms; no topic subscription is made when absent. */
+  /** Mail address that receives alarms; without it the topic has no subscription. */
   readonly alarmEmail?: string;
 }
 
-/** Reads the settings and refuses a malformed one, naming the context key and the fix. */
+/** Reads the settings. @throws Error for a malformed setting, with its context key and the correct form. */
 export const readSettings = (node: Node): Settings => {
   const text = (key: string): string | undefined => {
     const value: unknown = node.tryGetContext(key);

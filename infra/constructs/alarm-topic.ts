@@ -6,14 +6,14 @@ import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import { Construct } from "constructs";
 
-/** Where every alarm goes, whether or not somebody listens yet: only the subscription depends on an address. */
+/** The SNS topic of all alarms. It exists without a subscriber too: only the subscription needs an address. */
 export class AlarmTopic extends Construct {
   private readonly topic: Topic;
 
   constructor(scope: Construct, id: string, props: { readonly alarmEmail?: string }) {
     super(scope, id);
     this.topic = new Topic(this, "Topic", { enforceSSL: true });
-    // A policy of its own replaces the one that lets the account's alarms in.
+    // A custom topic policy replaces the default one, which admits the account's alarms.
     this.topic.addToResourcePolicy(
       new PolicyStatement({
         principals: [new ServicePrincipal("cloudwatch.amazonaws.com")],
@@ -25,8 +25,8 @@ export class AlarmTopic extends Construct {
     if (props.alarmEmail) this.topic.addSubscription(new EmailSubscription(props.alarmEmail));
   }
 
-  /** Hears every alarm that is below `scope` by now, in whichever stack. */
-  hear(scope: Construct): void {
+  /** Subscribes the topic to every alarm that exists under `scope`, in any stack. Call it last. */
+  subscribeToAlarms(scope: Construct): void {
     const action = new SnsAction(this.topic);
     for (const child of scope.node.findAll()) if (child instanceof Alarm) child.addAlarmAction(action);
   }

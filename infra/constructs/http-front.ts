@@ -16,7 +16,7 @@ interface DocumentedRoute {
   readonly entry: EntryName;
 }
 
-/** Every operation of `functions/http/openapi.json` with the function that serves it. */
+/** All operations of `functions/http/openapi.json`, each with the function that serves it. */
 const documentedRoutes = (): readonly DocumentedRoute[] => {
   const file = new URL("../../functions/http/openapi.json", import.meta.url);
   const { paths } = JSON.parse(readFileSync(file, "utf8")) as {
@@ -31,13 +31,13 @@ const documentedRoutes = (): readonly DocumentedRoute[] => {
   );
 };
 
-/** Requests a second that the whole front may take: thirty times a national morning's peak (guarantees.md 3). */
+/** Limit of requests per second for the whole API: thirty times the peak of a national morning (guarantees.md 3). */
 const RATE_LIMIT = 1000;
 
-/** One HTTP API: pages for people with a mailed link, JSON for signed-in staff. */
+/** The HTTP API: pages for people with a mailed link, JSON for signed-in staff. */
 export class HttpFront extends Construct {
   readonly publicUrl: string;
-  /** The API's own address, whether or not a public one stands in front of it. */
+  /** The API's own address, even if a public address is in front of it. */
   readonly endpoint: string;
   private readonly api: HttpApi;
   private readonly authorizer: IHttpRouteAuthorizer;
@@ -56,11 +56,11 @@ export class HttpFront extends Construct {
     this.logWithoutPaths();
   }
 
-  /** GET, HEAD and POST of a page whose path carries a secret; no sign-in. */
+  /** Adds GET, HEAD and POST of a page whose path contains a secret. No sign-in. */
   page(
     handler: NodeFunction,
     path: string,
-    why = "The path holds 256 random bits mailed to one person: whoever has the link may answer, without an account, and it shows no stored answer.",
+    why = "The path contains 256 random bits mailed to one person. Anyone with the link may answer without an account. The page shows no stored answer.",
   ): void {
     const routes = this.api.addRoutes({
       path,
@@ -72,7 +72,7 @@ export class HttpFront extends Construct {
     }
   }
 
-  /** GET and HEAD of something that anybody may read. */
+  /** Adds GET and HEAD of a public resource. */
   open(handler: NodeFunction, path: string, why: string): void {
     const routes = this.api.addRoutes({
       path,
@@ -83,8 +83,8 @@ export class HttpFront extends Construct {
   }
 
   /**
-   * The routes that the API's document gives these functions, for signed-in staff; what they may do is decided by the
-   * function, from the policy table. A route whose function is not here fails the build.
+   * Adds the routes of these functions from the API's document, for signed-in staff. The function itself checks the
+   * caller's rights by the policy table. A documented route whose function is missing here fails the build.
    */
   routes(functions: Readonly<Partial<Record<EntryName, NodeFunction>>>): void {
     for (const { method, path, entry } of documentedRoutes()) {
@@ -104,14 +104,14 @@ export class HttpFront extends Construct {
     const known = this.integrations.get(handler);
     if (known) return known;
     const integration = new HttpLambdaIntegration(`${handler.node.id}Integration`, handler.lambda, {
-      // One permission a function: its routes are a hundred, and a stack holds five hundred resources.
+      // One permission per function, not per route: there are a hundred routes, and a stack has a limit of 500 resources.
       scopePermissionToRoute: false,
     });
     this.integrations.set(handler, integration);
     return integration;
   }
 
-  /** The access log names the route, never the path: a path may be a secret. */
+  /** The access log names the route and never the path, because a path may contain a secret. */
   private logWithoutPaths(): void {
     const log = new LogGroup(this, "Access", {
       retention: RetentionDays.ONE_MONTH,

@@ -6,8 +6,8 @@ import type { Settings } from "../settings.ts";
 import type { NodeFunction } from "./node-function.ts";
 
 /**
- * The sending domain and its configuration set. There is no event destination for opens or clicks, so SES neither
- * rewrites a link nor adds a pixel (ux.md a, guarantees.md F43).
+ * The sending domain and its configuration set. It has no event destination for opens or clicks, so SES neither
+ * rewrites links nor adds a tracking pixel (ux.md a, guarantees.md F43).
  */
 export class MailIdentity extends Construct {
   private readonly identity: EmailIdentity;
@@ -27,13 +27,13 @@ export class MailIdentity extends Construct {
     });
   }
 
-  /** May send from the domain, through the configuration set, and ask for the account's rate. */
+  /** Grants sending from the domain through the configuration set, and reading the account's sending rate. */
   grantSend(sender: NodeFunction): NodeFunction {
     const { configurationSetName } = this.configurationSet;
     acknowledge(
       sender,
       "AwsSolutions::AwsSolutions-IAM5[Resource::*]",
-      "ses:GetAccount has no resource to name; it reads the account's sending rate and nothing else.",
+      "ses:GetAccount supports no resource; it is used to read the account's sending rate only.",
     );
     return sender
       .env("MAIL_SENDER", this.sender)

@@ -8,16 +8,16 @@ import { Construct } from "constructs";
 import { acknowledge } from "../acknowledge.ts";
 import { bundleFolder, type EntryName } from "../bundle.ts";
 
-/** What a function may do with a table: which actions, on partition keys of which form. */
+/** A right on a table: actions on partition keys of certain forms. */
 export interface TableRight {
   readonly actions: readonly ("GetItem" | "Query" | "PutItem" | "UpdateItem" | "DeleteItem" | "ConditionCheckItem")[];
   /** Patterns of partition keys, `*` as wildcard; see `stacks/key-forms.ts`. */
   readonly keys: readonly string[];
-  /** On an index instead of the table: the keys are the index's own. */
+  /** An index instead of the table; the keys are then the keys of the index. */
   readonly index?: "gsi1" | "gsi2";
 }
 
-/** What DynamoDB does with a customer's key in the caller's name (DynamoDB guide, encryption at rest), spelt out. */
+/** KMS actions that DynamoDB performs on behalf of the caller (DynamoDB guide, encryption at rest). */
 const TABLE_KEY_ACTIONS = [
   "kms:Decrypt",
   "kms:DescribeKey",
@@ -30,14 +30,14 @@ const TABLE_KEY_ACTIONS = [
 
 export interface NodeFunctionProps {
   readonly entry: EntryName;
-  /** One sentence for the console of whoever operates it. */
+  /** One sentence for operators, shown in the console. */
   readonly description: string;
   readonly timeout?: Duration;
   readonly memorySize?: number;
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** A Lambda with a role and a log group of its own. Every right is given here by name, together with its variable. */
+/** A Lambda function with its own role and log group. Each method grants a right and sets the variable for it. */
 export class NodeFunction extends Construct {
   readonly lambda: LambdaFunction;
 
@@ -68,23 +68,23 @@ export class NodeFunction extends Construct {
     });
   }
 
-  /** Gives a value to the function's environment contract. */
+  /** Sets an environment variable that the function declares in its `ENV`. */
   env(name: string, value: string): this {
     this.lambda.addEnvironment(name, value);
     return this;
   }
 
-  /** Gives rights by name on resources. */
+  /** Grants actions on resources. */
   allow(actions: readonly string[], resources: readonly string[]): this {
     this.lambda.addToRolePolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
     return this;
   }
 
-  /** May read or write objects of a bucket of which every object is this function's business. */
+  /** Grants reading or writing of any object in a bucket. */
   bucket(
     bucket: Bucket,
     actions: readonly ("s3:GetObject" | "s3:PutObject")[],
-    why = "The bucket holds roster files only, and the function works on any of them.",
+    why = "The bucket contains only roster files, and the function processes all of them.",
   ): this {
     const arn = Stack.of(this).resolve(Stack.of(bucket).exportValue(bucket.bucketArn)) as { "Fn::ImportValue": string };
     acknowledge(this, `AwsSolutions::AwsSolutions-IAM5[Resource::${arn["Fn::ImportValue"]}/*]`, why);
@@ -92,8 +92,8 @@ export class NodeFunction extends Construct {
   }
 
   /**
-   * Gives rights on rows whose partition key has one of the forms, and the table's name. The `Null` condition closes
-   * the gap that a set operator leaves when a request has no leading key (guarantees.md 0).
+   * Grants rights on rows whose partition key has one of the forms, and sets the variable with the table's name. The
+   * `Null` condition is needed because a set operator also admits a request without a leading key (guarantees.md 0).
    */
   table(name: "RECORDS_TABLE" | "CONFIDENTIAL_TABLE", table: Table, rights: readonly TableRight[]): this {
     this.env(name, table.tableName);
@@ -122,7 +122,7 @@ export class NodeFunction extends Construct {
     return this;
   }
 
-  /** May query sparse indexes of a table. */
+  /** Grants queries on sparse indexes of a table. */
   index(table: Table, ...names: readonly ("gsi1" | "gsi2")[]): this {
     const wanted = names.length === 0 ? ["gsi1"] : names;
     return this.allow(

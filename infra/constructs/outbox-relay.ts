@@ -8,9 +8,9 @@ import type { NodeFunction } from "./node-function.ts";
 import { DeadLetters } from "./work-queue.ts";
 
 /**
- * Table streams to the relay: new outbox rows only, a bad batch is halved, five tries and six hours at most, then the
- * stream goes on and the row stays in the outbox for the sweeper (guarantees.md G1, G6; the defaults are endless
- * retries without halving).
+ * Connects the table streams to the relay. The relay receives new outbox rows only. A failed batch is split in half and
+ * tried at most five times within six hours. After that the stream continues, and the row stays in the outbox for the
+ * sweeper (guarantees.md G1, G6). The service's defaults are endless retries without a split.
  */
 export class OutboxRelay extends Construct {
   constructor(
@@ -21,16 +21,16 @@ export class OutboxRelay extends Construct {
     super(scope, id);
     const { queue } = new DeadLetters(this, "Dead", {
       impact:
-        "An event could not be published: some alert, mail or reading is late. The sweeper retries it every three hours.",
+        "An event could not be published: an alert, a mail or a reading is late. The sweeper retries every three hours.",
     });
     acknowledge(
       props.relay,
       "AwsSolutions::AwsSolutions-IAM5[Resource::*]",
-      "dynamodb:ListStreams has no resource to name; reading a stream is granted on the two tables' streams only.",
+      "dynamodb:ListStreams supports no resource; reading is granted on the streams of the two tables only.",
     );
     for (const table of props.tables) {
       props.relay.lambda.addEventSource(
-        // The library's own Table does not fit its ITable under exactOptionalPropertyTypes.
+        // The library's Table is not assignable to its own ITable under exactOptionalPropertyTypes.
         new DynamoEventSource(table as unknown as ITable, {
           startingPosition: StartingPosition.TRIM_HORIZON,
           batchSize: 100,

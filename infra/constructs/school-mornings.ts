@@ -8,8 +8,9 @@ import type { NodeFunction } from "./node-function.ts";
 import { DeadLetters } from "./work-queue.ts";
 
 /**
- * Everything that happens by the clock. One schedule a time zone, 07:30 local on weekdays: the service knows daylight
- * saving, and a morning that was missed is made up for by the next, because the function decides from what is stored.
+ * The schedules of school mornings and of the outbox sweeper. Each time zone has one schedule, 07:30 local time on
+ * weekdays, because the service handles daylight saving time. The next morning catches up with a missed one, because
+ * the function decides by stored state.
  */
 export class SchoolMornings extends Construct {
   constructor(
@@ -20,7 +21,7 @@ export class SchoolMornings extends Construct {
     super(scope, id);
     const { queue: deadLetterQueue } = new DeadLetters(this, "Dead", {
       impact:
-        "A school morning did not run: rounds, reminders and alert mails of a time zone wait for the next weekday.",
+        "A school morning did not run: rounds, reminders and alert mails of a time zone are delayed until the next weekday.",
     });
     for (const zone of TIME_ZONES) {
       new Schedule(this, zone.replaceAll(/[^A-Za-z]/g, ""), {
@@ -35,9 +36,9 @@ export class SchoolMornings extends Construct {
       });
     }
     for (const { lambda } of [props.schoolMorning, props.sweeper]) acknowledgeScheduled(lambda);
-    // The stream itself tries for six hours: looking much more often would find only what it still works on.
+    // The stream itself retries for six hours, so a much shorter interval would find only rows in progress.
     new Schedule(this, "Sweep", {
-      description: "Publishes facts that the streams gave up on",
+      description: "Publishes events that the streams failed to deliver",
       schedule: ScheduleExpression.rate(Duration.hours(3)),
       target: new LambdaInvoke(props.sweeper.lambda, {
         retryAttempts: 2,

@@ -11,11 +11,11 @@ import {
 import { Construct } from "constructs";
 import { acknowledge } from "../acknowledge.ts";
 
-/** Where staff sign in: invited by the system, never by themselves, with a second factor (guarantees.md T5). */
+/** The user pool of staff. The system creates accounts; nobody can sign up. A second factor is required (guarantees.md T5). */
 export class StaffPool extends Construct {
   readonly pool: UserPool;
   readonly client: UserPoolClient;
-  /** The scope that every staff route asks for; without one an id token could pass for an access token. */
+  /** The scope that every staff route requires. Without a scope, an id token would be accepted as an access token. */
   readonly scope: string;
 
   constructor(scope: Construct, id: string) {
@@ -46,7 +46,7 @@ export class StaffPool extends Construct {
     acknowledge(
       this.pool,
       "AwsSolutions::AwsSolutions-COG8",
-      "The Plus plan is priced per active user and adds risk scoring by a third model; staff already need a second factor, and a small district must be able to afford this.",
+      "The Plus plan costs money per active user and adds risk scoring. Staff already need a second factor, and a small district must be able to afford the system.",
     );
     const staff = new ResourceServerScope({ scopeName: "staff", scopeDescription: "Act as a member of staff" });
     const server = this.pool.addResourceServer("Api", { identifier: "holdfast", scopes: [staff] });

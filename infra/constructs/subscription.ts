@@ -7,18 +7,18 @@ import { EVENT_SOURCE } from "../../events/envelope.ts";
 import type { EntryName } from "../bundle.ts";
 import { WorkQueue, type WorkQueueProps } from "./work-queue.ts";
 
-/** The event types a function consumes, from the catalogue: the one place where that is written. */
+/** The event types that a function consumes. The catalogue is their only source. */
 const typesConsumedBy = (entry: EntryName): readonly KnownEventType[] =>
   CATALOG.filter((definition) => (definition.consumers as readonly string[]).includes(entry)).map(({ type }) => type);
 
 export interface EventRuleProps {
   readonly bus: EventBus;
   readonly entry: EntryName;
-  /** Everything that may leave the system, instead of the types that name this consumer. */
+  /** Subscribes to every operational event instead of the types that name this consumer. */
   readonly everythingOperational?: true;
 }
 
-/** Puts the events that the catalogue gives a consumer on a queue of its own or on one that it works on anyway. */
+/** Routes the events that a consumer subscribes to onto its work queue, new or existing. */
 export const addEventRule = (
   scope: Construct,
   id: string,
@@ -42,7 +42,7 @@ export const addEventRule = (
   });
 };
 
-/** Rule, queue, dead-letter queue and function for the events that the catalogue gives this consumer. */
+/** A subscription: the rule, work queue, dead-letter queue and function for the events of one consumer. */
 export class Subscription extends Construct {
   readonly work: WorkQueue;
 

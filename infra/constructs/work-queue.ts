@@ -6,12 +6,12 @@ import { Construct } from "constructs";
 import { acknowledge } from "../acknowledge.ts";
 import type { NodeFunction } from "./node-function.ts";
 
-/** SQS's own advice: at least six times the function's timeout (guarantees.md 0). */
+/** AWS recommends at least six times the function's timeout (guarantees.md 0). */
 const VISIBILITY_FACTOR = 6;
-/** Deliveries before a message counts as poison (guarantees.md G6). */
+/** Deliveries before a message moves to the dead-letter queue (guarantees.md G6). */
 const MAX_RECEIVES = 5;
 
-/** A queue for messages that nobody could handle, with an alarm that says what a person loses by it. */
+/** A dead-letter queue with an alarm. The alarm's text describes the impact on people. */
 export class DeadLetters extends Construct {
   readonly queue: Queue;
 
@@ -25,7 +25,7 @@ export class DeadLetters extends Construct {
     acknowledge(
       this.queue,
       "AwsSolutions::AwsSolutions-SQS3",
-      "This is a dead-letter queue; what uses it is a stream mapping, a rule or a schedule.",
+      "This is a dead-letter queue; its source is a stream mapping, a rule or a schedule.",
     );
     new Alarm(this, "Alarm", {
       alarmDescription: props.impact,
@@ -40,16 +40,16 @@ export class DeadLetters extends Construct {
 
 export interface WorkQueueProps {
   readonly consumer: NodeFunction;
-  /** What a person loses while messages lie in the dead-letter queue. */
+  /** Impact on people while messages are in the dead-letter queue. */
   readonly impact: string;
   readonly batchSize?: number;
-  /** Invocations at a time; the lever that paces mail. At least 2, as SQS asks. */
+  /** Maximum of concurrent invocations; it limits the rate of mails. At least 2, as SQS requires. */
   readonly maxConcurrency?: number;
-  /** How long a message waits before its first delivery; at most 15 minutes. */
+  /** Delay of a message before its first delivery; at most 15 minutes. */
   readonly delay?: Duration;
 }
 
-/** A queue, its dead-letter queue and the function that works on it, message by message. */
+/** A work queue with its dead-letter queue and its consumer. The consumer handles message by message. */
 export class WorkQueue extends Construct {
   readonly queue: Queue;
   readonly deadLetters: Queue;

@@ -2,18 +2,18 @@ import { readFileSync } from "node:fs";
 import { ENTRIES, type EntryName } from "../bundle.ts";
 import { idsIn, type Resource } from "./template.ts";
 
-/** What the templates and the code say of one function. */
+/** One function as described by the templates and the code. */
 export interface DescribedFunction {
   readonly name: EntryName;
   /** The file with its handler, from the project's root. */
   readonly file: string;
-  /** First sentence of the comment on its `build`, or on its `handler`. */
+  /** The first sentence of the comment on its `build` or its `handler`. */
   readonly does: string;
-  /** What starts it, in words. */
+  /** Its triggers, as text. */
   readonly triggers: readonly string[];
-  /** Event types that reach it. */
+  /** The event types that it consumes. */
   readonly events: readonly string[];
-  /** What it may do with each table, bucket and service, in words. */
+  /** Its rights on each table, bucket and service, as text. */
   readonly rights: readonly string[];
 }
 
@@ -23,7 +23,7 @@ const constructOf = (name: string): string =>
     .map((part) => `${part[0]?.toUpperCase()}${part.slice(1)}`)
     .join("");
 
-/** @throws when the entry has no such comment: a stranger could not tell what the function is for. */
+/** @throws when the entry has no such comment: the table would not describe the function. */
 const purposeOf = (root: string, file: string): string => {
   const source = readFileSync(`${root}/${file}`, "utf8");
   const comment =
@@ -37,7 +37,7 @@ const purposeOf = (root: string, file: string): string => {
   return /^.*?[.](?= [A-Z]|$)/.exec(text)?.[0] ?? text;
 };
 
-/** `GET /v1/leaders/{leaderId}` and its like: one line a path, methods together. */
+/** Routes such as `GET /v1/leaders/{leaderId}`: one line per path with all its methods. */
 const routesOf = (resources: readonly Resource[], functionId: string): readonly string[] => {
   const integrations = new Set(
     resources
@@ -81,14 +81,14 @@ interface Statement {
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
-/** Forms of the partition keys that a statement is limited to, without the district that all begin with. */
+/** The forms of partition keys that a statement is limited to, without the district, which all forms begin with. */
 const formsOf = ({ Condition }: Statement): readonly string[] =>
   Object.values(Condition ?? {})
     .flatMap((operands) => [operands["dynamodb:LeadingKeys"]].flat())
     .filter((form) => typeof form === "string" && form !== "false")
     .map((form) => String(form).replace(/^D#\*#/, ""));
 
-/** Rights on a table; of the Confidential one with the partitions that each is limited to. */
+/** Rights on a table. For the Confidential table each right names its partitions. */
 const rightsOn = (table: string, statements: readonly Statement[]): readonly string[] => {
   const own = statements.filter(({ Resource }) => idsIn(Resource).some((id) => id.startsWith(`${table}`)));
   const parts = ORDER.flatMap((right) => {
@@ -114,7 +114,7 @@ const tablesOf = (resources: readonly Resource[], functionId: string): readonly 
   return ["Records", "Confidential"].flatMap((table) => rightsOn(table, statements));
 };
 
-/** Every function, in the order of {@link ENTRIES}. @param root - the project's folder. */
+/** All functions in the order of {@link ENTRIES}. @param root - the project's folder. */
 export const describeFunctions = (resources: readonly Resource[], root: string): readonly DescribedFunction[] => {
   const ofType = (type: string): readonly Resource[] => resources.filter(({ Type }) => Type === type);
   return (Object.keys(ENTRIES) as EntryName[]).map((name): DescribedFunction => {

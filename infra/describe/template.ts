@@ -1,14 +1,14 @@
-/** The synthesized templates of all stacks, read as one, for documents that are made from them. */
+/** Reads the synthesized templates of all stacks as one, for the generated documents. */
 import { readdirSync, readFileSync } from "node:fs";
 
-/** A resource of a template; its intrinsics are unresolved. */
+/** A resource of a template, with unresolved intrinsic functions. */
 export interface Resource {
   readonly id: string;
   readonly Type: string;
   readonly Properties: Readonly<Record<string, unknown>>;
 }
 
-/** Every resource of the templates in an assembly's folder. @throws when there is none: synthesize first. */
+/** All resources of the templates in an assembly's folder. @throws when there are none: synthesize first. */
 export const readResources = (assembly: string): readonly Resource[] => {
   const templates = readdirSync(assembly).filter((name) => name.endsWith(".template.json"));
   if (templates.length === 0) throw new Error(`no template in ${assembly}; run \`npm run build\` first`);
@@ -24,7 +24,7 @@ export const readResources = (assembly: string): readonly Resource[] => {
   });
 };
 
-/** Logical ids that a value names, by reference, attribute, or the export of another stack. */
+/** Logical ids that a value refers to, by reference, attribute or the export of another stack. */
 export const idsIn = (value: unknown): readonly string[] =>
   [
     ...(JSON.stringify(value) ?? "").matchAll(

@@ -16,22 +16,22 @@ import { acknowledge } from "../acknowledge.ts";
 import { AlarmTopic } from "../constructs/alarm-topic.ts";
 import type { Settings } from "../settings.ts";
 
-/** How long nobody without a special right can change or delete a day's export: 13 months (guarantees.md 4). */
+/** Lock of a day's export against change and deletion without a special right: 13 months (guarantees.md 4). */
 const AUDIT_LOCKED = Duration.days(400);
-/** As long as the entries themselves (`domain/access/audit.ts`). */
+/** One day more than the entries are kept (`domain/access/rules.ts`). */
 const AUDIT_KEPT = Duration.days(801);
 
-/** What must survive any redeployment: the two tables, the bus with its archive, roster files, the sealed audit trail. */
+/** Data that must survive any redeployment: two tables, the bus with its archive, roster files, the sealed audit trail. */
 export class DataStack extends Stack {
-  /** What staff work with. */
+  /** Records that staff work with. */
   readonly records: Table;
-  /** Links, answers, choices, scores: own key, own retention, never a staff-facing function's. */
+  /** Links, answers, choices and scores. Own KMS key, own retention. No staff-facing function has rights on it. */
   readonly confidential: Table;
   readonly bus: EventBus;
   readonly rosters: Bucket;
-  /** Each day of the audit trail as it was sealed, locked against change and deletion. */
+  /** Sealed days of the audit trail, locked against change and deletion. */
   readonly auditTrail: Bucket;
-  /** For alarms of every stack, and here because a person has confirmed the address behind it. */
+  /** The topic of all stacks' alarms. It belongs to this stack because a person confirmed its mail address. */
   readonly alarms: AlarmTopic;
 
   constructor(scope: Construct, id: string, props: { readonly settings: Settings }) {
@@ -52,10 +52,10 @@ export class DataStack extends Stack {
     });
     this.confidential = this.leadershipTable("Confidential", confidentialKey);
 
-    this.bus = new EventBus(this, "Bus", { description: "Holdfast's facts, as CloudEvents" });
+    this.bus = new EventBus(this, "Bus", { description: "Holdfast's events, as CloudEvents" });
     new Archive(this, "Archive", {
       sourceEventBus: this.bus,
-      description: "A rebuild aid, not a record: the tables are the truth",
+      description: "Helps to rebuild consumers; the tables remain the source of truth",
       eventPattern: { source: [EVENT_SOURCE] },
       retention: Duration.days(90),
     });
@@ -70,7 +70,7 @@ export class DataStack extends Stack {
     acknowledge(
       this.rosters,
       "AwsSolutions-S1",
-      "Three functions read or write the bucket and nobody else may; an access log would be a second place with file names to protect.",
+      "Only three functions may read or write the bucket. An access log would be a second place with file names to protect.",
     );
 
     this.auditTrail = new Bucket(this, "AuditTrail", {
@@ -86,7 +86,7 @@ export class DataStack extends Stack {
     acknowledge(
       this.auditTrail,
       "AwsSolutions-S1",
-      "One function writes a file a day and district and another reads it; every object is locked, and holds who looked at what: an access log would watch the watchers and be one more thing to watch.",
+      "One function writes a file per day and district and another reads it. Every object is locked and is itself an access log; logging access to it would need protection in turn.",
     );
   }
 

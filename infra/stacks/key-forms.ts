@@ -1,12 +1,12 @@
 /**
- * Forms of partition keys, on which rights are given: the templates of `domain/kinds.ts` with any value for each field.
- * By kind; by list, for the partitions of an index; and `meta` and `school` for those that many kinds share.
+ * Forms of partition keys for grants: the templates of `domain/kinds.ts` with a wildcard for each field. There is one per
+ * kind, one per list for the partitions of an index, and `meta` and `school` for the partitions that many kinds share.
  */
 import { type AnyKind, DISTRICT_PARTITION, SCHOOL_PARTITION } from "../../domain/kernel/kind.ts";
 import { KINDS } from "../../domain/kinds.ts";
 import type { Kind, ListName } from "../../domain/state.ts";
 
-// Fields that follow one another are one wildcard, which stands for any text.
+// Adjacent fields become one wildcard, because it matches any text.
 const formOf = (template: string): string => template.replaceAll(/\{\w+\}(#\{\w+\})*/g, "*");
 
 const definitions = Object.entries<AnyKind>(KINDS);

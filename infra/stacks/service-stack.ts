@@ -7,9 +7,9 @@ import type { DataStack } from "./data-stack.ts";
 import { addApi } from "./service/api.ts";
 import { addPages } from "./service/pages.ts";
 
-/** What answers HTTP: pages, the API and where staff sign in. It knows nothing of the work that follows from an answer. */
+/** The HTTP service: pages, API and user pool. It does not depend on the work that follows from a request. */
 export class ServiceStack extends Stack {
-  /** Address in front of pages and API, for links in mails. */
+  /** Public address of pages and API, for links in mails. */
   readonly publicUrl: string;
   readonly staff: StaffPool;
 
@@ -21,8 +21,8 @@ export class ServiceStack extends Stack {
     addPages(this, { front, data: props.data });
     addApi(this, { front, data: props.data });
 
-    // Exported even while nobody imports it: whoever later gives a public address of their own could not deploy, because
-    // an export must not go before the stack that imports it has let go.
+    // Always exported. Otherwise setting a public address later would remove the export while the work stack still
+    // imports it, and the deployment would fail.
     this.exportValue(front.endpoint);
     new CfnOutput(this, "PublicUrl", { value: front.publicUrl });
     new CfnOutput(this, "UserPoolId", { value: this.staff.pool.userPoolId });

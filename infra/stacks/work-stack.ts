@@ -18,7 +18,7 @@ import { addPeople } from "./work/people.ts";
 import { addReadiness } from "./work/readiness.ts";
 import { addWebhooks } from "./work/webhooks.ts";
 
-/** What nobody waits for: work that follows from events, queues and the clock, and mail. */
+/** Background work: consumers of events and queues, schedules, and mail. */
 export class WorkStack extends Stack {
   constructor(
     scope: Construct,
@@ -47,7 +47,7 @@ export class WorkStack extends Stack {
     // Operations
     const createDistrict = new NodeFunction(this, "CreateDistrict", {
       entry: "create-district",
-      description: "Sets up a district with its first administrator; invoked by the operator",
+      description: "Creates a district with its first administrator; invoked by the operator",
     }).table("RECORDS_TABLE", data.records, [{ actions: ["PutItem"], keys: [KEYS.meta, KEYS.staff, KEYS.outbox] }]);
     new CfnOutput(this, "CreateDistrictFunction", { value: createDistrict.lambda.functionName });
   }

@@ -2,19 +2,19 @@ import { Duration } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import type { HttpFront } from "../../constructs/http-front.ts";
 import { NodeFunction } from "../../constructs/node-function.ts";
-import { tellPrivateHosts } from "../../constructs/private-hosts.ts";
+import { allowPrivateHosts } from "../../constructs/private-hosts.ts";
 import type { DataStack } from "../data-stack.ts";
 import { KEYS } from "../key-forms.ts";
 import { CALLER } from "./caller-rights.ts";
 
-/** The functions behind the JSON API, one per privilege boundary. */
+/** The functions of the JSON API, one per privilege boundary. */
 export const addApi = (
   scope: Construct,
   { front, data: { records, rosters, auditTrail } }: { readonly front: HttpFront; readonly data: DataStack },
 ): void => {
   const receiveImport = new NodeFunction(scope, "ReceiveImport", {
     entry: "receive-import",
-    description: "Takes a roster file and hands it to be applied",
+    description: "Receives roster files and releases held imports",
     timeout: Duration.seconds(29),
   })
     .table("RECORDS_TABLE", records, [
@@ -27,7 +27,7 @@ export const addApi = (
 
   const readImport = new NodeFunction(scope, "ReadImport", {
     entry: "read-import",
-    description: "Shows how an import went, row by row",
+    description: "Reads import jobs and their findings",
   })
     .table("RECORDS_TABLE", records, [...CALLER, { actions: ["Query"], keys: [KEYS.meta] }])
     .env("ROSTER_BUCKET", rosters.bucketName)
@@ -35,7 +35,7 @@ export const addApi = (
 
   const keepPeople = new NodeFunction(scope, "KeepPeople", {
     entry: "keep-people",
-    description: "Records of people and places: leaders, appointments, leave, schools, seats, supervision",
+    description: "Keeps leaders, appointments, leave, schools, seats and supervision",
   })
     .table("RECORDS_TABLE", records, [
       ...CALLER,
@@ -49,7 +49,7 @@ export const addApi = (
 
   const coachLeaders = new NodeFunction(scope, "CoachLeaders", {
     entry: "coach-leaders",
-    description: "Records of coaching: touchpoints, private notes, distributed-leadership assignments",
+    description: "Keeps touchpoints, private notes and distributed-leadership assignments; acts on alerts",
     environment: { PUBLIC_URL: front.publicUrl },
   })
     .table("RECORDS_TABLE", records, [
@@ -68,7 +68,7 @@ export const addApi = (
 
   const manageStaff = new NodeFunction(scope, "ManageStaff", {
     entry: "manage-staff",
-    description: "Gives and takes staff roles",
+    description: "Grants and revokes staff roles",
   })
     .table("RECORDS_TABLE", records, [
       ...CALLER,
@@ -77,10 +77,10 @@ export const addApi = (
     ])
     .index(records);
 
-  const manageWebhooks = tellPrivateHosts(
+  const manageWebhooks = allowPrivateHosts(
     new NodeFunction(scope, "ManageWebhooks", {
       entry: "manage-webhooks",
-      description: "Subscribes other systems to events, shows deliveries, replays them",
+      description: "Keeps webhook subscriptions, reads and replays deliveries",
     })
       .table("RECORDS_TABLE", records, [
         ...CALLER,
@@ -92,7 +92,7 @@ export const addApi = (
 
   const manageSuccession = new NodeFunction(scope, "ManageSuccession", {
     entry: "manage-succession",
-    description: "Records that succession is planned from: interest, nominations, appeals, evidence, overrides, plans",
+    description: "Keeps the records of succession: interest, nominations, appeals, evidence, overrides, plans",
   })
     .table("RECORDS_TABLE", records, [
       ...CALLER,
@@ -104,8 +104,8 @@ export const addApi = (
 
   const readSuccession = new NodeFunction(scope, "ReadSuccession", {
     entry: "read-succession",
-    description: "Shows who is ready for what, bench, gaps, forecast and cost; from records only",
-    // An earlier day is worked out from histories, a bench from those of up to 800 people: a whole processor.
+    description: "Reads readiness, bench, gaps, forecast and cost, from records only",
+    // A question about an earlier day reads histories, a bench those of up to 800 people. This size gives one full vCPU.
     timeout: Duration.seconds(29),
     memorySize: 1769,
   })
@@ -114,7 +114,7 @@ export const addApi = (
 
   const readTimeline = new NodeFunction(scope, "ReadTimeline", {
     entry: "read-timeline",
-    description: "Shows a leader's or a school's file in order, and a supervisor's caseload",
+    description: "Reads timelines of leaders and schools, caseloads, overdue touchpoints and support need",
   })
     .table("RECORDS_TABLE", records, [
       ...CALLER,
@@ -124,7 +124,7 @@ export const addApi = (
 
   const readAnalytics = new NodeFunction(scope, "ReadAnalytics", {
     entry: "read-analytics",
-    description: "Shows numbers of groups, how the model did and who stayed; takes requests to try alert rules",
+    description: "Reads group numbers, model quality and retention; accepts simulations of alert rules",
   })
     .table("RECORDS_TABLE", records, [
       ...CALLER,
@@ -137,7 +137,7 @@ export const addApi = (
 
   const readAudit = new NodeFunction(scope, "ReadAudit", {
     entry: "read-audit",
-    description: "Shows who looked at what and who changed what",
+    description: "Reads and verifies the audit trail",
   })
     .table("RECORDS_TABLE", records, [
       ...CALLER,
@@ -146,16 +146,20 @@ export const addApi = (
     ])
     .index(records)
     .env("AUDIT_BUCKET", auditTrail.bucketName)
-    .bucket(auditTrail, ["s3:GetObject"], "The bucket holds the audit trail only, and any day of it may be verified.")
-    // Without it, a file that is gone would look like one that may not be read.
+    .bucket(auditTrail, ["s3:GetObject"], "The bucket contains only the audit trail, and any day may be verified.")
+    // Without this right, S3 reports a missing file as access denied.
     .allow(["s3:ListBucket"], [auditTrail.bucketArn]);
 
   const readContract = new NodeFunction(scope, "ReadContract", {
     entry: "read-contract",
-    description: "The API's document, as OpenAPI and as a page",
+    description: "Serves the API's contract as OpenAPI and as a page",
   });
   for (const path of ["/openapi.json", "/docs", "/healthz"]) {
-    front.open(readContract, path, "The contract of the API holds no data of any district; integrators read it first.");
+    front.open(
+      readContract,
+      path,
+      "The contract contains no data of any district, and integrators need it before they have access.",
+    );
   }
 
   front.routes({

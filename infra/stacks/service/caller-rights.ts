@@ -1,7 +1,7 @@
 import type { TableRight } from "../../constructs/node-function.ts";
 import { KEYS } from "../key-forms.ts";
 
-/** What every function of the API needs: who calls, in which district, and a line in the audit trail. */
+/** Rights of every API function: read the caller and the district, write an audit entry. */
 export const CALLER: readonly TableRight[] = [
   { actions: ["GetItem"], keys: [KEYS.staff, KEYS.meta, KEYS.keyring, KEYS.leader] },
   { actions: ["Query"], keys: [KEYS.leader] },

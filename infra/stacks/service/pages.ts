@@ -4,14 +4,14 @@ import { NodeFunction } from "../../constructs/node-function.ts";
 import type { DataStack } from "../data-stack.ts";
 import { KEYS } from "../key-forms.ts";
 
-/** Pages for people with a mailed link, and a supervisor's calendar: a function each, because each has its own rights. */
+/** Pages behind mailed links, and calendar feeds. Each is a function of its own, because each has other rights. */
 export const addPages = (
   scope: Construct,
   { front, data: { records, confidential } }: { readonly front: HttpFront; readonly data: DataStack },
 ): void => {
   const answerPulse = new NodeFunction(scope, "AnswerPulse", {
     entry: "answer-pulse",
-    description: "The survey page: shows it, saves answers, choices and requests for support",
+    description: "The survey page: saves answers, choices and requests for support",
     memorySize: 1024,
   }).table("CONFIDENTIAL_TABLE", confidential, [
     { actions: ["GetItem"], keys: [KEYS.link, KEYS.receipt, KEYS.reportMail] },
@@ -32,14 +32,14 @@ export const addPages = (
 
   const answerNomination = new NodeFunction(scope, "AnswerNomination", {
     entry: "answer-nomination",
-    description: "The page behind a nomination's mail: yes, no, not any more, a comment, and the own report by mail",
+    description: "The page behind a nomination mail: accept, decline, withdraw, comment, request the own report",
   })
     .table("RECORDS_TABLE", records, [
       { actions: ["GetItem"], keys: [KEYS.nominationLink, KEYS.leader, KEYS.meta, KEYS.staff] },
       { actions: ["Query"], keys: [KEYS.leader] },
       { actions: ["PutItem"], keys: [KEYS.leader, KEYS.revision, KEYS.outbox] },
     ])
-    // It asks for a report to be mailed. What a report shows, answers above all, is out of its reach.
+    // The page may request a report by mail. It has no right on the report's content, above all on answers.
     .table("CONFIDENTIAL_TABLE", confidential, [
       { actions: ["GetItem"], keys: [KEYS.reportMail] },
       { actions: ["PutItem"], keys: [KEYS.reportMail, KEYS.outbox] },
@@ -48,18 +48,18 @@ export const addPages = (
 
   const ownReport = new NodeFunction(scope, "OwnReport", {
     entry: "own-report",
-    description: "The page behind a report's link: one leader's readings, record and readiness, and who looked",
+    description: "The page behind a report link: a leader's readings, records, readiness and access log",
   })
     .table("RECORDS_TABLE", records, [
       { actions: ["GetItem"], keys: [KEYS.meta, KEYS.staff, KEYS.leader] },
       { actions: ["Query"], keys: [KEYS.leader, KEYS.meta, KEYS.school] },
       { actions: ["Query"], keys: [KEYS.auditOfLeader, KEYS.staffOfDistrict, KEYS.touchpointsGiven], index: "gsi1" },
       { actions: ["Query"], keys: [KEYS.school], index: "gsi2" },
-      // A comment on the own readiness: the one thing that it adds to a record.
+      // A comment on readiness is the only record that the page adds.
       { actions: ["PutItem"], keys: [KEYS.leader, KEYS.outbox] },
     ])
-    // It reads the leader's own answers and scores, and writes the leader's own switches and uses of the report. What is
-    // to be erased it only asks for: behind a link nothing can be deleted.
+    // The page reads the leader's own answers and scores. It writes the leader's choices and the log of the report's use.
+    // It only requests an erasure: no page behind a link has the right to delete.
     .table("CONFIDENTIAL_TABLE", confidential, [
       { actions: ["GetItem"], keys: [KEYS.reportLink, KEYS.receipt] },
       { actions: ["Query"], keys: [KEYS.receipt, KEYS.response, KEYS.score] },
@@ -68,12 +68,12 @@ export const addPages = (
   front.page(
     ownReport,
     "/r/{token}",
-    "The path holds 256 random bits, mailed to one person on request and good for a day; opening it shows nothing, and only a press of its button that person's own record.",
+    "The path contains 256 random bits, mailed to one person on request and valid for a day. Opening the link shows nothing; only the page's button shows that person's own record.",
   );
 
   const readCalendar = new NodeFunction(scope, "ReadCalendar", {
     entry: "read-calendar",
-    description: "A supervisor's own calendar of follow-ups and due dates, for calendar programs",
+    description: "A supervisor's calendar feed of follow-ups and due dates",
   })
     .table("RECORDS_TABLE", records, [
       { actions: ["GetItem"], keys: [KEYS.calendarFeed, KEYS.staff] },
@@ -83,6 +83,6 @@ export const addPages = (
   front.open(
     readCalendar,
     "/c/{token}",
-    "The path holds 256 random bits known to one supervisor, who can revoke it; the calendar names nobody.",
+    "The path contains 256 random bits known to one supervisor, who can revoke it. The calendar names nobody.",
   );
 };

@@ -7,9 +7,9 @@ import type { DataStack } from "../data-stack.ts";
 import { KEYS } from "../key-forms.ts";
 
 /**
- * Strain and support need of a leader, and the alerts that follow.
+ * The assessment of strain and support need, and the alerts that result from it.
  *
- * @returns its queue, on which a school morning puts whose support need a new day changes.
+ * @returns its work queue. A school morning adds the leaders whose support need the new day changes.
  */
 export const addAssessment = (
   scope: Construct,
@@ -17,8 +17,7 @@ export const addAssessment = (
 ): WorkQueue => {
   const assessStrain = new NodeFunction(scope, "AssessStrain", {
     entry: "assess-strain",
-    description:
-      "Works out a leader's strain from all answers and support need from records; opens episodes and alerts",
+    description: "Computes a leader's strain from answers and support need from records; opens episodes and alerts",
     timeout: Duration.seconds(30),
   })
     .table("RECORDS_TABLE", records, [
@@ -35,7 +34,7 @@ export const addAssessment = (
     bus,
     entry: "assess-strain",
     consumer: assessStrain,
-    impact: "Answers or records were saved and not assessed: an alert may be missing.",
+    impact: "Saved answers or records were not assessed: an alert may be missing.",
   });
   return work;
 };

@@ -8,7 +8,7 @@ import { DeadLetters } from "../../constructs/work-queue.ts";
 import type { DataStack } from "../data-stack.ts";
 import { KEYS } from "../key-forms.ts";
 
-/** Once a day, what happened on finished days is chained and exported. It is decided from what is stored, not by the hour. */
+/** The daily run that seals and exports finished days of the audit trail. Stored state decides which days are due. */
 export const addAuditSeals = (
   scope: Construct,
   { data: { records, auditTrail } }: { readonly data: Pick<DataStack, "records" | "auditTrail"> },
@@ -25,10 +25,10 @@ export const addAuditSeals = (
       { actions: ["Query"], keys: [KEYS.districtsInZone], index: "gsi1" },
     ])
     .env("AUDIT_BUCKET", auditTrail.bucketName)
-    .bucket(auditTrail, ["s3:PutObject"], "The bucket holds the audit trail only, one file a day and district.");
+    .bucket(auditTrail, ["s3:PutObject"], "The bucket contains only the audit trail, one file per day and district.");
   const { queue: deadLetterQueue } = new DeadLetters(scope, "AuditSealsDead", {
     impact:
-      "The audit trail of a day is not sealed yet: a change to it would not be noticed. The next day makes up for it.",
+      "The audit trail of a day is not sealed yet, so a change to it would not be detected. The next day's run catches up.",
   });
   acknowledgeScheduled(sealAudit.lambda);
   new Schedule(scope, "AuditSeals", {

@@ -5,11 +5,11 @@ import { Subscription } from "../../constructs/subscription.ts";
 import type { DataStack } from "../data-stack.ts";
 import { KEYS } from "../key-forms.ts";
 
-/** What follows from coaching records: clocks, caseloads, leadership loads. */
+/** The consumer of coaching records: touchpoint clocks, caseloads, leadership load. */
 export const addClocks = (scope: Construct, { data: { records, bus } }: { readonly data: DataStack }): void => {
   const watchRecords = new NodeFunction(scope, "WatchRecords", {
     entry: "watch-records",
-    description: "Works out touchpoint clocks, caseloads and how leadership is shared, from the records",
+    description: "Computes touchpoint clocks, caseloads and leadership load from the records",
     timeout: Duration.seconds(30),
   })
     .table("RECORDS_TABLE", records, [
@@ -21,8 +21,8 @@ export const addClocks = (scope: Construct, { data: { records, bus } }: { readon
     bus,
     entry: "watch-records",
     consumer: watchRecords,
-    impact: "A touchpoint clock or a caseload is behind its records; the next school morning makes up for it.",
-    // An import tells of all of a supervisor's leaders at once, and they meet in one row.
+    impact: "A touchpoint clock or a caseload is out of date. The next school morning catches up.",
+    // An import sends events for all leaders of a supervisor at once, and all of them update one row.
     maxConcurrency: 5,
   });
 };

@@ -5,15 +5,15 @@ import { Subscription } from "../../constructs/subscription.ts";
 import type { DataStack } from "../data-stack.ts";
 import { KEYS } from "../key-forms.ts";
 
-/** The erasing of answers, which the page of the own report asks for: the one function that deletes them. */
+/** The erasure of answers, requested on the own report's page. Only this function may delete answers. */
 export const addErasures = (
   scope: Construct,
   { data: { records, confidential, bus } }: { readonly data: DataStack },
 ): void => {
   const eraseAnswers = new NodeFunction(scope, "EraseAnswers", {
     entry: "erase-answers",
-    description: "Deletes a leader's answers, and what was made of them, because the leader said so",
-    // A message comes back after six times this: longer than an assessment may run that had read the answers before.
+    description: "Deletes a leader's answers and everything computed from them, at the leader's request",
+    // A message is redelivered after six times this. That is longer than an assessment that read the old answers can run.
     timeout: Duration.seconds(30),
   })
     .table("RECORDS_TABLE", records, [
@@ -30,7 +30,8 @@ export const addErasures = (
     bus,
     entry: "erase-answers",
     consumer: eraseAnswers,
-    impact: "A principal asked that answers be erased and they are still stored, though nobody is shown them: redrive.",
+    impact:
+      "A principal requested the erasure of answers. They are still stored, but no longer shown to anybody. Redrive the messages.",
     maxConcurrency: 2,
   });
 };

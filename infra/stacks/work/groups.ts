@@ -5,15 +5,15 @@ import { Subscription } from "../../constructs/subscription.ts";
 import type { DataStack } from "../data-stack.ts";
 import { KEYS } from "../key-forms.ts";
 
-/** Group numbers of a closed round: the one function that sees scores of many leaders together. It changes none. */
+/** The publication of a closed round's group numbers. This function reads scores of many leaders and changes none. */
 export const addGroups = (
   scope: Construct,
   { data: { records, confidential, bus } }: { readonly data: DataStack },
 ): void => {
   const publishGroups = new NodeFunction(scope, "PublishGroups", {
     entry: "publish-groups",
-    description: "Publishes the numbers of groups of five or more after a round has closed",
-    // The overlap guard compares with a school year of publications; a large district takes seconds.
+    description: "Publishes the group numbers of a closed round, for groups of at least five",
+    // The overlap check compares with a school year of publications; a large district takes seconds.
     timeout: Duration.minutes(2),
     memorySize: 1024,
   })
@@ -31,8 +31,9 @@ export const addGroups = (
     bus,
     entry: "publish-groups",
     consumer: publishGroups,
-    impact: "A round has closed and its group numbers are not published: answers may be without a score. Then redrive.",
-    // As long as answers still count after the close (guarantees.md G19).
+    impact:
+      "The group numbers of a closed round are not published, perhaps because answers have no score yet. Redrive the messages once they have.",
+    // Answers still count for this long after the close (guarantees.md G19).
     delay: Duration.minutes(15),
     batchSize: 1,
     maxConcurrency: 2,

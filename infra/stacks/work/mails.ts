@@ -9,10 +9,10 @@ import type { DataStack } from "../data-stack.ts";
 import { KEYS } from "../key-forms.ts";
 
 /**
- * Every function that sends mail, with the identity it sends from, and the one that hands a round's mails to their queue.
- * Queues pace them.
+ * The functions that send mail, their sending identity, and the function that queues a round's mails. Queues limit the
+ * sending rate.
  *
- * @returns the queues on which a school morning puts what became due.
+ * @returns the work queues to which a school morning adds due mails.
  */
 export const addMails = (
   scope: Construct,
@@ -27,7 +27,7 @@ export const addMails = (
   const sendPulseMail = mail.grantSend(
     new NodeFunction(scope, "SendPulseMail", {
       entry: "send-pulse-mail",
-      description: "Sends one pulse invitation or reminder, if it is still wanted, or the link to an own report",
+      description: "Sends a pulse invitation or reminder if it is still due, or the link to an own report",
       timeout: Duration.seconds(30),
       environment: { PUBLIC_URL: publicUrl },
     })
@@ -44,14 +44,14 @@ export const addMails = (
   const pulseMail = new WorkQueue(scope, "PulseMail", {
     consumer: sendPulseMail,
     impact:
-      "Some principals got no invitation or reminder for this month's check-in, not the report they asked for, or no word of an answer to their appeal.",
+      "Some principals did not receive an invitation or reminder for this month's check-in, the report they requested, or the notice of an answer to their appeal.",
     maxConcurrency: 2,
   });
   addEventRule(scope, "ReportRequests", { bus, entry: "send-pulse-mail", work: pulseMail });
 
   const inviteRound = new NodeFunction(scope, "InviteRound", {
     entry: "invite-round",
-    description: "Hands a new round's invitations to the mail queue",
+    description: "Queues the invitations of a new round",
     timeout: Duration.minutes(5),
   })
     .table("RECORDS_TABLE", records, [{ actions: ["GetItem"], keys: [KEYS.meta] }])
@@ -62,7 +62,7 @@ export const addMails = (
     bus,
     entry: "invite-round",
     consumer: inviteRound,
-    impact: "A district's round opened and its principals were not invited; the next school morning makes up for it.",
+    impact: "A district's round opened without invitations. The next school morning catches up.",
     maxConcurrency: 5,
   });
 
@@ -70,7 +70,7 @@ export const addMails = (
     new NodeFunction(scope, "SendAlertMail", {
       entry: "send-alert-mail",
       description:
-        "Tells a supervisor, once a day at most, who may need support; or somebody else, of what nobody took up",
+        "Notifies a supervisor, at most once a day, of leaders who may need support; or a stand-in of escalated alerts",
       timeout: Duration.seconds(30),
       environment: { PUBLIC_URL: publicUrl },
     })
@@ -85,14 +85,14 @@ export const addMails = (
     bus,
     entry: "send-alert-mail",
     consumer: sendAlertMail,
-    impact: "A supervisor was not told that a principal may need support.",
+    impact: "A supervisor was not notified that a principal may need support.",
     maxConcurrency: 2,
   });
 
   const askNominee = mail.grantSend(
     new NodeFunction(scope, "AskNominee", {
       entry: "ask-nominee",
-      description: "Asks somebody by mail whether a nomination is welcome",
+      description: "Asks a nominated person by mail to accept or decline",
       timeout: Duration.seconds(30),
       environment: { PUBLIC_URL: publicUrl },
     }).table("RECORDS_TABLE", records, [
@@ -104,7 +104,7 @@ export const addMails = (
     bus,
     entry: "ask-nominee",
     consumer: askNominee,
-    impact: "Somebody was nominated and not asked: the nomination stays open until it is asked again or taken back.",
+    impact: "A nominated person was not asked. The nomination stays open until somebody asks again or withdraws it.",
     maxConcurrency: 2,
   });
 

@@ -7,7 +7,7 @@ import type { DataStack } from "../data-stack.ts";
 import { KEYS } from "../key-forms.ts";
 import { ASSESSES } from "./readiness.ts";
 
-/** What becomes due on a school morning, most of it put on the queues of those who do it; and when to sweep the outbox. */
+/** The school mornings, which queue due work for other functions, and the schedule of the outbox sweeper. */
 export const addMornings = (
   scope: Construct,
   {
@@ -26,7 +26,7 @@ export const addMornings = (
 ): void => {
   const schoolMorning = new NodeFunction(scope, "RunSchoolMorning", {
     entry: "run-school-morning",
-    description: "07:30 local on a weekday: rounds, reminders, alerts, touchpoint clocks, support need, succession",
+    description: "07:30 local time on weekdays: rounds, reminders, alerts, touchpoint clocks, support need, succession",
     timeout: Duration.minutes(10),
   })
     .table("RECORDS_TABLE", records, [

@@ -6,9 +6,9 @@ import type { DataStack } from "../data-stack.ts";
 import { KEYS } from "../key-forms.ts";
 
 /**
- * From the outbox to the bus: by the streams, and by a sweeper for what they gave up on.
+ * Publishes the outbox to the bus: by the streams, and by a sweeper for rows that the streams failed to deliver.
  *
- * @returns the sweeper, which runs by the clock.
+ * @returns the sweeper; it needs a schedule.
  */
 export const addOutbox = (
   scope: Construct,
@@ -16,12 +16,12 @@ export const addOutbox = (
 ): NodeFunction => {
   const relay = new NodeFunction(scope, "RelayOutbox", {
     entry: "relay-outbox",
-    description: "Publishes facts from the outbox to the bus",
+    description: "Publishes events from the outbox to the bus",
     timeout: Duration.seconds(30),
   });
   const sweeper = new NodeFunction(scope, "SweepOutbox", {
     entry: "sweep-outbox",
-    description: "Publishes facts that the stream gave up on",
+    description: "Publishes events that the streams failed to deliver",
     timeout: Duration.seconds(60),
   })
     .index(records)

@@ -9,8 +9,8 @@ import type { DataStack } from "../data-stack.ts";
 import { KEYS } from "../key-forms.ts";
 
 /**
- * The model held against what happened, and other alert rules tried on the past: the one function that reads answers of
- * many leaders over long times. It changes none, writes sums, and nobody can call it.
+ * Back-tests of the model and simulations of other alert rules. Only this function reads answers of many leaders over
+ * long periods. It changes no answer, writes sums only, and has no HTTP route.
  */
 export const addOutcomes = (
   scope: Construct,
@@ -18,7 +18,7 @@ export const addOutcomes = (
 ): void => {
   const studyOutcomes = new NodeFunction(scope, "StudyOutcomes", {
     entry: "study-outcomes",
-    description: "Freezes seats with what is predicted of them, compares a year later, tries rules on past rounds",
+    description: "Freezes predictions, compares them with outcomes a year later, simulates alert rules on past rounds",
     timeout: Duration.minutes(5),
     memorySize: 1024,
   })
@@ -38,14 +38,14 @@ export const addOutcomes = (
     entry: "study-outcomes",
     consumer: studyOutcomes,
     impact:
-      "Predictions were not frozen or not compared (the next day makes up for it, a snapshot for a month), or somebody who tried alert rules gets no answer.",
+      "Predictions were not frozen or not compared (the next daily run catches up; for a snapshot within a month), or a simulation of alert rules has no result.",
     batchSize: 1,
     maxConcurrency: 2,
   });
   acknowledgeScheduled(studyOutcomes.lambda);
-  // Whether anything is due is decided from what is stored.
+  // The function decides by stored state whether anything is due.
   new Schedule(scope, "OutcomesDaily", {
-    description: "Freezes seats on snapshot days, follows those whose twelve months are over",
+    description: "Freezes seats on snapshot days, compares those whose twelve months are over",
     schedule: ScheduleExpression.rate(Duration.days(1)),
     target: new LambdaInvoke(studyOutcomes.lambda, {
       retryAttempts: 8,

@@ -6,14 +6,14 @@ import { Subscription } from "../../constructs/subscription.ts";
 import type { DataStack } from "../data-stack.ts";
 import { KEYS } from "../key-forms.ts";
 
-/** How people come in: roster files that were received, and accounts for staff. */
+/** The consumers that bring people in: roster imports and staff accounts. */
 export const addPeople = (
   scope: Construct,
   { data: { records, rosters, bus }, staff }: { readonly data: DataStack; readonly staff: StaffPool },
 ): void => {
   const applyImport = new NodeFunction(scope, "ApplyImport", {
     entry: "apply-import",
-    description: "Applies a roster file: plan, then small transactions",
+    description: "Applies a roster file by a plan in small transactions",
     timeout: Duration.minutes(10),
     memorySize: 2048,
   })
@@ -32,14 +32,14 @@ export const addPeople = (
     bus,
     entry: "apply-import",
     consumer: applyImport,
-    impact: "A roster file was received and not applied; sending it again is safe.",
+    impact: "A received roster file was not applied. Sending it again is safe.",
     batchSize: 1,
     maxConcurrency: 2,
   });
 
   const provisionStaff = new NodeFunction(scope, "ProvisionStaff", {
     entry: "provision-staff",
-    description: "Makes sure staff can sign in",
+    description: "Creates and updates the accounts of staff",
   })
     .table("RECORDS_TABLE", records, [{ actions: ["GetItem"], keys: [KEYS.staff] }])
     .env("USER_POOL_ID", staff.pool.userPoolId)
@@ -48,7 +48,7 @@ export const addPeople = (
     bus,
     entry: "provision-staff",
     consumer: provisionStaff,
-    impact: "A member of staff cannot sign in: the account was not made or not changed.",
+    impact: "A staff member cannot sign in: the account was not created or not updated.",
     maxConcurrency: 2,
   });
 };

@@ -6,8 +6,8 @@ import type { DataStack } from "../data-stack.ts";
 import { KEYS } from "../key-forms.ts";
 
 /**
- * What writing an assessment takes, for whoever assesses: on an event, and on a school morning. Only lists of people have
- * rows that go.
+ * Rights to write a readiness assessment, for the consumer and the school morning. Only the lists of ready people need
+ * deletion.
  */
 export const ASSESSES: readonly TableRight[] = [
   { actions: ["GetItem", "Query"], keys: [KEYS.meta, KEYS.leader] },
@@ -15,11 +15,11 @@ export const ASSESSES: readonly TableRight[] = [
   { actions: ["PutItem"], keys: [KEYS.leader, KEYS.outbox] },
 ];
 
-/** How far people are from a role, worked out from the records for HR to read. */
+/** The assessment of readiness from records, for HR. */
 export const addReadiness = (scope: Construct, { data: { records, bus } }: { readonly data: DataStack }): void => {
   const assessReadiness = new NodeFunction(scope, "AssessReadiness", {
     entry: "assess-readiness",
-    description: "Works out how far a person is from each role of interest, from what others have verified",
+    description: "Assesses a person's readiness for each role of interest, from verified records",
     timeout: Duration.seconds(30),
     memorySize: 1024,
   })
@@ -33,6 +33,6 @@ export const addReadiness = (scope: Construct, { data: { records, bus } }: { rea
     bus,
     entry: "assess-readiness",
     consumer: assessReadiness,
-    impact: "Somebody's readiness is behind its records: a list may lack a name, or hold one too many tiers up.",
+    impact: "A person's readiness is out of date: a list may miss the person, or show too high a tier.",
   });
 };

@@ -1,18 +1,18 @@
 import { Duration } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import { NodeFunction } from "../../constructs/node-function.ts";
-import { tellPrivateHosts } from "../../constructs/private-hosts.ts";
+import { allowPrivateHosts } from "../../constructs/private-hosts.ts";
 import { Subscription } from "../../constructs/subscription.ts";
 import type { DataStack } from "../data-stack.ts";
 import { KEYS } from "../key-forms.ts";
 
-/** Tells a district's other systems of operational events: one queue a subscription, so that a slow one delays no other. */
+/** Webhooks to a district's other systems. Each subscription has its own queue, so that a slow receiver delays no other. */
 export const addWebhooks = (scope: Construct, { data: { records, bus } }: { readonly data: DataStack }): void => {
-  const sendWebhooks = tellPrivateHosts(
+  const sendWebhooks = allowPrivateHosts(
     new NodeFunction(scope, "SendWebhooks", {
       entry: "send-webhooks",
-      description: "Puts events into subscriptions' queues and delivers them, signed",
-      // Twenty-five deliveries of ten seconds each would be more: a turn ends at the first receiver that does not answer.
+      description: "Queues events per subscription and delivers them signed",
+      // Twenty-five deliveries of ten seconds each would take longer, but a run ends at the first receiver that does not answer.
       timeout: Duration.seconds(60),
     })
       .table("RECORDS_TABLE", records, [
@@ -25,7 +25,7 @@ export const addWebhooks = (scope: Construct, { data: { records, bus } }: { read
     bus,
     entry: "send-webhooks",
     consumer: sendWebhooks,
-    impact: "Another system of a district was not told of events; replay them from the deliveries' list.",
+    impact: "Another system of a district did not receive events. Replay them from the list of deliveries.",
     everythingOperational: true,
     maxConcurrency: 5,
   });

@@ -17,12 +17,12 @@ import { dateText, defineOperation, idText, lineText, type Operation, paging } f
 const entry = "coach-leaders";
 const tag = "Alerts";
 
-/** States that somebody may read. */
+/** The states shown in the API. */
 const STATES = ["waiting", "open", "acknowledged", "resolved"] as const;
 
 /**
- * An alert. Whoever supervises the leader sees why it opened, and the reading in it while the leader shares one; whoever it
- * was handed on to sees that it is there and no reason.
+ * An alert. The leader's supervisor sees its cause, and its reading while the leader shares it. A person to whom it was
+ * escalated sees the alert without its reasons.
  */
 const AlertView = z.object({
   leaderId: z.string(),
@@ -56,8 +56,8 @@ export const listAlerts = defineOperation({
   tag,
   action: "alert.read",
   cut: "handler",
-  summary: "Alerts about the caller's own leaders, and those handed on to the caller; newest first.",
-  description: `An alert is mailed first and listed then. It is due ${inWords(ALERT_RULES.dueSchoolDays.value)} school days after its mail (\`dueOn\`); one that nobody has taken on by then is handed on once, to the supervisor's cover, else the superior, else the district's administrators, without its reasons. HR and administrators see alerts only that were handed on to them in person.`,
+  summary: "Lists alerts about the caller's leaders and alerts escalated to the caller, newest first.",
+  description: `An alert is listed once its mail was sent. It is due ${inWords(ALERT_RULES.dueSchoolDays.value)} school days after its mail (\`dueOn\`). An alert that is not acknowledged by then is escalated once, without its reasons: to the supervisor's cover, else to the superior, else to the district's administrators. HR and administrators see only the alerts that were escalated to them personally.`,
   query: z.strictObject({ state: z.exactOptional(z.enum(STATES)), ...paging }),
   reply: AlertView,
   list: true,
@@ -78,8 +78,8 @@ export const acknowledgeAlert = defineOperation({
   id: "acknowledgeAlert",
   method: "POST",
   path: "/v1/leaders/{leaderId}/alerts/{alertId}/acknowledgement",
-  summary: "Takes an alert on: I will check in.",
-  description: "Safe to repeat. What is further along stays as it is.",
+  summary: "Acknowledges an alert: the caller will check in.",
+  description: "Safe to repeat. An alert in a later state is unchanged.",
 });
 
 export const keepAlertPlan = defineOperation({
@@ -87,8 +87,8 @@ export const keepAlertPlan = defineOperation({
   id: "keepAlertPlan",
   method: "PUT",
   path: "/v1/leaders/{leaderId}/alerts/{alertId}/plan",
-  summary: "Notes what is planned and until when, and takes the alert on with it.",
-  description: "A later plan replaces the one before. It is read by the leader's supervisor and by whoever wrote it.",
+  summary: "Records a plan and its date, and acknowledges the alert.",
+  description: "A new plan replaces the previous one. Only the leader's supervisor and the author can read it.",
   body: z.strictObject({ text: lineText(280), by: dateText() }),
   problems: { 409: "The alert is closed." },
 });
@@ -98,9 +98,9 @@ export const recordAlertResolution = defineOperation({
   id: "recordAlertResolution",
   method: "POST",
   path: "/v1/leaders/{leaderId}/alerts/{alertId}/resolution",
-  summary: "Closes an alert, with the contact that answered it if there was one.",
+  summary: "Closes an alert, with the contact that resolved it if there was one.",
   description:
-    "Leave `useful` out while it is not known; the first word on it counts, also when it comes later. A touchpoint may be added to a closed alert. The same request again makes nothing twice.",
+    "Omit `useful` while it is unknown. The first value counts, even if it is sent later. A touchpoint may be added to a closed alert. Safe to repeat: the same request creates nothing twice.",
   body: z.strictObject({
     useful: z.exactOptional(z.boolean()),
     touchpoint: z.exactOptional(
@@ -117,7 +117,7 @@ export const recordAlertResolution = defineOperation({
 
 const countText = () => z.nullable(z.string());
 
-/** How alerts of one cause fared. All null when they concern fewer than five leaders. */
+/** Numbers of alerts with one cause. All are null if the alerts concern fewer than five leaders. */
 const AlertNumbersView = z.object({
   cause: z.enum(ALERT_CAUSES),
   status: z.enum(["shown", "withheld"]),
@@ -126,7 +126,7 @@ const AlertNumbersView = z.object({
   resolved: countText(),
   usefulYes: countText(),
   usefulNo: countText(),
-  /** Of those on which somebody said so, in whole per cent; null with fewer than five of them. */
+  /** Share of the rated alerts, in whole per cent; null with fewer than five rated alerts. */
   usefulShare: z.nullable(z.int().check(z.gte(0), z.lte(100))),
 });
 
@@ -137,8 +137,8 @@ export const readAlertNumbers = defineOperation({
   entry: "read-analytics",
   tag: "Group numbers",
   action: "alert-numbers.read",
-  summary: "How many alerts a school year had by cause, how many were taken on and closed, and how useful they were.",
-  description: `A school year is named by the year it ends in; without \`schoolYear\` it is the present one. Counts come as \`5 to 9\`, \`10 to 19\` or \`20+\`, and as null below ${inWords(PRIVACY_RULES.k.value)}, as does the share of alerts that were found useful. Only alerts of months that are over are counted, so that asking every day does not tell when one opened. A cause is withheld while its alerts concern fewer than ${inWords(PRIVACY_RULES.k.value)} leaders.`,
+  summary: "Reads the numbers of a school year's alerts by cause: opened, acknowledged, closed, and rated as useful.",
+  description: `A school year is named by the year in which it ends; the default is the current one. Counts are given as \`5 to 9\`, \`10 to 19\` or \`20+\`. Counts below ${inWords(PRIVACY_RULES.k.value)}, and the useful share of fewer alerts, are null. Only alerts of past months are counted, so that daily requests cannot reveal when an alert opened. A cause is withheld while its alerts concern fewer than ${inWords(PRIVACY_RULES.k.value)} leaders.`,
   query: z.strictObject({
     schoolYear: z.exactOptional(
       z.pipe(z.string().check(z.regex(/^20\d\d$/, "Give a year, e.g. 2027.")), z.transform(Number)),

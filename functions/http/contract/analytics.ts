@@ -6,14 +6,14 @@ import { defineOperation, type Operation, paging } from "../../runtime/operation
 
 const common = { entry: "read-analytics", tag: "Group numbers", action: "analytics.read" } as const;
 
-const RULES = `A group is shown with ${inWords(PRIVACY_RULES.k.value)} respondents or more, and withheld when it has fewer or when its numbers, beside others that are shown, would tell of fewer than ${inWords(PRIVACY_RULES.k.value)} people. Withheld is all that is said, whatever the reason. Counts come as \`5 to 9\`, \`10 to 19\` or \`20+\`, means as whole points of strain from 0 (none) to 100. Changes compare the people who answered in both rounds. The groups are fixed: there are no filters. Numbers are published once and stay as they are.`;
+const RULES = `A group is shown if it has at least ${inWords(PRIVACY_RULES.k.value)} respondents. It is withheld if it has fewer, or if its numbers combined with others would reveal fewer than ${inWords(PRIVACY_RULES.k.value)} people. The reason is not stated. Counts are given as \`5 to 9\`, \`10 to 19\` or \`20+\`, means as whole points of strain from 0 (none) to 100. Changes compare the people who answered in both rounds. The groups are fixed: there are no filters. Numbers are published once and never change.`;
 
 const countText = () => z.nullable(z.string());
 const points = () => z.nullable(z.int().check(z.gte(0), z.lte(100)));
 const change = () => z.nullable(z.int().check(z.gte(-100), z.lte(100)));
 const params = z.strictObject({ roundId: z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/)) });
 
-/** What every group has; all null when it is withheld. */
+/** Numbers of every group; all are null if the group is withheld. */
 const numbers = {
   status: z.enum(["shown", "withheld"]),
   respondents: countText(),
@@ -25,7 +25,7 @@ const round = {
   roundId: z.string(),
   cycle: z.int(),
   publishedAt: z.iso.datetime(),
-  /** Round that changes compare with; null for the first of a school year. */
+  /** Round of comparison for changes; null for the first round of a school year. */
   comparedWith: z.nullable(z.string()),
 } as const;
 
@@ -33,7 +33,7 @@ const group = {
   ...numbers,
   /** Respondents in each band; null when the distribution, or the count of one band, may not be shown. */
   bands: z.nullable(z.array(z.object({ band: z.enum(BANDS), respondents: countText() }))),
-  /** Topics the round asked about; a mean that may not be shown is null. */
+  /** Topics of the round's questions; a mean that may not be shown is null. */
   topics: z.array(z.object({ topic: z.enum(TOPICS), mean: points() })),
 } as const;
 
@@ -51,7 +51,7 @@ const PulseView = z.object({
   schoolLevels: z.array(z.object({ schoolLevel: z.nullable(z.enum(SCHOOL_LEVELS)), ...group })),
 });
 
-/** One group as a row of a table. */
+/** One group as a table row. */
 const PulseGroupView = z.object({
   split: z.enum(["district", "region", "school-level"]),
   /** Null: the district, or schools without a region or level on record. */
@@ -74,7 +74,7 @@ export const listPulseRounds = defineOperation({
   id: "listPulseRounds",
   method: "GET",
   path: "/v1/analytics/pulse",
-  summary: "Rounds of the pulse whose group numbers are published, newest first, with those of the district.",
+  summary: "Lists the pulse rounds with published group numbers, newest first, each with the numbers of the district.",
   description: RULES,
   query: z.strictObject(paging),
   reply: PulseRoundView,
@@ -86,7 +86,7 @@ export const readPulseRound = defineOperation({
   id: "readPulseRound",
   method: "GET",
   path: "/v1/analytics/pulse/{roundId}",
-  summary: "The published group numbers of one round: district, regions, school levels.",
+  summary: "Reads the published group numbers of one round: district, regions, school levels.",
   description: RULES,
   params,
   reply: PulseView,
@@ -97,7 +97,7 @@ export const listPulseGroups = defineOperation({
   id: "listPulseGroups",
   method: "GET",
   path: "/v1/analytics/pulse/{roundId}/groups",
-  summary: "The groups of one round as rows, one column a number; made for CSV.",
+  summary: "Lists the groups of one round as rows with one column per number, for CSV.",
   description: RULES,
   params,
   query: z.strictObject(paging),

@@ -20,7 +20,7 @@ const AppointmentInput = z.strictObject({
   endDriver: z.exactOptional(z.enum(END_DRIVERS)),
   destination: z.exactOptional(z.enum(DESTINATIONS)),
 });
-/** `null` takes an optional field off; `end` null takes an end back, with what was said of it. */
+/** `null` clears an optional field; `end` null removes the end with its reason, driver and destination. */
 const AppointmentPatch = z.strictObject({
   role: z.exactOptional(z.enum(LEADER_ROLES)),
   begin: z.exactOptional(z.nullable(dateText())),
@@ -70,7 +70,7 @@ const operations = recordOperations({
 });
 
 const ENDING =
-  "Whoever gives an `end` gives an `endReason` too. `OTHER_PROTECTED` (illness, disability, death) can be recorded and is never shown: everybody reads `UNKNOWN`, the one who recorded it too. What is sent for a reason that already reads `UNKNOWN` and would read so again leaves the record as it is.";
+  "An `end` requires an `endReason`. `OTHER_PROTECTED` (illness, disability, death) can be recorded and is never shown: every reader sees `UNKNOWN`, including its author. If the shown reason is `UNKNOWN` before and after a correction, the recorded reason does not change.";
 
 /** Appointments of a leader. */
 export const appointments = {

@@ -11,7 +11,7 @@ const coLeadIds = () => z.array(idText()).check(z.maxLength(6));
 const hours = () =>
   z.number().check(z.gte(0.5), z.lte(40), z.multipleOf(0.5, "Give hours in steps of 0.5, from 0.5 to 40."));
 
-/** Each standard and each person once; whoever leads or co-leads is at the school on the day it begins. */
+/** Standards and people are unique. The lead and co-leads work at the school on the first day. */
 const AssignmentInput = z.strictObject({
   responsibility: lineText(120),
   standards: standards(),
@@ -67,7 +67,7 @@ export const assignments = recordOperations({
   noun: "Assignment",
   plural: "Assignments",
   words: [
-    "a distributed-leadership assignment over `[begin, end)`; `end` null = running; an `end` up to today closes it and asks for a `result`",
+    "a distributed-leadership assignment over `[begin, end)`; `end` null = running; an `end` up to today closes it and requires a `result`",
     "a school's distributed-leadership assignments",
   ],
   path: "/v1/schools/{schoolId}/assignments",
@@ -84,14 +84,15 @@ export const assignments = recordOperations({
   patch: AssignmentPatch,
 });
 
-/** What one leader has a part in, at whatever school. */
+/** A leader's assignments at all schools. */
 export const listLeaderAssignments = defineOperation({
   id: "listLeaderAssignments",
   method: "GET",
   path: "/v1/leaders/{leaderId}/assignments",
   entry,
   tag,
-  summary: "Lists the assignments a leader leads, co-leads or sponsors, with the `part`; withdrawn ones are left out.",
+  summary:
+    "Lists the assignments that a leader leads, co-leads or sponsors, with the `part`; withdrawn ones are omitted.",
   action: "assignment.read",
   about: "leader",
   params: z.strictObject({ leaderId: idText() }),

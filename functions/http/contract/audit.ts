@@ -6,7 +6,7 @@ import { dateText, defineOperation, idText, type Operation, paging } from "../..
 
 const common = { entry: "read-audit", tag: "Audit trail" } as const;
 
-const KEPT = `Entries are kept for ${ACCESS_RULES.auditKeptDays.value} days. A supervisor sees the own ones. A page can hold fewer than its limit; \`next\` says whether more follow.`;
+const KEPT = `Entries are kept for ${ACCESS_RULES.auditKeptDays.value} days. A supervisor sees only their own entries. A page may have fewer entries than its limit; more follow if there is a \`next\`.`;
 
 const AuditView = z.object({
   entryId: z.string(),
@@ -15,14 +15,14 @@ const AuditView = z.object({
   callerName: z.optional(z.string()),
   roles: z.array(z.enum(STAFF_ROLES)),
   action: z.string(),
-  /** The action in words: what somebody did, or was refused to do. */
+  /** Description of the action that the caller did or was denied. */
   does: z.string(),
   outcome: z.enum(["allowed", "denied"]),
   leaderId: z.optional(z.string()),
   schoolId: z.optional(z.string()),
   recordKind: z.optional(z.enum(RECORD_KINDS)),
   recordId: z.optional(z.string()),
-  /** Names of the fields that were shown or changed; never their values. */
+  /** Names of the shown or changed fields, never their values. */
   fields: z.optional(z.array(z.string())),
 });
 
@@ -32,7 +32,7 @@ export const listAudit = defineOperation({
   method: "GET",
   path: "/v1/audit",
   action: "audit.read",
-  summary: "Who read what is sensitive, who changed what and who was refused, on one UTC day, oldest first.",
+  summary: "Lists sensitive reads, changes and denied requests of one UTC day, oldest first.",
   description: KEPT,
   query: z.strictObject({ day: dateText(), ...paging }),
   reply: AuditView,
@@ -47,7 +47,7 @@ export const listLeaderAudit = defineOperation({
   path: "/v1/leaders/{leaderId}/audit",
   action: "audit.read",
   about: "leader",
-  summary: "The audit entries that concern one leader, oldest first.",
+  summary: "Lists the audit entries about one leader, oldest first.",
   description: KEPT,
   params: z.strictObject({ leaderId: idText() }),
   query: z.strictObject(paging),
@@ -62,9 +62,9 @@ export const readAuditVerification = defineOperation({
   method: "GET",
   path: "/v1/audit/verification",
   action: "audit.verify",
-  summary: "Whether a day's audit trail is still what was sealed.",
+  summary: "Verifies that a day's audit trail still matches its seal.",
   description:
-    "The day after each UTC day, its entries are chained by SHA-256 from the seal before and exported to storage that keeps them from change. This works the chain out again. `broken` names what does not fit: the `seal` is gone, the `entries` differ, the `link` to the day before is cut, or the `export` differs.",
+    "A daily run chains the entries of the previous UTC day by SHA-256, starting from the previous seal, and exports them to locked storage. This operation recomputes the chain. `broken` names each mismatch: the `seal` is missing, the `entries` differ, the `link` to the previous day is broken, or the `export` differs.",
   query: z.strictObject({ day: dateText() }),
   reply: z.object({
     day: z.iso.date(),
@@ -72,7 +72,7 @@ export const readAuditVerification = defineOperation({
     entries: z.int(),
     sealedEntries: z.nullable(z.int()),
     sealedAt: z.nullable(z.iso.datetime()),
-    /** SHA-256, hex; write it down elsewhere to be able to hold the whole trail against it later. */
+    /** SHA-256, hex. Keep a copy elsewhere to verify the whole trail against it later. */
     chain: z.nullable(z.string()),
     broken: z.array(z.enum(BREACHES)),
   }),

@@ -14,7 +14,7 @@ const Me = z.object({
   districtName: z.string(),
 });
 
-/** A leader of a caseload. What only the leader's own supervisor sees is optional, or cut by the policy table. */
+/** A leader of a caseload. Fields only for the leader's supervisor are optional, or removed by the policy table. */
 const CaseloadLine = z.object({
   leaderId: z.string(),
   name: z.string(),
@@ -28,7 +28,7 @@ const CaseloadLine = z.object({
   openAlerts: z.optional(z.int()),
   band: z.optional(z.enum(BANDS)),
   bandSince: z.optional(z.nullable(z.string())),
-  /** By work records alone; null = not assessed. */
+  /** From work records only; null = not assessed. */
   supportNeed: z.nullable(
     z.object({ level: z.nullable(z.enum(LEVELS)), total: z.nullable(z.number()), parts: z.array(NeedPart) }),
   ),
@@ -41,7 +41,7 @@ export const readMe = defineOperation({
   entry,
   tag: "Staff",
   action: "me.read",
-  summary: "Who the caller is signed in as.",
+  summary: "Reads the caller's name, roles and district.",
   reply: Me,
 });
 
@@ -53,8 +53,8 @@ export const listCaseload = defineOperation({
   tag: "Caseload",
   action: "caseload.read",
   about: "staff",
-  summary: "Leaders whom a member of staff supervises, soonest due for a touchpoint first.",
-  description: `Due every ${COACHING_RULES.plainDays.value} days after the last touchpoint, every ${COACHING_RULES.raisedDays.value} while need is raised; a leave pauses it. Supervisors see their own caseload with due dates, open alerts and the band that the leader shares (\`none\` = no recent or no shared reading). HR and administrators see when the last touchpoint was, in an order that tells nothing of raised need. The support need rests on work records and is there for all. Leaders are never sorted by band or by need.`,
+  summary: "Lists the leaders that a staff member supervises, by due date of the next touchpoint.",
+  description: `The next touchpoint is due ${COACHING_RULES.plainDays.value} days after the last one, or ${COACHING_RULES.raisedDays.value} days while need is raised; leave pauses the clock. Supervisors see their own caseload with due dates, open alerts and the band that the leader shares (\`none\` = no recent or no shared reading). HR and administrators see the date of the last touchpoint, in an order that does not reveal raised need. Everybody sees the support need, which is computed from work records. Leaders are never sorted by band or need.`,
   params: z.strictObject({ staffId: idText() }),
   query: z.strictObject(paging),
   reply: CaseloadLine,
@@ -68,8 +68,8 @@ export const listOverdueTouchpoints = defineOperation({
   entry,
   tag: "Caseload",
   action: "caseload.read",
-  summary: "Leaders whose next touchpoint is overdue, longest first.",
-  description: `Supervisors get those of their own leaders, by the rhythm that holds for each. HR and administrators get those of the district for whom more than the plain ${COACHING_RULES.plainDays.value} days have passed: who is overdue only under the rhythm of raised need is not among them.`,
+  summary: "Lists leaders whose next touchpoint is overdue, longest overdue first.",
+  description: `Supervisors see their own leaders, by each leader's own interval. HR and administrators see the district's leaders whose last touchpoint is more than the standard ${COACHING_RULES.plainDays.value} days ago. Leaders who are overdue only by the shorter interval of raised need are not listed for them.`,
   query: z.strictObject(paging),
   reply: CaseloadLine,
   list: true,

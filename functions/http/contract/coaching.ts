@@ -1,4 +1,4 @@
-/** Operations of coaching and of leadership that is shared. */
+/** Operations on coaching and distributed leadership. */
 import type { Operation } from "../../runtime/operation.ts";
 import { assignments, listLeaderAssignments } from "./assignments.ts";
 import { readLeadershipLoad } from "./load.ts";

@@ -7,7 +7,7 @@ const FeedView = z.object({
   feedId: z.string(),
   createdAt: z.iso.datetime(),
   revokedAt: z.optional(z.iso.datetime()),
-  /** Address for a calendar program, shown when it is opened and never again: whoever has it sees the days. */
+  /** Address for a calendar program. It is a secret, and it is shown only once, when the feed is created. */
   url: z.optional(z.url()),
 });
 
@@ -17,12 +17,12 @@ export const openCalendarFeed = defineOperation({
   method: "POST",
   path: "/v1/calendar-feeds",
   action: "feed.write",
-  summary: "Opens a calendar address (iCalendar) for the caller; its `url` is in this answer only.",
+  summary: "Creates a calendar feed (iCalendar) for the caller; its `url` is shown in this response only.",
   description:
-    'The calendar shows the days of the caller\'s own follow-ups and due dates as private all-day entries called "Coaching conversation": no names, notes or readings. Only a hash of the address is stored. If an answer is lost, revoke the address and open another.',
+    'The calendar shows the caller\'s follow-ups and due dates as private all-day entries called "Coaching conversation", without names, notes or readings. Only a hash of the address is stored. If you lose the response, revoke the feed and create a new one.',
   reply: FeedView,
   status: 201,
-  problems: { 409: "The caller has as many addresses as one person may have; revoke one first." },
+  problems: { 409: "The caller has the maximum number of calendar feeds; revoke one first." },
 });
 
 export const listCalendarFeeds = defineOperation({
@@ -31,7 +31,7 @@ export const listCalendarFeeds = defineOperation({
   method: "GET",
   path: "/v1/calendar-feeds",
   action: "feed.read",
-  summary: "The caller's calendar addresses in use, oldest first, without the addresses themselves.",
+  summary: "Lists the caller's active calendar feeds, oldest first, without their addresses.",
   query: z.strictObject(paging),
   reply: FeedView,
   list: true,
@@ -43,7 +43,7 @@ export const revokeCalendarFeed = defineOperation({
   method: "DELETE",
   path: "/v1/calendar-feeds/{feedId}",
   action: "feed.write",
-  summary: "Revokes one of the caller's calendar addresses, at once and for good.",
+  summary: "Revokes one of the caller's calendar feeds, immediately and permanently.",
   params: z.strictObject({ feedId: idText() }),
   reply: FeedView,
 });

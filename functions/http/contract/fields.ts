@@ -1,11 +1,11 @@
-/** Fields that several kinds of record have in common. */
+/** Fields shared by several kinds of records. */
 import * as z from "zod/mini";
 import { lineText } from "../../runtime/operation.ts";
 
-/** A person's or school's name, in one Unicode form so that equal names are equal texts. */
+/** A person's or school's name, in Unicode form NFC so that equal names compare equal. */
 export const nameText = (max = 100) => lineText(max).check(z.normalize("NFC"));
 
-/** A mail address, in lower case: two spellings of one address are one. */
+/** A mail address in lower case, so that spellings of the same address compare equal. */
 export const mailText = () =>
   z
     .string()
@@ -18,14 +18,14 @@ export const mailText = () =>
 
 /** Full-time equivalent of one person or seat. */
 export const fteNumber = () =>
-  // Hundredths are finer than any contract, and the table has no number next to nothing.
+  // No contract is finer than a hundredth, and DynamoDB rejects numbers that are too close to zero.
   z.number().check(z.gte(0.01, "Give more than 0, at least 0.01."), z.lte(1, "Give at most 1, full time."));
 
-/** As a line of text, with line ends and tabs. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it leaves out.
+/** A line of text that may also contain line ends and tabs. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern excludes them.
 const SEVERAL_LINES = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]*$/;
 
-/** Text of several lines, trimmed, for people to read. */
+/** Text of several lines, trimmed. */
 export const pageText = (max: number) =>
   z
     .string()

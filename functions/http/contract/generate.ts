@@ -1,6 +1,6 @@
 /**
- * Writes the OpenAPI 3.1 document of the API from its operations. `node functions/http/contract/generate.ts` writes it,
- * `--check` fails when what is committed differs.
+ * Generates the OpenAPI 3.1 document of the API from its operations. `node functions/http/contract/generate.ts` writes
+ * it; `--check` fails if the committed file differs.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -19,7 +19,7 @@ const schemaOf = (schema: z.ZodMiniType, io: "input" | "output"): Json => {
   return json;
 };
 
-/** Fields that every caller of the operations with this reply sees: only those can be promised. */
+/** Only the fields that every caller of the operations with this reply sees may be required. */
 const promised = (reply: z.ZodMiniType): ((field: string) => boolean) => {
   const cuts = OPERATIONS.filter((one) => one.reply === reply && one.cut === "fields")
     .flatMap(({ action }) => Object.values((POLICY[action] as Rule).rights))
@@ -32,7 +32,7 @@ const replySchemaOf = (reply: z.ZodMiniType): Json => {
   return { ...schema, required: (schema.required ?? []).filter(promised(reply)) };
 };
 
-/** Schemas by the first operation that uses them: one component each. */
+/** The component schemas, each named after the first operation that uses it. */
 class Components {
   readonly schemas: Record<string, Json> = { Problem: PROBLEM_SCHEMA };
   private readonly names = new Map<z.ZodMiniType, string>();
@@ -47,7 +47,7 @@ class Components {
   }
 }
 
-/** `createTouchpoint` speaks of a `Touchpoint`. */
+/** The noun of an operation: `createTouchpoint` gives `Touchpoint`. */
 const nounOf = ({ id }: Operation): string => id.replace(/^[a-z]+/, "");
 
 const parametersOf = (operation: Operation): Json[] => {
@@ -79,7 +79,8 @@ const parametersOf = (operation: Operation): Json[] => {
             name: "Idempotency-Key",
             in: "header",
             required: false,
-            description: "The same key with the same request makes one record, however often it is sent.",
+            description:
+              "Requests with the same key and the same content create one record, however often they are sent.",
             schema: { type: "string", pattern: "^[\\x21-\\x7e]{1,255}$" },
           },
         ]
@@ -96,7 +97,7 @@ const successOf = (operation: Operation, components: Components): Json => {
       additionalProperties: false,
       properties: {
         items: { type: "array", items: item },
-        next: { type: "string", description: "Give it as `cursor` for the next page; absent at the end." },
+        next: { type: "string", description: "The `cursor` of the next page; absent on the last page." },
       },
     };
     return {
@@ -105,7 +106,7 @@ const successOf = (operation: Operation, components: Components): Json => {
     };
   }
   return {
-    description: operation.status === 202 ? "Taken; it is being worked on." : "Done.",
+    description: operation.status === 202 ? "Accepted for processing." : "Success.",
     headers: {
       ETag: { description: "Version, for If-Match.", schema: { type: "string" } },
       ...(operation.status === 200 ? {} : { Location: { schema: { type: "string" } } }),
@@ -150,7 +151,7 @@ const operationOf = (operation: Operation, components: Components): Json => ({
 const bodyName = (operation: Operation): string =>
   `${nounOf(operation)}${operation.method === "PATCH" ? "Patch" : "Input"}`;
 
-/** The document, as committed and served. */
+/** The document that is committed and served. */
 export const openApi = (): Json => {
   const components = new Components();
   const paths: Record<string, Json> = {};
@@ -165,9 +166,9 @@ export const openApi = (): Json => {
     info: {
       title: "Holdfast",
       version: "1.0.0",
-      summary: "Records of school leadership: who leads, who coaches, who shares the work.",
+      summary: "Records of school leadership: leaders, coaching and shared work.",
       description:
-        "Dates are plain (`YYYY-MM-DD`), spans half-open `[begin, end)`, instants RFC 3339 in UTC. What is not there and what you may not see answer alike with 404. Errors are RFC 9457 problems with a pointer per field.",
+        "Dates are `YYYY-MM-DD`, periods are half-open `[begin, end)`, instants are RFC 3339 in UTC. The response is 404 both for missing resources and for those that the caller may not see. Errors are RFC 9457 problems with a pointer per field.",
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
     tags: [...new Set(OPERATIONS.map(({ tag }) => tag))].map((name) => ({ name })),
@@ -197,7 +198,7 @@ const text = (): string => `${JSON.stringify(openApi(), null, 2)}\n`;
 if (import.meta.main) {
   if (!process.argv.includes("--check")) writeFileSync(FILE, text());
   else if (!existsSync(FILE) || readFileSync(FILE, "utf8") !== text()) {
-    console.error("functions/http/openapi.json is not what the operations say; run npm run openapi");
+    console.error("functions/http/openapi.json is out of date; run npm run openapi");
     process.exitCode = 1;
   }
 }

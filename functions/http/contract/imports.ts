@@ -23,7 +23,7 @@ const shown = {
   finishedAt: z.optional(z.iso.datetime()),
   /** Why it was held or rejected. */
   codes: z.optional(z.array(z.string())),
-  /** Who let it through after it was held, and why. */
+  /** Who released it after it was held, and why. */
   release: z.optional(z.object({ at: z.iso.datetime(), by: z.string(), reason: z.string() })),
   counts: z.optional(
     z.object({
@@ -61,9 +61,9 @@ export const receiveImport = defineOperation({
   entry: "receive-import",
   tag: "Imports",
   action: "import.write",
-  summary: "Takes a OneRoster 1.2 bulk zip, to be applied; Location says where to see how it went.",
+  summary: "Receives a OneRoster 1.2 bulk zip for import; `Location` is the address of the import's status.",
   description:
-    "The very same file again is the earlier import (`repeated`) and changes nothing. `asOf` is the day the file speaks of, today unless given; ids of two source systems never meet.",
+    "If the same file is sent again, the response is the earlier import (`repeated`) and nothing changes. `asOf` is the file's date, by default today. Ids of different source systems never collide.",
   query: z.strictObject({
     mode: z.enum(IMPORT_MODES, "Add ?mode=bulk; other modes are not taken yet."),
     sourceSystem: z.exactOptional(
@@ -83,16 +83,16 @@ export const releaseImport = defineOperation({
   entry: "receive-import",
   tag: "Imports",
   action: "import.write",
-  summary: "Lets a held file through, to be applied although it changes so much.",
+  summary: "Releases a held import, so that it is applied although it changes many records.",
   description:
-    "By another administrator than the one who sent it, who has read the findings (`If-Match`), with a reason for the administrators to read later. Exactly what was held is applied: if the file would change anything else by now, it is held again. Not once a newer file of the same source has come, and within 29 days.",
+    "The caller must be another administrator than the sender, must have read the findings (`If-Match`), and gives a reason for other administrators. Only the held changes are applied: if the file would now change anything else, it is held again. A release is possible for 29 days, and only until a newer file of the same source is received.",
   params: one,
   body: z.strictObject({ reason: lineText(280) }),
   conditional: true,
   reply: ImportView,
   status: 202,
   problems: {
-    409: "It is not held, the caller sent it, a newer file has come, or the file is not kept any more.",
+    409: "The import is not held, the caller sent it, a newer file was received, or the file is no longer stored.",
   },
 });
 
@@ -112,7 +112,7 @@ export const readImport = defineOperation({
   id: "readImport",
   method: "GET",
   path: "/v1/imports/{importId}",
-  summary: "Reads how an import went.",
+  summary: "Reads the status of an import.",
   params: one,
   reply: ImportView,
 });
@@ -122,7 +122,7 @@ export const listFindings = defineOperation({
   id: "listFindings",
   method: "GET",
   path: "/v1/imports/{importId}/findings",
-  summary: "Lists what an import found in the file, line by line, with what to do about it.",
+  summary: "Lists the findings of an import by file and line, each with a suggestion.",
   params: one,
   query: z.strictObject({
     ...paging,

@@ -12,7 +12,7 @@ const LeaderInput = z.strictObject({
   language: z.enum(LANGUAGES),
   sourcedId: z.exactOptional(lineText(255)),
 });
-/** `null` takes an optional field off. */
+/** `null` clears an optional field. */
 const LeaderPatch = z.strictObject({
   givenName: z.exactOptional(nameText()),
   familyName: z.exactOptional(nameText()),
@@ -35,7 +35,7 @@ const LeaderView = z.object({
 const operations = recordOperations({
   noun: "Leader",
   plural: "Leaders",
-  words: ["a leader", "leaders; for a supervisor, those of the own caseload"],
+  words: ["a leader", "leaders; a supervisor sees those of their own caseload"],
   path: "/v1/leaders",
   idName: "leaderId",
   entry: "keep-people",

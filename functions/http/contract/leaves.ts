@@ -5,7 +5,7 @@ import { kept, recordOperations } from "./record-operations.ts";
 const parent = z.strictObject({ leaderId: idText() });
 const one = z.strictObject({ leaderId: idText(), leaveId: idText() });
 
-/** A span, never a reason: leave is health-adjacent (interop.md 2). */
+/** Leave has dates and never a reason, because the reason may be about health (interop.md 2). */
 const LeaveInput = z.strictObject({ begin: dateText(), end: z.nullable(dateText()) });
 const LeavePatch = z.strictObject({
   begin: z.exactOptional(dateText()),
@@ -19,11 +19,11 @@ const LeaveView = z.object({
   ...kept,
 });
 
-/** Leave spans of a leader. */
+/** Leaves of a leader. */
 export const leaves = recordOperations({
   noun: "Leave",
   plural: "Leaves",
-  words: ["a leave span `[begin, end)`; `end` null = no return date yet", "a leader's leave spans"],
+  words: ["a leave over `[begin, end)`; `end` null = no return date yet", "a leader's leaves"],
   path: "/v1/leaders/{leaderId}/leaves",
   idName: "leaveId",
   entry: "keep-people",

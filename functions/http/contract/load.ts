@@ -4,22 +4,22 @@ import { defineOperation, idText } from "../../runtime/operation.ts";
 
 const share = () => z.number().check(z.gte(0), z.lte(1));
 
-/** How a school's leadership is shared today. */
+/** Today's leadership load of a school. */
 export const readLeadershipLoad = defineOperation({
   id: "readLeadershipLoad",
   method: "GET",
   path: "/v1/schools/{schoolId}/leadership-load",
   entry: "coach-leaders",
   tag: "Distributed leadership",
-  summary: "Who holds how much of a school's leadership today, and which standards only the principal holds.",
+  summary: "Reads how a school's leadership is shared today, and which standards only the principal holds.",
   description:
-    "`index` is the share of the ten standards that rests on the principal, 0 to 1: for each standard the principal's part of the weekly hours, and 1 where no running assignment names it. It is a reason to talk about delegating, never a mark of anybody.",
+    "`index` is the principal's share of the ten standards, 0 to 1. For each standard it counts the principal's share of the weekly hours, or 1 if no running assignment names the standard. Use it to discuss delegation, never to rate a person.",
   action: "load.read",
   about: "school",
   params: z.strictObject({ schoolId: idText() }),
   reply: z.object({
     schoolId: z.string(),
-    /** Day in the district's zone of which it speaks. */
+    /** Reference day, in the district's time zone. */
     asOf: z.iso.date(),
     modelVersion: z.string(),
     framework: z.object({ id: z.string(), version: z.string(), title: z.string(), licence: z.string() }),

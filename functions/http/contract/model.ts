@@ -11,8 +11,8 @@ const common = { entry: "read-analytics", action: "analytics.read" } as const;
 const model = { ...common, tag: "Model" } as const;
 const retention = { ...common, tag: "Retention" } as const;
 
-const TESTS = `On 1 October and 1 March the seat of each principal is frozen with what was predicted of it, and compared twelve months later with what happened. Nothing is told of fewer than ${inWords(HAZARD_RULES.minSeats.value)} seats; where the pulse had a say, at least ${inWords(HAZARD_RULES.minSeats.value)} of those who left and ${inWords(HAZARD_RULES.minSeats.value)} of those who stayed had a reading. Nobody's own probability can be read anywhere. Numbers are written once and stay as they are.`;
-const COUNTS = `Groups of ${inWords(PRIVACY_RULES.k.value)} principals and more, and none that would give away a smaller one. The groups are fixed. Years come by the year they end in; without \`schoolYear\` it is the last whose twelve months are over.`;
+const TESTS = `On 1 October and 1 March each principal's seat is frozen with its predictions. Twelve months later the predictions are compared with the outcomes. Numbers about fewer than ${inWords(HAZARD_RULES.minSeats.value)} seats are withheld. Predictions from the pulse are shown only if at least ${inWords(HAZARD_RULES.minSeats.value)} leavers and ${inWords(HAZARD_RULES.minSeats.value)} stayers had a reading. The probability of a single person is never shown. Numbers are written once and never change.`;
+const COUNTS = `A group is shown if it has at least ${inWords(PRIVACY_RULES.k.value)} principals and does not reveal a smaller group. The groups are fixed. A school year is named by the year in which it ends; the default is the last one whose twelve months are over.`;
 
 const endpoint = z.enum(["V", "L"]);
 const prediction = z.enum(PREDICTIONS);
@@ -32,14 +32,14 @@ const measure = {
 const BackTestView = z.object({
   takenOn: day(),
   horizon: day(),
-  /** `waiting`: the twelve months are not over. `withheld`: fewer than five seats could be followed. */
+  /** `waiting`: the twelve months are not over. `withheld`: the outcomes of fewer than five seats are known. */
   state: z.enum(["waiting", "scored", "withheld"]),
   seats: z.int(),
   modelVersion: z.string(),
   modelHash: z.string(),
   scoredAt: z.nullable(z.iso.datetime()),
   schoolClosed: z.nullable(z.int()),
-  /** What past outcomes allow to be changed. A person decides, and it is a new version. */
+  /** The update of the model that the outcomes support. A person decides on it, and it is a new version. */
   update: z.nullable(
     z.object({
       step: z.enum(["offset", "offset-and-slope", "refit"]),
@@ -57,7 +57,7 @@ const BackTestView = z.object({
       predictionMeans: z.string(),
       status,
       measures: z.array(z.object(measure)),
-      /** Seats by predicted risk, lowest first; null where one of them would tell of fewer than five. */
+      /** Seats by predicted risk, lowest first; null if a bin would have fewer than five seats. */
       bins: z.nullable(
         z.array(z.object({ seats: z.int(), predicted: z.number(), left: z.int(), observed: z.number() })),
       ),
@@ -67,13 +67,13 @@ const BackTestView = z.object({
 
 const ModelView = z.object({
   modelVersion: z.string(),
-  /** SHA-256 of its constants; stored with every score. */
+  /** SHA-256 of its constants; every score stores it. */
   modelHash: z.string(),
   card: z.object({ title: z.string(), path: z.string() }),
   backTests: z.array(BackTestView),
 });
 
-/** One number of a back-test as a row, its definition beside it. */
+/** One number of a back-test as a row, with its definition. */
 const MeasureView = z.object({
   takenOn: day(),
   horizon: day(),
@@ -112,7 +112,7 @@ const RetentionView = z.object({
   schoolYear: z.string(),
   from: day(),
   to: day(),
-  /** `not-over`: the twelve months are not. `before-records`: they began before the district's records. */
+  /** `not-over`: the twelve months are not over. `before-records`: they began before the district's records. */
   state: z.enum(["counted", "not-over", "before-records"]),
   suspected: count(),
   suspectedMeans: z.string(),
@@ -133,8 +133,7 @@ export const readModel = defineOperation({
   id: "readModel",
   method: "GET",
   path: "/v1/analytics/model",
-  summary:
-    "The model in force, and how its frozen predictions turned out, newest first; each number with its definition.",
+  summary: "Reads the current model and its back-tests, newest first; each number has its definition.",
   description: TESTS,
   reply: ModelView,
 });
@@ -144,7 +143,7 @@ export const listModelMeasures = defineOperation({
   id: "listModelMeasures",
   method: "GET",
   path: "/v1/analytics/model/measures",
-  summary: "The numbers of all back-tests as rows, each with its definition; made for CSV.",
+  summary: "Lists the numbers of all back-tests as rows with their definitions, for CSV.",
   description: TESTS,
   query: z.strictObject(paging),
   reply: MeasureView,
@@ -156,7 +155,8 @@ export const readRetention = defineOperation({
   id: "readRetention",
   method: "GET",
   path: "/v1/analytics/retention",
-  summary: "Who stayed, moved and left in a school year, by the definitions of NCES: district, school levels, regions.",
+  summary:
+    "Reads how many principals stayed, moved and left in a school year, by NCES definitions: district, school levels, regions.",
   description: COUNTS,
   query: z.strictObject({ schoolYear }),
   reply: RetentionView,
@@ -167,7 +167,7 @@ export const listRetentionGroups = defineOperation({
   id: "listRetentionGroups",
   method: "GET",
   path: "/v1/analytics/retention/groups",
-  summary: "The groups of a school year as rows; made for CSV.",
+  summary: "Lists the retention groups of a school year as rows, for CSV.",
   description: COUNTS,
   query: z.strictObject({ ...paging, schoolYear }),
   reply: RetentionGroupView,

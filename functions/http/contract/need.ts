@@ -5,20 +5,20 @@ import { defineOperation, idText } from "../../runtime/operation.ts";
 
 const points = () => z.number().check(z.gte(0), z.lte(100));
 
-/** A part of the index, with its points. */
+/** A part of the index with its points. */
 export const NeedPart = z.object({ reason: z.enum(SUPPORT_NEED_REASONS), points: points() });
 
 const gap = () =>
   z.object({
     lastOn: z.nullable(z.iso.date()),
-    /** Days since, those on leave not counted; from the day on which it could have been seen if there was none. */
+    /** Days since the last contact, without days on leave. With no contact, days since one could have been recorded. */
     days: z.nullable(z.int()),
   });
 
 const { weights } = SUPPORT_NEED_MODEL;
 const WEIGHTS = SUPPORT_NEED_FACTORS.map((factor) => weights[factor]).join(", ");
 
-/** How much support work records say that a leader needs, and why. */
+/** A leader's support need from work records, and its reasons. */
 export const readSupportNeed = defineOperation({
   id: "readSupportNeed",
   method: "GET",
@@ -27,8 +27,8 @@ export const readSupportNeed = defineOperation({
   tag: "Support need",
   action: "need.read",
   about: "leader",
-  summary: "How much support work records say that a principal needs, with every part of it.",
-  description: `From work records alone: no pulse answer is in it. Parts and their weights: days since coaching, days since a one-to-one, first years in the school, standards that nobody else leads, the school's context (${WEIGHTS}). Parts add up to the total. Worked out on every school morning and whenever a record changes; \`asOf\` is the day since which it has read like this. \`status\` says why there may be no number: too little is on record (\`missing\` says what), the leader is on leave, or holds no principal's seat.`,
+  summary: "Reads a principal's support need with all its parts.",
+  description: `The index is computed from work records only, never from pulse answers. Its parts and weights are: days since coaching, days since a one-to-one, first years in the school, standards that nobody else leads, the school's context (${WEIGHTS}). The parts add up to the total. It is computed on every school morning and after each change of a record; \`asOf\` is the first day of the current values. \`status\` gives the reason for a missing number: there are too few records (\`missing\` lists them), the leader is on leave, or the leader is not a principal.`,
   params: z.strictObject({ leaderId: idText() }),
   reply: z.object({
     leaderId: z.string(),

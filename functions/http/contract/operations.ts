@@ -1,4 +1,4 @@
-/** Every operation of the API: the OpenAPI document, the stack's routes and the matrix test are made from this list. */
+/** All operations of the API. The OpenAPI document, the stack's routes and the matrix test are derived from this list. */
 import type { Operation } from "../../runtime/operation.ts";
 import { alertOperations } from "./alerts.ts";
 import { analyticsOperations } from "./analytics.ts";

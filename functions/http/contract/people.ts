@@ -4,7 +4,7 @@ import { leaders } from "./leaders.ts";
 import { schools } from "./schools.ts";
 import { seats } from "./seats.ts";
 
-/** Operations on people and places, leave and supervision aside. */
+/** Operations on leaders, appointments, schools and seats. */
 export const peopleOperations: readonly Operation[] = [leaders, appointments, schools, seats].flatMap((kind) =>
   Object.values<Operation>(kind),
 );

@@ -18,17 +18,17 @@ const common = {
   cut: "handler",
 } as const;
 
-const SUMS = `HR sees all of it. Others see groups of ${inWords(HAZARD_RULES.minSeats.value)} seats and more, without names and without single seats, and none that could be worked out by subtraction; what is withheld is null.`;
+const SUMS = `HR sees all numbers. Other callers see groups of at least ${inWords(HAZARD_RULES.minSeats.value)} seats, without names and single seats, and without groups that would reveal a smaller one by subtraction. Withheld numbers are null.`;
 
-/** What `asOf` gives, what it costs, and what it cannot give. */
-const AS_OF = `With \`asOf\`, a day before today, it is the answer of the end of that day, worked out from the records as they were known by then, each in the version it had: whatever was recorded, corrected or taken back since changes nothing, and somebody who has stepped back since is in it as on that day. It takes a dozen reads for each person who had declared interest, and one for each record corrected since: some seconds in a district of hundreds; with more than ${BENCH_RULES.mostPeopleAsOf.value} people it is refused. Nothing that it rests on is ever deleted. It cannot give back: what rows from before imports signed looked like before their first correction (they count as known all along); figures of an earlier model (\`asOf\` applies the present one); and that an assessment came minutes after a record, or a weekday's morning after the calendar.`;
+/** Meaning, cost and limits of `asOf`. */
+const AS_OF = `With \`asOf\`, a day before today, the result is computed from the records and their versions as known at the end of that day. Later recordings, corrections and withdrawals have no effect; people who withdrew their interest later are included. The request takes a dozen reads per person with declared interest and one read per record corrected later, which is some seconds in a district of hundreds. It is refused for more than ${BENCH_RULES.mostPeopleAsOf.value} people. None of these records is ever deleted. Three things cannot be reconstructed. Rows that older versions imported without a time of recording count as known from the beginning. The current model is applied, not the model of that day. An assessment is taken as immediate, although it followed a record by minutes or the calendar by a school morning.`;
 
 const asOf = z.exactOptional(dateText());
 
 const maybe = <T extends z.ZodMiniType>(schema: T) => z.nullable(schema);
 const count = () => maybe(z.int());
 const share = () => maybe(z.number().check(z.gte(0), z.lte(1)));
-/** A number in a query. */
+/** A number in a query parameter. */
 const amount = (least: number, most: number) =>
   z.exactOptional(
     z
@@ -37,7 +37,7 @@ const amount = (least: number, most: number) =>
   );
 
 const group = {
-  /** `all`, a role, `<role>/level/<level>` or `<role>/region/<region>`; a seat's id by seat. */
+  /** `all`, a role, `<role>/level/<level>` or `<role>/region/<region>`; for `by=seat` the seat's id. */
   group: z.string(),
   role: maybe(z.enum(TARGET_ROLES)),
   level: maybe(z.string()),
@@ -72,8 +72,8 @@ export const readBench = defineOperation({
   ...common,
   id: "listBench",
   path: "/v1/succession/bench",
-  summary: "How many people stand ready for which seats: net, each person counted once, and gross.",
-  description: `A person counts net in the nearest tier, at one seat, by a matching that covers as many seats as possible, urgent ones first. Coverage is the share of seats with somebody ready now and two in total. ${SUMS} ${AS_OF}`,
+  summary: "Lists how many people are ready for which seats: net, with each person counted once, and gross.",
+  description: `Net figures count each person once, in the nearest tier and for one seat. A matching covers as many seats as possible, urgent ones first. Coverage is the share of seats with one person ready now and two people in total. ${SUMS} ${AS_OF}`,
   query: z.strictObject({
     by: z._default(z.enum(BENCH_BY), "role"),
     role: z.exactOptional(z.enum(TARGET_ROLES)),
@@ -104,8 +104,8 @@ export const readGaps = defineOperation({
   ...common,
   id: "listGaps",
   path: "/v1/succession/gaps",
-  summary: "Where principals are likely to go, it would hurt, and nobody is ready; largest first.",
-  description: `Vacancies to expect in twelve months, as sums of ${inWords(HAZARD_RULES.minSeats.value)} seats and more only, times the impact of a loss (1 to 2.5), times the share of seats with nobody ready now. ${SUMS} ${AS_OF}`,
+  summary: "Lists succession gaps, largest first: likely vacancies with high impact and nobody ready.",
+  description: `A gap is the product of the expected vacancies in twelve months, the impact of a loss (1 to 2.5) and the share of seats with nobody ready now. Expected vacancies are sums over at least ${inWords(HAZARD_RULES.minSeats.value)} seats. ${SUMS} ${AS_OF}`,
   query: z.strictObject({ by: z._default(z.enum(GAPS_BY), "region"), recordsFrom, asOf, ...paging }),
   reply: GapView,
   list: true,
@@ -153,8 +153,8 @@ export const readForecast = defineOperation({
   ...common,
   id: "readForecast",
   path: "/v1/succession/forecast",
-  summary: "Principals' seats likely to open within twelve months, beside the plain mean of past years.",
-  description: `Without \`schoolYear\` (named by the year it ends in) the coming one, worked out now; an earlier one as it was last forecast, with what happened. Rates, prices and the first day of complete records can be put in, so every assumption is in the address. Everything comes from records; nothing that anybody answered is in it. Figures have one decimal. ${SUMS} ${AS_OF}`,
+  summary: "Reads the forecast of principals' seats that open within twelve months, beside the mean of past years.",
+  description: `\`schoolYear\` is named by the year in which it ends. The default is the coming year, computed now. An earlier year is shown as last forecast, with the observed vacancies. Rates, prices and the first day of complete records are parameters, so the address contains every assumption. The forecast uses records only, never pulse answers. Figures have one decimal. ${SUMS} ${AS_OF}`,
   query: z.strictObject({
     schoolYear: z.exactOptional(z.string().check(z.regex(/^20\d\d$/, "Give the year in which the school year ends."))),
     recordsFrom,
@@ -164,7 +164,7 @@ export const readForecast = defineOperation({
     ...prices,
   }),
   reply: ForecastView,
-  problems: { 404: "There is no forecast for that year." },
+  problems: { 404: "There is no forecast for this year." },
 });
 
 const unitCost = z.object({ amount: z.number(), covers: z.string(), source: z.string() });
@@ -197,8 +197,8 @@ export const readCost = defineOperation({
   ...common,
   id: "readVacancyCost",
   path: "/v1/succession/cost",
-  summary: "What the vacancies of the coming year would cost: low, default and high, with who says so.",
-  description: `\`unitCost\` puts the district's own cost of one vacancy in place of the default; \`priceFactor\` brings the published ones to other prices. ${SUMS} ${AS_OF}`,
+  summary: "Reads the estimated cost of the coming year's vacancies: low, default and high, with sources.",
+  description: `\`unitCost\` replaces the default by the district's own cost of one vacancy. \`priceFactor\` converts the published costs to other prices. ${SUMS} ${AS_OF}`,
   query: z.strictObject({ recordsFrom, asOf, ...prices }),
   reply: CostView,
 });
@@ -221,8 +221,9 @@ export const readFairness = defineOperation({
   ...common,
   id: "listFairness",
   path: "/v1/succession/fairness",
-  summary: "Whether some groups are called ready less often, or wait longer: a reason to look, never a verdict.",
-  description: `Each group of ${inWords(PRIVACY_RULES.kSplit.value)} people and more against the one with the highest rate: ratio, exact test, and what moving one person would make of it. Only groups that are on record: where people work, and the language they chose. Holdfast keeps no age, gender or race. ${AS_OF}`,
+  summary:
+    "Compares how often groups are rated ready and how long they wait. A difference is a reason to look closer, not a verdict.",
+  description: `Each group of at least ${inWords(PRIVACY_RULES.kSplit.value)} people is compared with the group that has the highest rate: ratio, exact test, and the ratio after moving one person. Groups exist only for recorded attributes: where people work and the language they chose. Holdfast stores no age, gender or race. ${AS_OF}`,
   query: z.strictObject({
     role: z._default(z.enum(TARGET_ROLES), "PRINCIPAL"),
     by: z._default(z.enum(FAIRNESS_BY), "region"),

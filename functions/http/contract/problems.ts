@@ -1,9 +1,9 @@
-/** What can go wrong, as the OpenAPI document says it. */
+/** Error responses of the OpenAPI document. */
 import { type Operation, takesJson } from "../../runtime/operation.ts";
 
 type Json = Record<string, unknown>;
 
-/** RFC 9457, with our `errors`. */
+/** RFC 9457 with the extension `errors`. */
 export const PROBLEM_SCHEMA: Json = {
   type: "object",
   required: ["type", "status", "title"],
@@ -20,9 +20,9 @@ export const PROBLEM_SCHEMA: Json = {
         required: ["pointer", "code", "message"],
         additionalProperties: false,
         properties: {
-          pointer: { type: "string", description: "JSON pointer into the body, or `?name` of a query parameter." },
+          pointer: { type: "string", description: "JSON pointer into the body, or `?name` for a query parameter." },
           code: { type: "string" },
-          message: { type: "string", description: "What is wrong and how to mend it." },
+          message: { type: "string", description: "The error and how to correct it." },
         },
       },
     },
@@ -40,14 +40,14 @@ const gateway = (description: string): Json => ({
   content: { "application/json": { schema: GATEWAY_BODY } },
 });
 
-/** Answers that the gateway gives before a function is asked. */
+/** Responses of the gateway, before a function is invoked. */
 export const GATEWAY_PROBLEMS: Record<string, Json> = {
-  Unauthorized: gateway("No access token, or one that is expired or not from this user pool."),
-  Forbidden: gateway("The token lacks the scope `holdfast/staff`, e.g. because it is an id token."),
+  Unauthorized: gateway("The access token is missing, expired or not from this user pool."),
+  Forbidden: gateway("The token lacks the scope `holdfast/staff`, for instance because it is an id token."),
   HeadersTooLarge: gateway("Address and headers together are longer than 10,240 bytes."),
-  TooManyRequests: gateway("Too many requests; wait, and send the same request again."),
+  TooManyRequests: gateway("Too many requests. Wait and repeat the request."),
   Unavailable: {
-    description: "Could not be done just now. Nothing is lost; send the same request again in a moment.",
+    description: "The service is temporarily unavailable. No data is lost. Repeat the request in a moment.",
     content: {
       "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } },
       "application/json": { schema: GATEWAY_BODY },
@@ -57,27 +57,27 @@ export const GATEWAY_PROBLEMS: Record<string, Json> = {
 
 const of = (name: string): Json => ({ $ref: `#/components/responses/${name}` });
 
-/** Status to answer, for everything that an operation can refuse. */
+/** Error responses of an operation by status. */
 export const problemsOf = (operation: Operation): [string, Json][] => {
   const json = takesJson(operation);
   return [
     ...(json || operation.idempotent
-      ? [["400", ours("Not JSON in UTF-8, or a malformed header.")] as [string, Json]]
+      ? [["400", ours("The body is not JSON in UTF-8, or a header is malformed.")] as [string, Json]]
       : []),
     ["401", of("Unauthorized")],
     ["403", of("Forbidden")],
-    ["404", ours("There is no such thing, or it is not yours to see.")],
+    ["404", ours("The resource does not exist, or the caller may not see it.")],
     ...Object.entries(operation.problems).map(([status, when]): [string, Json] => [status, ours(when)]),
     ...(operation.conditional
       ? ([
-          ["412", ours("It has changed since you read it.")],
+          ["412", ours("The resource has changed since you read it.")],
           ["428", ours("If-Match is missing.")],
         ] as [string, Json][])
       : []),
     ...(json || operation.rawBody !== undefined
-      ? [["415", ours("Another media type is wanted.")] as [string, Json]]
+      ? [["415", ours("The media type is not supported.")] as [string, Json]]
       : []),
-    ["422", ours("A field or parameter is at fault; `errors` says which and how to mend it.")],
+    ["422", ours("A field or parameter is invalid; `errors` lists each one and how to correct it.")],
     ["429", of("TooManyRequests")],
     ["431", of("HeadersTooLarge")],
     ["503", of("Unavailable")],

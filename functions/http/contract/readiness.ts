@@ -11,11 +11,11 @@ const tier = () => z.enum(TIERS);
 const targetRole = () => z.enum(TARGET_ROLES);
 const day = () => z.nullable(z.iso.date());
 
-/** A part of the district, as its schools name it. */
+/** A region of the district, as named by its schools. */
 const regionText = () =>
   z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/, "Give a region as the schools name it."));
 
-/** Somebody in a list; columns of the CSV in this order. */
+/** A person in a list. CSV columns are in this order. */
 const ReadyPersonView = z.object({
   leaderId: z.string(),
   name: z.string(),
@@ -24,16 +24,16 @@ const ReadyPersonView = z.object({
   schoolName: z.nullable(z.string()),
   targetRole: targetRole(),
   tier: z.enum(BENCH_TIERS),
-  /** What the evidence alone says, where a panel said otherwise. */
+  /** The tier computed from evidence, without a panel's override. */
   computedTier: tier(),
   /** Null = any level. */
   levels: z.nullable(z.array(z.enum(SCHOOL_LEVELS))),
-  /** Null = any part of the district. */
+  /** Null = any region. */
   regions: z.nullable(z.array(z.string())),
   evidenceCount: z.int(),
-  /** First day on which it holds no more unless something is verified or rated before. */
+  /** First day on which the tier is no longer valid unless new evidence is verified or rated before. */
   validUntil: z.iso.date(),
-  /** First day on which the tier falls by itself, for instance because a licence ends; null = not by time alone. */
+  /** First day on which the tier falls by time alone, for instance when a licence expires; null = never. */
   fallsOn: day(),
 });
 
@@ -45,7 +45,7 @@ const CriterionView = z.object({
   attainment: z.number(),
   points: z.number(),
   missing: z.array(z.enum(PSEL_CODES)),
-  /** Ids of the records that were counted. */
+  /** Ids of the counted records. */
   records: z.array(z.string()),
 });
 
@@ -54,7 +54,7 @@ const GapView = z.object({
   have: z.number(),
   need: z.number(),
   months: z.int(),
-  /** Kind of assignment that would close it. */
+  /** Kind of assignment that would close the gap. */
   suggested: z.string(),
   domains: z.array(z.object({ code: z.enum(PSEL_CODES), label: z.string() })),
 });
@@ -66,7 +66,7 @@ const RoleReadinessView = z.object({
   overrideId: z.nullable(z.string()),
   reason: z.nullable(z.enum(["no-interest", "no-evidence", "lapsed"])),
   months: z.nullable(z.int()),
-  /** 0-100, for information: no rule reads it. */
+  /** 0-100, for information only; no rule uses it. */
   index: z.nullable(z.number()),
   evidenceCount: z.int(),
   validUntil: day(),
@@ -76,7 +76,7 @@ const RoleReadinessView = z.object({
   regions: z.nullable(z.array(z.string())),
   criteria: z.array(CriterionView),
   gaps: z.array(GapView),
-  /** Appointments in a qualifying role whose begin is not on record: they add no months. */
+  /** Appointments in a qualifying role without a recorded begin; they add no months. */
   undated: z.array(z.string()),
   modelVersion: z.string(),
   modelHash: z.string(),
@@ -85,7 +85,7 @@ const RoleReadinessView = z.object({
 
 const ReadinessView = z.object({
   leaderId: z.string(),
-  /** Left out without interest in any role. */
+  /** Absent if the leader has no interest in any role. */
   name: z.optional(z.string()),
   asOf: z.iso.date(),
   roles: z.array(RoleReadinessView),
@@ -102,14 +102,14 @@ const ReadinessView = z.object({
 });
 
 const AS_OF =
-  "With `asOf`, a day before today, the answer is worked out from the records as they were known by the end of that day, and from the versions they had: whatever was recorded, corrected or taken back since changes nothing.";
+  "With `asOf`, a day before today, the result is computed from the records and their versions as known at the end of that day. Later recordings, corrections and withdrawals have no effect.";
 
 export const listReady = defineOperation({
   ...common,
   id: "listReady",
   path: "/v1/succession/ready",
-  summary: "Who is how ready for a role, at a level, in a part of the district.",
-  description: `People who have declared interest, and nobody else. \`level\` and \`region\` find those who would take a post there and are, or will be, licensed for it. Supervisors get those of their own leaders. Sorted by id, never by rank. A page may hold fewer than asked for; the list ends where there is no \`next\`. ${AS_OF}`,
+  summary: "Lists people by readiness tier for a role, optionally for a school level and a region.",
+  description: `The list contains only people who declared interest. \`level\` and \`region\` select people who would take a post there and are, or will be, licensed for it. Supervisors see their own leaders only. The list is sorted by id, never by rank. A page may have fewer people than its limit; the list ends if there is no \`next\`. ${AS_OF}`,
   query: z.strictObject({
     role: z._default(targetRole(), "PRINCIPAL"),
     tier: z._default(z.enum(BENCH_TIERS), "ready-now"),
@@ -127,8 +127,8 @@ export const readReadiness = defineOperation({
   id: "readReadiness",
   path: "/v1/leaders/{leaderId}/readiness",
   about: "leader",
-  summary: "How far a leader is from each role of interest, with every record that was counted and what would help.",
-  description: `Worked out at the moment of asking. Roles without declared interest are left out. ${AS_OF}`,
+  summary: "Reads a leader's readiness for each role of interest, with the counted records and suggestions.",
+  description: `Readiness is computed at the time of the request. Roles without declared interest are omitted. ${AS_OF}`,
   params: z.strictObject({ leaderId: idText() }),
   query: z.strictObject({ asOf: z.exactOptional(dateText()) }),
   reply: ReadinessView,

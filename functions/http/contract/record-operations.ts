@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import type { Action } from "../../../domain/access/policy.ts";
 import { defineOperation, paging, type Subject } from "../../runtime/operation.ts";
 
-/** What every record shows of its keeping. */
+/** Version and authorship fields of every record. */
 export const kept = {
   version: z.int(),
   recordedAt: z.optional(z.iso.datetime()),
@@ -22,15 +22,15 @@ interface Declared<
   /** PascalCase noun, e.g. `Touchpoint`. */
   readonly noun: string;
   readonly plural: string;
-  /** The words for it in a sentence, e.g. `a touchpoint`. */
+  /** The record in a sentence, singular and plural, e.g. `a touchpoint`. */
   readonly words: readonly [one: string, many: string];
   readonly path: `/v1/${string}`;
-  /** Its own id in the path, e.g. `touchpointId`. */
+  /** The name of its id in the path, e.g. `touchpointId`. */
   readonly idName: string;
   readonly entry: string;
   readonly tag: string;
   readonly about: Subject;
-  /** What the right on one of them is decided about, where that differs: a leader's own profile. */
+  /** The subject of the right on a single record, if it differs: a leader's own profile. */
   readonly aboutOne?: Subject;
   readonly read: Action;
   readonly write: Action;
@@ -43,7 +43,7 @@ interface Declared<
 
 const lower = (noun: string): string => `${noun[0]?.toLowerCase()}${noun.slice(1)}`;
 
-/** The six operations that every kind of record has: create, list, read, correct, withdraw, history. */
+/** The six operations of every kind of record: create, list, read, correct, withdraw, history. */
 export const recordOperations = <
   View extends z.ZodMiniObject,
   Input extends z.ZodMiniObject,
@@ -92,7 +92,7 @@ export const recordOperations = <
       path,
       action: read,
       about,
-      summary: `Lists ${many}; withdrawn ones are left out.`,
+      summary: `Lists ${many}; withdrawn ones are omitted.`,
       params: parent,
       query: z.strictObject(paging),
       reply: view,
@@ -105,7 +105,7 @@ export const recordOperations = <
       path: onePath,
       action: read,
       about: aboutOne,
-      summary: `Reads ${one}; its ETag is what a correction needs.`,
+      summary: `Reads ${one}. A correction needs its ETag.`,
       params: oneParams,
       reply: view,
     }),
@@ -116,7 +116,7 @@ export const recordOperations = <
       path: onePath,
       action: write,
       about: aboutOne,
-      summary: `Corrects ${one}: the fields given, no others. The version before stays in its history.`,
+      summary: `Corrects the given fields of ${one}. The previous version stays in the history.`,
       params: oneParams,
       body: patch,
       reply: view,
@@ -129,7 +129,7 @@ export const recordOperations = <
       path: onePath,
       action: write,
       about: aboutOne,
-      summary: `Takes back ${one} that was recorded in error. It stops counting; its history stays.`,
+      summary: `Withdraws ${one} that was recorded in error. It no longer counts; its history stays.`,
       params: oneParams,
       reply: view,
       conditional: true,
@@ -141,7 +141,7 @@ export const recordOperations = <
       path: `${onePath}/history` as const,
       action: read,
       about: aboutOne,
-      summary: `Earlier versions of ${one}, oldest first.`,
+      summary: `Lists earlier versions of ${one}, oldest first.`,
       params: oneParams,
       query: z.strictObject(paging),
       reply: z.object({

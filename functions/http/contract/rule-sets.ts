@@ -8,7 +8,7 @@ import { defineOperation, idText, lineText, type Operation, paging } from "../..
 
 const common = { entry: "read-analytics", tag: "Rule sets" } as const;
 
-const RULES = `Past rounds are decided again with the very functions that decide them in service, under the rules in force and under the ones to be tried. Only sums over the district are kept: nobody is named, no supervisor either. Counts come as \`5 to 9\`, \`10 to 19\` or \`20+\`, shares in steps of ${inWords(TRIAL_RULES.shareStep.value)} percent; null = fewer than ${inWords(PRIVACY_RULES.k.value)}. It changes no rule.`;
+const RULES = `A simulation evaluates past rounds under the current rules and under the given ones, with the same code as in production. It stores only sums over the district and names nobody, not even supervisors. Counts are given as \`5 to 9\`, \`10 to 19\` or \`20+\`, shares in steps of ${inWords(TRIAL_RULES.shareStep.value)} percent; null = fewer than ${inWords(PRIVACY_RULES.k.value)}. A simulation changes no rule.`;
 
 /** Fields of a set of thresholds. */
 const fields = {
@@ -20,7 +20,7 @@ const fields = {
   missedRounds: z.number(),
   quietDays: z.number(),
   systemShare: z.number(),
-  /** Scores at which watch, elevated and high begin. */
+  /** Lower bounds of watch, elevated and high. */
   enter: z.array(z.number()).check(z.length(3)),
   deadBand: z.number(),
   sigmaW: z.number(),
@@ -29,9 +29,9 @@ const fields = {
 const three = z.tuple([z.number(), z.number(), z.number()]);
 
 const SimulationInput = z.strictObject({
-  /** What you call it. */
+  /** A name of your choice. */
   name: lineText(60),
-  /** What differs from the rules in force; limits are at `GET /v1/rule-sets/thresholds`. */
+  /** The differences from the current rules; `GET /v1/rule-sets/thresholds` lists the limits. */
   thresholds: z.exactPartial(z.strictObject({ ...fields, enter: z.pipe(fields.enter, three) })),
 });
 
@@ -66,11 +66,11 @@ const SimulationView = z.object({
   supervisorMonths: z.nullable(z.int()),
   present: z.object({ thresholds: z.object(fields), outcome: z.nullable(outcome) }),
   tried: z.object({ thresholds: z.object(fields), outcome: z.nullable(outcome) }),
-  /** Principals alerted under both. */
+  /** Principals with an alert under both sets of rules. */
   underBoth: countText(),
 });
 
-/** A threshold in force, and how it may be tried. */
+/** A current threshold, and the values allowed in a simulation. */
 const ThresholdView = z.object({
   threshold: z.string(),
   value: z.string(),
@@ -85,7 +85,8 @@ export const listThresholds = defineOperation({
   method: "GET",
   path: "/v1/rule-sets/thresholds",
   action: "rules.read",
-  summary: "The thresholds of the alert rules in force, each with its meaning and what may be tried.",
+  summary:
+    "Lists the current thresholds of the alert rules, each with its meaning and the values allowed in a simulation.",
   query: z.strictObject(paging),
   reply: ThresholdView,
   list: true,
@@ -98,7 +99,7 @@ export const createSimulation = defineOperation({
   path: "/v1/rule-sets/simulate",
   action: "rules.simulate",
   summary:
-    "Asks what other thresholds would have done on past rounds; the answer is read at `location` a little later.",
+    "Requests a simulation of other thresholds on past rounds. The result is available at `Location` a little later.",
   description: RULES,
   body: SimulationInput,
   reply: SimulationView,
@@ -112,7 +113,7 @@ export const listSimulations = defineOperation({
   method: "GET",
   path: "/v1/rule-sets/simulations",
   action: "rules.read",
-  summary: "Trials of other thresholds, those asked last first.",
+  summary: "Lists simulations, latest first.",
   query: z.strictObject(paging),
   reply: SimulationSummary,
   list: true,
@@ -124,7 +125,7 @@ export const readSimulation = defineOperation({
   method: "GET",
   path: "/v1/rule-sets/simulations/{simulationId}",
   action: "rules.read",
-  summary: "One trial: the thresholds in force and the tried ones, and what each would have done.",
+  summary: "Reads a simulation: the current and the given thresholds with their results.",
   description: RULES,
   params: z.strictObject({ simulationId: idText() }),
   reply: SimulationView,

@@ -25,7 +25,7 @@ const SchoolInput = z.strictObject({
   region: z.exactOptional(regionText()),
   highPoverty: z.exactOptional(z.boolean()),
 });
-/** `null` takes an optional field off; `closedOn` null opens a school again. */
+/** `null` clears an optional field; `closedOn` null reopens a school. */
 const SchoolPatch = z.strictObject({
   name: z.exactOptional(nameText(200)),
   ncesId: z.exactOptional(z.nullable(ncesText())),
@@ -51,7 +51,7 @@ const SchoolView = z.object({
 const operations = recordOperations({
   noun: "School",
   plural: "Schools",
-  words: ["a school", "schools; for a supervisor, those that the own caseload leads"],
+  words: ["a school", "schools; a supervisor sees those of their own caseload"],
   path: "/v1/schools",
   idName: "schoolId",
   entry: "keep-people",

@@ -14,7 +14,7 @@ const SeatInput = z.strictObject({
   openedOn: z.nullable(dateText()),
   closedOn: z._default(z.nullable(dateText()), null),
 });
-/** `title` null takes it off; `closedOn` closes the seat, null opens it again. */
+/** `title` null clears it; `closedOn` closes the seat, null reopens it. */
 const SeatPatch = z.strictObject({
   role: z.exactOptional(z.enum(LEADER_ROLES)),
   title: z.exactOptional(z.nullable(nameText(200))),
@@ -36,7 +36,7 @@ const SeatView = z.object({
 const operations = recordOperations({
   noun: "Seat",
   plural: "Seats",
-  words: ["a position at a school over `[openedOn, closedOn)`", "a school's positions, whoever holds them"],
+  words: ["a seat at a school over `[openedOn, closedOn)`", "a school's seats, filled or vacant"],
   path: "/v1/schools/{schoolId}/seats",
   idName: "seatId",
   entry: "keep-people",
@@ -54,6 +54,9 @@ const operations = recordOperations({
 /** Seats of a school. */
 export const seats = {
   ...operations,
-  change: { ...operations.change, problems: { 409: "Appointments name the seat in its role or beyond that day." } },
-  withdraw: { ...operations.withdraw, problems: { 409: "Appointments name the seat." } },
+  change: {
+    ...operations.change,
+    problems: { 409: "Appointments refer to the seat with its role, or beyond this day." },
+  },
+  withdraw: { ...operations.withdraw, problems: { 409: "Appointments refer to the seat." } },
 };

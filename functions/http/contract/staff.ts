@@ -17,7 +17,7 @@ const StaffInput = z.strictObject({
   coverId: z.exactOptional(idText()),
   superiorId: z.exactOptional(idText()),
 });
-/** `null` takes an optional field off. */
+/** `null` clears an optional field. */
 const StaffPatch = z.strictObject({
   name: z.exactOptional(nameText(200)),
   email: z.exactOptional(z.nullable(mailText())),
@@ -38,7 +38,7 @@ const StaffView = z.object({
 const operations = recordOperations({
   noun: "StaffMember",
   plural: "Staff",
-  words: ["a member of staff", "the district's staff"],
+  words: ["a staff member", "the district's staff"],
   path: "/v1/staff",
   idName: "staffId",
   entry: "manage-staff",
@@ -54,11 +54,10 @@ const operations = recordOperations({
   patch: StaffPatch,
 });
 
-const TAKEN = "Another member of staff has the address.";
-const GUARDED =
-  "The caller would get a role that nobody gives to themselves, or the district would have no administrator.";
+const TAKEN = "Another staff member has this address.";
+const GUARDED = "The caller would grant themselves a restricted role, or the district would have no administrator.";
 
-/** Members of staff: who signs in, and as what. */
+/** Staff: the people who sign in, with their roles. */
 export const staff = {
   ...operations,
   create: { ...operations.create, problems: { 409: TAKEN } },

@@ -10,7 +10,7 @@ const common = { entry: "manage-succession", tag: "Appeals" } as const;
 const one = z.strictObject({ leaderId: idText(), appealId: idText() });
 const ONE = "/v1/leaders/{leaderId}/readiness-appeals/{appealId}";
 
-/** `kept`: the records were looked at and stay as they are. `changed`: something in them was put right. */
+/** `kept`: the records were reviewed and not changed. `changed`: they were corrected. */
 const outcome = () => z.enum(APPEAL_ANSWER_OUTCOMES);
 
 const AppealView = z.object({
@@ -19,7 +19,7 @@ const AppealView = z.object({
   targetRole: z.enum(TARGET_ROLES),
   text: z.string(),
   appealedOn: z.iso.date(),
-  /** What was answered; null until somebody has. Not `answer`: no field of the API has the name of what a check-in asks. */
+  /** The answer, or null. The name is not `answer`, because no API field may be named like the answers of a check-in. */
   reply: z.nullable(
     z.object({ text: z.string(), outcome: outcome(), answeredOn: z.iso.date(), answeredBy: z.string() }),
   ),
@@ -33,7 +33,7 @@ export const listAppeals = defineOperation({
   path: "/v1/leaders/{leaderId}/readiness-appeals",
   action: "readiness.read",
   about: "leader",
-  summary: "What a leader says to the own readiness, latest first, and what was answered.",
+  summary: "Lists a leader's comments and appeals about their readiness, latest first, with the answers.",
   params: z.strictObject({ leaderId: idText() }),
   query: z.strictObject(paging),
   reply: AppealView,
@@ -47,7 +47,7 @@ export const readAppeal = defineOperation({
   path: ONE,
   action: "readiness.read",
   about: "leader",
-  summary: "Reads what a leader said to the own readiness; its ETag is what an answer needs.",
+  summary: "Reads a leader's comment or appeal about their readiness. An answer needs its ETag.",
   params: one,
   reply: AppealView,
 });
@@ -58,9 +58,9 @@ export const listOpenAppeals = defineOperation({
   method: "GET",
   path: "/v1/succession/open-appeals",
   action: "readiness.read",
-  summary: "What people have said to their readiness and nobody has answered yet, oldest first.",
+  summary: "Lists unanswered comments and appeals about readiness, oldest first.",
   description:
-    "Supervisors get those of their own leaders. Who has taken back the interest in the role is left out. A page may hold fewer than asked for; the list ends where there is no `next`.",
+    "Supervisors see those of their own leaders. People who withdrew their interest in the role are omitted. A page may have fewer entries than its limit; the list ends if there is no `next`.",
   query: z.strictObject(paging),
   reply: AppealView,
   list: true,
@@ -73,9 +73,9 @@ export const answerAppeal = defineOperation({
   path: `${ONE}/answer`,
   action: "appeal.answer",
   about: "leader",
-  summary: "Answers what a leader said to the own readiness; the person is told by mail that there is an answer.",
+  summary: "Answers a leader's comment or appeal about their readiness. The person is notified by mail.",
   description:
-    "Write for the person, who reads it in the own report; the mail does not hold it. `outcome` says what came of it: `kept`, the records were looked at and stay as they are, or `changed`, something in them was put right. Answering again corrects the answer; the one before stays on file. The same answer again changes nothing.",
+    "The person reads the answer in their own report; the mail does not contain it. `outcome` is `kept` if the records were reviewed and not changed, or `changed` if they were corrected. Another answer corrects the previous one, which stays in the history. The same answer again changes nothing.",
   params: one,
   body: z.strictObject({ text: pageText(REVIEW_RULES.appealAnswerCharacters.value), outcome: outcome() }),
   reply: AppealView,

@@ -14,7 +14,7 @@ const fields = {
   entries: z.array(Entry).check(z.maxLength(60)),
 } as const;
 
-/** Tiers are not typed in: before is what counted, after is what the override says. */
+/** Tiers are not part of the input: `before` is the valid tier, `after` the tier of the override. */
 const CalibrationInput = z.strictObject({
   ...fields,
   targetRole: z.enum(TARGET_ROLES),
@@ -36,7 +36,7 @@ const CalibrationView = z.object({
     }),
   ),
   closedOn: z.nullable(z.iso.date()),
-  /** What it came to; absent while it is open. */
+  /** The result; absent while the session is open. */
   result: z.optional(z.object({ reviewed: z.int(), changed: z.int(), raised: z.int(), lowered: z.int() })),
   ...kept,
 });
@@ -47,7 +47,7 @@ export const createCalibration = defineOperation({
   method: "POST",
   path: "/v1/succession/calibrations",
   action: "calibration.write",
-  summary: "Opens a session in which supervisors compare how they judge, with the tiers that count now.",
+  summary: "Opens a session in which supervisors compare their judgements, with the currently valid tiers.",
   body: CalibrationInput,
   reply: CalibrationView,
   status: 201,
@@ -72,7 +72,7 @@ export const readCalibration = defineOperation({
   method: "GET",
   path: "/v1/succession/calibrations/{sessionId}",
   action: "calibration.read",
-  summary: "Reads a session; its ETag is what changing and closing it need.",
+  summary: "Reads a session. Changing and closing it need its ETag.",
   params: one,
   reply: CalibrationView,
 });
@@ -83,7 +83,7 @@ export const changeCalibration = defineOperation({
   method: "PATCH",
   path: "/v1/succession/calibrations/{sessionId}",
   action: "calibration.write",
-  summary: "Corrects an open session. `entries` replaces the list; a changed tier names the override that it rests on.",
+  summary: "Corrects an open session. `entries` replaces the list; a changed tier needs the id of its override.",
   params: one,
   body: CalibrationPatch,
   reply: CalibrationView,
@@ -97,11 +97,11 @@ export const closeCalibration = defineOperation({
   method: "POST",
   path: "/v1/succession/calibrations/{sessionId}/close",
   action: "calibration.write",
-  summary: "Closes a session for good, and says how many tiers were looked at, raised and lowered.",
+  summary: "Closes a session permanently, and counts the tiers reviewed, raised and lowered.",
   params: one,
   reply: CalibrationView,
   conditional: true,
-  problems: { 409: "It is closed already, or has fewer than two participants." },
+  problems: { 409: "The session is already closed, or has fewer than two participants." },
 });
 
 export const calibrationOperations: readonly Operation[] = [

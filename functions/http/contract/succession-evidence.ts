@@ -18,7 +18,7 @@ const standard = () => z.enum(PSEL_CODES);
 
 const evidenceFields = { standard: standard(), kind: z.enum(EVIDENCE_KINDS), artefact: lineText(300) } as const;
 
-/** `artefact` says where it is kept; the thing itself stays there. */
+/** `artefact` is the place where the artefact is kept; Holdfast does not store the artefact. */
 const EvidenceInput = z.strictObject({ ...evidenceFields, verified: z.exactOptional(z.boolean()) });
 const EvidenceView = z.object({
   evidenceId: z.string(),
@@ -29,14 +29,14 @@ const EvidenceView = z.object({
   ...kept,
 });
 
-/** Artefacts of a leader's work. */
+/** Evidence of a leader's work. */
 export const evidence = recordOperations({
   ...common,
   noun: "Evidence",
   plural: "Evidence",
   words: [
-    `an artefact of somebody's leadership; it counts for ${READINESS_RULES.evidenceMonths.value} months from the day on which somebody else has verified it`,
-    "the artefacts of a leader's leadership",
+    `evidence of a leader's work; it counts for ${READINESS_RULES.evidenceMonths.value} months after another person verified it`,
+    "the evidence of a leader's work",
   ],
   path: "/v1/leaders/{leaderId}/evidence",
   idName: "evidenceId",
@@ -61,7 +61,7 @@ const RatingView = z.object({
   leaderId: z.string(),
   standard: standard(),
   value: value(),
-  /** What the value looks like. */
+  /** Description of the value. */
   anchor: z.enum(RATING_ANCHORS),
   raterId: z.string(),
   raterEvaluates: z.boolean(),
@@ -69,13 +69,13 @@ const RatingView = z.object({
   ...kept,
 });
 
-/** Ratings of a leader by the callers who give them. */
+/** Ratings of a leader, each by one caller. */
 export const ratings = recordOperations({
   ...common,
   noun: "Rating",
   plural: "Ratings",
   words: [
-    "how the caller has seen a leader lead in one domain, from 0 to 4; it takes two raters, one of whom does not evaluate the leader",
+    "a rating of a leader by the caller in one domain, from 0 to 4; readiness needs two raters, one of whom does not evaluate the leader",
     "the ratings of a leader",
   ],
   path: "/v1/leaders/{leaderId}/ratings",
@@ -96,7 +96,7 @@ const credentialFields = {
   levels: z.nullable(z.array(z.enum(SCHOOL_LEVELS)).check(z.minLength(1), z.maxLength(4))),
 } as const;
 
-/** `heldFrom` null = on the way. `expiresOn` = first day on which it is held no more. `levels` null = all. */
+/** `heldFrom` null = in progress. `expiresOn` = first day on which it is no longer held. `levels` null = all. */
 const CredentialInput = z.strictObject(credentialFields);
 const CredentialView = z.object({
   credentialId: z.string(),
@@ -105,12 +105,12 @@ const CredentialView = z.object({
   ...kept,
 });
 
-/** Licences of a leader. */
+/** Credentials of a leader. */
 export const credentials = recordOperations({
   ...common,
   noun: "Credential",
   plural: "Credentials",
-  words: ["a licence, held (`heldFrom`) or on the way (`expectedOn`)", "the licences of a leader"],
+  words: ["a credential, held (`heldFrom`) or in progress (`expectedOn`)", "the credentials of a leader"],
   path: "/v1/leaders/{leaderId}/credentials",
   idName: "credentialId",
   write: "credential.write",
@@ -124,7 +124,7 @@ export const credentials = recordOperations({
 const tier = () =>
   z.enum(TIERS).check(z.refine((one: string) => one !== "not-assessed", "Give a tier that says something."));
 
-/** What is left of the tiers once the check has passed, for those who go on with it. */
+/** The tiers that pass the check, as the type of the parsed value. */
 const ASSESSED = ["ready-now", "ready-1-2", "ready-3-5", "early"] as const satisfies readonly AssessedTier[];
 
 const OverrideInput = z.strictObject({
@@ -146,14 +146,14 @@ const OverrideView = z.object({
   ...kept,
 });
 
-/** Overrides with the operations that every record has; nobody changes what two people have signed. */
+/** Overrides with the operations of every record. Correction is not offered, because two people approved the override. */
 export const overrideRecords = recordOperations({
   ...common,
   noun: "ReadinessOverride",
   plural: "ReadinessOverrides",
   words: [
-    `a panel's word against a computed tier, in two names and with a reason; it holds for ${READINESS_RULES.overrideMonths.value} months at most`,
-    "what panels have said of a leader's readiness",
+    `a panel's override of a computed tier, with two approvers and a reason; it is valid for at most ${READINESS_RULES.overrideMonths.value} months`,
+    "the panel overrides of a leader's readiness",
   ],
   path: "/v1/leaders/{leaderId}/readiness-overrides",
   idName: "overrideId",

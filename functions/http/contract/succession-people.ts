@@ -19,7 +19,7 @@ const regions = () =>
 
 const ofRole = z.strictObject({ leaderId: idText(), targetRole: targetRole() });
 
-/** What a form says; null = any level, any part of the district. */
+/** Contents of a form; null = any level, any region. */
 const InterestInput = z.strictObject({
   declaredOn: dateText(),
   levels: z._default(levels(), null),
@@ -45,7 +45,7 @@ export const listInterests = defineOperation({
   method: "GET",
   path: "/v1/leaders/{leaderId}/interests",
   action: "readiness.read",
-  summary: "Lists the roles that a leader has declared interest in; what was taken back is not shown.",
+  summary: "Lists the roles that a leader declared interest in; withdrawn interest is omitted.",
   params: ofLeader,
   query: z.strictObject(paging),
   reply: InterestView,
@@ -59,9 +59,9 @@ export const declareInterest = defineOperation({
   path: "/v1/leaders/{leaderId}/interests/{targetRole}",
   action: "interest.write",
   summary:
-    "Records that a leader declared interest in a role in writing; otherwise people declare it by a mailed link.",
+    "Records a leader's written declaration of interest in a role. Without a form, people declare interest by a mailed link.",
   description:
-    "The same form again changes nothing. A form that is older than the day on which the person took the interest back is refused.",
+    "The same form again changes nothing. A form from before the day on which the person withdrew the interest is refused.",
   params: ofRole,
   body: InterestInput,
   reply: InterestView,
@@ -73,12 +73,12 @@ export const revokeInterest = defineOperation({
   method: "DELETE",
   path: "/v1/leaders/{leaderId}/interests/{targetRole}",
   action: "interest.write",
-  summary: "Records that a leader took the interest back: it ends today, with the nominations that it came from.",
+  summary: "Records that a leader withdrew interest: it ends today, together with the nominations that led to it.",
   params: ofRole,
   reply: InterestView,
 });
 
-/** `self` = the person said so to whoever enters it; the person is asked all the same. */
+/** `self` = the person asked the caller for the nomination; the person still receives the mail. */
 const NominationInput = z.strictObject({
   targetRole: targetRole(),
   source: z.enum(NOMINATION_SOURCES),
@@ -96,7 +96,7 @@ const NominationView = z.object({
   proposedOn: z.iso.date(),
   state: z.enum(NOMINATION_STATES),
   answeredOn: z.nullable(z.iso.date()),
-  /** Days on which the person was asked again, oldest first. */
+  /** Days of repeated requests, oldest first. */
   askedAgainOn: z.array(z.iso.date()),
   ...kept,
 });
@@ -111,13 +111,13 @@ export const createNomination = defineOperation({
   path: "/v1/leaders/{leaderId}/nominations",
   action: "nomination.write",
   summary:
-    "Puts a leader forward for a role; the person is asked by mail, and nobody else learns of it before the answer.",
+    "Nominates a leader for a role. The person is asked by mail; nobody else sees the nomination before the answer.",
   params: ofLeader,
   body: NominationInput,
   reply: NominationView,
   status: 201,
   idempotent: true,
-  problems: { 409: "The person has no mail address, or has a question of yours that is not answered yet." },
+  problems: { 409: "The person has no mail address, or has not answered an earlier nomination by the caller." },
 });
 
 export const listNominations = defineOperation({
@@ -126,7 +126,7 @@ export const listNominations = defineOperation({
   method: "GET",
   path: "/v1/leaders/{leaderId}/nominations",
   action: "nomination.read",
-  summary: "Lists the nominations of a leader that the person has said yes to, and those that the caller made.",
+  summary: "Lists a leader's accepted nominations and the nominations made by the caller.",
   params: ofLeader,
   query: z.strictObject(paging),
   reply: NominationView,
@@ -139,7 +139,7 @@ export const readNomination = defineOperation({
   method: "GET",
   path: "/v1/leaders/{leaderId}/nominations/{nominationId}",
   action: "nomination.read",
-  summary: "Reads a nomination that the caller may know of; its ETag is what taking it back needs.",
+  summary: "Reads a nomination that the caller may see. Its withdrawal needs the ETag.",
   params: oneNomination,
   reply: NominationView,
 });
@@ -150,11 +150,13 @@ export const withdrawNomination = defineOperation({
   method: "DELETE",
   path: "/v1/leaders/{leaderId}/nominations/{nominationId}",
   action: "nomination.write",
-  summary: "Takes back a nomination of the caller's that is not answered yet.",
+  summary: "Withdraws an unanswered nomination made by the caller.",
   params: oneNomination,
   reply: NominationView,
   conditional: true,
-  problems: { 409: "It is answered, or somebody else's: only the person can still take it back." },
+  problems: {
+    409: "The nomination is answered or was made by another person; only the nominated person can withdraw it.",
+  },
 });
 
 export const askNomineeAgain = defineOperation({
@@ -163,13 +165,12 @@ export const askNomineeAgain = defineOperation({
   method: "POST",
   path: "/v1/leaders/{leaderId}/nominations/{nominationId}/reminder",
   action: "nomination.write",
-  summary:
-    "Asks a nominee of the caller's who has not answered once more, by a new link; the one before stops working.",
-  description: `Safe to repeat: on one day it is one question. The person is asked ${ASKING_RULES.mostAsks.value} times at most, the nomination itself included, and ${ASKING_RULES.daysBetweenAsks.value} days apart at least; the days are in \`askedAgainOn\`.`,
+  summary: "Asks the nominated person again, by a mail with a new link. The previous link stops working.",
+  description: `Safe to repeat: at most one mail per day is sent. The person is asked at most ${ASKING_RULES.mostAsks.value} times, including the nomination itself, and at least ${ASKING_RULES.daysBetweenAsks.value} days apart. \`askedAgainOn\` lists the days.`,
   params: oneNomination,
   reply: NominationView,
   problems: {
-    409: "It is answered or taken back, the person was asked too short a time ago or often enough, or has no mail address.",
+    409: "The nomination is answered or withdrawn, the person was asked too recently or too often, or has no mail address.",
   },
 });
 

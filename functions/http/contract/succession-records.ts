@@ -5,7 +5,7 @@ import { successionEvidenceOperations } from "./succession-evidence.ts";
 import { successionPeopleOperations } from "./succession-people.ts";
 import { successionSeatOperations } from "./succession-seats.ts";
 
-/** Everything that succession is planned from, as people record it. */
+/** Operations on the records that succession planning uses. */
 export const successionRecordOperations: readonly Operation[] = [
   ...successionPeopleOperations,
   ...appealOperations,

@@ -9,9 +9,9 @@ const common = {
   params: z.strictObject({ schoolId: idText(), seatId: idText() }),
 } as const;
 const seat = { schoolId: z.string(), seatId: z.string() } as const;
-const FIRST = 'Send the ETag you have read in If-Match; `"0"` where there is none yet.';
+const FIRST = 'Send the ETag of the last read in If-Match, or `"0"` if nothing is recorded yet.';
 
-/** `plannedExitOn` = announced last day + 1 of the present holder. */
+/** `plannedExitOn` = the day after the current holder's announced last day. */
 const OutlookInput = z.strictObject({
   plannedExitOn: z.nullable(dateText()),
   improvementPlan: z.boolean(),
@@ -25,7 +25,7 @@ export const readOutlook = defineOperation({
   method: "GET",
   path: "/v1/schools/{schoolId}/seats/{seatId}/outlook",
   action: "outlook.read",
-  summary: "Reads what is planned for a seat; 404 while nothing is recorded.",
+  summary: "Reads the outlook of a seat; 404 if none is recorded.",
   reply: OutlookView,
 });
 
@@ -35,14 +35,15 @@ export const keepOutlook = defineOperation({
   method: "PUT",
   path: "/v1/schools/{schoolId}/seats/{seatId}/outlook",
   action: "outlook.write",
-  summary: "Records an announced exit, an improvement plan under way, and how many have held the seat in five years.",
+  summary:
+    "Records the outlook of a seat: an announced exit, a current improvement plan, and the number of holders in five years.",
   description: FIRST,
   body: OutlookInput,
   reply: OutlookView,
   conditional: true,
 });
 
-/** `candidateIds` in the owner's order, nearest first. */
+/** `candidateIds` are in the owner's order, most ready first. */
 const PlanInput = z.strictObject({
   ownerId: idText(),
   candidateIds: z.array(idText()).check(z.maxLength(10)),
@@ -64,7 +65,7 @@ export const readPlan = defineOperation({
   method: "GET",
   path: "/v1/schools/{schoolId}/seats/{seatId}/plan",
   action: "plan.read",
-  summary: "Reads who could follow on a seat; whoever has taken the interest back is not shown.",
+  summary: "Reads the succession plan of a seat. Candidates who withdrew their interest are omitted.",
   reply: PlanView,
 });
 
@@ -74,12 +75,12 @@ export const keepPlan = defineOperation({
   method: "PUT",
   path: "/v1/schools/{schoolId}/seats/{seatId}/plan",
   action: "plan.write",
-  summary: "Makes or replaces the succession plan of a seat: ranked candidates who have all declared interest.",
+  summary: "Creates or replaces the succession plan of a seat. All ranked candidates must have declared interest.",
   description: FIRST,
   body: PlanInput,
   reply: PlanView,
   conditional: true,
-  problems: { 409: "The seat's role is none that people are made ready for." },
+  problems: { 409: "The seat's role has no readiness model." },
 });
 
 export const successionSeatOperations: readonly Operation[] = [readOutlook, keepOutlook, readPlan, keepPlan];

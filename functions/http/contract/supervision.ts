@@ -7,7 +7,7 @@ const common = { entry: "keep-people", tag: "Supervision" } as const;
 const ofLeader = z.strictObject({ leaderId: idText() });
 const basis = z.enum(SUPERVISION_BASES);
 
-/** A principal of today and who supervises; without `supervisorId` nobody does. */
+/** A current principal with the supervisor; `supervisorId` is absent if there is none. */
 const SupervisionLine = z.object({
   leaderId: z.string(),
   name: z.string(),
@@ -41,7 +41,7 @@ export const listSupervisions = defineOperation({
   method: "GET",
   path: "/v1/supervisions",
   action: "supervision.read",
-  summary: "Lists who leads a school today, by school, with who supervises; supervisors see their own leaders.",
+  summary: "Lists the current principals by school with their supervisors. Supervisors see their own leaders only.",
   query: z.strictObject(paging),
   reply: SupervisionLine,
   list: true,
@@ -53,8 +53,8 @@ export const confirmSupervisors = defineOperation({
   method: "POST",
   path: "/v1/supervisions/confirm",
   action: "supervision.write",
-  summary: "Confirms what the roster suggests, or says who supervises instead: all of the leaders or none.",
-  description: "Without a supervisorId the present one is confirmed. The same request again changes nothing.",
+  summary: "Confirms the suggested supervisors of leaders or assigns others. All of the leaders are changed, or none.",
+  description: "Without `supervisorId` the current supervisor is confirmed. The same request again changes nothing.",
   body: Confirmation,
   reply: z.object({
     supervisions: z.array(z.pick(SupervisionView, { leaderId: true, supervisorId: true, basis: true, since: true })),
@@ -68,7 +68,7 @@ export const readSupervision = defineOperation({
   path: "/v1/leaders/{leaderId}/supervision",
   action: "supervision.read",
   about: "leader",
-  summary: "Reads who supervises a leader now; 404 while nobody does.",
+  summary: "Reads a leader's current supervision; 404 if there is none.",
   params: ofLeader,
   reply: SupervisionView,
 });
@@ -80,14 +80,14 @@ export const assignSupervision = defineOperation({
   path: "/v1/leaders/{leaderId}/supervision",
   action: "supervision.write",
   about: "leader",
-  summary: "Says who supervises a leader from now on.",
+  summary: "Assigns a supervisor to a leader.",
   description:
-    'Send the ETag you have read in If-Match; `"0"` where nobody supervises the leader yet. It counts as confirmed: no import changes it while supervisor and school stay. `since` is today unless given.',
+    'Send the ETag of the last read in If-Match, or `"0"` if the leader has no supervisor yet. The assignment is confirmed: no import changes it while the supervisor and the school stay the same. `since` is by default today.',
   params: ofLeader,
   body: SupervisionInput,
   reply: SupervisionView,
   conditional: true,
-  problems: { 409: "The leader holds no principal's seat." },
+  problems: { 409: "The leader is not a principal." },
 });
 
 export const endSupervision = defineOperation({
@@ -97,7 +97,7 @@ export const endSupervision = defineOperation({
   path: "/v1/leaders/{leaderId}/supervision",
   action: "supervision.write",
   about: "leader",
-  summary: "Ends a leader's supervision; from now on nobody supervises the leader, until somebody is assigned.",
+  summary: "Ends a leader's supervision. The leader has no supervisor until one is assigned.",
   params: ofLeader,
   reply: SupervisionView,
   conditional: true,
@@ -110,7 +110,7 @@ export const listSupervisionHistory = defineOperation({
   path: "/v1/leaders/{leaderId}/supervision/history",
   action: "supervision.read",
   about: "leader",
-  summary: "Who supervised a leader before, oldest first; `replacedBy` is a member of staff or an import.",
+  summary: "Lists a leader's earlier supervisions, oldest first; `replacedBy` is a staff member or an import.",
   params: ofLeader,
   query: z.strictObject(paging),
   reply: z.object({

@@ -27,12 +27,12 @@ const text = () => z.optional(z.string());
 const day = () => z.optional(z.nullable(z.iso.date()));
 const one = <const Values extends readonly string[]>(values: Values) => z.optional(z.enum(values));
 
-/** One entry; which of the optional fields it has depends on its `kind`. Columns of the CSV in this order. */
+/** One entry. Its `kind` decides which optional fields it has. CSV columns are in this order. */
 const TimelineView = z.object({
   kind: z.enum(TIMELINE_KINDS),
-  /** Local date; null = it began before anything is known. */
+  /** Local date; null = the begin is unknown. */
   on: z.nullable(z.iso.date()),
-  /** The instant where one is recorded, else the date again. */
+  /** The recorded instant, else the date. */
   at: z.nullable(z.union([z.iso.datetime(), z.iso.date()])),
   id: z.string(),
   leaderId: text(),
@@ -86,7 +86,7 @@ const TimelineView = z.object({
 const KIND = `(${TIMELINE_KINDS.join("|")})`;
 
 const query = z.strictObject({
-  /** Kinds, separated by commas; without it, every kind the caller may see. */
+  /** Kinds separated by commas; default: all kinds that the caller may see. */
   kinds: z.exactOptional(
     z
       .string()
@@ -112,7 +112,7 @@ const common = {
 } as const;
 
 const DESCRIPTION =
-  "Oldest first, or `order=desc`; `from` is the first day, `to` the first that is left out. Withdrawn records are left out. Bands, episodes and alerts are there for the leader's own supervisor only, and what rests on answers only while the leader shares a reading. Of touchpoints HR sees that they took place, not what was said. Readiness is there for the own supervisor and HR, since the interest that holds now was declared. Every read is noted in the audit trail.";
+  "Entries are sorted oldest first, or newest first with `order=desc`. `from` is the first day, `to` the first day excluded. Withdrawn records are omitted. Only the leader's supervisor sees bands, episodes and alerts, and entries based on answers only while the leader shares a reading. HR sees that touchpoints took place, without their content. The leader's supervisor and HR see readiness from the day on which the current interest was declared. Every read is recorded in the audit trail.";
 
 export const readLeaderTimeline = defineOperation({
   ...common,
@@ -120,7 +120,7 @@ export const readLeaderTimeline = defineOperation({
   path: "/v1/leaders/{leaderId}/timeline",
   about: "leader",
   summary:
-    "A leader's file in order: appointments, supervision, assignments, leave, touchpoints, bands, episodes, alerts, readiness.",
+    "Lists a leader's timeline: appointments, supervision, assignments, leave, touchpoints, bands, episodes, alerts, readiness.",
   description: DESCRIPTION,
   params: z.strictObject({ leaderId: idText() }),
 });
@@ -131,7 +131,7 @@ export const readSchoolTimeline = defineOperation({
   path: "/v1/schools/{schoolId}/timeline",
   about: "school",
   summary:
-    "A school's file in order: seats, who held them, assignments, touchpoints with its principals, and the need of the present ones.",
+    "Lists a school's timeline: seats and their holders, assignments, touchpoints with its principals, and the need of the current ones.",
   description: DESCRIPTION,
   params: z.strictObject({ schoolId: idText() }),
 });

@@ -12,7 +12,7 @@ const modality = () => z.enum(MODALITIES);
 const minutes = () => z.int().check(z.gte(1), z.lte(600));
 const focusCodes = () => z.array(z.enum(FOCUS_CODES)).check(z.maxLength(6));
 
-/** `kind` is enough: it was held today then. */
+/** Only `kind` is required; `heldOn` is by default today. */
 const TouchpointInput = z.strictObject({
   kind: kind(),
   heldOn: z.exactOptional(dateText()),
@@ -24,7 +24,7 @@ const TouchpointInput = z.strictObject({
   alertId: z.exactOptional(idText()),
 });
 
-/** Null clears what may be left out. */
+/** `null` clears an optional field. */
 const TouchpointPatch = z.strictObject({
   kind: z.exactOptional(kind()),
   heldOn: z.exactOptional(dateText()),
@@ -36,7 +36,7 @@ const TouchpointPatch = z.strictObject({
   alertId: z.exactOptional(z.nullable(idText())),
 });
 
-/** What everybody with a right to it sees of a touchpoint is required; what only the pair sees is optional. */
+/** Required fields are shown to every caller with a right to the touchpoint; optional ones only to the pair. */
 export const TouchpointView = z.object({
   touchpointId: z.string(),
   leaderId: z.string(),
@@ -60,10 +60,7 @@ const tag = "Touchpoints";
 export const touchpoints = recordOperations({
   noun: "Touchpoint",
   plural: "Touchpoints",
-  words: [
-    "a coaching contact with a leader; held today unless `heldOn` says otherwise",
-    "a leader's touchpoints, latest first",
-  ],
+  words: ["a coaching contact with a leader; `heldOn` is by default today", "a leader's touchpoints, latest first"],
   path: "/v1/leaders/{leaderId}/touchpoints",
   idName: "touchpointId",
   entry,
@@ -94,15 +91,15 @@ const NoteView = z.object({
   version: z.int(),
 });
 
-/** A private note beside a touchpoint: its author's alone. */
+/** A private note on a touchpoint; only its author can read it. */
 export const notes = {
   read: defineOperation({
     ...note,
     id: "readTouchpointNote",
     method: "GET",
-    summary: "Reads the caller's own note beside a touchpoint.",
+    summary: "Reads the caller's private note on a touchpoint.",
     description:
-      "Nobody else can read it: not another supervisor of the same leader, not HR, not an administrator. It is in no list, file, export or event.",
+      "Only the author can read it: no other supervisor of the leader, no HR and no administrator. It is in no list, file, export or event.",
     action: "note.read",
     reply: NoteView,
   }),
@@ -110,21 +107,21 @@ export const notes = {
     ...note,
     id: "keepTouchpointNote",
     method: "PUT",
-    summary: "Writes the caller's note beside a touchpoint of the caller's.",
+    summary: "Writes the caller's private note on the caller's own touchpoint.",
     description:
-      'For the first note send `If-Match: "0"`. Unlike records, a note has no history: the text before is not kept, and the audit trail says only that there was a change.',
+      'For the first note send `If-Match: "0"`. Unlike records, a note has no history: the previous text is not kept, and the audit trail records only the fact of the change.',
     action: "note.write",
     body: z.strictObject({ text: pageText(4000) }),
     reply: NoteView,
     conditional: true,
-    problems: { 409: "The touchpoint is somebody else's; keep the note beside one of your own." },
+    problems: { 409: "The touchpoint belongs to another person; write the note on one of your own." },
   }),
   remove: defineOperation({
     ...note,
     id: "removeTouchpointNote",
     method: "DELETE",
-    summary: "Removes the caller's note for good, whatever it says by now, and answers with it one last time.",
-    description: "Unlike records, which are withdrawn and stay on file, a note is the author's own: it is deleted.",
+    summary: "Deletes the caller's note permanently, in any version, and returns it one last time.",
+    description: "Records are withdrawn and stay in the history. A note belongs to its author and is deleted.",
     action: "note.write",
     reply: NoteView,
   }),

@@ -8,7 +8,7 @@ const eventTypes = () => z.array(z.string().check(z.maxLength(128))).check(z.max
 
 export const WebhookInput = z.strictObject({
   url: url(),
-  /** Empty = every operational type. */
+  /** Empty = all operational event types. */
   eventTypes: z.exactOptional(eventTypes()),
   description: z.exactOptional(lineText(120)),
 });
@@ -24,16 +24,16 @@ const WebhookView = z.object({
   eventTypes: z.array(z.string()),
   description: z.optional(z.string()),
   state: z.enum(["active", "disabled"]),
-  /** `whsec_...` of Standard Webhooks; shown when the subscription is made and never again. */
+  /** `whsec_...` of Standard Webhooks; shown only once, when the subscription is created. */
   secret: z.optional(z.string()),
   ...kept,
 });
 
-/** Subscriptions of other systems. */
+/** Webhook subscriptions of other systems. */
 export const webhooks = recordOperations({
   noun: "Webhook",
   plural: "Webhooks",
-  words: ["a subscription of another system; its `secret` is shown in this answer only", "subscriptions"],
+  words: ["a webhook subscription; its `secret` is shown only when it is created", "webhook subscriptions"],
   path: "/v1/webhooks",
   idName: "webhookId",
   entry: "manage-webhooks",
@@ -65,7 +65,7 @@ export const listDeliveries = defineOperation({
   method: "GET",
   path: "/v1/webhooks/{webhookId}/deliveries",
   action: "webhook.read",
-  summary: `What was delivered to a subscription and what was not, with every try, for ${DELIVERY_RULES.deliveriesKeptDays.value} days.`,
+  summary: `Lists the deliveries to a subscription with all attempts; deliveries are kept for ${DELIVERY_RULES.deliveriesKeptDays.value} days.`,
   params: z.strictObject({ webhookId: idText() }),
   query: z.strictObject(paging),
   reply: DeliveryView,
@@ -80,7 +80,7 @@ export const replayDelivery = defineOperation({
   method: "POST",
   path: "/v1/webhooks/{webhookId}/deliveries/{eventId}/replay",
   action: "webhook.write",
-  summary: "Delivers one event again, under the same id.",
+  summary: "Redelivers one event with the same id.",
   params: z.strictObject({ webhookId: idText(), eventId: idText() }),
   reply: Replayed,
   status: 202,
@@ -92,7 +92,7 @@ export const replaySince = defineOperation({
   method: "POST",
   path: "/v1/webhooks/{webhookId}/replay",
   action: "webhook.write",
-  summary: "Delivers everything since an instant again, under the same ids.",
+  summary: "Redelivers all events since an instant with the same ids.",
   params: z.strictObject({ webhookId: idText() }),
   body: z.strictObject({ since: z.iso.datetime() }),
   reply: Replayed,

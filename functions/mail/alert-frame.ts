@@ -1,15 +1,10 @@
 /** What the mails to supervisors have in common. */
 import type { AlertMailView } from "../../domain/alerts/alert-view.ts";
 import type { MailBody } from "../../domain/mails/mail-body.ts";
-import type { Language } from "../../events/vocabulary.ts";
-import { dayOf } from "../web/i18n/dates.ts";
 import { bodyOf } from "./body.ts";
 import type { MailContent } from "./content.ts";
 
 export type AlertFrame = Omit<AlertMailView, "people">;
-
-/** "November 4" of a local date. */
-export const dayIn = (language: Language, date: string): string => dayOf(language, `${date}T12:00:00Z`, "UTC");
 
 /** The page of an alert. `first` only decides what stands first on it. */
 export const alertPage = (

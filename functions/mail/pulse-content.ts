@@ -4,6 +4,7 @@ import { itemsForCycle } from "../../domain/instrument/instrument.ts";
 import { PRINCIPAL_PULSE_1 } from "../../domain/instrument/principal-pulse-1.ts";
 import type { InvitationView } from "../../domain/pulses/invitation-view.ts";
 import { BAND_WORDS } from "../../domain/strain/words.ts";
+import { otherLanguage } from "../web/i18n/languages.ts";
 import type { Sender } from "./body.ts";
 import type { Block, MailContent } from "./content.ts";
 import { mailWords } from "./i18n/words.ts";
@@ -38,8 +39,8 @@ const whoSeesWhat = ({ language, supervisorName, sharing }: InvitationView): Blo
 
 /** From the first question to the end of the mail. */
 export const pulseBlocks = (view: InvitationView): Pick<MailContent, "blocks" | "footer"> => {
-  const { pulse, otherLanguage, stop, contact } = mailWords(view.language);
-  const other = view.language === "en" ? "es" : "en";
+  const { pulse, otherLanguage: otherName, stop, contact } = mailWords(view.language);
+  const other = otherLanguage(view.language);
   return {
     blocks: [
       firstQuestion(view),
@@ -51,7 +52,7 @@ export const pulseBlocks = (view: InvitationView): Pick<MailContent, "blocks" | 
       {
         kind: "links",
         links: [
-          { label: otherLanguage, url: `${pageOf(view)}?lang=${other}`, lang: other },
+          { label: otherName, url: `${pageOf(view)}?lang=${other}`, lang: other },
           { label: stop, url: stopOf(view) },
         ],
       },

@@ -1,5 +1,5 @@
 import { type AskNomineePorts, askNominee } from "../../domain/nominations/ask-nominee.ts";
-import { renderNomination } from "../mail/nomination.tsx";
+import { renderNomination } from "../mail/nomination.ts";
 import { liveDeps } from "../runtime/deps.ts";
 import { readEnv } from "../runtime/env.ts";
 import { log } from "../runtime/log.ts";

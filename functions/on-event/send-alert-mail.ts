@@ -1,8 +1,8 @@
 import { type AlertMailMessage, type SendAlertsPorts, sendAlerts } from "../../domain/alerts/send-alerts.ts";
 import type { EventMap } from "../../events/catalog.ts";
-import { renderAlerts } from "../mail/alert.tsx";
-import { renderEscalation } from "../mail/escalation.tsx";
-import { renderSupport } from "../mail/support.tsx";
+import { renderAlerts } from "../mail/alert.ts";
+import { renderEscalation } from "../mail/escalation.ts";
+import { renderSupport } from "../mail/support.ts";
 import { liveDeps } from "../runtime/deps.ts";
 import { readEnv } from "../runtime/env.ts";
 import { envelopeIn } from "../runtime/envelope.ts";

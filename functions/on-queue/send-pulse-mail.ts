@@ -3,10 +3,10 @@ import { type SendInvitationPorts, sendInvitation } from "../../domain/pulses/se
 import { type NotifyOfAnswerPorts, notifyOfAnswer } from "../../domain/reports/notify-of-answer.ts";
 import { type SendReportPorts, sendReport } from "../../domain/reports/send-report.ts";
 import type { EventMap } from "../../events/catalog.ts";
-import { renderAppealAnswer } from "../mail/appeal-answer.tsx";
-import { renderInvitation } from "../mail/invitation.tsx";
-import { renderReminder } from "../mail/reminder.tsx";
-import { renderReport } from "../mail/report.tsx";
+import { renderAppealAnswer } from "../mail/appeal-answer.ts";
+import { renderInvitation } from "../mail/invitation.ts";
+import { renderReminder } from "../mail/reminder.ts";
+import { renderReport } from "../mail/report.ts";
 import { liveDeps } from "../runtime/deps.ts";
 import { readEnv } from "../runtime/env.ts";
 import { envelopeIn } from "../runtime/envelope.ts";

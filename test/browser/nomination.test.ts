@@ -2,8 +2,8 @@
 import { expect, test } from "vitest";
 import type { NominationMailView } from "../../domain/nominations/nomination-view.ts";
 import { LANGUAGES, type Language } from "../../events/vocabulary.ts";
-import { renderAppealAnswer } from "../../functions/mail/appeal-answer.tsx";
-import { renderNomination } from "../../functions/mail/nomination.tsx";
+import { renderAppealAnswer } from "../../functions/mail/appeal-answer.ts";
+import { renderNomination } from "../../functions/mail/nomination.ts";
 import { linkedViewOf, tokenLike } from "../builders/mail-samples.ts";
 import { INTEREST, nominationWorld, TOKEN } from "../builders/pages/nomination-page.ts";
 import { launch } from "./chromium.ts";

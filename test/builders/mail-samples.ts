@@ -3,11 +3,11 @@ import type { AlertMailView, EscalationMailView, SupportMailView } from "../../d
 import type { MailBody } from "../../domain/mails/mail-body.ts";
 import type { ReminderView } from "../../domain/pulses/invitation-view.ts";
 import type { Language } from "../../events/vocabulary.ts";
-import { renderAlerts } from "../../functions/mail/alert.tsx";
-import { renderEscalation } from "../../functions/mail/escalation.tsx";
-import { renderInvitation } from "../../functions/mail/invitation.tsx";
-import { renderReminder } from "../../functions/mail/reminder.tsx";
-import { renderSupport } from "../../functions/mail/support.tsx";
+import { renderAlerts } from "../../functions/mail/alert.ts";
+import { renderEscalation } from "../../functions/mail/escalation.ts";
+import { renderInvitation } from "../../functions/mail/invitation.ts";
+import { renderReminder } from "../../functions/mail/reminder.ts";
+import { renderSupport } from "../../functions/mail/support.ts";
 
 export const ORIGIN = "http://localhost:4800";
 

@@ -1,8 +1,9 @@
 import type { Child } from "hono/jsx";
 import { TOUCHPOINT_KINDS } from "../../../events/vocabulary.ts";
+import { dayOfDate } from "../i18n/dates.ts";
 import { LinkedPage } from "../linked/frame.tsx";
 import { Card, Choice, Choices, Done, FieldProblem, Problem } from "../linked/parts.tsx";
-import { type AlertTrouble, type AlertView, dayIn, type First } from "./view.ts";
+import type { AlertTrouble, AlertView, First } from "./view.ts";
 
 interface ChoiceProps {
   readonly view: AlertView;
@@ -24,7 +25,7 @@ const Days = ({ view }: { view: AlertView }) => {
   return (
     <Choices id="day" legend={words.log.day} error={trouble === "day" ? words.problem.day : undefined}>
       {today ? (
-        <TypedChoice view={view} name="day" value={today} label={words.log.today(dayIn(lang, today))} preset />
+        <TypedChoice view={view} name="day" value={today} label={words.log.today(dayOfDate(lang, today))} preset />
       ) : (
         ""
       )}
@@ -33,7 +34,7 @@ const Days = ({ view }: { view: AlertView }) => {
           <summary>{words.log.earlier}</summary>
           <div>
             {earlier.map((day) => (
-              <TypedChoice view={view} name="day" value={day} label={dayIn(lang, day)} />
+              <TypedChoice view={view} name="day" value={day} label={dayOfDate(lang, day)} />
             ))}
           </div>
         </details>
@@ -152,7 +153,7 @@ const statusText = ({ state, useful, words }: AlertView): string | undefined => 
 
 const Status = ({ view, text }: { view: AlertView; text: string }) => {
   const { words, logged, told, lang } = view;
-  const saved = logged ? `${words.logged(words.log.kinds[logged.kind], dayIn(lang, logged.heldOn))} ` : "";
+  const saved = logged ? `${words.logged(words.log.kinds[logged.kind], dayOfDate(lang, logged.heldOn))} ` : "";
   return told ? (
     <Done>
       {saved}
@@ -169,7 +170,7 @@ const Status = ({ view, text }: { view: AlertView; text: string }) => {
 export const AlertPage = ({ view }: { view: AlertView }) => {
   const { words, lang, state, first, trouble } = view;
   const status = statusText(view);
-  const title = words.title(dayIn(lang, view.sentOn));
+  const title = words.title(dayOfDate(lang, view.sentOn));
   const offered = OFFERED[state];
   const cards = [first, ...ORDER.filter((card) => card !== first)].filter((card) => offered.includes(card));
   return (

@@ -2,7 +2,6 @@ import type { AnsweredAlert, LinkedAlert } from "../../../domain/alerts/answer-a
 import { addDays, type LocalDate, localDateOf } from "../../../domain/kernel/calendar.ts";
 import type { Language, TouchpointKind } from "../../../events/vocabulary.ts";
 import type { Fields } from "../../runtime/page-request.ts";
-import { dayOf } from "../i18n/dates.ts";
 import type { AlertWords } from "./en.ts";
 import { alertWords } from "./words.ts";
 
@@ -76,6 +75,3 @@ export const viewOf = (
     told: answered !== undefined,
   };
 };
-
-/** "November 4" of a local date. */
-export const dayIn = (lang: Language, date: LocalDate): string => dayOf(lang, `${date}T12:00:00Z`, "UTC");

@@ -4,10 +4,10 @@ import { UNASSIGNED } from "../../../domain/alerts/alert.ts";
 import type { OwnAlert } from "../../../domain/reports/own-alerts.ts";
 import { BAND_WORDS, TOPIC_WORDS } from "../../../domain/strain/words.ts";
 import { NEED_REASON_WORDS } from "../../../domain/support-need/need-words.ts";
-import { dateOf } from "../i18n/dates.ts";
+import { dateOf, monthYearOf } from "../i18n/dates.ts";
 import { Card } from "../linked/parts.tsx";
 import { More } from "./record-cards.tsx";
-import { alertsOf, type CardProps, monthOf, nameOf, type ReportView } from "./view.ts";
+import { alertsOf, type CardProps, nameOf, type ReportView } from "./view.ts";
 import { workWords } from "./work-words.ts";
 
 interface AlertProps extends CardProps {
@@ -26,7 +26,7 @@ const toldWith = (view: ReportView, { band, since, topics, reasons }: OwnAlert):
   const { lang } = view;
   const words = workWords(lang).alerts;
   const parts = [
-    band && [BAND_WORDS[lang][band], since && words.since(monthOf(view, since))].filter(Boolean).join(", "),
+    band && [BAND_WORDS[lang][band], since && words.since(monthYearOf(view.lang, since))].filter(Boolean).join(", "),
     ...topics.map((topic) => TOPIC_WORDS[lang][topic]),
     ...reasons.map((reason) => NEED_REASON_WORDS[lang][reason]),
   ].filter((part) => part !== undefined);

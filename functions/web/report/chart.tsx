@@ -5,9 +5,9 @@ import type { OwnRound } from "../../../domain/reports/own-rounds.ts";
 import type { OwnReadings } from "../../../domain/reports/read-readings.ts";
 import { REPORT_RULES } from "../../../domain/reports/rules.ts";
 import { STRAIN_V1 } from "../../../domain/strain/model-v1.ts";
-import { pointsOf } from "../i18n/dates.ts";
+import { monthYearOf, pointsOf } from "../i18n/dates.ts";
 import { readingsWords } from "./readings-words.ts";
-import { monthOf, type ReportView } from "./view.ts";
+import type { ReportView } from "./view.ts";
 
 /** Size and margins in units of the picture; on a phone one unit is about a pixel. */
 const BOX = { width: 360, height: 190, left: 26, right: 8, top: 8, bottom: 22 } as const;
@@ -58,7 +58,13 @@ export const Chart = ({ view, readings }: { view: ReportView; readings: OwnReadi
     <svg viewBox={`0 0 ${BOX.width} ${BOX.height}`} width="100%" role="img" aria-labelledby="chart-t chart-d">
       <title id="chart-t">{words.chart}</title>
       <desc id="chart-d">
-        {words.picture(scored.length, monthOf(view, first.roundId), monthOf(view, last.roundId), least, most)}
+        {words.picture(
+          scored.length,
+          monthYearOf(view.lang, first.roundId),
+          monthYearOf(view.lang, last.roundId),
+          least,
+          most,
+        )}
       </desc>
       <g font-size="11" fill="currentColor" stroke="none">
         {[0, ...STRAIN_V1.bri.enter, 100].map((value) => (
@@ -70,10 +76,10 @@ export const Chart = ({ view, readings }: { view: ReportView; readings: OwnReadi
           </>
         ))}
         <text x={BOX.left} y={BOX.height - 6}>
-          {monthOf(view, start)}
+          {monthYearOf(view.lang, start)}
         </text>
         <text x={edge} y={BOX.height - 6} text-anchor="end">
-          {monthOf(view, end)}
+          {monthYearOf(view.lang, end)}
         </text>
         <path
           d={runsOf(points)

@@ -1,10 +1,10 @@
 /** Readings with who sees them, and who looked. */
 
 import { BAND_WORDS, DIRECTION_WORDS } from "../../../domain/strain/words.ts";
-import { dateOf } from "../i18n/dates.ts";
+import { dateOf, monthYearOf } from "../i18n/dates.ts";
 import { Card } from "../linked/parts.tsx";
 import { More } from "./record-cards.tsx";
-import { type CardProps, entriesOf, looksOf, monthOf, nameOf } from "./view.ts";
+import { type CardProps, entriesOf, looksOf, nameOf } from "./view.ts";
 
 const Sharing = ({ view, report }: CardProps) => {
   const { lang } = view;
@@ -39,7 +39,7 @@ const Bands = ({ view, report }: CardProps) => {
         <tbody>
           {items.map(({ roundId = "", band = "none", direction = "steady" }) => (
             <tr>
-              <td>{monthOf(view, roundId)}</td>
+              <td>{monthYearOf(view.lang, roundId)}</td>
               <td>{BAND_WORDS[lang][band]}</td>
               <td>{DIRECTION_WORDS[lang][direction]}</td>
             </tr>

@@ -12,11 +12,11 @@ import {
   READING_WORDS,
 } from "../../../domain/strain/words.ts";
 import type { Language } from "../../../events/vocabulary.ts";
-import { pointsOf } from "../i18n/dates.ts";
+import { monthYearOf, pointsOf } from "../i18n/dates.ts";
 import { Card } from "../linked/parts.tsx";
 import { Chart } from "./chart.tsx";
 import { readingsWords } from "./readings-words.ts";
-import { monthOf, type ReportView } from "./view.ts";
+import type { ReportView } from "./view.ts";
 
 export interface ReadingsProps {
   readonly view: ReportView;
@@ -65,7 +65,7 @@ export const LatestCard = ({ view, readings }: ReadingsProps) => {
   if (latest === undefined) return <p>{words.none}</p>;
   const { score, age } = latest;
   return (
-    <Card title={words.title(monthOf(view, latest.roundId))}>
+    <Card title={words.title(monthYearOf(view.lang, latest.roundId))}>
       {age !== "current" && (
         <p>
           <strong>{words[age]}</strong>
@@ -107,7 +107,7 @@ const Round = ({ view, round: { roundId, score, shown } }: { view: ReportView; r
   return (
     <tr>
       <td>
-        {monthOf(view, roundId)}
+        {monthYearOf(view.lang, roundId)}
         <small>{shown === undefined ? history.notShown : history.shown(BAND_WORDS[lang][shown])}</small>
       </td>
       <td>

@@ -73,14 +73,6 @@ export const moment = ({ link, lang }: ReportView, instant: string): string => m
 
 export const expiryOf = ({ expiresAt }: ReportLink): string => new Date(expiresAt * 1000).toISOString();
 
-/** "November 2026" of `2026-11`. */
-export const monthOf = ({ lang }: ReportView, roundId: string): string =>
-  new Intl.DateTimeFormat(lang === "en" ? "en-US" : "es-US", {
-    month: "long",
-    year: "numeric",
-    timeZone: "UTC",
-  }).format(new Date(`${roundId}-15T12:00:00Z`));
-
 /** A half-open span in words: its last day is the day before its end. */
 export const spanOf = ({ lang, words }: ReportView, { begin, end }: Pick<TimelineEntry, "begin" | "end">): string => {
   const { span } = words;

@@ -2,11 +2,11 @@ import { describe, expect, test } from "vitest";
 import { itemOf } from "../../../domain/instrument/instrument.ts";
 import { BAND_WORDS, TOPIC_WORDS } from "../../../domain/strain/words.ts";
 import { BANDS, TOPICS } from "../../../events/vocabulary.ts";
-import { renderAlerts } from "../../../functions/mail/alert.tsx";
-import { renderEscalation } from "../../../functions/mail/escalation.tsx";
-import { renderInvitation } from "../../../functions/mail/invitation.tsx";
-import { renderReminder } from "../../../functions/mail/reminder.tsx";
-import { renderSupport } from "../../../functions/mail/support.tsx";
+import { renderAlerts } from "../../../functions/mail/alert.ts";
+import { renderEscalation } from "../../../functions/mail/escalation.ts";
+import { renderInvitation } from "../../../functions/mail/invitation.ts";
+import { renderReminder } from "../../../functions/mail/reminder.ts";
+import { renderSupport } from "../../../functions/mail/support.ts";
 import {
   alertView,
   escalationView,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { NominationMailView } from "../../../domain/nominations/nomination-view.ts";
 import type { Language } from "../../../events/vocabulary.ts";
-import { renderNomination } from "../../../functions/mail/nomination.tsx";
+import { renderNomination } from "../../../functions/mail/nomination.ts";
 import { linkedViewOf, tokenLike } from "../../builders/mail-samples.ts";
 import { preheaderOf, testLinkedMail } from "../../checks/linked-mail.ts";
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { ReportMailView } from "../../../domain/reports/report-view.ts";
 import type { Language } from "../../../events/vocabulary.ts";
-import { renderAppealAnswer } from "../../../functions/mail/appeal-answer.tsx";
-import { renderReport } from "../../../functions/mail/report.tsx";
+import { renderAppealAnswer } from "../../../functions/mail/appeal-answer.ts";
+import { renderReport } from "../../../functions/mail/report.ts";
 import { linkedViewOf, tokenLike } from "../../builders/mail-samples.ts";
 import { testLinkedMail } from "../../checks/linked-mail.ts";
 

@@ -1,6 +1,6 @@
 import type { MailBody } from "../../domain/mails/mail-body.ts";
 import type { InvitationView } from "../../domain/pulses/invitation-view.ts";
-import { dayOf, momentOf, monthOf } from "../web/i18n/dates.ts";
+import { dayOfDate, momentOf, monthOf } from "../web/i18n/dates.ts";
 import { bodyOf } from "./body.ts";
 import type { Block } from "./content.ts";
 import { mailWords } from "./i18n/words.ts";
@@ -10,7 +10,7 @@ import { pulseBlocks, pulseSender, questionCount } from "./pulse-content.ts";
 const sinceThen = ({ language, followUp }: InvitationView): readonly Block[] => {
   if (followUp === undefined) return [];
   const { invitation } = mailWords(language);
-  const day = dayOf(language, `${followUp.heldOn}T12:00:00Z`, "UTC");
+  const day = dayOfDate(language, followUp.heldOn);
   return [{ kind: "para", text: invitation.since(invitation.contacts[followUp.kind], day) }];
 };
 

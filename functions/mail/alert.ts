@@ -1,9 +1,9 @@
 import type { AlertMailView, AlertPerson } from "../../domain/alerts/alert-view.ts";
 import type { MailBody } from "../../domain/mails/mail-body.ts";
 import { BAND_WORDS, TOPIC_WORDS } from "../../domain/strain/words.ts";
+import { monthYearOf } from "../web/i18n/dates.ts";
 import { type AlertFrame, alertMail, alertPage } from "./alert-frame.ts";
 import type { Block } from "./content.ts";
-import { monthYearOf } from "./dates.ts";
 import { mailWords } from "./i18n/words.ts";
 
 /** Why somebody is named: level and topics in words, and what to do next. */

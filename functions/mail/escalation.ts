@@ -1,6 +1,7 @@
 import type { EscalatedPerson, EscalationMailView } from "../../domain/alerts/alert-view.ts";
 import type { MailBody } from "../../domain/mails/mail-body.ts";
-import { alertMail, alertPage, dayIn } from "./alert-frame.ts";
+import { dayOfDate } from "../web/i18n/dates.ts";
+import { alertMail, alertPage } from "./alert-frame.ts";
 import type { Block } from "./content.ts";
 import { mailWords } from "./i18n/words.ts";
 
@@ -8,7 +9,7 @@ import { mailWords } from "./i18n/words.ts";
 const stateOf = (person: EscalatedPerson, { language }: EscalationMailView): string => {
   const { escalation } = mailWords(language);
   const { supervisorName, why, on } = person;
-  const day = dayIn(language, on);
+  const day = dayOfDate(language, on);
   return supervisorName === undefined ? escalation.nobody(day) : escalation[why](supervisorName, day);
 };
 

@@ -1,9 +1,8 @@
 import { daysBetween, localDateOf } from "../../domain/kernel/calendar.ts";
 import type { MailBody } from "../../domain/mails/mail-body.ts";
 import type { ReminderView } from "../../domain/pulses/invitation-view.ts";
-import { dayOf, momentOf, monthOf } from "../web/i18n/dates.ts";
+import { dayOf, momentOf, monthOf, weekdayOf } from "../web/i18n/dates.ts";
 import { bodyOf } from "./body.ts";
-import { weekdayOf } from "./dates.ts";
 import { mailWords } from "./i18n/words.ts";
 import { pulseBlocks, pulseSender, questionCount } from "./pulse-content.ts";
 

@@ -6,14 +6,14 @@ import type { MailContent } from "./content.ts";
 
 export type AlertFrame = Omit<AlertMailView, "people">;
 
-/** The page of an alert. `first` only decides what stands first on it. */
+/** The address of the page of an alert. `first` decides what comes first on it. */
 export const alertPage = (
   { publicUrl }: AlertFrame,
   token: string,
   first: "log" | "ack" | "handled" | "not-useful",
 ): string => `${publicUrl}/a/${token}?do=${first}`;
 
-/** A mail from the district's alert list. It is not a list one could leave: no stop link. */
+/** A mail from the district's alert list. Supervisors cannot leave the list, so there is no stop link. */
 export const alertMail = (
   { language, district, districtName, publicUrl }: AlertFrame,
   content: Pick<MailContent, "subject" | "preheader" | "blocks" | "footer">,

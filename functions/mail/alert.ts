@@ -6,7 +6,7 @@ import { type AlertFrame, alertMail, alertPage } from "./alert-frame.ts";
 import type { Block } from "./content.ts";
 import { mailWords } from "./i18n/words.ts";
 
-/** Why somebody is named: level and topics in words, and what to do next. */
+/** Why the mail names a leader: level and topics in words, and the next step. */
 const reasonsFor = (person: AlertPerson, { language }: AlertFrame): readonly string[] => {
   const { alerts } = mailWords(language);
   const { band, since } = person;

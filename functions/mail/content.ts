@@ -1,4 +1,4 @@
-/** What a mail says, once; `html.tsx` and `text.ts` each write it down in full. */
+/** The content of a mail. `html.tsx` and `text.ts` each render all of it. */
 import type { Language } from "../../events/vocabulary.ts";
 
 /** Words that lead somewhere. The words are unique within a mail, so that a list of its links makes sense. */
@@ -12,7 +12,7 @@ export interface MailLink {
 export type Block =
   /** The one heading of the mail. */
   | { readonly kind: "heading"; readonly text: string }
-  /** Starts a part of the mail: whom it is about, and where. */
+  /** Starts the part of the mail about one leader: name, and school. */
   | { readonly kind: "part"; readonly text: string; readonly note?: string }
   | { readonly kind: "para"; readonly text: string }
   /** A question whose answers are links. */
@@ -28,7 +28,7 @@ export type Block =
   /** Short statements, one a line, under a title where they need one. */
   | { readonly kind: "facts"; readonly title?: string; readonly lines: readonly string[] }
   | { readonly kind: "small"; readonly text: string }
-  /** Whom to ask; the address is a link in HTML. */
+  /** The address for questions; a link in HTML. */
   | { readonly kind: "contact"; readonly text: string; readonly address: string };
 
 export interface MailContent {

@@ -5,7 +5,7 @@ import { alertMail, alertPage } from "./alert-frame.ts";
 import type { Block } from "./content.ts";
 import { mailWords } from "./i18n/words.ts";
 
-/** What became of an alert so far, and whose it was. Nothing of why it was opened. */
+/** The state of an alert and who had it before. It discloses no cause. */
 const stateOf = (person: EscalatedPerson, { language }: EscalationMailView): string => {
   const { escalation } = mailWords(language);
   const { supervisorName, why, on } = person;
@@ -24,7 +24,7 @@ const personBlocks = (view: EscalationMailView, person: EscalatedPerson): readon
   ];
 };
 
-/** The day's mail to whoever is handed alerts that nobody took up: whom they are about, and never why. */
+/** The day's mail to a colleague who gets alerts that nobody took on. It names the leaders and never the cause. */
 export const renderEscalation = (view: EscalationMailView): MailBody => {
   const { alerts, escalation, contact } = mailWords(view.language);
   const count = view.items.length;

@@ -6,7 +6,7 @@ import type { Block } from "./content.ts";
 import { mailWords } from "./i18n/words.ts";
 import { pulseBlocks, pulseSender, questionCount } from "./pulse-content.ts";
 
-/** That somebody acted since the last check-in: kind and day, and nothing of why. */
+/** The contact since the last check-in: kind and day, never the reason. */
 const sinceThen = ({ language, followUp }: InvitationView): readonly Block[] => {
   if (followUp === undefined) return [];
   const { invitation } = mailWords(language);

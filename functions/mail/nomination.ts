@@ -6,7 +6,7 @@ import { askedSentence } from "../web/i18n/nomination.ts";
 import { mailWords } from "./i18n/words.ts";
 import { linkedMail } from "./linked-mail.ts";
 
-/** The mail that asks a nominee. Nothing can be answered in it: a link that is opened says nothing. */
+/** The mail that asks a nominee. Its link only opens a page, because mail scanners open links. */
 export const renderNomination = (view: NominationMailView): MailBody => {
   const { language, askedBefore } = view;
   const { nomination: words } = mailWords(language);

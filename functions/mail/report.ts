@@ -4,7 +4,7 @@ import { momentOf } from "../web/i18n/dates.ts";
 import { mailWords } from "./i18n/words.ts";
 import { linkedMail } from "./linked-mail.ts";
 
-/** The mail with the link to the own report. It says nothing of what the report says. */
+/** The mail with the link to the own report. It discloses nothing of the report. */
 export const renderReport = (view: ReportMailView): MailBody => {
   const { language, timeZone, requestedAt } = view;
   const { report: words } = mailWords(language);

@@ -44,4 +44,4 @@ export const Page = ({ lang, title, heading, action, footer, children }: PagePro
 export const documentOf = (page: ReturnType<typeof Page>): string => `<!doctype html>${String(page)}`;
 
 /** The page as an answer. */
-export const shown = (page: ReturnType<typeof Page>, status = 200): Answer => ({ status, html: documentOf(page) });
+export const pageAnswer = (page: ReturnType<typeof Page>, status = 200): Answer => ({ status, html: documentOf(page) });

@@ -71,7 +71,7 @@ export const en = {
     acknowledge: (name: string) => `I will check in with ${name}`,
     handled: "Already handled",
     notUseful: "Not useful",
-    /** Says whom a link is about, in mails about several people. */
+    /** Names the leader of a link, in mails about several leaders. */
     about: (label: string, name: string) => `${label} (${name})`,
     caution: "Based on topics over time, not on any single answer. It can be wrong: talk first.",
     seen: "A level and topics are shown to you only while the principal shares them. You never see answers.",
@@ -99,7 +99,7 @@ export const en = {
     preheader: "It was a colleague's; now it comes to you.",
     title: (alerts: number) =>
       alerts === 1 ? "A colleague's alert comes to you" : `${alerts} colleagues' alerts come to you`,
-    /** What became of it so far; `supervisor` had the alert. */
+    /** The state of the alert so far; `supervisor` had it before. */
     unanswered: (supervisor: string, day: string) =>
       `Sent to ${supervisor} on ${day}. It has waited five working days, and nobody has taken it on.`,
     untold: (supervisor: string, day: string) =>

@@ -8,7 +8,7 @@ import {
 } from "../../../domain/alerts/answer-alert.ts";
 import type { Answer } from "../../runtime/page.ts";
 import type { Fields } from "../../runtime/page-request.ts";
-import { shown } from "../layout.tsx";
+import { pageAnswer } from "../layout.tsx";
 import { keepCodes, type LinkRequest, linkedPages } from "../linked/pages.tsx";
 import { AlertPage } from "./page.tsx";
 import { type AlertTrouble, type AlertViewParts, type First, viewOf } from "./view.ts";
@@ -20,11 +20,11 @@ const TROUBLE: Readonly<Record<Exclude<AnswerAlertError, "unknown">, AlertTroubl
   "date-before-alert": "day",
 };
 
-/** Neither is chosen beforehand: whoever does not say is not sure yet. */
-const usefulnessOf = (said: string | undefined): { readonly useful?: boolean } =>
-  said === "yes" ? { useful: true } : said === "no" ? { useful: false } : {};
+/** Neither is chosen beforehand: no answer means not sure yet. */
+const usefulnessOf = (answer: string | undefined): { readonly useful?: boolean } =>
+  answer === "yes" ? { useful: true } : answer === "no" ? { useful: false } : {};
 
-/** What a pressed button says; the trouble when it says too little. */
+/** The action of a pressed button, or what is missing for it. */
 const answerIn = (fields: Fields): AlertAnswer | AlertTrouble => {
   const { act, kind, day, useful, which } = fields;
   switch (act) {
@@ -39,7 +39,7 @@ const answerIn = (fields: Fields): AlertAnswer | AlertTrouble => {
       };
     case "close":
       if (which !== "handled" && which !== "not-useful") return "which";
-      // That it was handled before says nothing on whether it was useful.
+      // An alert that was handled before may have been useful or not.
       return { action: "resolve", ...(which === "not-useful" && { useful: false }) };
     default:
       return "unclear";
@@ -55,7 +55,7 @@ const asked = ({ lang, query }: LinkRequest<LinkedAlert>): Pick<AlertViewParts, 
 };
 
 const show = ({ found }: LinkRequest<LinkedAlert>, parts: AlertViewParts): Answer =>
-  shown(<AlertPage view={viewOf(found, parts)} />, parts.trouble && 422);
+  pageAnswer(<AlertPage view={viewOf(found, parts)} />, parts.trouble && 422);
 
 const press = async (
   ports: AnswerAlertPorts,

@@ -2,7 +2,7 @@ import type { Child } from "hono/jsx";
 import { TOUCHPOINT_KINDS } from "../../../events/vocabulary.ts";
 import { dayOfDate } from "../i18n/dates.ts";
 import { LinkedPage } from "../linked/frame.tsx";
-import { Card, Choice, Choices, Done, FieldProblem, Problem } from "../linked/parts.tsx";
+import { Card, Choice, Choices, ConfirmationCard, FieldProblem, Problem } from "../linked/parts.tsx";
 import type { AlertTrouble, AlertView, First } from "./view.ts";
 
 interface ChoiceProps {
@@ -86,7 +86,7 @@ const LogFields = ({ view }: { view: AlertView }) => {
   );
 };
 
-/** Folded up once the alert is closed: there is nothing left that has to be done. */
+/** Folded once the alert is closed, because nothing has to be done any more. */
 const LogCard = ({ view }: { view: AlertView }) =>
   view.state === "resolved" ? (
     <details class="card" open={view.trouble !== undefined}>
@@ -152,13 +152,13 @@ const statusText = ({ state, useful, words }: AlertView): string | undefined => 
 };
 
 const Status = ({ view, text }: { view: AlertView; text: string }) => {
-  const { words, logged, told, lang } = view;
+  const { words, logged, pressed, lang } = view;
   const saved = logged ? `${words.logged(words.log.kinds[logged.kind], dayOfDate(lang, logged.heldOn))} ` : "";
-  return told ? (
-    <Done>
+  return pressed ? (
+    <ConfirmationCard>
       {saved}
       {text}
-    </Done>
+    </ConfirmationCard>
   ) : (
     <p>
       <strong>{text}</strong>
@@ -166,7 +166,7 @@ const Status = ({ view, text }: { view: AlertView; text: string }) => {
   );
 };
 
-/** The page of one alert: what can still be done with it, the thing that was asked for first. */
+/** The page of one alert: the actions that it still allows, the requested one first. */
 export const AlertPage = ({ view }: { view: AlertView }) => {
   const { words, lang, state, first, trouble } = view;
   const status = statusText(view);

@@ -11,10 +11,10 @@ const DAYS_OFFERED = 14;
 /** Why the page comes back with nothing saved. */
 export type AlertTrouble = "kind" | "day" | "which" | "unclear";
 
-/** What stands first on the page: the link in the mail that was followed, else logging. */
+/** What comes first on the page: what the mail's link asked for, else logging. */
 export type First = "log" | "ack" | "close";
 
-/** All that the page is made of. It holds nothing that says whom the alert is about. */
+/** Everything that the page shows. It holds nothing that identifies the leader. */
 export interface AlertView {
   readonly lang: Language;
   readonly words: AlertWords;
@@ -33,7 +33,7 @@ export interface AlertView {
   /** Saved just now. */
   readonly logged?: { readonly kind: TouchpointKind; readonly heldOn: LocalDate };
   /** Whether a button was pressed just now. */
-  readonly told: boolean;
+  readonly pressed: boolean;
 }
 
 export interface AlertViewParts {
@@ -72,6 +72,6 @@ export const viewOf = (
     typed,
     ...(trouble && { trouble }),
     ...(answered?.touchpoint && { logged: answered.touchpoint }),
-    told: answered !== undefined,
+    pressed: answered !== undefined,
   };
 };

@@ -19,7 +19,7 @@ const plain = (statusCode: number, body: string, headers: Readonly<Record<string
   body,
 });
 
-/** One answer for whatever shows nothing: unknown, revoked, or of somebody who is no supervisor any more. */
+/** One answer for every address without a calendar: unknown, revoked, or of a person who is no supervisor any more. */
 const unknown = () => plain(404, "There is no calendar here.\n");
 
 /** Whether the reader has this version already (RFC 9110, 13.1.2: compared weakly). */

@@ -27,7 +27,7 @@ export const icsOf = (entries: readonly FeedEntry[]): string => {
       sequence,
       status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
       class: ICalEventClass.PRIVATE,
-      // A day on which somebody is to be spoken to is not a day that is taken.
+      // An entry marks a planned conversation; it does not block the day.
       transparency: ICalEventTransparency.TRANSPARENT,
     });
   }

@@ -1,6 +1,6 @@
 import type { Language } from "../../../events/vocabulary.ts";
 
-/** Looks one thing up by language: the words of a page, most often. A language that has none does not compile. */
+/** Looks words up by language. A language that has none does not compile. */
 export const byLanguage =
   <Words>(catalogues: Readonly<Record<Language, Words>>) =>
   (language: Language): Words =>

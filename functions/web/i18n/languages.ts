@@ -1,6 +1,6 @@
 import { LANGUAGES, type Language } from "../../../events/vocabulary.ts";
 
-/** A language of ours, or undefined for anything else. */
+/** The language that a text names, or undefined for any other text. */
 export const languageIn = (text: string | null | undefined): Language | undefined =>
   LANGUAGES.find((language) => language === text);
 

@@ -1,4 +1,4 @@
-/** What somebody was put forward for, and by whom, in the words of the mail that asks and of the page that answers. */
+/** Who nominated a person for what, in the words of the mail that asks and of the page that answers. */
 import type { NominationSource } from "../../../domain/nominations/nomination.ts";
 import type { TargetRole } from "../../../domain/nominations/target-role.ts";
 import type { Language } from "../../../events/vocabulary.ts";

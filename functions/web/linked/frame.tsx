@@ -7,15 +7,15 @@ import { Hidden, MailAddress } from "./parts.tsx";
 export interface FrameProps {
   readonly view: {
     readonly lang: Language;
-    /** `contact` leads to the address of whom to ask. */
+    /** `contact` stands before the address for questions. */
     readonly words: { readonly contact: string };
   };
-  /** Whose page it is, and whom to ask. */
+  /** The district, and the address for questions. */
   readonly from: { readonly districtName: string; readonly contactEmail: string };
   readonly title: string;
-  /** What the page is, in the header. */
+  /** The page's name, in the header. */
   readonly name: string;
-  /** Leads to the other language. */
+  /** The control that leads to the other language. */
   readonly language: Child;
   readonly children?: Child;
 }
@@ -41,13 +41,13 @@ interface LanguageFormProps {
   readonly lang: Language;
   /** The other language's own name for itself. */
   readonly label: string;
-  /** What the address asks for besides the language, and still asks for in the other one. */
+  /** What the address asks for besides the language. It stays when the language changes. */
   readonly query?: Readonly<Record<string, string>>;
 }
 
 /**
- * Leads to the page's address in the other language. It is a GET and the first button of the page: whatever presses the
- * first button it finds saves nothing.
+ * Leads to the page's address in the other language. It is a GET and the first button of the page, because mail scanners
+ * press the first button they find.
  */
 export const LanguageForm = ({ lang, label, query = {} }: LanguageFormProps) => {
   const other = otherLanguage(lang);

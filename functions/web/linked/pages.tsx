@@ -1,4 +1,4 @@
-/** What every page behind a mailed link does alike, and what each of them says for itself. */
+/** The machine behind every mailed link. Each page configures it. */
 import type { UnitOfWork } from "../../../domain/ports.ts";
 import type { Language } from "../../../events/vocabulary.ts";
 import { type Answer, pageEntry } from "../../runtime/page.ts";
@@ -12,11 +12,11 @@ import {
 } from "../../runtime/page-request.ts";
 import type { Entry } from "../../runtime/pipe.ts";
 import { languageIn } from "../i18n/languages.ts";
-import { documentOf, shown } from "../layout.tsx";
+import { documentOf, pageAnswer } from "../layout.tsx";
 import { STYLE_SOURCE } from "../style.ts";
 import { DownPage, UnknownPage, UnreadablePage } from "./plain-pages.tsx";
 
-/** One request for a link that works. `found` is what the link stands for. */
+/** One request for a link that works. `found` is what the link leads to. */
 export interface LinkRequest<Found> {
   readonly found: Found;
   readonly token: string;
@@ -42,17 +42,17 @@ export interface LinkedRoute<Ports, Found> {
 }
 
 export interface LinkedPages<Ports, Found> {
-  /** What a token stands for; undefined for every link that does not work, so that nobody can tell why. */
+  /** What a token leads to. Undefined for every link that does not work, so that nobody learns why. */
   readonly open: (ports: Reading<Ports>, token: string) => Promise<Found | undefined>;
   /** By the path's segment before the token. */
   readonly routes: Readonly<Record<string, LinkedRoute<Ports, Found>>>;
-  /** What goes back with the page of an outage, to be sent again; undefined where nothing has to be. */
+  /** The fields that the page of an outage offers to send again. Undefined where pressing the link again is enough. */
   readonly givesBack: (form: Fields) => Fields | undefined;
 }
 
-const unknown = (): Answer => shown(<UnknownPage />, 404);
+const unknown = (): Answer => pageAnswer(<UnknownPage />, 404);
 
-/** The pages over any ports: GET and HEAD show, POST acts, and a link that does not work gets the same page always. */
+/** Makes the pages of a kind of link, over any ports. Every link that does not work gets the same page. */
 export const linkedPages = <Ports extends Writing, Found extends { readonly link: { readonly language: Language } }>({
   open,
   routes,
@@ -90,12 +90,12 @@ export const linkedPages = <Ports extends Writing, Found extends { readonly link
     });
 };
 
-/** The fields that pass. */
+/** Keeps the fields that pass a test. */
 export const keepFields = (form: Fields, passes: (name: string, value: string) => boolean): Fields =>
   Object.fromEntries(Object.entries(form).filter(([name, value]) => passes(name, value)));
 
 const CODE = /^[A-Za-z0-9-]{0,20}$/;
 
-/** For pages that post nothing but codes: whatever else was posted does not go back. */
+/** Keeps the fields whose name and value are codes. For pages that post nothing else. */
 export const keepCodes = (form: Fields): Fields =>
   keepFields(form, (name, value) => CODE.test(name) && CODE.test(value));

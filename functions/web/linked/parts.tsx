@@ -10,21 +10,21 @@ export const Hidden = ({ fields }: { fields: Readonly<Record<string, string>> })
   </>
 );
 
-/** The answer to a button press: takes the focus, so that it is read out and in view. */
-export const Told = ({ children }: { children?: Child }) => (
+/** Confirms what was pressed. It takes the focus, so that it is read out and in view. */
+export const Confirmation = ({ children }: { children?: Child }) => (
   <p class="told" tabindex={-1} autofocus>
     {children}
   </p>
 );
 
-/** The same as a card at the top of the page. */
-export const Done = ({ children }: { children?: Child }) => (
+/** The same, as a card at the top of the page. */
+export const ConfirmationCard = ({ children }: { children?: Child }) => (
   <p class="card good" tabindex={-1} autofocus>
     <strong>{children}</strong>
   </p>
 );
 
-/** Stands first on a page that comes back with nothing saved. */
+/** The first card of a page that comes back because nothing was saved. */
 export const Problem = ({ title, children }: { title: string; children?: Child }) => (
   <div class="card bad">
     <h2 tabindex={-1} autofocus id="problem">

@@ -1,4 +1,4 @@
-/** The pages that know nothing of a link, in every language: it does not work, the form is unreadable, an outage. */
+/** Pages for when no link is known: the link does not work, the form is unreadable, an outage. Each is in every language. */
 import { LANGUAGES, type Language } from "../../../events/vocabulary.ts";
 import type { Fields } from "../../runtime/page-request.ts";
 import { Page } from "../layout.tsx";
@@ -21,14 +21,14 @@ const Both = ({ of }: { of: (lang: Language) => { readonly title: string; readon
 
 const titleOf = (text: (lang: Language) => string): string => LANGUAGES.map(text).join(" · ");
 
-/** One page, byte for byte, for every link that does not work: nobody can tell why. In both languages, knowing nothing. */
+/** One page, byte for byte, for every link that does not work, so that nobody learns why. */
 export const UnknownPage = () => (
   <Page lang="en" title={titleOf((lang) => plainWords(lang).unknownTitle)}>
     <Both of={(lang) => ({ title: plainWords(lang).unknownTitle, text: plainWords(lang).unknown })} />
   </Page>
 );
 
-/** A body that is no form of ours. */
+/** For a body that is none of our forms. */
 export const UnreadablePage = () => (
   <Page lang="en" title={`Error: ${titleOf((lang) => plainWords(lang).unreadableTitle)}`}>
     <Both of={(lang) => ({ title: plainWords(lang).unreadableTitle, text: plainWords(lang).unreadable })} />
@@ -37,13 +37,13 @@ export const UnreadablePage = () => (
 
 /** An outage. What was posted goes back with the page, so that one press sends the same again. */
 export const DownPage = ({ fields }: { fields: Fields | undefined }) => {
-  const said = (lang: Language) => {
+  const textsOf = (lang: Language) => {
     const { notSavedTitle, notSaved, downTitle, down } = plainWords(lang);
     return fields ? { title: notSavedTitle, text: notSaved } : { title: downTitle, text: down };
   };
   return (
-    <Page lang="en" title={`Error: ${titleOf((lang) => said(lang).title)}`}>
-      <Both of={said} />
+    <Page lang="en" title={`Error: ${titleOf((lang) => textsOf(lang).title)}`}>
+      <Both of={textsOf} />
       {fields && (
         <form method="post" autocomplete="off">
           <Hidden fields={fields} />

@@ -12,7 +12,7 @@ const en = {
   down: "Something is wrong on our side. Please open the link again in a moment; it stays good.",
 };
 
-/** Spanish, usted; awaits native review. */
+/** Spanish, in the usted form. It awaits native review. */
 const es = {
   unknownTitle: "Este enlace no funciona",
   unknown: "Abra el correo más reciente y use su enlace. Si no ayuda, responda a ese correo y pregunte.",
@@ -25,5 +25,5 @@ const es = {
   down: "Algo falla de nuestro lado. Abra de nuevo el enlace en un momento; sigue siendo válido.",
 } satisfies typeof en;
 
-/** The words of the pages that know nothing of a link. */
+/** The words of the pages for when no link is known. */
 export const plainWords = byLanguage<typeof en>({ en, es });

@@ -8,14 +8,14 @@ import { appealByLink } from "../../../domain/readiness/appeal-readiness.ts";
 import { type RequestReportPorts, requestReport } from "../../../domain/reports/request-report.ts";
 import type { Answer } from "../../runtime/page.ts";
 import type { Fields } from "../../runtime/page-request.ts";
-import { shown } from "../layout.tsx";
+import { pageAnswer } from "../layout.tsx";
 import { keepFields, type LinkRequest, linkedPages } from "../linked/pages.tsx";
 import { NominationPage } from "./page.tsx";
 import { type NominationViewParts, viewOf } from "./view.ts";
 
 export type NominationPagePorts = AnswerNominationPorts & RequestReportPorts;
 
-/** What a pressed button comes to; undefined when the link has stopped working meanwhile. */
+/** The outcome of a pressed button; undefined when the link has stopped working meanwhile. */
 const outcomeOf = async (
   ports: NominationPagePorts,
   { token, found }: LinkRequest<LinkedNomination>,
@@ -36,9 +36,9 @@ const outcomeOf = async (
 const show = (
   { found, lang }: LinkRequest<LinkedNomination>,
   outcome: Omit<NominationViewParts, "lang"> = {},
-): Answer => shown(<NominationPage view={viewOf(found, { lang, ...outcome })} />, outcome.trouble && 422);
+): Answer => pageAnswer(<NominationPage view={viewOf(found, { lang, ...outcome })} />, outcome.trouble && 422);
 
-/** Names that our own page posts; nothing else goes back with an outage's page. */
+/** Names that our own page posts. An outage's page gives back no others. */
 const OURS = ["do", "answer", "text"];
 
 /** The page that answers a nomination, over any ports. */

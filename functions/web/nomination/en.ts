@@ -19,7 +19,7 @@ export const en = {
     no: "No, or not any more",
     send: "Send my answer",
   },
-  told: {
+  confirmed: {
     interested: (post: string) => `Saved: you are interested in work as ${post}. Thank you.`,
     "not-interested": (post: string) =>
       `Saved: you are not interested in work as ${post}. Nothing is looked at any more.`,

@@ -24,7 +24,7 @@ export const es = {
     no: "No, o ya no",
     send: "Enviar mi respuesta",
   },
-  told: {
+  confirmed: {
     interested: (post) => `Guardado: le interesa un puesto de ${post}. Gracias.`,
     "not-interested": (post) => `Guardado: no le interesa un puesto de ${post}. Ya no se mira nada.`,
     settled:

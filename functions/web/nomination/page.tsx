@@ -1,13 +1,13 @@
 import { REVIEW_RULES } from "../../../domain/readiness/rules.ts";
 import { LinkedPage } from "../linked/frame.tsx";
-import { Card, Choice, Choices, Done, FieldProblem } from "../linked/parts.tsx";
+import { Card, Choice, Choices, ConfirmationCard, FieldProblem } from "../linked/parts.tsx";
 import type { NominationView } from "./view.ts";
 
 const AnswerChoice = ({ view, value, label }: { view: NominationView; value: "yes" | "no"; label: string }) => (
   <Choice name="answer" value={value} label={label} checked={view.typed["answer"] === value} />
 );
 
-/** Neither answer is chosen beforehand, and both are always there: the page does not tell what was answered. */
+/** Neither answer is chosen beforehand and both are always there, so that the page does not disclose an earlier answer. */
 const AnswerCard = ({ view }: { view: NominationView }) => {
   const { answer, problem } = view.words;
   const wrong = view.trouble === "answer";
@@ -26,7 +26,7 @@ const AnswerCard = ({ view }: { view: NominationView }) => {
   );
 };
 
-/** It comes by mail only: whoever was forwarded this link must not read it here. */
+/** It comes by mail only, because a forwarded link must not open it. */
 const ReportCard = ({ view }: { view: NominationView }) => {
   const { report } = view.words;
   return (
@@ -76,7 +76,7 @@ const AppealCard = ({ view }: { view: NominationView }) => {
 
 /** What is asked, what an answer means, and the two answers. */
 export const NominationPage = ({ view }: { view: NominationView }) => {
-  const { words, told, trouble } = view;
+  const { words, confirmation, trouble } = view;
   return (
     <LinkedPage view={view} title={trouble ? `${words.error}${words.title}` : words.title}>
       {trouble === undefined ? (
@@ -88,7 +88,7 @@ export const NominationPage = ({ view }: { view: NominationView }) => {
           text={words.problem[trouble]}
         />
       )}
-      {told === undefined ? "" : <Done>{told}</Done>}
+      {confirmation === undefined ? "" : <ConfirmationCard>{confirmation}</ConfirmationCard>}
       <h1>{words.title}</h1>
       <p>{view.asked}</p>
       <p>{words.alone}</p>

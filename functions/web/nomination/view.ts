@@ -12,8 +12,8 @@ import { nominationWords } from "./words.ts";
 export type NominationTrouble = "answer" | "empty" | "too-long";
 
 /**
- * All that the page is made of. Before a button is pressed it says what is asked, never what was answered, and never
- * whom: a forwarded link tells nothing more.
+ * Everything that the page shows. Before a button is pressed it holds the question, but neither the answer nor the
+ * nominee's name, so that a forwarded link discloses neither.
  */
 export interface NominationView {
   readonly lang: Language;
@@ -22,8 +22,8 @@ export interface NominationView {
   readonly contactEmail: string;
   /** Who put the reader forward, and for what. */
   readonly asked: string;
-  /** What came of a button that was pressed just now. */
-  readonly told?: string;
+  /** The outcome of the button that was pressed just now. */
+  readonly confirmation?: string;
   readonly trouble?: NominationTrouble;
   /** What to show as typed. */
   readonly typed: Fields;
@@ -38,32 +38,32 @@ export interface NominationViewParts {
   readonly typed?: Fields;
 }
 
-type Told = Pick<NominationViewParts, "lang" | "answered" | "appealed" | "requested">;
+type Pressed = Pick<NominationViewParts, "lang" | "answered" | "appealed" | "requested">;
 
-/** What came of a press, in words; undefined when nothing was pressed. */
-const toldOf = (
+/** The outcome of a press in words; undefined when nothing was pressed. */
+const confirmationOf = (
   { nomination, timeZone }: LinkedNomination,
-  { lang, answered, appealed, requested }: Told,
+  { lang, answered, appealed, requested }: Pressed,
 ): string | undefined => {
-  const { told, appeal, report } = nominationWords(lang);
+  const { confirmed, appeal, report } = nominationWords(lang);
   if (appealed !== undefined) return appeal[appealed];
   if (requested !== undefined) return report[requested.outcome](momentOf(lang, requested.at, timeZone));
   if (answered === undefined) return undefined;
-  return answered === "settled" ? told.settled : told[answered](postIn(lang, nomination.targetRole));
+  return answered === "settled" ? confirmed.settled : confirmed[answered](postIn(lang, nomination.targetRole));
 };
 
 export const viewOf = (linked: LinkedNomination, parts: NominationViewParts): NominationView => {
   const { link, nomination, staffName } = linked;
   const { lang, trouble, typed = {} } = parts;
   const { source, targetRole } = nomination;
-  const told = toldOf(linked, parts);
+  const confirmation = confirmationOf(linked, parts);
   return {
     lang,
     words: nominationWords(lang),
     districtName: link.districtName,
     contactEmail: link.contactEmail,
     asked: askedSentence(lang, { source, targetRole, ...(staffName !== undefined && { staffName }) }),
-    ...(told !== undefined && { told }),
+    ...(confirmation !== undefined && { confirmation }),
     ...(trouble && { trouble }),
     typed,
   };

@@ -1,4 +1,4 @@
-/** Alerts about the reader: why, who was told what, to whom it was handed on, and what became of it. */
+/** Alerts about the reader: the cause, who was notified of what, who has it now, and its state. */
 
 import { UNASSIGNED } from "../../../domain/alerts/alert.ts";
 import type { OwnAlert } from "../../../domain/reports/own-alerts.ts";
@@ -21,7 +21,7 @@ const opening = ({ view: { lang, words }, report, alert: { supervisorId, cause }
     : alert(nameOf(report.staff, supervisorId) ?? words.looks.gone, causes[cause]);
 };
 
-/** What the supervisor was told besides: the reading while it was shared, or what of the records raised it. */
+/** What else the supervisor was notified of: the reading while it was shared, or the records that raised the need. */
 const toldWith = (view: ReportView, { band, since, topics, reasons }: OwnAlert): string => {
   const { lang } = view;
   const words = workWords(lang).alerts;
@@ -30,7 +30,7 @@ const toldWith = (view: ReportView, { band, since, topics, reasons }: OwnAlert):
     ...topics.map((topic) => TOPIC_WORDS[lang][topic]),
     ...reasons.map((reason) => NEED_REASON_WORDS[lang][reason]),
   ].filter((part) => part !== undefined);
-  return parts.length === 0 ? "" : words.told(parts);
+  return parts.length === 0 ? "" : words.notifiedOf(parts);
 };
 
 const handedOn = ({ view: { lang, words }, report, alert }: AlertProps): string => {
@@ -51,7 +51,7 @@ const stateOf = ({ lang }: ReportView, { state, dueOn }: OwnAlert): string => {
   return state === "open" || state === "waiting" ? alerts.open(due) : alerts[state];
 };
 
-/** What anybody was told about the reader, newest first; nothing when there was nothing. */
+/** Alerts about the reader, newest first; nothing when there are none. */
 export const AlertsCard = ({ view, report }: CardProps) => {
   const { lang } = view;
   const { alerts: words } = workWords(lang);

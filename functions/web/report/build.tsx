@@ -8,7 +8,7 @@ import type { ReportLink } from "../../../domain/reports/report.ts";
 import { noteUse, requestErasure, type UseReportPorts } from "../../../domain/reports/use-report.ts";
 import type { Answer } from "../../runtime/page.ts";
 import type { Fields } from "../../runtime/page-request.ts";
-import { shown } from "../layout.tsx";
+import { pageAnswer } from "../layout.tsx";
 import { keepFields, linkedPages } from "../linked/pages.tsx";
 import { BUTTONS, type Button } from "./frame.tsx";
 import { DoorPage, RecordPage } from "./page.tsx";
@@ -25,12 +25,12 @@ interface Pressing {
   readonly form: Fields;
 }
 
-/** Noted before it is shown: no showing goes without its line in the very page that it shows. */
+/** Notes the use first, so that the page lists the very use that shows it. */
 const showReadings = async ({ ports, link, view }: Pressing, pressed?: Pressed): Promise<Answer | undefined> => {
   await noteUse(ports, link, "shown");
   const readings = await readReadings(ports, link);
   if (readings === undefined) return undefined;
-  return shown(<ReadingsPage view={view} readings={readings} pressed={pressed} />);
+  return pageAnswer(<ReadingsPage view={view} readings={readings} pressed={pressed} />);
 };
 
 const showReadiness = async (
@@ -39,7 +39,7 @@ const showReadiness = async (
 ): Promise<Answer | undefined> => {
   const own = await readOwnReadiness(ports, link);
   if (own === undefined) return undefined;
-  return shown(<ReadinessPage view={view} own={own} commented={commented} />, commented.trouble && 422);
+  return pageAnswer(<ReadinessPage view={view} own={own} commented={commented} />, commented.trouble && 422);
 };
 
 const share = (sharing: "on" | "off") => async (pressing: Pressing) => {
@@ -52,7 +52,7 @@ const PRESSED: Readonly<Record<Button, (pressing: Pressing) => Promise<Answer | 
   async record({ ports, link, view }) {
     const report = await readReport(ports, link);
     if (report === undefined) return undefined;
-    return shown(<RecordPage view={view} report={report} />);
+    return pageAnswer(<RecordPage view={view} report={report} />);
   },
   readiness: (pressing) => showReadiness(pressing),
   async comment(pressing) {
@@ -72,7 +72,7 @@ const PRESSED: Readonly<Record<Button, (pressing: Pressing) => Promise<Answer | 
     return { status: 200, json: `${JSON.stringify(own, null, 1)}\n`, fileName: "my-data.json" };
   },
   async erase({ view }) {
-    return shown(<ErasePage view={view} />);
+    return pageAnswer(<ErasePage view={view} />);
   },
   async "erase-all"(pressing) {
     await requestErasure(pressing.ports, pressing.link);
@@ -80,9 +80,9 @@ const PRESSED: Readonly<Record<Button, (pressing: Pressing) => Promise<Answer | 
   },
 };
 
-const showDoor = (view: ReportView): Answer => shown(<DoorPage view={view} />);
+const showDoor = (view: ReportView): Answer => pageAnswer(<DoorPage view={view} />);
 
-/** Names that our own comment form posts: an outage gives them back. Any other press may simply be repeated. */
+/** Names that our own comment form posts. An outage gives them back; any other button can be pressed again. */
 const TYPED = ["do", "role", "text"];
 
 /**

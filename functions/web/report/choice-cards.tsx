@@ -1,10 +1,10 @@
-/** What a leader decides, and who sees what because of it. */
+/** A leader's choices, and who sees what because of them. */
 
 import { localDateOf } from "../../../domain/kernel/calendar.ts";
 import { sightOf, THINGS, type ThingName, WATCHERS } from "../../../domain/reports/who-sees.ts";
 import { BAND_WORDS } from "../../../domain/strain/words.ts";
 import { dateOf } from "../i18n/dates.ts";
-import { Card, Help, Told } from "../linked/parts.tsx";
+import { Card, Confirmation, Help } from "../linked/parts.tsx";
 import { Press } from "./frame.tsx";
 import type { ReadingsProps } from "./readings-cards.tsx";
 import { readingsWords } from "./readings-words.ts";
@@ -13,19 +13,19 @@ import { moment, type ReportView } from "./view.ts";
 /** Lines of each list at most. */
 const LINES = 6;
 
-/** How many older lines there are: nobody but the leader has them, and the leader's file has all. */
+/** How many older lines there are. The leader's data file has all of them. */
 const Rest = ({ view, of }: { view: ReportView; of: number }) =>
   of <= LINES ? null : <p class="soft">{readingsWords(view.lang).data.rest(of - LINES)}</p>;
 
 /** Whether readings are shared, since when, and the switch. */
-export const SharingCard = ({ view, readings, told }: ReadingsProps & { told: boolean }) => {
+export const SharingCard = ({ view, readings, pressed }: ReadingsProps & { pressed: boolean }) => {
   const { lang, words, link } = view;
   const { sharing: own } = readingsWords(lang);
   const { sharing, supervised, supervisorName = words.sharing.supervisor, shown, switches } = readings;
   const since = switches[0] && dateOf(lang, localDateOf(switches[0].at, link.timeZone));
   return (
     <Card title={own.title}>
-      {told && <Told>{own.turned[sharing]}</Told>}
+      {pressed && <Confirmation>{own.turned[sharing]}</Confirmation>}
       <p>
         <strong>{own.state[sharing](since)}</strong>{" "}
         {supervised
@@ -85,7 +85,7 @@ export const SightCard = ({ view }: { view: ReportView }) => {
   );
 };
 
-/** Take the own data away, or erase it. */
+/** The buttons that export the own data or erase the answers. */
 export const DataCard = ({ view }: { view: ReportView }) => {
   const { data } = readingsWords(view.lang);
   return (
@@ -103,7 +103,7 @@ export const DataCard = ({ view }: { view: ReportView }) => {
   );
 };
 
-/** When the report was used, this time included: whoever is not its owner can be noticed. */
+/** Every use of the report, this one included, so that its owner notices uses by others. */
 export const UsesCard = ({ view, readings: { uses } }: ReadingsProps) => {
   const words = readingsWords(view.lang).uses;
   return (

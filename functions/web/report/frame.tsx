@@ -5,7 +5,7 @@ import { LanguageForm, LinkFrame } from "../linked/frame.tsx";
 import { readingsWords } from "./readings-words.ts";
 import { expiryOf, moment, type ReportView } from "./view.ts";
 
-/** What a button of a report's page asks for. Each is a POST: opening the link does none of it. */
+/** The actions of a report's buttons. Each is a POST, so that opening the link does none of them. */
 export const BUTTONS = [
   "show",
   "record",
@@ -27,7 +27,7 @@ interface FrameProps {
   readonly children?: Child;
 }
 
-/** On the door a GET, so that whatever presses the first button it finds is shown nothing. */
+/** On the first page a GET, because mail scanners press the first button they find. */
 const LanguageButton = ({ view: { lang, words }, again }: Pick<FrameProps, "view" | "again">) => {
   if (again === undefined) return <LanguageForm lang={lang} label={words.otherLanguage} />;
   const other = otherLanguage(lang);

@@ -1,4 +1,4 @@
-/** Readings with who sees them, and who looked. */
+/** Readings, who sees them, and who looked at the record. */
 
 import { BAND_WORDS, DIRECTION_WORDS } from "../../../domain/strain/words.ts";
 import { dateOf, monthYearOf } from "../i18n/dates.ts";

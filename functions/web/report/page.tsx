@@ -1,4 +1,4 @@
-/** The door behind a report's link, which shows nothing, and what is on record once a button was pressed. */
+/** The first page behind a report's link, which discloses nothing, and the record behind its button. */
 import { dateOf } from "../i18n/dates.ts";
 import { AlertsCard } from "./alert-cards.tsx";
 import { Frame, Mailed, Pages, Press } from "./frame.tsx";
@@ -7,7 +7,7 @@ import { AssignmentsCard, LeaveCard, RolesCard, TouchpointsCard } from "./record
 import type { CardProps, ReportView } from "./view.ts";
 import { LoadCard, NeedCard } from "./work-cards.tsx";
 
-/** What opening the link shows: when it was mailed, and a button. Scanners open links; they learn nothing. */
+/** What opening the link shows: when it was mailed, and a button. Mail scanners open links, so it discloses nothing. */
 export const DoorPage = ({ view }: { view: ReportView }) => {
   const { door } = view.words;
   return (

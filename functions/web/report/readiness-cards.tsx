@@ -1,4 +1,4 @@
-/** What readiness rests on, who put the reader forward, and what the reader said to it. */
+/** The evidence behind readiness, who nominated the reader, and the reader's comments. */
 
 import type { Credential, Evidence } from "../../../domain/evidence/facts.ts";
 import { monthsLater } from "../../../domain/kernel/dates.ts";
@@ -25,7 +25,7 @@ const verifiedIn = ({ view: { lang }, own }: ReadinessProps, { verifiedOn, verif
   return portfolio.verified(dateOf(lang, verifiedOn), nameOf(own.staff, verifiedBy), dateOf(lang, until));
 };
 
-/** Licences, artefacts, and by how many people the reader was rated in what; nothing when there is none of it. */
+/** Licences, artefacts, and how many people rated the reader in each area; nothing when there are none. */
 export const PortfolioCard = ({ view, own }: ReadinessProps) => {
   const { lang } = view;
   const { portfolio: words } = readinessWords(lang);
@@ -67,7 +67,7 @@ export const PortfolioCard = ({ view, own }: ReadinessProps) => {
   );
 };
 
-/** Who put the reader forward, and what became of it. */
+/** Who nominated the reader, and the state of each nomination. */
 export const NominationsCard = ({ view: { lang }, own }: ReadinessProps) => {
   const { nominations: words } = readinessWords(lang);
   if (own.nominations.length === 0) return null;
@@ -90,7 +90,7 @@ export const NominationsCard = ({ view: { lang }, own }: ReadinessProps) => {
   );
 };
 
-/** What the reader said to the own readiness, and the answers. */
+/** The reader's comments on the own readiness, and the answers. */
 export const CommentsCard = ({ view: { lang, words }, own }: ReadinessProps) => {
   const { comments } = readinessWords(lang);
   if (own.appeals.length === 0) return null;

@@ -14,7 +14,7 @@ export const readinessEn = {
   text: "How ready you are held to be for a post in which you declared interest. It rests on what others have verified; no check-in answer and no support need is in it. It is no application and no promise.",
   /** Without interest: that nothing is worked out, and who can change that. */
   none: "You have declared no interest in another post, so nothing is worked out about you and you are on no list. Only you can declare it: by saying yes to a nomination, or on a signed form that HR records.",
-  seen: (who: string) =>
+  visibleTo: (who: string) =>
     `Who sees this: ${who}. You can take your interest back on any day: tell HR, and all of it ends.`,
 
   role: {

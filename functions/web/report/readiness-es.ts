@@ -8,7 +8,7 @@ export const readinessEs = {
   title: "Su próximo paso",
   text: "Cuánta preparación se le reconoce para un puesto que le interesa. Se basa en lo que otras personas verificaron; no contiene respuestas de la consulta ni la necesidad de apoyo. No es una solicitud ni una promesa.",
   none: "Usted no ha declarado interés en otro puesto; por eso no se calcula nada sobre usted ni está en ninguna lista. Solo usted puede declararlo: al decir que sí a una propuesta, o con un formulario firmado que registra Recursos Humanos.",
-  seen: (who) =>
+  visibleTo: (who) =>
     `Quién ve esto: ${who}. Puede retirar su interés cualquier día: avise a Recursos Humanos, y todo esto termina.`,
 
   role: {

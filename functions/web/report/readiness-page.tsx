@@ -1,8 +1,8 @@
-/** How ready a leader is held to be, with what it rests on and room to object. */
+/** A leader's readiness, with the evidence behind it and a form to object. */
 
 import type { AppealOutcome } from "../../../domain/readiness/appeal-readiness.ts";
 import { dateOf } from "../i18n/dates.ts";
-import { FieldProblem, Told } from "../linked/parts.tsx";
+import { Confirmation, FieldProblem } from "../linked/parts.tsx";
 import { nominationWords } from "../nomination/words.ts";
 import { Frame, Mailed, Pages } from "./frame.tsx";
 import { CommentsCard, NominationsCard, PortfolioCard } from "./readiness-cards.tsx";
@@ -10,7 +10,7 @@ import { readinessWords } from "./readiness-words.ts";
 import { type CommentTrouble, type ReadinessProps, RoleCard } from "./role-card.tsx";
 import { watchersOf } from "./view.ts";
 
-/** What came of a comment that was sent a moment ago. */
+/** The outcome of a comment that was sent a moment ago. */
 export interface Commented {
   readonly outcome?: Exclude<AppealOutcome, "empty" | "too-long">;
   readonly trouble?: CommentTrouble;
@@ -25,7 +25,7 @@ export const ReadinessPage = ({ view, own, commented = {} }: ReadinessProps & { 
   return (
     <Frame view={view} title={title} again="readiness">
       {trouble && <FieldProblem title={problem.title} at={`text-${trouble.targetRole}`} text={problem[trouble.why]} />}
-      {outcome && <Told>{appeal[outcome]}</Told>}
+      {outcome && <Confirmation>{appeal[outcome]}</Confirmation>}
       <h1>{words.title}</h1>
       <p>
         {own.name}. {view.words.asOf(dateOf(lang, own.today))} {words.text}
@@ -39,7 +39,7 @@ export const ReadinessPage = ({ view, own, commented = {} }: ReadinessProps & { 
       <CommentsCard view={view} own={own} />
       <PortfolioCard view={view} own={own} />
       <NominationsCard view={view} own={own} />
-      {own.roles.length > 0 && <p class="soft">{words.seen(watchersOf(view, "readiness"))}</p>}
+      {own.roles.length > 0 && <p class="soft">{words.visibleTo(watchersOf(view, "readiness"))}</p>}
       <Pages view={view} here="readiness" />
     </Frame>
   );

@@ -1,7 +1,7 @@
 /** A leader's own readings, and the question before they are erased. */
 
 import { dateOf } from "../i18n/dates.ts";
-import { Told } from "../linked/parts.tsx";
+import { Confirmation } from "../linked/parts.tsx";
 import { DataCard, HelpCard, SharingCard, SightCard, UsesCard } from "./choice-cards.tsx";
 import { Frame, Mailed, Pages, Press } from "./frame.tsx";
 import { HistoryCard, LatestCard, type ReadingsProps } from "./readings-cards.tsx";
@@ -16,7 +16,7 @@ export const ReadingsPage = ({ view, readings, pressed }: ReadingsProps & { pres
   return (
     <Frame view={view} title={words.title} again="show">
       <h1>{words.title}</h1>
-      {pressed === "erased" && <Told>{words.data.erased}</Told>}
+      {pressed === "erased" && <Confirmation>{words.data.erased}</Confirmation>}
       <p>
         {readings.name}. {view.words.asOf(dateOf(view.lang, readings.today))} {words.alone}
       </p>
@@ -25,7 +25,7 @@ export const ReadingsPage = ({ view, readings, pressed }: ReadingsProps & { pres
       {readings.surveyed ? <LatestCard view={view} readings={readings} /> : <p class="card">{words.latest.notAsked}</p>}
       <HelpCard view={view} readings={readings} />
       <HistoryCard view={view} readings={readings} />
-      {readings.surveyed && <SharingCard view={view} readings={readings} told={pressed === "sharing"} />}
+      {readings.surveyed && <SharingCard view={view} readings={readings} pressed={pressed === "sharing"} />}
       <SightCard view={view} />
       <DataCard view={view} />
       <UsesCard view={view} readings={readings} />

@@ -1,4 +1,4 @@
-/** How ready the reader is held to be for one role: the tier, what counts, what is missing, a panel's word, a comment. */
+/** The reader's readiness for one role: the tier, what counts, what is missing, a panel's decision, a comment. */
 
 import type { CriterionResult, Gap } from "../../../domain/readiness/readiness.ts";
 import { REVIEW_RULES } from "../../../domain/readiness/rules.ts";

@@ -15,14 +15,14 @@ interface NeedProps {
   readonly need: NeedView;
 }
 
-/** How a part came about, from the plain facts behind it. */
+/** Explains a part by the facts behind it. */
 const behind = ({ lang }: ReportView, { facts }: NeedView, reason: SupportNeedReason): string => {
   if (facts === null) return "";
   const { need: words } = workWords(lang);
   const { coaching, oneToOne, yearInSchool, undelegatedStandards, highPoverty, assistantVacancy } = facts;
   const gap = ({ lastOn, days }: typeof coaching) =>
     days === null ? "" : words.gap(lastOn === null ? undefined : dateOf(lang, lastOn), days);
-  const said = (words: Readonly<Record<"yes" | "no", string>>, fact: boolean | null) =>
+  const yesOrNo = (words: Readonly<Record<"yes" | "no", string>>, fact: boolean | null) =>
     fact === null ? [] : [words[fact ? "yes" : "no"]];
   switch (reason) {
     case "coaching-gap":
@@ -34,7 +34,9 @@ const behind = ({ lang }: ReportView, { facts }: NeedView, reason: SupportNeedRe
     case "undelegated-leadership":
       return undelegatedStandards === null ? "" : words.undelegated(undelegatedStandards);
     case "school-context":
-      return [...said(words.highPoverty, highPoverty), ...said(words.assistantVacancy, assistantVacancy)].join(". ");
+      return [...yesOrNo(words.highPoverty, highPoverty), ...yesOrNo(words.assistantVacancy, assistantVacancy)].join(
+        ". ",
+      );
   }
 };
 
@@ -114,7 +116,7 @@ export const NeedCard = ({ view, report }: CardProps) => {
       {need.missing.length > 0 && <p>{words.missing(need.missing.map((fact) => words.facts[fact]))}</p>}
       <Rhythm view={view} rhythm={rhythm} />
       <p class="soft">
-        {need.status === "not-assessed" ? "" : words.coaching} {words.seen(watchersOf(view, "need"))}
+        {need.status === "not-assessed" ? "" : words.coaching} {words.visibleTo(watchersOf(view, "need"))}
       </p>
     </Card>
   );
@@ -122,7 +124,7 @@ export const NeedCard = ({ view, report }: CardProps) => {
 
 const { concentratedFrom, framework } = LOAD_MODEL;
 
-/** How much of the school's leadership rests on the reader; nothing for whoever leads no school. */
+/** How much of the school's leadership rests on the reader; nothing for a reader who leads no school. */
 export const LoadCard = ({ view, report }: CardProps) => {
   const { lang } = view;
   const { load: words, need } = workWords(lang);
@@ -149,7 +151,7 @@ export const LoadCard = ({ view, report }: CardProps) => {
         <p>{words.unknown}</p>
       )}
       <p class="soft">
-        {words.note} {need.seen(watchersOf(view, "work"))}
+        {words.note} {need.visibleTo(watchersOf(view, "work"))}
       </p>
     </Card>
   );

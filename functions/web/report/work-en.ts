@@ -60,7 +60,7 @@ export const workEn = {
       assistantVacancy: "vacant posts of assistant principals",
     } satisfies Record<keyof NeedFacts, string>,
     coaching: "Coaching here is a visit, a walkthrough or a peer visit, or a call or meeting about how you lead.",
-    seen: (who: string) => `Who sees it: ${who}.`,
+    visibleTo: (who: string) => `Who sees it: ${who}.`,
   },
   rhythm: {
     last: (day: string, since: number) => `Your last touchpoint was on ${day}, ${days(since)} ago.`,
@@ -83,7 +83,7 @@ export const workEn = {
   alerts: {
     title: "Alerts about you",
     nobody: (cause: string) => `Somebody should check in with you, but nobody supervised you: ${cause}.`,
-    told: (parts: readonly string[]) => `Told with it: ${parts.join("; ")}.`,
+    notifiedOf: (parts: readonly string[]) => `Told with it: ${parts.join("; ")}.`,
     since: (month: string) => `since ${month}`,
     handedOn: (who: string, day: string) => `Handed on to ${who} on ${day}, without a reason,`,
     why: {

@@ -55,7 +55,7 @@ export const workEs = {
     },
     coaching:
       "Acompañamiento es aquí una visita, un recorrido o una visita entre colegas, o una llamada o reunión sobre cómo dirige.",
-    seen: (who) => `Quién lo ve: ${who}.`,
+    visibleTo: (who) => `Quién lo ve: ${who}.`,
   },
   rhythm: {
     last: (day, since) => `Su último contacto fue el ${day}, hace ${days(since)}.`,
@@ -78,7 +78,7 @@ export const workEs = {
   alerts: {
     title: "Avisos sobre usted",
     nobody: (cause) => `Alguien debería hablar con usted, pero nadie le supervisaba: ${cause}.`,
-    told: (parts) => `Se dijo además: ${parts.join("; ")}.`,
+    notifiedOf: (parts) => `Se dijo además: ${parts.join("; ")}.`,
     since: (month) => `desde ${month}`,
     handedOn: (who, day) => `Pasó a ${who} el ${day}, sin el porqué,`,
     why: { unanswered: "porque nadie lo atendió a tiempo.", untold: "porque no se pudo entregar ningún correo." },

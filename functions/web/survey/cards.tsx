@@ -1,6 +1,6 @@
 /** Parts that several pages of a link share: who sees what, asking for support, other help. */
 import { BAND_WORDS } from "../../../domain/strain/words.ts";
-import { Card, Help, MailAddress, Told } from "../linked/parts.tsx";
+import { Card, Confirmation, Help, MailAddress } from "../linked/parts.tsx";
 import { moment, type View } from "./view.ts";
 
 /** What is shared with whom, and the switch. It stands before the first question and after the last. */
@@ -12,7 +12,7 @@ export const SharingCard = ({ view }: { view: View }) => {
   const names = Object.values(bands).join(", ").toLocaleLowerCase(lang);
   return (
     <Card title={share.title}>
-      {notice?.of === "sharing" && <Told>{on ? share.turnedOn : share.turnedOff}</Told>}
+      {notice?.of === "sharing" && <Confirmation>{on ? share.turnedOn : share.turnedOff}</Confirmation>}
       <p>
         <strong>{on ? share.isOn : share.isOff}</strong> {on ? share.on(supervisor) : share.off(supervisor, none)}
       </p>
@@ -33,26 +33,30 @@ export const SharingCard = ({ view }: { view: View }) => {
   );
 };
 
-/** Nobody can be told by name: says so, and whom to write to. */
-export const NobodyTold = ({ view }: { view: View }) => (
+/** There is no supervisor to notify: says so, and gives the address to write to. */
+export const NobodyNotified = ({ view }: { view: View }) => (
   <>
     {view.words.saved.callNobody} <MailAddress address={view.link.contactEmail} />
   </>
 );
 
-const SupportTold = ({ view }: { view: View }) => {
+const SupportConfirmation = ({ view }: { view: View }) => {
   const { notice, link, words } = view;
   if (notice?.of !== "support") return null;
   if (link.supervisorName === undefined) {
     return (
-      <Told>
-        <NobodyTold view={view} />
-      </Told>
+      <Confirmation>
+        <NobodyNotified view={view} />
+      </Confirmation>
     );
   }
-  const { told, toldBefore } = words.support;
+  const { notified, notifiedBefore } = words.support;
   const since = notice.since;
-  return <Told>{since ? toldBefore(link.supervisorName, moment(view, since)) : told(link.supervisorName)}</Told>;
+  return (
+    <Confirmation>
+      {since ? notifiedBefore(link.supervisorName, moment(view, since)) : notified(link.supervisorName)}
+    </Confirmation>
+  );
 };
 
 /** Two buttons that ask for a person; they carry no answer. */
@@ -60,7 +64,7 @@ export const SupportCard = ({ view, title }: { view: View; title?: string }) => 
   const { words, link, supervisor } = view;
   return (
     <Card title={title ?? words.support.title}>
-      <SupportTold view={view} />
+      <SupportConfirmation view={view} />
       <p>{link.supervisorName ? words.support.text(supervisor) : words.support.nobody}</p>
       <div class="acts">
         <button type="submit" name="do" value="today" formnovalidate>
@@ -74,13 +78,13 @@ export const SupportCard = ({ view, title }: { view: View; title?: string }) => 
   );
 };
 
-/** The own report comes by mail only: whoever was forwarded this link must not read it here. */
+/** The own report comes by mail only, because a forwarded link must not open it. */
 export const ReportCard = ({ view }: { view: View }) => {
   const { notice, words } = view;
   const { report } = words;
   return (
     <Card title={report.title}>
-      {notice?.of === "report" && <Told>{report[notice.outcome](moment(view, notice.at))}</Told>}
+      {notice?.of === "report" && <Confirmation>{report[notice.outcome](moment(view, notice.at))}</Confirmation>}
       <p>{report.text}</p>
       <button type="submit" name="do" value="report" formnovalidate>
         {report.ask}

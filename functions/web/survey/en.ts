@@ -1,4 +1,4 @@
-/** Names stay as they are; "whoever ..." starts a sentence like any word. */
+/** Capitalises words that begin a sentence, e.g. "whoever ..."; names begin with a capital anyway. */
 const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** English. */
@@ -78,7 +78,7 @@ export const en = {
     points: "Points",
     intent: "Where you expect to work does not count in this.",
     change: "Change my answers",
-    callTold: (supervisor: string, when: string) => `${supervisor} has been told. You asked for a call ${when}.`,
+    callNotified: (supervisor: string, when: string) => `${supervisor} has been told. You asked for a call ${when}.`,
     callNobody: "No supervisor is on record for you. To be sure that someone calls, please also write to",
   },
 
@@ -89,8 +89,8 @@ export const en = {
     nobody: "No supervisor is on record for you, so your district’s office is asked to find someone.",
     today: "Ask for support today",
     week: "Ask for support this week",
-    told: (supervisor: string) => `${supervisor} has been told.`,
-    toldBefore: (supervisor: string, moment: string) => `${supervisor} has been told already, on ${moment}.`,
+    notified: (supervisor: string) => `${supervisor} has been told.`,
+    notifiedBefore: (supervisor: string, moment: string) => `${supervisor} has been told already, on ${moment}.`,
     askedToday: "today",
     askedWeek: "this week",
   },

@@ -1,6 +1,6 @@
 import type { SurveyWords } from "./en.ts";
 
-/** Names stay as they are; "quien ..." starts a sentence like any word. */
+/** Capitalises words that begin a sentence, e.g. "quien ..."; names begin with a capital anyway. */
 const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** One full stop, also after "a.m.". */
@@ -81,7 +81,7 @@ export const es = {
     points: "Puntos",
     intent: "Dónde espera trabajar no cuenta en esto.",
     change: "Cambiar mis respuestas",
-    callTold: (supervisor, when) => `Se avisó a ${supervisor}. Usted pidió una llamada ${when}.`,
+    callNotified: (supervisor, when) => `Se avisó a ${supervisor}. Usted pidió una llamada ${when}.`,
     callNobody: "No consta quién le supervisa. Para que alguien le llame con seguridad, escriba también a",
   },
 
@@ -91,8 +91,8 @@ export const es = {
     nobody: "No consta quién le supervisa; se pide a la oficina del distrito que busque a alguien.",
     today: "Pedir apoyo hoy",
     week: "Pedir apoyo esta semana",
-    told: (supervisor) => `Se avisó a ${supervisor}.`,
-    toldBefore: (supervisor, moment) => `Ya se avisó a ${supervisor} el ${ended(moment)}`,
+    notified: (supervisor) => `Se avisó a ${supervisor}.`,
+    notifiedBefore: (supervisor, moment) => `Ya se avisó a ${supervisor} el ${ended(moment)}`,
     askedToday: "hoy",
     askedWeek: "esta semana",
   },

@@ -2,7 +2,7 @@ import { SCALE_ITEM_IDS } from "../../../domain/instrument/item.ts";
 import { LANGUAGES, type Language, SHARING, type Sharing } from "../../../events/vocabulary.ts";
 import type { Fields } from "../../runtime/page-request.ts";
 
-/** Fields that steer a page. What a leader says stands in the others: item ids and `call`. */
+/** Fields that control a page. The leader's input is in the others: item ids and `call`. */
 export interface Controls {
   readonly lang?: Language;
   readonly do?: (typeof BUTTONS)[number];
@@ -22,9 +22,9 @@ const CONTROLS: { readonly [Name in keyof Required<Controls>]: readonly string[]
   page: ["saved"],
 };
 
-const SAID: ReadonlySet<string> = new Set(["call", ...SCALE_ITEM_IDS]);
+const INPUT: ReadonlySet<string> = new Set(["call", ...SCALE_ITEM_IDS]);
 
-/** Splits a posted form; `strange` are fields, or values of controls, that no page of ours sends. */
+/** Splits a posted form. `strange` are fields, or values of controls, that none of our pages sends. */
 export const sortFields = (
   posted: Fields,
 ): { readonly controls: Controls; readonly typed: Fields; readonly strange: readonly string[] } => {
@@ -32,7 +32,7 @@ export const sortFields = (
   const typed: Record<string, string> = {};
   const strange: string[] = [];
   for (const [name, value] of Object.entries(posted)) {
-    if (SAID.has(name)) typed[name] = value;
+    if (INPUT.has(name)) typed[name] = value;
     else if (Object.hasOwn(CONTROLS, name) && CONTROLS[name as keyof Controls].includes(value)) controls[name] = value;
     else strange.push(name);
   }

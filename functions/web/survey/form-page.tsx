@@ -15,7 +15,7 @@ export type FormTrouble =
   | { readonly why: "not-asked"; readonly fields: readonly string[] }
   | { readonly why: "not-saved" };
 
-/** Longest field name that is repeated to its sender. */
+/** Most characters of a field name that the page repeats. */
 const NAME_SHOWN = 40;
 
 interface Numbered {
@@ -97,7 +97,7 @@ export const FormPage = ({ view, trouble }: { view: View; trouble?: FormTrouble 
   const numbered = items.map((item, index) => ({ id: item.id, n: index + 1 }));
   const blank = trouble?.why === "too-few" ? numbered.filter(({ id }) => trouble.blank.includes(id)) : [];
   const wrong = trouble?.why === "bad-value" ? trouble.fields : [];
-  // Whoever wanted nothing but a call must not have to answer questions for it.
+  // A leader who only wants a call must not have to answer questions for it.
   const callOnly = trouble?.why === "nothing-answered" && (typed["call"] ?? "no") !== "no";
   return (
     <Frame view={view} title={titleOf(view, trouble, blank.length)}>

@@ -4,15 +4,15 @@ import type { PulseMail } from "../../../events/vocabulary.ts";
 import type { Answer } from "../../runtime/page.ts";
 import type { Fields } from "../../runtime/page-request.ts";
 import { languageIn } from "../i18n/languages.ts";
-import { shown } from "../layout.tsx";
+import { pageAnswer } from "../layout.tsx";
 import type { Reading } from "../linked/pages.tsx";
 import { MailsPage } from "./other-pages.tsx";
 import type { PulseRequest } from "./pulse-route.tsx";
 import { viewOf } from "./view.ts";
 
-const show = ({ found, token, lang }: PulseRequest, pulseMail: PulseMail | undefined, told: boolean): Answer => {
+const show = ({ found, token, lang }: PulseRequest, pulseMail: PulseMail | undefined, pressed: boolean): Answer => {
   const view = viewOf(found.link, { token, lang, sharing: sharingOf(found.link, undefined) });
-  return shown(<MailsPage view={view} stopped={pulseMail === "stopped"} told={told} />);
+  return pageAnswer(<MailsPage view={view} stopped={pulseMail === "stopped"} pressed={pressed} />);
 };
 
 /** Whether mails come, and a button; opening it changes nothing. */
@@ -21,7 +21,7 @@ export const showMails = async ({ store }: Reading<PulsePorts>, request: PulseRe
   return show(request, choice?.pulseMail, false);
 };
 
-/** Stops or starts the mails. A post that says neither, e.g. the language button's, only shows the page. */
+/** Stops or starts the mails. Any other post, e.g. the language button's, only shows the page. */
 export const postMails = async (ports: PulsePorts, request: PulseRequest, posted: Fields): Promise<Answer> => {
   const wanted = posted["do"];
   const lang = languageIn(posted["lang"]) ?? request.lang;

@@ -1,11 +1,11 @@
-/** The pages without questions: closed, and mails. */
+/** The pages without questions: a closed round, and the switch of the mails. */
 
-import { Told } from "../linked/parts.tsx";
+import { Confirmation } from "../linked/parts.tsx";
 import { HelpCard, SharingCard, SupportCard } from "./cards.tsx";
 import { Frame } from "./frame.tsx";
 import { checkIn, moment, type View } from "./view.ts";
 
-/** The round takes no answers any more; a person can still be asked for. */
+/** After the close: the round takes no answers any more, but support can still be requested. */
 export const ClosedPage = ({ view }: { view: View }) => {
   const { closed, mails } = view.words;
   const title = closed.title(moment(view, view.link.closesAt));
@@ -23,14 +23,14 @@ export const ClosedPage = ({ view }: { view: View }) => {
   );
 };
 
-/** Whether the mails come, and the one switch for it. `told`: it was pressed just now. */
-export const MailsPage = ({ view, stopped, told }: { view: View; stopped: boolean; told: boolean }) => {
+/** Whether the mails come, and the one switch for it. `pressed`: the switch was pressed just now. */
+export const MailsPage = ({ view, stopped, pressed }: { view: View; stopped: boolean; pressed: boolean }) => {
   const { mails } = view.words;
-  const state = stopped ? mails.stopped : told ? mails.nowStarted : mails.started;
+  const state = stopped ? mails.stopped : pressed ? mails.nowStarted : mails.started;
   return (
     <Frame view={view} title={`${mails.title} · ${checkIn(view)}`}>
       <h1>{mails.title}</h1>
-      {told ? <Told>{state}</Told> : <p>{state}</p>}
+      {pressed ? <Confirmation>{state}</Confirmation> : <p>{state}</p>}
       <p>{mails.stoppedMore}</p>
       <button type="submit" class={stopped ? undefined : "go"} name="do" value={stopped ? "start" : "stop"}>
         {stopped ? mails.start : mails.stop}

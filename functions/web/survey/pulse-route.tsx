@@ -11,7 +11,7 @@ import {
 import { requestReport } from "../../../domain/reports/request-report.ts";
 import { type Answer, logFailure } from "../../runtime/page.ts";
 import type { Fields } from "../../runtime/page-request.ts";
-import { shown } from "../layout.tsx";
+import { pageAnswer } from "../layout.tsx";
 import type { LinkRequest, Reading } from "../linked/pages.tsx";
 import { sortFields } from "./fields.ts";
 import { FormPage, type FormTrouble } from "./form-page.tsx";
@@ -30,11 +30,11 @@ const STATUS: Readonly<Record<FormTrouble["why"], number>> = {
 };
 
 const showForm = (view: View, trouble?: FormTrouble): Answer =>
-  shown(<FormPage view={view} {...(trouble ? { trouble } : {})} />, trouble && STATUS[trouble.why]);
+  pageAnswer(<FormPage view={view} {...(trouble ? { trouble } : {})} />, trouble && STATUS[trouble.why]);
 
-const showClosed = (view: View, status = 410): Answer => shown(<ClosedPage view={view} />, status);
+const showClosed = (view: View, status = 410): Answer => pageAnswer(<ClosedPage view={view} />, status);
 
-/** What the link, the leader's switches and the time of an earlier save say; no answer is ever read. */
+/** Reads the leader's switches and the time of an earlier save. It never reads an answer. */
 const lookUp = async (
   { store }: Pick<PulsePorts, "store">,
   { found, token, lang }: PulseRequest,
@@ -53,21 +53,21 @@ export const showPulse = async (ports: Reading<PulsePorts>, request: PulseReques
   return state === "closed" ? showClosed(view) : showForm(view);
 };
 
-/** Does what was pressed. After a failure everything typed comes back, in a form that can be sent again. */
+/** Does what was pressed. After a failure the form comes back with everything that was typed, to be sent again. */
 export const postPulse = async (ports: PulsePorts, request: PulseRequest, posted: Fields): Promise<Answer> => {
   const { link } = request.found;
   const { controls, typed, strange } = sortFields(posted);
   const known = { token: request.token, lang: controls.lang ?? request.lang, typed };
-  const seen = { ...known, sharing: controls.sharing ?? link.sharingDefault };
-  if (strange.length > 0) return showForm(viewOf(link, seen), { why: "not-asked", fields: strange });
+  const asShown = { ...known, sharing: controls.sharing ?? link.sharingDefault };
+  if (strange.length > 0) return showForm(viewOf(link, asShown), { why: "not-asked", fields: strange });
   if (controls.lang || controls.do) return press(ports, { ...request, lang: known.lang }, posted);
   try {
     // The switch as the leader saw it: reading it again would put a second read between the answers and their receipt.
-    const parts = controls.sharing ? seen : { ...(await lookUp(ports, request)), ...known };
+    const parts = controls.sharing ? asShown : { ...(await lookUp(ports, request)), ...known };
     return await send(ports, request, parts, controls.confirm !== undefined);
   } catch (error) {
     logFailure(error);
-    return showForm(viewOf(link, seen), { why: "not-saved" });
+    return showForm(viewOf(link, asShown), { why: "not-saved" });
   }
 };
 
@@ -76,10 +76,10 @@ const send = async (ports: PulsePorts, { found }: PulseRequest, parts: ViewParts
   const result = await answerPulse(ports, found, { fields: view.typed, language: view.lang, asItIs });
   if (!result.ok) return result.error.why === "closed" ? showClosed(view) : showForm(view, result.error);
   const { receipt, answers, call } = result.value;
-  return shown(<SavedPage view={view} at={receipt.at} answers={answers} call={call} />);
+  return pageAnswer(<SavedPage view={view} at={receipt.at} answers={answers} call={call} />);
 };
 
-/** Every button but Send: none of them saves an answer, all of them give back what was typed. */
+/** Handles every button but Send. None of them saves an answer; all of them give back what was typed. */
 const press = async (ports: PulsePorts, request: PulseRequest, posted: Fields): Promise<Answer> => {
   const { controls, typed } = sortFields(posted);
   const { link, state } = request.found;
@@ -90,7 +90,7 @@ const press = async (ports: PulsePorts, request: PulseRequest, posted: Fields): 
   const saved = controls.page === "saved" && controls.do !== "edit" ? parsePulse(link.cycle, typed) : undefined;
   if (!saved?.ok || !parts.receipt) return showForm(view);
   const { answers, call } = saved.value;
-  return shown(<SavedPage view={view} at={parts.receipt.at} answers={answers} call={call} />);
+  return pageAnswer(<SavedPage view={view} at={parts.receipt.at} answers={answers} call={call} />);
 };
 
 const act = async (

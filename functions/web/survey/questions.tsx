@@ -49,7 +49,7 @@ export const Question = ({ view, item, n, of, wrong }: QuestionProps) => {
   );
 };
 
-/** The question after the questions: a request to a person, with "no" chosen already. */
+/** The last question, which requests a call. "No" is chosen beforehand. */
 export const CallQuestion = ({ view, wrong }: { view: View; wrong: boolean }) => {
   const { call } = PRINCIPAL_PULSE_1;
   const { lang, words, typed, link, supervisor } = view;

@@ -3,11 +3,11 @@ import { readingOf } from "../../../domain/strain/strain.ts";
 import { describeReading } from "../../../domain/strain/words.ts";
 import { pointsOf } from "../i18n/dates.ts";
 import { Card, Hidden } from "../linked/parts.tsx";
-import { HelpCard, NobodyTold, ReportCard, SharingCard, SupportCard } from "./cards.tsx";
+import { HelpCard, NobodyNotified, ReportCard, SharingCard, SupportCard } from "./cards.tsx";
 import { Frame } from "./frame.tsx";
 import { checkIn, moment, type View } from "./view.ts";
 
-/** BO1 from this answer on: help comes before the numbers. */
+/** From this answer to BO1 on, help comes before the numbers. */
 const HELP_FIRST = 3;
 
 const Reading = ({ view, answers }: { view: View; answers: SavedPulse["answers"] }) => {
@@ -53,14 +53,14 @@ const Reading = ({ view, answers }: { view: View; answers: SavedPulse["answers"]
   );
 };
 
-const CallTold = ({ view, call }: { view: View; call: SavedPulse["call"] }) => {
+const CallConfirmation = ({ view, call }: { view: View; call: SavedPulse["call"] }) => {
   const { words, link } = view;
   if (call === "no") return null;
   const when = call === "today" ? words.support.askedToday : words.support.askedWeek;
   return (
     <p>
       <strong>
-        {link.supervisorName ? words.saved.callTold(link.supervisorName, when) : <NobodyTold view={view} />}
+        {link.supervisorName ? words.saved.callNotified(link.supervisorName, when) : <NobodyNotified view={view} />}
       </strong>
     </p>
   );
@@ -75,8 +75,8 @@ export interface SavedPageProps {
 }
 
 /**
- * What follows a save, made of the posted answers alone: what they say, who sees what, whom to turn to. It carries them
- * as hidden fields, so that a button, another language or a change of mind needs no answer read back from the store.
+ * The page after a save: what the answers mean, who sees what, where to find help. It is made of the posted answers and
+ * carries them as hidden fields, so that no button needs an answer read back from the store.
  */
 export const SavedPage = ({ view, at, answers, call }: SavedPageProps) => {
   const { saved } = view.words;
@@ -88,7 +88,7 @@ export const SavedPage = ({ view, at, answers, call }: SavedPageProps) => {
       <p>
         {saved.receipt(moment(view, at))} {saved.until(moment(view, view.link.closesAt))}
       </p>
-      <CallTold view={view} call={call} />
+      <CallConfirmation view={view} call={call} />
       {helpFirst && <HelpCard view={view} />}
       {helpFirst && <SupportCard view={view} />}
       <Reading view={view} answers={answers} />

@@ -6,19 +6,19 @@ import { dayOf, momentOf, monthOf } from "../i18n/dates.ts";
 import type { SurveyWords } from "./en.ts";
 import { surveyWords } from "./words.ts";
 
-/** What was pressed a moment ago, confirmed at the place where it was pressed. */
+/** What was pressed a moment ago. It is confirmed beside the button. */
 export type Notice =
   | { readonly of: "sharing" }
   | { readonly of: "support"; readonly when: "today" | "week"; readonly since?: string }
   | ({ readonly of: "report" } & RequestedReport);
 
-/** All that the pages of one link are made of. Plain data: a view asks nobody. */
+/** Everything that the pages of one link show. Plain data: rendering reads nothing else. */
 export interface View {
   readonly link: Link;
   readonly lang: Language;
   readonly words: SurveyWords;
   readonly sharing: Sharing;
-  /** The supervisor's name, or words for nobody yet. */
+  /** The supervisor's name, or words that stand for it while there is no supervisor. */
   readonly supervisor: string;
   /** Where the mails are stopped, seen from this page. */
   readonly stopPath: string;

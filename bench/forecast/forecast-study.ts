@@ -50,7 +50,7 @@ const studyDistrict = async (size: StudySize, world: WorldName, district: number
   const fed = openFed(history);
   let today = "";
   for (let place = 0; place <= size.years; place += 1) today = await fed.feed(place);
-  const before = viewDistrict(await readDistrict(fed.store), today, ZONE);
+  const before = viewDistrict(await readDistrict(fed.store), today, { timeZone: ZONE });
   const recordsFrom = await recordsFromOf(fed.store, fed.settings);
   const groups = forecastGroups(before, outlookOf(before, recordsFrom));
 

@@ -3,7 +3,6 @@
 import { ALERT_CAUSES, type AlertCause } from "../../events/vocabulary.ts";
 import type { TenantStore } from "../access/tenant.ts";
 import { type LocalDate, localDateOf, schoolYearOf } from "../kernel/calendar.ts";
-import { PRIVACY_RULES } from "../privacy/rules.ts";
 import { bandCount, type CountBand, roundWhole } from "../privacy/show-counts.ts";
 import type { Alert } from "./alert.ts";
 
@@ -23,11 +22,14 @@ export type AlertNumbers = { readonly cause: AlertCause } & (
     }
 );
 
-/** @param alerts - of the causes and time in question; withdrawn ones may be among them. */
-export const countAlerts = (alerts: readonly Alert[]): readonly AlertNumbers[] =>
+/**
+ * @param alerts - of the causes and time in question; withdrawn ones may be among them.
+ * @param k - fewest leaders of a number that is shown.
+ */
+export const countAlerts = (alerts: readonly Alert[], k: number): readonly AlertNumbers[] =>
   ALERT_CAUSES.map((cause): AlertNumbers => {
     const opened = alerts.filter((one) => one.cause === cause && one.state !== "withdrawn");
-    if (new Set(opened.map(({ leaderId }) => leaderId)).size < PRIVACY_RULES.k.value)
+    if (new Set(opened.map(({ leaderId }) => leaderId)).size < k)
       return { cause, status: "withheld" };
     const count = (counts: (alert: Alert) => boolean): number => opened.filter(counts).length;
     const yes = count(({ useful }) => useful === true);
@@ -35,12 +37,12 @@ export const countAlerts = (alerts: readonly Alert[]): readonly AlertNumbers[] =
     return {
       cause,
       status: "shown",
-      opened: bandCount(opened.length),
-      acknowledged: bandCount(count(({ state }) => state === "acknowledged" || state === "resolved")),
-      resolved: bandCount(count(({ state }) => state === "resolved")),
-      usefulYes: bandCount(yes),
-      usefulNo: bandCount(no),
-      usefulShare: yes + no < PRIVACY_RULES.k.value ? null : roundWhole((100 * yes) / (yes + no)),
+      opened: bandCount(opened.length, k),
+      acknowledged: bandCount(count(({ state }) => state === "acknowledged" || state === "resolved"), k),
+      resolved: bandCount(count(({ state }) => state === "resolved"), k),
+      usefulYes: bandCount(yes, k),
+      usefulNo: bandCount(no, k),
+      usefulShare: yes + no < k ? null : roundWhole((100 * yes) / (yes + no)),
     };
   });
 
@@ -52,7 +54,7 @@ export const countAlerts = (alerts: readonly Alert[]): readonly AlertNumbers[] =
 export const readAlertNumbers = async (
   store: Pick<TenantStore, "list">,
   schoolYear: number,
-  { today, timeZone }: { readonly today: LocalDate; readonly timeZone: string },
+  { today, timeZone, k }: { readonly today: LocalDate; readonly timeZone: string; readonly k: number },
 ): Promise<readonly AlertNumbers[]> => {
   // An alert opened at the turn of a school year may be listed, in UTC, with the one before or after.
   const years = [schoolYear - 1, schoolYear, schoolYear + 1];
@@ -69,5 +71,6 @@ export const readAlertNumbers = async (
       const day = localDateOf(openedAt, timeZone);
       return day < monthBegin && schoolYearOf(day) === schoolYear;
     }),
+    k,
   );
 };

@@ -9,7 +9,7 @@ import { type SendOncePorts, sendOnce, type WantedMail } from "../mails/send-onc
 import { create, fact, replace, type Store, type Tokens } from "../ports.ts";
 import type { Alert, AlertLink, AlertMail } from "./alert.ts";
 import type { AlertRecipient, MailableAlert } from "./mailable-alert.ts";
-import { ALERT_RULES } from "./rules.ts";
+import { alertRulesAt } from "./rules.ts";
 
 export interface MailAlertsPorts extends SendOncePorts {
   readonly store: Pick<Store, "get" | "list">;
@@ -156,5 +156,5 @@ const linkOf = (
   language: settings.language,
   districtName: settings.name,
   contactEmail: settings.contactEmail,
-  expiresAt: Math.floor(now.getTime() / 1000) + ALERT_RULES.linkDays.value * 86_400,
+  expiresAt: Math.floor(now.getTime() / 1000) + alertRulesAt(settings, now.toISOString()).linkDays * 86_400,
 });

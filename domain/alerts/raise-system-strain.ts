@@ -1,3 +1,5 @@
+import type { District } from "../districts/district.ts";
+import type { OwnRules } from "../kernel/own-rules.ts";
 import { SHARE_BANDS, type ShareBand } from "../../events/vocabulary.ts";
 import { addElapsedDays } from "../kernel/calendar.ts";
 import { eachOf } from "../kernel/each-of.ts";
@@ -5,7 +7,7 @@ import { type Clock, create, fact, type Store, type UnitOfWork } from "../ports.
 import { bandCount } from "../privacy/show-counts.ts";
 import type { Round } from "../pulses/round.ts";
 import { type Alert, FROM_ANSWERS } from "./alert.ts";
-import { ALERT_RULES } from "./rules.ts";
+import { ALERT_RULES, alertRulesAt } from "./rules.ts";
 import type { SystemStrain } from "./system-strain.ts";
 
 export interface SystemStrainPorts {
@@ -29,7 +31,7 @@ const countsFor =
     alert.roundId === roundId && FROM_ANSWERS.has(alert.cause) && alert.state !== "withdrawn";
 
 /**
- * States, once a district and round, that more than a tenth of the principals in a seat, and five at least, had a strain
+ * States, once a district and round, that more of the principals in a seat than the rules allow, and no fewer than they ask for, had a strain
  * alert of it: then visits one by one are not the answer (DECISIONS 7). Looked at on every school morning while the round
  * runs and for a week after.
  * @returns number of rounds for which it stated the fact.
@@ -37,12 +39,12 @@ const countsFor =
 export const raiseSystemStrain =
   ({ clock, store, unitOfWork }: SystemStrainPorts) =>
   async (
-    district: string,
+    settings: OwnRules & Pick<District, "district">,
     { rounds, principals }: { readonly rounds: readonly Round[]; readonly principals: readonly string[] },
   ): Promise<number> => {
     const now = clock.now().toISOString();
-    const { systemLeaders, systemShare } = ALERT_RULES;
-    if (principals.length < systemLeaders.value) return 0;
+    const { district } = settings;
+    if (principals.length < ALERT_RULES.systemLeaders.change.least) return 0;
     const running = rounds.filter(
       ({ opensAt, closesAt }) =>
         opensAt <= now && now < addElapsedDays(closesAt, ALERT_RULES.systemDaysAfterClose.value),
@@ -54,11 +56,12 @@ export const raiseSystemStrain =
       store.list("alertsOfLeader", { district, leaderId }),
     );
     let raised = 0;
-    for (const { roundId } of open) {
+    for (const { roundId, opensAt } of open) {
+      const { systemLeaders, systemShare } = alertRulesAt(settings, opensAt);
       const leaders = alerts.filter((ofOne) => ofOne.some(countsFor(roundId))).length;
       const share = leaders / principals.length;
       const band = bandCount(leaders);
-      if (leaders < systemLeaders.value || share <= systemShare.value || band === null) continue;
+      if (leaders < systemLeaders || share <= systemShare || band === null) continue;
       const strain: SystemStrain = {
         district,
         roundId,

@@ -1,5 +1,4 @@
 import { GUARD } from "../kernel/rounding.ts";
-import { PRIVACY_RULES } from "../privacy/rules.ts";
 import { BENCH_RULES } from "./rules.ts";
 
 /** How many of a group it happened to: alerted, rated high, ready, promoted. */
@@ -111,11 +110,12 @@ export const testFisherExact = (a: RateGroup, b: RateGroup): number => {
  * p < .05 is it `flagged`, because the ratio alone flags two unbiased districts in five. A comparison never changes a
  * score: it asks people to look.
  *
+ * @param least - fewest people of each group.
  * @param reference - the group others are measured by; for four fifths, the one with the highest rate.
  * @throws RangeError unless 0 <= hits <= n in both.
  */
-export const compareRates = (reference: RateGroup, compared: RateGroup): RateComparison => {
-  if (Math.min(checked(reference).n, checked(compared).n) < PRIVACY_RULES.kSplit.value) return { verdict: "too-few" };
+export const compareRates = (reference: RateGroup, compared: RateGroup, least: number): RateComparison => {
+  if (Math.min(checked(reference).n, checked(compared).n) < least) return { verdict: "too-few" };
   const side = sideOf(reference, compared);
   const outside = side !== 0;
   const moved = moveOne(reference, compared);
@@ -147,13 +147,14 @@ export const compareRates = (reference: RateGroup, compared: RateGroup): RateCom
  */
 export const compareToHighest = <G extends RateGroup & { readonly id: string }>(
   groups: readonly G[],
+  least: number,
 ): {
   readonly reference: G;
   readonly comparisons: readonly { readonly id: string; readonly result: RateComparison }[];
 } | null => {
-  const large = groups.filter((group) => checked(group).n >= PRIVACY_RULES.kSplit.value);
+  const large = groups.filter((group) => checked(group).n >= least);
   const [reference] = large.sort((a, b) => b.hits * a.n - a.hits * b.n || b.n - a.n || (a.id < b.id ? -1 : 1));
   if (reference === undefined) return null;
   const others = groups.filter((group) => group !== reference);
-  return { reference, comparisons: others.map((group) => ({ id: group.id, result: compareRates(reference, group) })) };
+  return { reference, comparisons: others.map((group) => ({ id: group.id, result: compareRates(reference, group, least) })) };
 };

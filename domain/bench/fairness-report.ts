@@ -1,5 +1,5 @@
 import { compareText } from "../kernel/text.ts";
-import { PRIVACY_RULES } from "../privacy/rules.ts";
+import type { PrivacyRules } from "../privacy/rules.ts";
 import { withholdSums } from "../privacy/withhold-sums.ts";
 import type { Tier } from "../readiness/tiers.ts";
 import { compareToHighest, type RateComparison } from "./compare-rates.ts";
@@ -54,7 +54,11 @@ const medianOf = (values: readonly number[], least: number): number | null => {
  * highest rate, by ratio, exact test and what moving one person would make of it. Groups of under ten people are left out,
  * and so are those that could be computed from the rest. It asks people to look; it changes nobody's tier.
  */
-export const reportFairness = (subjects: readonly FairnessSubject[], measure: FairnessMeasure): FairnessReport => {
+export const reportFairness = (
+  subjects: readonly FairnessSubject[],
+  measure: FairnessMeasure,
+  { kSplit }: Pick<PrivacyRules, "kSplit">,
+): FairnessReport => {
   const assessed = subjects.filter((one) => one.tier !== "not-assessed");
   const groups = [...Map.groupBy(assessed, (one) => one.group)].flatMap(([id, own]) =>
     id === null ? [] : [{ id, own }],
@@ -62,7 +66,7 @@ export const reportFairness = (subjects: readonly FairnessSubject[], measure: Fa
   const everybody = { id: "all", members: assessed.map((one) => one.leaderId) };
   const { released } = withholdSums(
     [everybody, ...groups.map(({ id, own }) => ({ id: `group/${id}`, members: own.map((one) => one.leaderId) }))],
-    { k: PRIVACY_RULES.kSplit.value },
+    { k: kSplit },
   );
   const shown = groups
     .filter(({ id }) => released.includes(`group/${id}`))
@@ -74,11 +78,11 @@ export const reportFairness = (subjects: readonly FairnessSubject[], measure: Fa
         n: own.length,
         hits,
         rate: hits / own.length,
-        monthsToPromotion: medianOf(months, PRIVACY_RULES.kSplit.value),
+        monthsToPromotion: medianOf(months, kSplit),
       };
     })
     .toSorted((a, b) => compareText(a.id, b.id));
-  const compared = new Map(compareToHighest(shown)?.comparisons.map(({ id, result }) => [id, result]));
+  const compared = new Map(compareToHighest(shown, kSplit)?.comparisons.map(({ id, result }) => [id, result]));
   return {
     measure,
     rows: shown.map((row) => ({ ...row, comparison: compared.get(row.id) ?? null })),

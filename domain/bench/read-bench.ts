@@ -110,7 +110,7 @@ export const readBench = async (
   const seats = role === undefined ? all : all.filter((seat) => seat.role === role);
   if (by === "seat" && insight === "sums") return { items: [] };
   const rows = benchOf(seats, candidates, by === "seat" ? (seat) => seat.seatId : SUM_GROUPS[OF[by]]);
-  const released = insight === "sums" ? releasedScopes(all) : undefined;
+  const released = insight === "sums" ? releasedScopes({ seats: all, privacy: view.privacy }) : undefined;
   const begin = after === undefined ? 0 : Number(after);
   const seatOf = new Map(seats.map((seat) => [seat.seatId, seat]));
   const items = rows.slice(begin, begin + limit).map((row): BenchLine => {

@@ -1,5 +1,7 @@
+import type { OwnRules } from "../kernel/own-rules.ts";
+import { type PrivacyRules, privacyRulesAt } from "../privacy/rules.ts";
 import type { TenantStore } from "../access/tenant.ts";
-import type { LocalDate } from "../kernel/calendar.ts";
+import { instantOf, type LocalDate } from "../kernel/calendar.ts";
 import { type Interest, selectInterests } from "../nominations/interest.ts";
 import { TARGET_ROLES } from "../nominations/target-role.ts";
 import type { BenchCandidate, CandidateRecords } from "../readiness/candidates.ts";
@@ -59,6 +61,8 @@ export interface NamedCandidate extends BenchCandidate {
 /** A district's seats and bench on a day. */
 export interface DistrictView {
   readonly on: LocalDate;
+  /** Rules about numbers of groups that were in force on that day. */
+  readonly privacy: PrivacyRules;
   readonly records: PlanningRecords;
   /** Seats that exist. */
   readonly seats: readonly PlannedSeat[];
@@ -107,9 +111,9 @@ const candidatesOn = ({ readiness, interests }: PlanningRecords, asOf: AsOf): re
     .toSorted((a, b) => (a.leaderId < b.leaderId ? -1 : a.leaderId > b.leaderId ? 1 : 0));
 };
 
-/** Seats and bench of a district on a day. @param zone - the district's. */
-export const viewDistrict = (records: PlanningRecords, on: LocalDate, zone: string): DistrictView => {
-  const asOf = asOfDay(on, zone);
+/** Seats and bench of a district on a day. */
+export const viewDistrict = (records: PlanningRecords, on: LocalDate, own: OwnRules): DistrictView => {
+  const asOf = asOfDay(on, own.timeZone);
   const holders = seatHolders(records.seats, records.appointments, on);
   const view = viewSeats({ ...records, appointments: holders }, asOf);
   const orgOf = new Map(records.seats.map((seat) => [seat.seatId, seat.orgId]));
@@ -126,6 +130,7 @@ export const viewDistrict = (records: PlanningRecords, on: LocalDate, zone: stri
   };
   return {
     on,
+    privacy: privacyRulesAt(own, instantOf(on, "23:59", own.timeZone)),
     records,
     seats: view.seats.map(planned).filter(isOpen),
     opening: view.opening.map(planned).filter(isOpen),

@@ -65,7 +65,7 @@ export const readFairness = async (
       monthsToPromotion: monthsToPromotion(view, row, since.get(row.leaderId) ?? view.on),
     }),
   );
-  const { rows, withheld } = reportFairness(subjects, measure);
+  const { rows, withheld } = reportFairness(subjects, measure, view.privacy);
   return [
     ...rows.map(
       ({ id, comparison, ...row }): FairnessLine => ({

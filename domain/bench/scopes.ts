@@ -1,6 +1,6 @@
 import type { TargetRole } from "../nominations/target-role.ts";
 import { type SumGroup, withholdSums } from "../privacy/withhold-sums.ts";
-import type { PlannedSeat } from "./read-district.ts";
+import type { DistrictView, PlannedSeat } from "./read-district.ts";
 import { SUM_GROUPS, type SumBy } from "./sum-groups.ts";
 
 /** Ways to group seats of all roles, widest first. */
@@ -35,7 +35,7 @@ const groupsOf = (seats: readonly PlannedSeat[]): readonly SumGroup[] =>
  * Scopes whose bench people without access to names may see: at least five seats, and no adding and subtracting of the
  * others that leaves fewer (scoring.md 11: P5-P7).
  *
- * @param seats - all of the district's, whatever is asked about.
+ * @param view - with all of the district's seats, whatever is asked about.
  */
-export const releasedScopes = (seats: readonly PlannedSeat[]): ReadonlySet<string> =>
-  new Set(withholdSums(groupsOf(seats)).released.map(scopeOf));
+export const releasedScopes = ({ seats, privacy }: Pick<DistrictView, "seats" | "privacy">): ReadonlySet<string> =>
+  new Set(withholdSums(groupsOf(seats), { k: privacy.k }).released.map(scopeOf));

@@ -9,7 +9,10 @@ import { err, ok, type Result } from "../kernel/result.ts";
 import { create, fact, replace, type UnitOfWork } from "../ports.ts";
 import type { Appointment } from "../roster/roster.ts";
 import type { Cadence, Leave } from "./coaching.ts";
-import { COACHING_RULES } from "./rules.ts";
+import type { CoachingRules } from "./rules.ts";
+
+/** Days between touchpoints. */
+export type CadenceRules = Pick<CoachingRules, "plainDays" | "raisedDays">;
 
 /** The part of a {@link Cadence} that follows from the records. */
 export type Rhythm = Pick<Cadence, "supervisorId" | "lastTouchpointOn" | "cadenceDays" | "dueOn" | "plainDueOn">;
@@ -18,17 +21,17 @@ export type Rhythm = Pick<Cadence, "supervisorId" | "lastTouchpointOn" | "cadenc
  * The rhythm that holds on a day. It counts from the last touchpoint that stands; where none was held since the leader
  * took the seat, from the day on which the leader is both in the seat and supervised.
  */
-export const rhythmOf = (file: LeaderFile, today: LocalDate): Rhythm => {
+export const rhythmOf = (file: LeaderFile, today: LocalDate, rules: CadenceRules): Rhythm => {
   const lastTouchpointOn = file.touchpoints.map(({ heldOn }) => heldOn).reduce(later, "") || null;
   const raised = file.episodes.some(({ state }) => state === "open");
   const dueAfter = (days: number) => dueOnOf(file, lastTouchpointOn, days, today);
-  const cadenceDays = raised ? COACHING_RULES.raisedDays.value : COACHING_RULES.plainDays.value;
+  const cadenceDays = raised ? rules.raisedDays : rules.plainDays;
   return {
     supervisorId: file.supervision?.supervisorId ?? null,
     lastTouchpointOn,
     cadenceDays,
     dueOn: dueAfter(cadenceDays),
-    plainDueOn: dueAfter(COACHING_RULES.plainDays.value),
+    plainDueOn: dueAfter(rules.plainDays),
   };
 };
 
@@ -68,6 +71,7 @@ export interface Renewal {
   readonly now: string;
   /** Only the school morning notifies, so that nobody is notified at night or on a day off. */
   readonly notify: boolean;
+  readonly rules: CadenceRules;
 }
 
 /**
@@ -79,11 +83,11 @@ export const renewCadence = async (
   { unitOfWork }: { readonly unitOfWork: UnitOfWork },
   { district, leaderId }: { readonly district: string; readonly leaderId: string },
   file: LeaderFile,
-  { today, now, notify }: Renewal,
+  { today, now, notify, rules }: Renewal,
 ): Promise<Result<{ readonly notified: boolean }, "conflict">> => {
   const stored = file.cadence;
   if (file.leader === undefined && stored === undefined) return ok({ notified: false });
-  const rhythm = rhythmOf(file, today);
+  const rhythm = rhythmOf(file, today, rules);
   const { dueOn, supervisorId, lastTouchpointOn } = rhythm;
   const notifying = notify && isOverdue(dueOn, today) && stored?.overdueToldFor !== dueOn;
   const same = (Object.keys(rhythm) as (keyof Rhythm)[]).every((field) => stored?.[field] === rhythm[field]);

@@ -9,12 +9,15 @@ import { err, ok, type Result } from "../kernel/result.ts";
 import { CONFLICT, retryOnConflict } from "../kernel/retry-on-conflict.ts";
 import { create, fact, replace, type Store, type UnitOfWork } from "../ports.ts";
 import type { Caseload } from "./coaching.ts";
-import { COACHING_RULES } from "./rules.ts";
+import type { CoachingRules } from "./rules.ts";
+
+/** When a caseload is near what one person can coach, and when over it. */
+export type CaseloadRules = Pick<CoachingRules, "caseloadWarnAt" | "caseloadBreachAt">;
 
 /** Where a number of leaders stands against the limits; the limit itself belongs to the level above. */
-const levelOf = (leaders: number): CaseloadLevel => {
-  if (leaders >= COACHING_RULES.caseloadBreachAt.value) return "breach";
-  return leaders >= COACHING_RULES.caseloadWarnAt.value ? "warn" : "within";
+const levelOf = (leaders: number, rules: CaseloadRules): CaseloadLevel => {
+  if (leaders >= rules.caseloadBreachAt) return "breach";
+  return leaders >= rules.caseloadWarnAt ? "warn" : "within";
 };
 
 interface Ports {
@@ -37,7 +40,11 @@ const CONCURRENCY = 8;
 export const renewCaseload = async (
   { store, unitOfWork }: Ports,
   { district, supervisorId }: Which,
-  { today, leaderId: changed }: { readonly today: LocalDate; readonly leaderId: string },
+  {
+    today,
+    leaderId: changed,
+    rules,
+  }: { readonly today: LocalDate; readonly leaderId: string; readonly rules: CaseloadRules },
 ): Promise<Result<void, "conflict">> => {
   const counts = async (leaderId: string): Promise<boolean> => {
     const id = { district, leaderId };
@@ -56,7 +63,7 @@ export const renewCaseload = async (
     const candidates = [...new Set([...suggested.map(({ leaderId }) => leaderId), changed])];
     const counted = await eachOf(candidates, CONCURRENCY, counts);
     const leaders = counted.filter(Boolean).length;
-    const saved = await saveCaseload({ unitOfWork }, { district, supervisorId, before, leaders });
+    const saved = await saveCaseload({ unitOfWork }, { district, supervisorId, before, leaders, rules });
     return saved ? ok(undefined) : CONFLICT;
   });
   return kept === CONFLICT ? err("conflict") : kept;
@@ -70,17 +77,18 @@ export const saveCaseload = async (
     supervisorId,
     before,
     leaders,
-  }: Which & { readonly before: Caseload | undefined; readonly leaders: number },
+    rules,
+  }: Which & { readonly before: Caseload | undefined; readonly leaders: number; readonly rules: CaseloadRules },
 ): Promise<boolean> => {
-  const level = levelOf(leaders);
+  const level = levelOf(leaders, rules);
   if (before?.leaders === leaders && before.level === level) return true;
   const next: Caseload = { district, supervisorId, leaders, level, version: (before?.version ?? 0) + 1 };
   const data = {
     supervisorId,
     leaders,
     level,
-    warnAt: COACHING_RULES.caseloadWarnAt.value,
-    breachAt: COACHING_RULES.caseloadBreachAt.value,
+    warnAt: rules.caseloadWarnAt,
+    breachAt: rules.caseloadBreachAt,
   };
   const committed = await unitOfWork.commit(
     [before === undefined ? create("caseload", next) : replace("caseload", next)],

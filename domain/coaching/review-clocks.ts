@@ -1,3 +1,4 @@
+import type { CoachingRules } from "./rules.ts";
 import { fileOf, type LeaderFile, leadsOn } from "../files/leader-file.ts";
 import type { SchoolFile } from "../files/school-file.ts";
 import type { LocalDate } from "../kernel/calendar.ts";
@@ -21,6 +22,7 @@ const CONCURRENCY = 8;
 /** What a look at a district goes by. */
 export interface Look {
   readonly today: LocalDate;
+  readonly rules: CoachingRules;
   /** Leaders whose files are read; so are those of whoever is overdue. */
   readonly leaders: readonly string[];
   readonly schools: readonly string[];
@@ -40,7 +42,7 @@ export const reviewClocks =
   (ports: ReviewPorts) =>
   async (district: string, look: Look): Promise<number> => {
     const { store } = ports;
-    const { today, schools, schoolFile } = look;
+    const { today, rules, schools, schoolFile } = look;
     // Before anybody is counted: a count that others have overtaken is then never written over theirs.
     const stored = await store.list("caseloads", { district });
     const overdue = await findOverdue((cut) => store.page("cadencesByDueDate", { district }, cut), today);
@@ -52,7 +54,7 @@ export const reviewClocks =
     for (const supervisorId of supervisors) {
       if (supervisorId === undefined) continue;
       const before = stored.find((one) => one.supervisorId === supervisorId);
-      await saveCaseload(ports, { district, supervisorId, before, leaders: counts.get(supervisorId)?.length ?? 0 });
+      await saveCaseload(ports, { district, supervisorId, before, leaders: counts.get(supervisorId)?.length ?? 0, rules });
     }
     await eachOf(schools, CONCURRENCY, (orgId) =>
       schoolFile(orgId).then((seen) => renewLoad(ports, { district, orgId }, { today, seen })),
@@ -64,7 +66,7 @@ export const reviewClocks =
 const reviewLeader = async (
   { clock, store, unitOfWork }: ReviewPorts,
   id: { readonly district: string; readonly leaderId: string },
-  { today, onFile }: Look,
+  { today, rules, onFile }: Look,
 ): Promise<{ readonly notified: boolean; readonly countsFor: string | undefined }> => {
   let file: LeaderFile | undefined;
   let countsFor: string | undefined;
@@ -74,7 +76,7 @@ const reviewLeader = async (
     if (isFirst) await onFile?.(id.leaderId, file);
     countsFor = leadsOn(file, today) ? file.supervision?.supervisorId : undefined;
     const now = clock.now().toISOString();
-    const cadence = await renewCadence({ unitOfWork }, id, file, { today, now, notify: true });
+    const cadence = await renewCadence({ unitOfWork }, id, file, { today, now, notify: true, rules });
     return cadence.ok ? cadence.value : CONFLICT;
   });
   return { notified: renewed !== CONFLICT && renewed.notified, countsFor };

@@ -1,4 +1,6 @@
-import type { RuleBook } from "../kernel/rule.ts";
+import type { Instant } from "../kernel/calendar.ts";
+import { type OwnRules, rulesAt } from "../kernel/own-rules.ts";
+import type { RuleBook, Values } from "../kernel/rule.ts";
 
 export const COACHING_RULES = {
   plainDays: {
@@ -65,3 +67,8 @@ export const COACHING_RULES = {
     change: "no",
   },
 } as const satisfies RuleBook;
+
+/** The values of {@link COACHING_RULES} that are in force in a district. */
+export type CoachingRules = Values<typeof COACHING_RULES>;
+
+export const coachingRulesAt = (own: OwnRules, at: Instant): CoachingRules => rulesAt("coaching", COACHING_RULES, own, at);

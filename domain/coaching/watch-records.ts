@@ -1,5 +1,6 @@
 /** What follows from a change of records, computed from the tables: clocks, caseloads, how leadership is shared. */
 
+import { type CoachingRules, coachingRulesAt } from "./rules.ts";
 import { fileOf } from "../files/leader-file.ts";
 import { localDateOf } from "../kernel/calendar.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
@@ -30,7 +31,7 @@ export const watchRecords =
     const watched = [
       leaderId === undefined
         ? ok(undefined)
-        : await watchLeader(ports, { district, leaderId }, { ...concerned, today, now }),
+        : await watchLeader(ports, { district, leaderId }, { ...concerned, today, now, rules: coachingRulesAt(settings, now) }),
       orgId === undefined
         ? ok(undefined)
         : await renewLoad(ports, { district, orgId }, { today, ...(appointment ? { changed: appointment } : {}) }),
@@ -45,7 +46,12 @@ export const watchRecords =
 const watchLeader = async (
   ports: WatchPorts,
   id: { readonly district: string; readonly leaderId: string },
-  { roster, today, now }: Pick<Concerned, "roster"> & { readonly today: string; readonly now: string },
+  {
+    roster,
+    today,
+    now,
+    rules,
+  }: Pick<Concerned, "roster"> & { readonly today: string; readonly now: string; readonly rules: CoachingRules },
 ): Promise<Result<unknown, "conflict">> => {
   const file = fileOf(await ports.store.collect("leaderFile", id));
   const former = file.cadence?.supervisorId;
@@ -53,9 +59,9 @@ const watchLeader = async (
   if (roster || (former !== undefined && former !== current)) {
     for (const supervisorId of new Set([former, current, roster?.supervisorId])) {
       if (supervisorId == null) continue;
-      const counted = await renewCaseload(ports, { ...id, supervisorId }, { today, leaderId: id.leaderId });
+      const counted = await renewCaseload(ports, { ...id, supervisorId }, { today, leaderId: id.leaderId, rules });
       if (!counted.ok) return counted;
     }
   }
-  return renewCadence(ports, id, file, { today, now, notify: false });
+  return renewCadence(ports, id, file, { today, now, notify: false, rules });
 };

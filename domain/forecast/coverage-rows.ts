@@ -5,7 +5,7 @@ import { GROUPINGS, partsOf, scopeOf } from "../bench/scopes.ts";
 import { plannedExits } from "../bench/seat.ts";
 import { SUM_GROUPS } from "../bench/sum-groups.ts";
 import type { ForecastGroup } from "./forecast-group.ts";
-import { FORECAST_RULES } from "./rules.ts";
+import type { ForecastRules } from "./rules.ts";
 import type { BenchCoverage } from "./stored-planning.ts";
 
 type Row = Omit<BenchCoverage, "version">;
@@ -23,6 +23,7 @@ export const coverageRows = (
   district: string,
   view: DistrictView,
   forecasts: readonly ForecastGroup[],
+  { gapChance }: Pick<ForecastRules, "gapChance">,
 ): readonly Row[] => {
   const { seats, candidates, on } = view;
   const forecastOf = new Map(forecasts.map((one) => [one.group, one]));
@@ -30,7 +31,7 @@ export const coverageRows = (
     benchOf(seats, candidates, SUM_GROUPS[by]).map((row): Row => {
       const { aboveExpected = null } = forecastOf.get(row.group) ?? {};
       const lacking =
-        row.uncovered.length > 0 && aboveExpected !== null && aboveExpected >= FORECAST_RULES.gapChance.value;
+        row.uncovered.length > 0 && aboveExpected !== null && aboveExpected >= gapChance;
       const gaps: readonly GapReason[] = lacking ? ["expected-vacancies"] : [];
       return { district, scope: scopeOf(row.group), role: partsOf(row.group).role, ...countsOf(row), gaps };
     }),

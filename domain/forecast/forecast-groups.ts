@@ -1,7 +1,10 @@
+import { forecastRulesAt } from "./rules.ts";
+import type { OwnRules } from "../kernel/own-rules.ts";
+import type { Instant } from "../kernel/calendar.ts";
 import { benchOf } from "../bench/bench.ts";
 import type { DistrictView, PlannedSeat } from "../bench/read-district.ts";
 import { SUM_GROUPS, type SumBy } from "../bench/sum-groups.ts";
-import { costVacancies, type PriceSettings } from "./cost.ts";
+import { costVacancies, type PriceSettings, UNIT_COSTS } from "./cost.ts";
 import type { ForecastGroup } from "./forecast-group.ts";
 import { expectSupply, type Forecast, forecastVacancies, type Supply, type SupplyRates } from "./forecast-vacancies.ts";
 import { releaseSums } from "./gap-map.ts";
@@ -12,6 +15,12 @@ export interface ForecastSettings {
   readonly rates?: SupplyRates;
   readonly prices?: PriceSettings;
 }
+
+/** What a district has in place of the defaults at an instant. */
+export const districtsOwn = (own: OwnRules, at: Instant): Required<ForecastSettings> => {
+  const { accept, keep, unitCost } = forecastRulesAt(own, at);
+  return { rates: { accept, keep }, prices: unitCost === UNIT_COSTS.default.amount ? {} : { own: unitCost } };
+};
 
 /** Groups that forecasts are given for, in the order of an answer. */
 const GROUPINGS = ["role", "level", "region"] as const satisfies readonly SumBy[];
@@ -45,7 +54,7 @@ export const forecastGroups = (
   outlook: VacancyOutlook,
   { rates, prices }: ForecastSettings = {},
 ): readonly ForecastGroup[] => {
-  const released = releaseSums(outlook.seats, outlook.hazards, outlook.plannedExits);
+  const released = releaseSums(outlook.seats, outlook.hazards, outlook.plannedExits, view.privacy);
   const opening = view.opening.filter((seat) => seat.role === "PRINCIPAL");
   return GROUPINGS.flatMap((by) => {
     const net = new Map(benchOf(outlook.seats, view.candidates, SUM_GROUPS[by]).map((row) => [row.group, row.net]));

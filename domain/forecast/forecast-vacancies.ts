@@ -1,3 +1,4 @@
+import { defaultsOf } from "../kernel/rule.ts";
 import { compareText } from "../kernel/text.ts";
 import { HAZARD_RULES } from "../outcomes/rules.ts";
 import { type Cost, costVacancies, type PriceSettings } from "./cost.ts";
@@ -98,7 +99,7 @@ export type Forecast = (ReleasedForecast | WithheldForecast) & {
 };
 
 /** The rates of a district that has none of its own. */
-export const SUPPLY_RATES: SupplyRates = { accept: FORECAST_RULES.accept.value, keep: FORECAST_RULES.keep.value };
+const SUPPLY_RATES: SupplyRates = defaultsOf(FORECAST_RULES);
 
 /**
  * E12 = ready now x accept x keep; E24 = (ready now + ready in 1-2 years) x accept x keep^2 (scoring.md 10).

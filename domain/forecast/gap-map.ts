@@ -1,3 +1,4 @@
+import type { PrivacyRules } from "../privacy/rules.ts";
 import { type BenchRow, benchOf, type TierCounts } from "../bench/bench.ts";
 import type { BenchSeat } from "../bench/seat.ts";
 import { SUM_GROUPS, type SumBy } from "../bench/sum-groups.ts";
@@ -18,6 +19,7 @@ export const releaseSums = (
   seats: readonly BenchSeat[],
   hazards: readonly SeatHazard[],
   plannedExits: readonly KnownVacancy[],
+  { k }: Pick<PrivacyRules, "k">,
 ): ReleasedSums => {
   const known = new Set(plannedExits.map((one) => one.seatId));
   const secret = new Set(hazards.flatMap((one) => (known.has(one.seatId) ? [] : [one.seatId])));
@@ -27,7 +29,7 @@ export const releaseSums = (
       members: own.flatMap((seat) => (secret.has(seat.seatId) ? [seat.seatId] : [])),
     })),
   );
-  const released = new Set(withholdSums(groups).released);
+  const released = new Set(withholdSums(groups, { k }).released);
   return new Map(groups.flatMap(({ id, members }) => (released.has(id) ? [[id, new Set(members)] as const] : [])));
 };
 

@@ -60,7 +60,7 @@ export const readForecast = async (
       invalid("?schoolYear", "too_far_ahead", `Give ${coming} or an earlier year: nothing further is forecast.`),
     );
   }
-  const released = question.insight === "sums" ? releasedScopes(view.seats) : undefined;
+  const released = question.insight === "sums" ? releasedScopes(view) : undefined;
   const mayShow = ({ group, status }: ForecastGroup): boolean =>
     released === undefined || (status === "released" && released.has(scopeOf(group)));
   if (schoolYear === coming) {

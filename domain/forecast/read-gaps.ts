@@ -40,8 +40,8 @@ export const readGaps = (
   { by, insight }: { readonly by: GapsBy; readonly insight: Insight },
 ): readonly GapLine[] => {
   const { seats, hazards, plannedExits } = outlook;
-  const released = releaseSums(seats, hazards, plannedExits);
-  const shownScopes = insight === "sums" ? releasedScopes(view.seats) : undefined;
+  const released = releaseSums(seats, hazards, plannedExits, view.privacy);
+  const shownScopes = insight === "sums" ? releasedScopes(view) : undefined;
   const rows = mapGaps({ seats, candidates: view.candidates, hazards, plannedExits, released }, by);
   const lines = rows.map((row): GapLine => {
     const hidden = shownScopes !== undefined && !shownScopes.has(scopeOf(row.group));

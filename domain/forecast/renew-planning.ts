@@ -1,9 +1,11 @@
+import { forecastRulesAt } from "./rules.ts";
+import { districtsOwn } from "./forecast-groups.ts";
 import type { TenantStore } from "../access/tenant.ts";
 import { readDistrict, viewDistrict } from "../bench/read-district.ts";
 import { recordsFromOf } from "../bench/records-from.ts";
 import { releasedScopes } from "../bench/scopes.ts";
 import type { District } from "../districts/district.ts";
-import type { LocalDate } from "../kernel/calendar.ts";
+import { instantOf, type LocalDate } from "../kernel/calendar.ts";
 import { changedFields, isSameValue } from "../kernel/changed-fields.ts";
 import { HAZARD_V1 } from "../outcomes/hazard.ts";
 import { create, type Fact, fact, replace, type Write } from "../ports.ts";
@@ -26,17 +28,18 @@ type Change = { readonly write: Write; readonly facts: readonly Fact[] };
  * @returns number of rows that changed.
  */
 export const renewPlanning = async (store: TenantStore, settings: District, today: LocalDate): Promise<number> => {
-  const { district, timeZone } = settings;
+  const { district } = settings;
   const [records, before, recordsFrom] = await Promise.all([
     readDistrict(store),
     store.list("benchCoverages", {}),
     recordsFromOf(store, settings),
   ]);
-  const view = viewDistrict(records, today, timeZone);
+  const now = instantOf(today, "23:59", settings.timeZone);
+  const view = viewDistrict(records, today, settings);
   const outlook = outlookOf(view, recordsFrom);
-  const groups = forecastGroups(view, outlook);
-  const rows = coverageRows(district, view, groups);
-  const released = releasedScopes(view.seats);
+  const groups = forecastGroups(view, outlook, districtsOwn(settings, now));
+  const rows = coverageRows(district, view, groups, forecastRulesAt(settings, now));
+  const released = releasedScopes(view);
   const known = new Map(before.map((row) => [row.scope, row]));
   const present = new Set(rows.map((row) => row.scope));
   const changes: readonly Change[] = [

@@ -1,4 +1,6 @@
-import type { RuleBook } from "../kernel/rule.ts";
+import type { Instant } from "../kernel/calendar.ts";
+import { type OwnRules, rulesAt } from "../kernel/own-rules.ts";
+import type { RuleBook, Values } from "../kernel/rule.ts";
 
 export const FORECAST_RULES = {
   accept: {
@@ -58,3 +60,8 @@ export const FORECAST_RULES = {
     change: "no",
   },
 } as const satisfies RuleBook;
+
+/** The values of {@link FORECAST_RULES} that are in force in a district. */
+export type ForecastRules = Values<typeof FORECAST_RULES>;
+
+export const forecastRulesAt = (own: OwnRules, at: Instant): ForecastRules => rulesAt("forecast", FORECAST_RULES, own, at);

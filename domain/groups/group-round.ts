@@ -16,6 +16,8 @@ export interface GroupRoundInput {
   readonly since?: number | undefined;
   /** Everything published before that a trend could link to this. */
   readonly released: readonly ReleasedQuery[];
+  /** Fewest respondents of a number that is shown. */
+  readonly k: number;
 }
 
 const bandOf = (level: Level): string => BAND_OF_LEVEL[level];
@@ -37,6 +39,7 @@ export const groupRound = ({
   cohort,
   since,
   released,
+  k,
 }: GroupRoundInput): Pick<PublishedRound, "whole" | "regions" | "schoolLevels"> & {
   readonly released: readonly ReleasedQuery[];
 } => {
@@ -52,6 +55,7 @@ export const groupRound = ({
     current: { cycle, respondents: readings.map(respondent) },
     ...(since === undefined ? {} : { previous: { cycle: since, respondents: earlier.map(respondent) } }),
     released,
+    k,
   });
   const topics = topicsAsked(cycle).map((topic) => ({
     topic,
@@ -65,6 +69,7 @@ export const groupRound = ({
         }),
       },
       released: [],
+      k,
     }),
   }));
   const withTopics = (numbers: GroupNumbers, of: (groups: PublishedGroups) => GroupNumbers): RoundNumbers =>

@@ -106,7 +106,7 @@ const distributionOf = (people: readonly Respondent[], answers: readonly string[
   const counts = answers.map((id) => ({ id, count: people.filter((one) => one.answer === id).length }));
   const visible = new Set(suppressSmall(counts, k).visible);
   if (visible.size === 0 || counts.some(({ count }) => count === people.length)) return null;
-  return counts.map(({ id, count }) => ({ answer: id, respondents: visible.has(id) ? bandCount(count) : null }));
+  return counts.map(({ id, count }) => ({ answer: id, respondents: visible.has(id) ? bandCount(count, k) : null }));
 };
 
 /**
@@ -170,7 +170,7 @@ export const publishGroups = (input: PublishInput): PublishedGroups => {
   const numbers = new Map<string, GroupNumbers>();
   for (const group of shown) {
     const { key, people } = group;
-    const respondents = bandCount(people.length);
+    const respondents = bandCount(people.length, k);
     if (respondents === null) continue;
     const mean = roundWhole(meanOf(people.map((one) => one.value)));
     const distribution = distributionOf(people, plan.answers, k);

@@ -1,3 +1,4 @@
+import { privacyRulesAt } from "../privacy/rules.ts";
 import { addElapsedDays, localDateOf, schoolYearOf } from "../kernel/calendar.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
 import { type Clock, create, fact, type Store, type UnitOfWork } from "../ports.ts";
@@ -58,6 +59,7 @@ export const publishRound =
       cohort: cohort.value,
       since: earlier?.cycle,
       released: sameYear.flatMap(unpackQueries),
+      k: privacyRulesAt(settings, round.opensAt).k,
     });
     const published: PublishedRound = {
       ...id,

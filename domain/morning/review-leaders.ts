@@ -1,3 +1,4 @@
+import { coachingRulesAt } from "../coaching/rules.ts";
 import { type ReviewPorts, reviewClocks } from "../coaching/review-clocks.ts";
 import type { District } from "../districts/district.ts";
 import { schoolFilesOf } from "../files/school-file.ts";
@@ -49,7 +50,7 @@ export const reviewLeaders =
     const over = rounds.filter(({ state, assessedOn }) => state === "closed" && assessedOn === undefined);
     const due = new Set(over.length > 0 ? leaders : []);
     const overdue = await reviewClocks(ports)(district, {
-      ...{ today, leaders, schoolFile },
+      ...{ today, leaders, schoolFile, rules: coachingRulesAt(settings, now) },
       schools: orgs.filter(({ type }) => type === "school").map(({ orgId }) => orgId),
       onFile: async (leaderId, file) => {
         if (due.has(leaderId)) return;

@@ -44,6 +44,6 @@ export const runAlertMorning =
     ];
     await alertMails.send(messages);
 
-    await raiseSystemStrain(ports)(district, { rounds, principals });
+    await raiseSystemStrain(ports)(settings, { rounds, principals });
     return { mails: messages.length, stranded };
   };

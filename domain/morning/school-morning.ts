@@ -8,7 +8,7 @@ import { create, fact, type MailQueue, replace } from "../ports.ts";
 import { dueReminder } from "../pulses/plan-reminders.ts";
 import type { PulseMail } from "../pulses/pulse-mail.ts";
 import type { Round } from "../pulses/round.ts";
-import { PULSE_RULES } from "../pulses/rules.ts";
+import { PULSE_RULES, pulseRulesAt } from "../pulses/rules.ts";
 import { activePrincipals } from "../roster/active-principals.ts";
 import { type ReviewLeadersPorts, reviewLeaders } from "./review-leaders.ts";
 import { MORNING_RULES } from "./rules.ts";
@@ -91,7 +91,7 @@ const openRound = async (
   if (rounds.some((round) => round.roundId === month)) return 0;
   const window = roundWindow(month, district.timeZone, holidays, {
     time: PULSE_RULES.schoolMorning.value,
-    daysOpen: PULSE_RULES.openDays.value,
+    daysOpen: pulseRulesAt(district, now).openDays,
   });
   if (window === undefined || now < window.opensAt || !isSchoolDay(today, holidays)) return 0;
   if (
@@ -141,7 +141,7 @@ const remind = async (
       .filter((invitation) => invitation.state !== "sending" || isLeased(invitation, now))
       .map((invitation) => invitation.leaderId),
   );
-  const reminder = dueReminder(round, { today, timeZone: district.timeZone, holidays });
+  const reminder = dueReminder(round, { today, timeZone: district.timeZone, holidays, rules: pulseRulesAt(district, round.opensAt) });
   const messages: PulseMail[] = [
     ...principals
       .filter((leaderId) => !invited.has(leaderId))

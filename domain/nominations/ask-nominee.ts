@@ -14,7 +14,7 @@ import { callName } from "../roster/roster.ts";
 import { askDays, lastAskedOn } from "./asking.ts";
 import type { Nomination } from "./nomination.ts";
 import type { NominationMailView } from "./nomination-view.ts";
-import { ASKING_RULES } from "./rules.ts";
+import { ASKING_RULES, askingRulesAt } from "./rules.ts";
 
 export interface AskNomineePorts extends MailLeaderPorts {
   readonly tokens: Pick<Tokens, "create">;
@@ -68,7 +68,7 @@ const mailOf = (
   const { leaderId, nominationId, targetRole, source, staffName } = nomination;
   const { district, timeZone, contactEmail } = settings;
   const shown = { district, language: leader.language, districtName: settings.name, contactEmail };
-  const expiresAt = Math.floor(mailedAt.getTime() / 1000) + ASKING_RULES.linkDays.value * 86_400;
+  const expiresAt = Math.floor(mailedAt.getTime() / 1000) + askingRulesAt(settings, mailedAt.toISOString()).linkDays * 86_400;
   const ids = { leaderId, nominationId, askedOn: lastAskedOn(nomination) };
   const askedBefore = askDays(nomination).at(-2);
   return {

@@ -1,4 +1,6 @@
-import type { RuleBook } from "../kernel/rule.ts";
+import type { Instant } from "../kernel/calendar.ts";
+import { type OwnRules, rulesAt } from "../kernel/own-rules.ts";
+import type { RuleBook, Values } from "../kernel/rule.ts";
 
 export const ASKING_RULES = {
   linkDays: {
@@ -37,3 +39,8 @@ export const ASKING_RULES = {
     change: "no",
   },
 } as const satisfies RuleBook;
+
+/** The values of {@link ASKING_RULES} that are in force in a district. */
+export type AskingRules = Values<typeof ASKING_RULES>;
+
+export const askingRulesAt = (own: OwnRules, at: Instant): AskingRules => rulesAt("nominations", ASKING_RULES, own, at);

@@ -1,4 +1,6 @@
-import type { RuleBook } from "../kernel/rule.ts";
+import type { Instant } from "../kernel/calendar.ts";
+import { type OwnRules, rulesAt } from "../kernel/own-rules.ts";
+import type { RuleBook, Values } from "../kernel/rule.ts";
 
 /** When numbers about groups may be shown (scoring.md 11, P5 and P7). */
 export const PRIVACY_RULES = {
@@ -24,3 +26,8 @@ export const PRIVACY_RULES = {
     change: "no",
   },
 } as const satisfies RuleBook;
+
+/** The values of {@link PRIVACY_RULES} that are in force in a district. */
+export type PrivacyRules = Values<typeof PRIVACY_RULES>;
+
+export const privacyRulesAt = (own: OwnRules, at: Instant): PrivacyRules => rulesAt("privacy", PRIVACY_RULES, own, at);

@@ -4,19 +4,26 @@ import { PRIVACY_RULES } from "./rules.ts";
 /** A count of people as it may be shown: "5-9", "10-19", "20+". */
 export type CountBand = `${number}-${number}` | `${number}+`;
 
+/** No district can go under it. */
+const FLOOR = PRIVACY_RULES.k.change.least;
+
 /**
  * Fewest respondents of a group number: the model's 5, or the district's own number when that is higher. A threshold can
  * rise, never fall (scoring.md 11, P5).
  *
  * @throws RangeError when `own` is no whole number.
  */
-export const raiseThreshold = (own: number = PRIVACY_RULES.k.value): number => {
+export const raiseThreshold = (own: number = FLOOR): number => {
   if (!Number.isSafeInteger(own)) throw new RangeError(`a threshold must be a whole number, not ${own}`);
-  return Math.max(own, PRIVACY_RULES.k.value);
+  return Math.max(own, FLOOR);
 };
 
-/** The band of a count (scoring.md 11, P7); null under the lowest band, where there is nothing to show. */
-export const bandCount = (count: number): CountBand | null => {
+/**
+ * The band of a count (scoring.md 11, P7); null under the lowest band or the district's own
+ * threshold, where there is nothing to show.
+ */
+export const bandCount = (count: number, k: number = FLOOR): CountBand | null => {
+  if (count < k) return null;
   const bands: readonly number[] = PRIVACY_RULES.bands.value;
   const index = bands.findLastIndex((from) => count >= from);
   const from = bands[index];

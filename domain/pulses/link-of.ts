@@ -1,7 +1,7 @@
 import type { District } from "../districts/district.ts";
 import type { Leader } from "../roster/roster.ts";
 import type { Link, Round } from "./round.ts";
-import { PULSE_RULES } from "./rules.ts";
+import { pulseRulesAt } from "./rules.ts";
 
 /** The stored form of a mailed link to a round's page: all that the page needs, and no answer. */
 export const linkOf = (
@@ -24,5 +24,5 @@ export const linkOf = (
   contactEmail: settings.contactEmail,
   help: settings.help,
   sharingDefault: settings.sharingDefault,
-  expiresAt: Math.floor(Date.parse(round.closesAt) / 1000) + PULSE_RULES.linkKeptDays.value * 86_400,
+  expiresAt: Math.floor(Date.parse(round.closesAt) / 1000) + pulseRulesAt(settings, round.opensAt).linkKeptDays * 86_400,
 });

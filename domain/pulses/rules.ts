@@ -1,4 +1,6 @@
-import type { RuleBook } from "../kernel/rule.ts";
+import type { Instant } from "../kernel/calendar.ts";
+import { type OwnRules, rulesAt } from "../kernel/own-rules.ts";
+import type { RuleBook, Values } from "../kernel/rule.ts";
 
 export const PULSE_RULES = {
   openDays: {
@@ -65,3 +67,8 @@ export const PULSE_RULES = {
     change: "no",
   },
 } as const satisfies RuleBook;
+
+/** The values of {@link PULSE_RULES} that are in force in a district. */
+export type PulseRules = Values<typeof PULSE_RULES>;
+
+export const pulseRulesAt = (own: OwnRules, at: Instant): PulseRules => rulesAt("pulses", PULSE_RULES, own, at);

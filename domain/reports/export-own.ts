@@ -1,5 +1,6 @@
 /** A leader's own data as a file to take away (scoring.md P13): all that the pages of the own report are made of. */
 
+import { coachingRulesAt } from "../coaching/rules.ts";
 import { fileOf } from "../files/leader-file.ts";
 import { isScaleItemId, itemOf } from "../instrument/instrument.ts";
 import type { Instant } from "../kernel/calendar.ts";
@@ -93,7 +94,7 @@ export const exportOwn = async (ports: OwnReadinessPorts, id: OwnId): Promise<Ow
     ),
     supportRequests: supportRequests.map(({ roundId, when, at }) => ({ roundId, when, at })),
     reportUses: uses.map(({ at, what }) => ({ at, what })),
-    work: await readWork(ports.store, id, fileOf(file), today),
+    work: await readWork(ports.store, id, fileOf(file), today, coachingRulesAt(settings, ports.clock.now().toISOString())),
     alerts: alertsIn(file, settings.timeZone, erasedUpTo(uses)),
     readiness: { roles, history, portfolio, nominations, appeals },
   };

@@ -1,6 +1,6 @@
 /** What work records say of a leader, for the leader to read: support need, the rhythm of contacts, leadership load. */
 import type { PselCode } from "../../events/vocabulary.ts";
-import { isOverdue, rhythmOf } from "../coaching/cadence.ts";
+import { type CadenceRules, isOverdue, rhythmOf } from "../coaching/cadence.ts";
 import { LOAD_MODEL, leadershipLoad, leadershipOn, type PersonalLoad } from "../coaching/leadership-load.ts";
 import type { LeaderFile } from "../files/leader-file.ts";
 import { daysBetween, type LocalDate } from "../kernel/calendar.ts";
@@ -45,13 +45,13 @@ export interface OwnWork {
 export type WorkStore = Pick<Store, "list">;
 
 /** What work records say on a day. */
-export const readWork = async (store: WorkStore, id: OwnId, file: LeaderFile, today: LocalDate): Promise<OwnWork> => {
+export const readWork = async (store: WorkStore, id: OwnId, file: LeaderFile, today: LocalDate, rules: CadenceRules): Promise<OwnWork> => {
   const load = await readLoad(store, id, file, today);
-  return { need: viewNeed(file, today), rhythm: ownRhythm(file, today), ...(load && { load }) };
+  return { need: viewNeed(file, today), rhythm: ownRhythm(file, today, rules), ...(load && { load }) };
 };
 
-const ownRhythm = (file: LeaderFile, today: LocalDate): OwnRhythm => {
-  const { lastTouchpointOn, cadenceDays, dueOn } = rhythmOf(file, today);
+const ownRhythm = (file: LeaderFile, today: LocalDate, rules: CadenceRules): OwnRhythm => {
+  const { lastTouchpointOn, cadenceDays, dueOn } = rhythmOf(file, today, rules);
   return {
     lastTouchpointOn,
     daysSinceTouchpoint: lastTouchpointOn === null ? null : daysBetween(lastTouchpointOn, today),

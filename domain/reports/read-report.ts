@@ -1,3 +1,4 @@
+import { coachingRulesAt } from "../coaching/rules.ts";
 import type { Sharing } from "../../events/vocabulary.ts";
 import type { AuditEntry } from "../access/audit-entry.ts";
 import type { SharedBand } from "../alerts/alert.ts";
@@ -90,7 +91,7 @@ export const readReport = async (
     ...(switched && { sharingSince: localDateOf(switched.at, timeZone) }),
     ...(sharing === "on" && shown && { shown }),
     ...(supervisorId && { supervisorId }),
-    work: await readWork(store, { district, leaderId }, fileOf(file), today),
+    work: await readWork(store, { district, leaderId }, fileOf(file), today, coachingRulesAt(settings, clock.now().toISOString())),
     alerts,
     entries,
     looks,

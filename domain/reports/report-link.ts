@@ -3,7 +3,7 @@ import type { Addressee, LeaderMail } from "../mails/mail-leader.ts";
 import { create, type Tokens } from "../ports.ts";
 import { callName } from "../roster/roster.ts";
 import type { ReportLinkView } from "./report-view.ts";
-import { REPORT_RULES } from "./rules.ts";
+import { reportRulesAt } from "./rules.ts";
 
 export interface ReportLinkPorts {
   readonly tokens: Pick<Tokens, "create">;
@@ -22,7 +22,7 @@ export const mailReportLink = (
   const { district, timeZone, contactEmail } = settings;
   const { leaderId, language } = leader;
   const shown = { district, language, districtName: settings.name, timeZone, contactEmail };
-  const expiresAt = Math.floor(mailedAt.getTime() / 1000) + REPORT_RULES.linkHours.value * 3600;
+  const expiresAt = Math.floor(mailedAt.getTime() / 1000) + reportRulesAt(settings, mailedAt.toISOString()).linkHours * 3600;
   return {
     link: create("reportLink", { ...shown, hash, leaderId, mailedAt: mailedAt.toISOString(), expiresAt }),
     body: render({

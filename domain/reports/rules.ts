@@ -1,4 +1,6 @@
-import type { RuleBook } from "../kernel/rule.ts";
+import type { Instant } from "../kernel/calendar.ts";
+import { type OwnRules, rulesAt } from "../kernel/own-rules.ts";
+import type { RuleBook, Values } from "../kernel/rule.ts";
 
 export const REPORT_RULES = {
   linkHours: {
@@ -44,3 +46,8 @@ export const REPORT_RULES = {
     change: "no",
   },
 } as const satisfies RuleBook;
+
+/** The values of {@link REPORT_RULES} that are in force in a district. */
+export type ReportRules = Values<typeof REPORT_RULES>;
+
+export const reportRulesAt = (own: OwnRules, at: Instant): ReportRules => rulesAt("reports", REPORT_RULES, own, at);

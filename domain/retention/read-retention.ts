@@ -1,7 +1,9 @@
+import { privacyRulesAt } from "../privacy/rules.ts";
+import type { OwnRules } from "../kernel/own-rules.ts";
 import { LEADER_ROLES } from "../../events/vocabulary.ts";
 import type { TenantStore } from "../access/tenant.ts";
 import type { District } from "../districts/district.ts";
-import type { LocalDate } from "../kernel/calendar.ts";
+import { instantOf, type LocalDate } from "../kernel/calendar.ts";
 import { countRetention, lastRetentionYear, type Retention } from "./retention.ts";
 
 /**
@@ -11,7 +13,7 @@ import { countRetention, lastRetentionYear, type Retention } from "./retention.t
  */
 export const readRetention = async (
   store: Pick<TenantStore, "list">,
-  { createdOn }: Pick<District, "createdOn">,
+  settings: OwnRules & Pick<District, "createdOn">,
   today: LocalDate,
   schoolYear = lastRetentionYear(today),
 ): Promise<Retention> => {
@@ -20,5 +22,10 @@ export const readRetention = async (
     Promise.all(LEADER_ROLES.map((role) => store.list("appointmentsInRole", { role }))),
   ]);
   // Of earlier days a roster knows who stayed and not who left.
-  return countRetention({ appointments: inRoles.flat(), orgs, recordsFrom: createdOn }, schoolYear, today);
+  const { k } = privacyRulesAt(settings, instantOf(today, "23:59", settings.timeZone));
+  return countRetention(
+    { appointments: inRoles.flat(), orgs, recordsFrom: settings.createdOn, k },
+    schoolYear,
+    today,
+  );
 };

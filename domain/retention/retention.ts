@@ -101,6 +101,8 @@ export const countRetention = (
     readonly appointments: readonly Appointment[];
     readonly orgs: readonly Org[];
     readonly recordsFrom: LocalDate;
+    /** Fewest principals of a group that is shown. */
+    readonly k: number;
   },
   schoolYear: number,
   today: LocalDate,
@@ -118,8 +120,10 @@ export const countRetention = (
     ...draftsOf("region", counted, (one) => one.region),
   ];
   const released = new Set(
-    withholdSums(drafts.map((one) => ({ id: idOf(one), members: one.members.map(({ leaderId }) => leaderId) })))
-      .released,
+    withholdSums(
+      drafts.map((one) => ({ id: idOf(one), members: one.members.map(({ leaderId }) => leaderId) })),
+      { k: records.k },
+    ).released,
   );
   const groups = drafts.map((draft): RetentionGroup => {
     const { split, members } = draft;

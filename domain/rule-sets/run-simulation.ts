@@ -1,3 +1,4 @@
+import { privacyRulesAt } from "../privacy/rules.ts";
 import { type Clock, fact, replace, type Store, type UnitOfWork } from "../ports.ts";
 import { STRAIN_V1 } from "../strain/model-v1.ts";
 import { readPast } from "./read-past.ts";
@@ -32,7 +33,7 @@ export const runSimulation =
         replace("ruleSimulation", {
           ...asked,
           state: "done",
-          result: summarizeSimulation(comparison, past.closedRounds.length),
+          result: summarizeSimulation(comparison, past.closedRounds.length, privacyRulesAt(settings, completedAt).k),
           completedAt,
           present: thresholdsOf(past.inForce),
           modelVersion: STRAIN_V1.version,

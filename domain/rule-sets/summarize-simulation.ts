@@ -1,4 +1,3 @@
-import { PRIVACY_RULES } from "../privacy/rules.ts";
 import { bandCount } from "../privacy/show-counts.ts";
 import type { RuleOutcome, SimulationResult } from "./rule-simulation.ts";
 import { TRIAL_RULES } from "./rules.ts";
@@ -6,29 +5,28 @@ import type { RuleComparison } from "./simulate-rules.ts";
 
 type Side = "present" | "alternative";
 
-/** A number is shown only if it leaves five and more on either side: alerted and not. */
-const isMixed = (alerted: number, respondents: number): boolean =>
-  alerted >= PRIVACY_RULES.k.value && respondents - alerted >= PRIVACY_RULES.k.value;
+/** A number is shown only if it leaves k and more on either side: alerted and not. */
+const isMixed = (alerted: number, respondents: number, k: number): boolean => alerted >= k && respondents - alerted >= k;
 
-const shareOf = (alerted: number, respondents: number): number | null => {
-  if (!isMixed(alerted, respondents)) return null;
+const shareOf = (alerted: number, respondents: number, k: number): number | null => {
+  if (!isMixed(alerted, respondents, k)) return null;
   return (Math.round((100 * alerted) / respondents / TRIAL_RULES.shareStep.value) * TRIAL_RULES.shareStep.value) / 100;
 };
 
-const outcomeOf = ({ lines, total, leaders, systemRounds }: RuleComparison, side: Side): RuleOutcome => {
+const outcomeOf = ({ lines, total, leaders, systemRounds }: RuleComparison, side: Side, k: number): RuleOutcome => {
   const supervised = lines.filter((line) => line.supervisorId !== null);
   const alerts = supervised.reduce((sum, line) => sum + line[side], 0);
   // A rate over fewer than five principals would be theirs, and "all of them" would be about everybody by name.
-  const enough = isMixed(leaders[side], total.respondents);
+  const enough = isMixed(leaders[side], total.respondents, k);
   return {
-    alerts: enough ? bandCount(total[side]) : null,
-    principals: enough ? bandCount(leaders[side]) : null,
-    share: shareOf(leaders[side], total.respondents),
+    alerts: enough ? bandCount(total[side], k) : null,
+    principals: enough ? bandCount(leaders[side], k) : null,
+    share: shareOf(leaders[side], total.respondents, k),
     meanPerSupervisorMonth:
-      enough && alerts >= PRIVACY_RULES.k.value
+      enough && alerts >= k
         ? Math.round((10 * alerts) / Math.max(1, supervised.length)) / 10
         : null,
-    mostPerSupervisorMonth: enough ? bandCount(Math.max(0, ...supervised.map((line) => line[side]))) : null,
+    mostPerSupervisorMonth: enough ? bandCount(Math.max(0, ...supervised.map((line) => line[side])), k) : null,
     systemRounds: enough ? systemRounds[side].length : null,
   };
 };
@@ -38,18 +36,19 @@ const outcomeOf = ({ lines, total, leaders, systemRounds }: RuleComparison, side
  * counts come in bands, and what is about fewer than five principals is left out.
  *
  * @param rounds - rounds that are over.
+ * @param k - fewest principals of a number that is shown.
  */
-export const summarizeSimulation = (comparison: RuleComparison, rounds: number): SimulationResult => {
+export const summarizeSimulation = (comparison: RuleComparison, rounds: number, k: number): SimulationResult => {
   const { lines, total, leaders } = comparison;
-  const respondents = bandCount(total.respondents);
+  const respondents = bandCount(total.respondents, k);
   if (respondents === null) return { status: "withheld" };
   return {
     status: "shown",
     respondents,
     rounds,
     supervisorMonths: lines.filter((line) => line.supervisorId !== null).length,
-    present: outcomeOf(comparison, "present"),
-    tried: outcomeOf(comparison, "alternative"),
-    underBoth: isMixed(leaders.both, total.respondents) ? bandCount(leaders.both) : null,
+    present: outcomeOf(comparison, "present", k),
+    tried: outcomeOf(comparison, "alternative", k),
+    underBoth: isMixed(leaders.both, total.respondents, k) ? bandCount(leaders.both, k) : null,
   };
 };

@@ -3,7 +3,7 @@ import type { Band } from "../../events/vocabulary.ts";
 import type { StaffMember } from "../access/staff.ts";
 import type { TenantStore } from "../access/tenant.ts";
 import type { AlertState } from "../alerts/alert.ts";
-import { isOverdue, rhythmOf } from "../coaching/cadence.ts";
+import { type CadenceRules, isOverdue, rhythmOf } from "../coaching/cadence.ts";
 import { findOverdue } from "../coaching/find-overdue.ts";
 import { fileOf, type LeaderFile, seatsOn } from "../files/leader-file.ts";
 import { daysBetween, type LocalDate } from "../kernel/calendar.ts";
@@ -43,6 +43,8 @@ interface Reading {
   readonly store: TenantStore;
   readonly today: LocalDate;
   readonly insight: Insight;
+  /** In force today. */
+  readonly rules: CadenceRules;
 }
 
 /** Alerts that still ask something of a supervisor. */
@@ -53,7 +55,7 @@ const CONCURRENCY = 8;
 
 /** Lines of the given leaders whom a person supervises now, in the order of the leaders. */
 const linesOf = async (
-  { store, today, insight }: Reading,
+  { store, today, insight, rules }: Reading,
   leaders: readonly string[],
 ): Promise<readonly CaseloadLine[]> => {
   const files = await eachOf(leaders, CONCURRENCY, async (leaderId) =>
@@ -62,17 +64,17 @@ const linesOf = async (
   const schools = [...new Set(files.flatMap((file) => seatsOn(file, today).map(({ orgId }) => orgId)))];
   const orgs = await eachOf(schools, CONCURRENCY, (orgId) => store.get("org", { orgId }));
   const names = new Map(orgs.flatMap((org) => (org ? [[org.orgId, org.name]] : [])));
-  return files.flatMap((file) => lineOf(file, { today, insight, names }) ?? []);
+  return files.flatMap((file) => lineOf(file, { today, insight, rules, names }) ?? []);
 };
 
 const lineOf = (
   file: LeaderFile,
-  { today, insight, names }: Omit<Reading, "store"> & { readonly names: ReadonlyMap<string, string> },
+  { today, insight, rules, names }: Omit<Reading, "store"> & { readonly names: ReadonlyMap<string, string> },
 ): CaseloadLine | undefined => {
   const { leader, supervision, alerts, band, leaves, need } = file;
   if (leader === undefined || supervision === undefined) return undefined;
   const { supervisorId } = supervision;
-  const rhythm = rhythmOf(file, today);
+  const rhythm = rhythmOf(file, today, rules);
   const { lastTouchpointOn } = rhythm;
   const dueOn = insight === "own" ? rhythm.dueOn : rhythm.plainDueOn;
   return {

@@ -1,4 +1,6 @@
 /** The touchpoint clocks on the double and on an engine: the sparse index by due date, its pages, and leaders' files. */
+import { COACHING_RULES } from "../../domain/coaching/rules.ts";
+import { defaultsOf } from "../../domain/kernel/rule.ts";
 import { expect, it } from "vitest";
 import { findOverdue } from "../../domain/coaching/find-overdue.ts";
 import { reviewClocks } from "../../domain/coaching/review-clocks.ts";
@@ -46,7 +48,7 @@ describeBoth((open) => {
     expect(await overdue("2026-11-03")).toEqual([...all, name(OVERDUE)]);
 
     const leaders = await activePrincipals(store, "d1", TODAY);
-    const look = { today: TODAY, leaders, schools: [], schoolFile: schoolFilesOf(store, "d1", TODAY) };
+    const look = { today: TODAY, leaders, schools: [], schoolFile: schoolFilesOf(store, "d1", TODAY), rules: defaultsOf(COACHING_RULES) };
     expect(await reviewClocks(ports)("d1", look)).toBe(OVERDUE);
     expect(await reviewClocks(ports)("d1", look)).toBe(0);
     expect(await store.list("caseloads", { district: "d1" })).toMatchObject([

@@ -1,3 +1,4 @@
+import { privacyRulesAt } from "../../../domain/privacy/rules.ts";
 import { type AlertNumbers, readAlertNumbers as numbersOf } from "../../../domain/alerts/count-alerts.ts";
 import { schoolYearOf } from "../../../domain/kernel/calendar.ts";
 import { ok } from "../../../domain/kernel/result.ts";
@@ -35,8 +36,12 @@ const view = (numbers: AlertNumbers) => {
 
 /** Route of how alerts fared. */
 export const alertNumberRoutes = (): readonly Route[] => [
-  route(readAlertNumbers, async ({ context: { store, today }, settings: { timeZone }, query, page }) => {
-    const numbers = await numbersOf(store, query.schoolYear ?? schoolYearOf(today), { today, timeZone });
+  route(readAlertNumbers, async ({ context: { store, today, now }, settings, query, page }) => {
+    const numbers = await numbersOf(store, query.schoolYear ?? schoolYearOf(today), {
+      today,
+      timeZone: settings.timeZone,
+      k: privacyRulesAt(settings, now).k,
+    });
     return ok(pageOf(numbers.map(view), page));
   }),
 ];

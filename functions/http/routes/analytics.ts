@@ -2,7 +2,7 @@ import { countGroups } from "../../../domain/groups/publish-round.ts";
 import { NOWHERE, type PublishedRound, type RoundGroup, type RoundNumbers } from "../../../domain/groups/published.ts";
 import { MISSING } from "../../../domain/kernel/refusal.ts";
 import { err, ok } from "../../../domain/kernel/result.ts";
-import { PRIVACY_RULES } from "../../../domain/privacy/rules.ts";
+import { privacyRulesAt } from "../../../domain/privacy/rules.ts";
 import type { CountBand } from "../../../domain/privacy/show-counts.ts";
 import type { Band, SchoolLevel, Topic } from "../../../events/vocabulary.ts";
 import { type Route, route } from "../../runtime/route.ts";
@@ -79,13 +79,14 @@ export const analyticsRoutes = (): readonly Route[] => [
     });
     return ok(pageOf(lines, page));
   }),
-  route(readPulseRound, async ({ context: { store }, params }) => {
+  route(readPulseRound, async ({ context: { store }, settings, params }) => {
     const found = await store.get("groupNumbers", params);
     if (found === undefined) return err(MISSING);
+    const opensAt = (await store.get("round", params))?.opensAt ?? found.publishedAt;
     const { modelVersion, whole, regions, schoolLevels } = found;
     const value = {
       ...roundView(found),
-      leastRespondents: PRIVACY_RULES.k.value,
+      leastRespondents: privacyRulesAt(settings, opensAt).k,
       modelVersion,
       district: groupView(whole),
       regions: regions.map(({ id, numbers }) => ({ region: nameOf(id), ...groupView(numbers) })),

@@ -1,3 +1,4 @@
+import { coachingRulesAt } from "../../../domain/coaching/rules.ts";
 import { MISSING } from "../../../domain/kernel/refusal.ts";
 import { err, ok } from "../../../domain/kernel/result.ts";
 import {
@@ -25,19 +26,20 @@ export const caseloadRoutes = (): readonly Route[] => [
     const { staffId, name, roles, district } = caller;
     return ok({ value: { staffId, name, roles: [...roles], district, districtName: settings.name } });
   }),
-  route(listCaseload, async ({ context: { store, today }, params, decision, page }) => {
+  route(listCaseload, async ({ context: { store, today, now }, settings, params, decision, page }) => {
     const supervisor = await store.get("staff", params);
     if (supervisor === undefined) return err(MISSING);
     const insight = decision.fields === undefined ? "own" : "plain";
-    const lines = await caseloadOf({ store, today, insight }, supervisor);
+    const lines = await caseloadOf({ store, today, insight, rules: coachingRulesAt(settings, now) }, supervisor);
     return ok(pageOf(lines.map(view), page));
   }),
-  route(listOverdueTouchpoints, async ({ context: { store, caller, today }, decision, page }) => {
+  route(listOverdueTouchpoints, async ({ context: { store, caller, today, now }, settings, decision, page }) => {
+    const rules = coachingRulesAt(settings, now);
     if (decision.fields === undefined) {
-      return ok(pageOf((await listOwnOverdue({ store, today }, caller)).map(view), page));
+      return ok(pageOf((await listOwnOverdue({ store, today, rules }, caller)).map(view), page));
     }
     const from = Number(page.after ?? 0);
-    const { lines, more } = await listDistrictOverdue({ store, today }, { from, limit: page.limit });
+    const { lines, more } = await listDistrictOverdue({ store, today, rules }, { from, limit: page.limit });
     return ok({ items: lines.map(view), ...(more ? { after: String(from + page.limit) } : {}) });
   }),
 ];

@@ -4,9 +4,8 @@ import { lookUpAsOf, readDistrictAsOf } from "../../../domain/bench/read-distric
 import { readFairness } from "../../../domain/bench/read-fairness.ts";
 import { recordsFromOf } from "../../../domain/bench/records-from.ts";
 import { partsOf } from "../../../domain/bench/scopes.ts";
-import type { PriceSettings } from "../../../domain/forecast/cost.ts";
+import { districtsOwn, type ForecastSettings } from "../../../domain/forecast/forecast-groups.ts";
 import type { SupplyRates } from "../../../domain/forecast/forecast-vacancies.ts";
-import { SUPPLY_RATES } from "../../../domain/forecast/forecast-vacancies.ts";
 import { readCost, readForecast } from "../../../domain/forecast/read-forecast.ts";
 import { readGaps } from "../../../domain/forecast/read-gaps.ts";
 import { outlookOf } from "../../../domain/forecast/seat-hazards.ts";
@@ -47,7 +46,7 @@ const look = async (
   const records = past ? await readDistrictAsOf(ports, store, asOf, roles) : ok(await readDistrict(store));
   if (!records.ok) return records;
   return ok({
-    view: viewDistrict(records.value, on, settings.timeZone),
+    view: viewDistrict(records.value, on, settings),
     store: past ? lookUpAsOf(store, asOf) : store,
     recordsFrom: async () => query.recordsFrom ?? recordsFromOf(store, settings, asOf),
   });
@@ -56,14 +55,17 @@ const look = async (
 /** Only a caller without a limit on fields may see seats and names. */
 const insightOf = ({ decision }: Any): Insight => (decision.fields === undefined ? "names" : "sums");
 
-const pricesOf = (query: { readonly unitCost?: number; readonly priceFactor?: number }): PriceSettings => ({
-  ...(query.unitCost === undefined ? {} : { own: query.unitCost }),
-  ...(query.priceFactor === undefined ? {} : { factor: query.priceFactor }),
-});
-
-const ratesOf = ({ accept, keep }: Partial<SupplyRates>): SupplyRates => ({
-  accept: accept ?? SUPPLY_RATES.accept,
-  keep: keep ?? SUPPLY_RATES.keep,
+/** What the request gives in place of the district's own. */
+const figuresOf = (
+  query: { readonly unitCost?: number; readonly priceFactor?: number } & Partial<SupplyRates>,
+  own: Required<ForecastSettings>,
+): Required<ForecastSettings> => ({
+  rates: { accept: query.accept ?? own.rates.accept, keep: query.keep ?? own.rates.keep },
+  prices: {
+    ...own.prices,
+    ...(query.unitCost === undefined ? {} : { own: query.unitCost }),
+    ...(query.priceFactor === undefined ? {} : { factor: query.priceFactor }),
+  },
 });
 
 /** Vacancies are expected in principals' seats only. */
@@ -104,8 +106,7 @@ export const planningRoutes = (ports: AssessPersonPorts): readonly Route[] => {
         ...(query.schoolYear === undefined ? {} : { schoolYear: query.schoolYear }),
         recordsFrom: await recordsFrom(),
         insight: insightOf(request),
-        rates: ratesOf(query),
-        prices: pricesOf(query),
+        ...figuresOf(query, districtsOwn(request.settings, request.context.now)),
       });
       if (!answer.ok) return answer;
       const groups = answer.value.groups.map((one) => ({ ...partsOf(one.group), ...one }));
@@ -115,7 +116,7 @@ export const planningRoutes = (ports: AssessPersonPorts): readonly Route[] => {
       const seen = await sightOf(request, VACATED);
       if (!seen.ok) return seen;
       const { view, recordsFrom } = seen.value;
-      const prices = pricesOf(request.query);
+      const { prices } = figuresOf(request.query, districtsOwn(request.settings, request.context.now));
       return ok({ value: readCost(view, { recordsFrom: await recordsFrom(), prices }) });
     }),
     route(contract.readFairness, async (request) => {

@@ -7,11 +7,11 @@ import { alertOf } from "../../builders/mail-world.ts";
 const many = (count: number, over: Partial<Alert> = {}, from = 1): Alert[] =>
   Array.from({ length: count }, (_, n) => alertOf(`ld-${n + from}`, over));
 const of = (alerts: readonly Alert[], cause: Alert["cause"] = "two-raised-rounds") =>
-  countAlerts(alerts).find((one) => one.cause === cause);
+  countAlerts(alerts, 5).find((one) => one.cause === cause);
 
 describe("how alerts fared", () => {
   test("has a line for every cause, withheld under five leaders", () => {
-    expect(countAlerts([])).toEqual(ALERT_CAUSES.map((cause) => ({ cause, status: "withheld" })));
+    expect(countAlerts([], 5)).toEqual(ALERT_CAUSES.map((cause) => ({ cause, status: "withheld" })));
     expect(of(many(4))).toMatchObject({ status: "withheld" });
     expect(of([...many(4), alertOf("ld-1", { alertId: "al-more" }), alertOf("ld-2", { alertId: "al-more" })])).toEqual({
       cause: "two-raised-rounds",

@@ -11,7 +11,7 @@ import {
 const rate = (hits: number, n: number): RateGroup => ({ hits, n });
 type Compared = Exclude<RateComparison, { verdict: "too-few" }>;
 const compared = (a: RateGroup, b: RateGroup): Compared => {
-  const result = compareRates(a, b);
+  const result = compareRates(a, b, 10);
   if (result.verdict === "too-few") throw new Error("expected a comparison");
   return result;
 };
@@ -64,9 +64,9 @@ describe("verdicts", () => {
   });
 
   it("needs ten people in each group", () => {
-    expect(compareRates(rate(9, 9), rate(0, 500))).toEqual({ verdict: "too-few" });
-    expect(compareRates(rate(0, 500), rate(9, 9))).toEqual({ verdict: "too-few" });
-    expect(compareRates(rate(10, 10), rate(0, 10))).toMatchObject({ verdict: "flagged", ratio: 0 });
+    expect(compareRates(rate(9, 9), rate(0, 500), 10)).toEqual({ verdict: "too-few" });
+    expect(compareRates(rate(0, 500), rate(9, 9), 10)).toEqual({ verdict: "too-few" });
+    expect(compareRates(rate(10, 10), rate(0, 10), 10)).toMatchObject({ verdict: "flagged", ratio: 0 });
   });
 
   it("where it never happened there is no ratio; once is a flag that one move turns round", () => {
@@ -78,7 +78,7 @@ describe("verdicts", () => {
 
   it("refuses counts that cannot be", () => {
     for (const bad of [rate(3, 2), rate(-1, 20), rate(1.5, 20), rate(Number.NaN, 20)]) {
-      expect(() => compareRates(bad, rate(5, 20))).toThrow(RangeError);
+      expect(() => compareRates(bad, rate(5, 20), 10)).toThrow(RangeError);
       expect(() => testFisherExact(rate(5, 20), bad)).toThrow(RangeError);
     }
   });
@@ -92,7 +92,7 @@ describe("compareToHighest", () => {
       { id: "c", hits: 9, n: 9 },
       { id: "d", hits: 11, n: 20 },
     ];
-    const found = compareToHighest(groups);
+    const found = compareToHighest(groups, 10);
     expect(found?.reference.id).toBe("b");
     expect(found?.comparisons.map(({ id, result }) => [id, result.verdict])).toEqual([
       ["a", "inconclusive"],
@@ -103,8 +103,8 @@ describe("compareToHighest", () => {
   });
 
   it("says nothing when all groups are small", () => {
-    expect(compareToHighest([{ id: "a", hits: 1, n: 9 }])).toBeNull();
-    expect(compareToHighest([])).toBeNull();
+    expect(compareToHighest([{ id: "a", hits: 1, n: 9 }], 10)).toBeNull();
+    expect(compareToHighest([], 10)).toBeNull();
   });
 });
 

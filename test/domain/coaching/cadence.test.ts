@@ -1,3 +1,5 @@
+import { COACHING_RULES } from "../../../domain/coaching/rules.ts";
+import { defaultsOf } from "../../../domain/kernel/rule.ts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isOverdue, rhythmOf } from "../../../domain/coaching/cadence.ts";
@@ -8,7 +10,7 @@ import { episode, item, leader, leave, seat, supervision, TODAY, touchpoint } fr
 
 const BASE = [item("leader", leader("l1")), item("appointment", seat("l1")), item("supervision", supervision("l1"))];
 const rhythm = (more: readonly Collected[], { base = BASE, today = TODAY } = {}) =>
-  rhythmOf(fileOf([...base, ...more]), today);
+  rhythmOf(fileOf([...base, ...more]), today, defaultsOf(COACHING_RULES));
 const held = (day: string, over = {}) => item("touchpoint", touchpoint("l1", day, over));
 const away = (begin: string, end: string | null, over = {}) => item("leave", leave("l1", begin, end, over));
 const without = (kind: string) => BASE.filter((one) => one.kind !== kind);

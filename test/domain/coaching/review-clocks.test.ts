@@ -1,3 +1,5 @@
+import { COACHING_RULES } from "../../../domain/coaching/rules.ts";
+import { defaultsOf } from "../../../domain/kernel/rule.ts";
 import { describe, expect, it } from "vitest";
 import { reviewClocks } from "../../../domain/coaching/review-clocks.ts";
 import { watchRecords } from "../../../domain/coaching/watch-records.ts";
@@ -27,7 +29,7 @@ const open = () => {
         today,
         leaders: await activePrincipals(world.store, "d1", today),
         schools: world.store.all("org").flatMap(({ type, orgId }) => (type === "school" ? [orgId] : [])),
-        schoolFile: schoolFilesOf(world.store, "d1", today),
+        schoolFile: schoolFilesOf(world.store, "d1", today), rules: defaultsOf(COACHING_RULES),
       }),
     watch: (leaderId: string) => watchRecords(world)("d1", { leaderId, roster: {} }),
   };

@@ -55,7 +55,7 @@ describe("forecasts by group", () => {
           readiness: [],
           interests: [],
         };
-        const view = viewDistrict(records, ON, ZONE);
+        const view = viewDistrict(records, ON, { timeZone: ZONE });
         const groups = forecastGroups(view, outlookOf(view, "2026-07-01"));
         const shown = groups.filter(({ status }) => status === "released");
         for (const { status, v12, v24, range, cost, aboveReadyNow, seats } of groups) {

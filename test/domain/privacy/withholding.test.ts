@@ -159,7 +159,7 @@ describe("gap map", () => {
     levels,
     regions: null,
   });
-  const released = releaseSums(seats, hazards, []);
+  const released = releaseSums(seats, hazards, [], { k: 5 });
   const input = {
     seats,
     candidates: [ready("a", ["middle"]), ready("b", ["middle"])],
@@ -179,10 +179,10 @@ describe("gap map", () => {
 
   it("an announced exit counts as one and is no secret", () => {
     const plannedExits = [{ seatId: "s00", nextIfNew: 0.16 }];
-    const [row] = mapGaps({ ...input, plannedExits, released: releaseSums(seats, hazards, plannedExits) }, "all");
+    const [row] = mapGaps({ ...input, plannedExits, released: releaseSums(seats, hazards, plannedExits, { k: 5 }) }, "all");
     expect(row?.vacancies).toBeCloseTo(1.86 - 0.1 + 1, 9);
     const more = ["s00", "s01"].map((seatId) => ({ seatId, nextIfNew: 0.16 }));
-    expect([...releaseSums(seats, hazards, more).keys()]).not.toContain("PRINCIPAL/level/high");
+    expect([...releaseSums(seats, hazards, more, { k: 5 }).keys()]).not.toContain("PRINCIPAL/level/high");
   });
 
   it("a part of a released group is not released with it", () => {
@@ -194,7 +194,7 @@ describe("gap map", () => {
   it("no seat, and no small group, has a vacancy sum", () => {
     const few = seats.slice(0, 8);
     const rows = mapGaps(
-      { ...input, seats: few, hazards: hazards.slice(0, 8), released: releaseSums(few, hazards.slice(0, 8), []) },
+      { ...input, seats: few, hazards: hazards.slice(0, 8), released: releaseSums(few, hazards.slice(0, 8), [], { k: 5 }) },
       "level",
     );
     expect(rows.map((row) => [row.group, row.vacancies])).toEqual([

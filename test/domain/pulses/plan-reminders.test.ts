@@ -1,3 +1,4 @@
+import { defaultsOf } from "../../../domain/kernel/rule.ts";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays, isSchoolDay, localDateOf, roundWindow } from "../../../domain/kernel/calendar.ts";
@@ -11,26 +12,28 @@ const none: ReadonlySet<string> = new Set();
 /** Monday, November 2 to Monday, November 16, 07:30. */
 const round = { state: "open", opensAt: "2026-11-02T13:30:00.000Z", closesAt: "2026-11-16T13:30:00.000Z" } as const;
 
+const rules = defaultsOf(PULSE_RULES);
+
 describe("reminders of a round", () => {
   test("the first on day 3, the last on the last school day before the close", () => {
-    expect(reminderDays(round, { timeZone, holidays: none })).toEqual({ first: "2026-11-05", last: "2026-11-13" });
+    expect(reminderDays(round, { timeZone, holidays: none, rules })).toEqual({ first: "2026-11-05", last: "2026-11-13" });
   });
 
   test("a holiday and a weekend put the first off, and bring the last forward", () => {
     const holidays = new Set(["2026-11-05", "2026-11-06", "2026-11-13"]);
-    expect(reminderDays(round, { timeZone, holidays })).toEqual({ first: "2026-11-09", last: "2026-11-12" });
+    expect(reminderDays(round, { timeZone, holidays, rules })).toEqual({ first: "2026-11-09", last: "2026-11-12" });
   });
 
   test("the morning of the close is too late", () => {
     const closesAt = "2026-11-13T13:30:00.000Z";
-    expect(reminderDays({ ...round, closesAt }, { timeZone, holidays: none }).last).toBe("2026-11-12");
-    expect(reminderDays({ ...round, closesAt: "2026-11-13T13:31:00.000Z" }, { timeZone, holidays: none }).last).toBe(
+    expect(reminderDays({ ...round, closesAt }, { timeZone, holidays: none, rules }).last).toBe("2026-11-12");
+    expect(reminderDays({ ...round, closesAt: "2026-11-13T13:31:00.000Z" }, { timeZone, holidays: none, rules }).last).toBe(
       "2026-11-13",
     );
   });
 
   test("a short round has one, and one without another school day none", () => {
-    const closing = (closesAt: string) => reminderDays({ ...round, closesAt }, { timeZone, holidays: none });
+    const closing = (closesAt: string) => reminderDays({ ...round, closesAt }, { timeZone, holidays: none, rules });
     expect(closing("2026-11-06T13:30:00.000Z")).toEqual({ last: "2026-11-05" });
     expect(closing("2026-11-04T13:30:00.000Z")).toEqual({ last: "2026-11-03" });
     expect(closing("2026-11-03T13:30:00.000Z")).toEqual({});
@@ -38,14 +41,14 @@ describe("reminders of a round", () => {
   });
 
   test("is due on its own day only, and never for a closed round", () => {
-    const due = (today: string) => dueReminder(round, { today, timeZone, holidays: none });
+    const due = (today: string) => dueReminder(round, { today, timeZone, holidays: none, rules });
     expect(due("2026-11-02")).toBeUndefined();
     expect(due("2026-11-05")).toBe("first");
     expect(due("2026-11-06")).toBeUndefined();
     expect(due("2026-11-13")).toBe("last");
     expect(due("2026-11-16")).toBeUndefined();
     expect(
-      dueReminder({ ...round, state: "closed" }, { today: "2026-11-05", timeZone, holidays: none }),
+      dueReminder({ ...round, state: "closed" }, { today: "2026-11-05", timeZone, holidays: none, rules }),
     ).toBeUndefined();
   });
 
@@ -63,7 +66,7 @@ describe("reminders of a round", () => {
             daysOpen,
           });
           if (window === undefined) return;
-          const calendar = { timeZone: zone, holidays };
+          const calendar = { timeZone: zone, holidays, rules };
           const days = Array.from({ length: daysOpen + 3 }, (_, day) => addDays(window.opensOn, day));
           const due = days.flatMap((today) => {
             const reminder = dueReminder({ ...window, state: "open" }, { today, ...calendar });

@@ -30,6 +30,7 @@ const count = (
       appointments: [...all.flatMap(appointmentsOf), ...more],
       orgs: orgsOf(all).map((org) => (org.orgId === closed ? { ...org, closedOn: "2027-06-30" } : org)),
       recordsFrom,
+      k: 5,
     },
     year,
     today,

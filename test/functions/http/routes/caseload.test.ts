@@ -1,3 +1,5 @@
+import { COACHING_RULES } from "../../../../domain/coaching/rules.ts";
+import { defaultsOf } from "../../../../domain/kernel/rule.ts";
 import { describe, expect, it } from "vitest";
 import { reviewClocks } from "../../../../domain/coaching/review-clocks.ts";
 import { schoolFilesOf } from "../../../../domain/files/school-file.ts";
@@ -106,7 +108,7 @@ const open = async (...raised: readonly string[]) => {
   const leaders = await activePrincipals(store, "lake", today);
   await reviewClocks(ports)("lake", {
     ...{ today, leaders, schools: [] },
-    schoolFile: schoolFilesOf(store, "lake", today),
+    schoolFile: schoolFilesOf(store, "lake", today), rules: defaultsOf(COACHING_RULES),
   });
   return {
     ...ports,

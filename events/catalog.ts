@@ -22,6 +22,7 @@ import { caseloadChanged } from "./caseload-changed.v1.ts";
 import { credentialChanged } from "./credential-changed.v1.ts";
 import { credentialRecorded } from "./credential-recorded.v1.ts";
 import { districtCreated } from "./district-created.v1.ts";
+import { districtSettingsChanged } from "./district-settings-changed.v1.ts";
 import { episodeClosed } from "./episode-closed.v1.ts";
 import { episodeOpened } from "./episode-opened.v1.ts";
 import { groupNumbersPublished } from "./group-numbers-published.v1.ts";
@@ -91,6 +92,7 @@ import { webhookSubscribed } from "./webhook-subscribed.v1.ts";
 
 export const CATALOG = [
   districtCreated,
+  districtSettingsChanged,
   staffGranted,
   importReceived,
   importApplied,

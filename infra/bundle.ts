@@ -16,6 +16,7 @@ export const ENTRIES = {
   "keep-people": "functions/http/keep-people.ts",
   "coach-leaders": "functions/http/coach-leaders.ts",
   "manage-staff": "functions/http/manage-staff.ts",
+  "manage-settings": "functions/http/manage-settings.ts",
   "manage-webhooks": "functions/http/manage-webhooks.ts",
   "manage-succession": "functions/http/manage-succession.ts",
   "read-succession": "functions/http/read-succession.ts",

@@ -1,4 +1,5 @@
-/** The rules of every room: each is whole and each is read. */
+/** The rules of every room: each is whole, each is read, and none that a district may change is read past its own value. */
+import { CHANGEABLE } from "../domain/settings/changeable.ts";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -24,6 +25,9 @@ const CODE = ["domain", "functions"]
   .flatMap(sources)
   .filter((path) => !path.endsWith("/rules.ts"))
   .map((path) => ({ path, code: codeOf(path) }));
+
+/** The contract is everybody's, so its sentences name the defaults. */
+const IN_PROSE = /^functions\/http\/contract\//;
 
 interface Listed {
   readonly room: string;
@@ -85,5 +89,20 @@ describe("rules", () => {
       [],
     );
     expect(readersOf({ book: "ALERT_RULES", name: "neverRead" })).toEqual([]);
+  });
+
+  it("that a district may change are read as they are in force there, never as their default", () => {
+    const past = LISTED.filter(({ rule }) => rule.change !== "no").flatMap(({ book, name }) =>
+      CODE.filter(({ path, code }) => !IN_PROSE.test(path) && code.includes(`${book}.${name}.value`)).map(
+        ({ path }) => `${book}.${name} in ${path}`,
+      ),
+    );
+    expect(past).toEqual([]);
+  });
+
+  it("that a district may change are all offered to it", () => {
+    const offered = CHANGEABLE.map(({ id }) => id);
+    const listed = LISTED.filter(({ rule }) => rule.change !== "no").map(({ room, name }) => `${room}.${name}`);
+    expect(offered.toSorted()).toEqual(listed.toSorted());
   });
 });

@@ -151,6 +151,8 @@ export const POLICY = {
   }),
   "rules.read": read("read the alert rules and what others would have done on past rounds", PEOPLE_KEEPERS),
   "rules.simulate": write("try other alert rules on past rounds", PEOPLE_KEEPERS),
+  "settings.read": read("read the district's own values of rules", ADMIN),
+  "settings.write": write("change the district's own values of rules", ADMIN),
   "audit.read": watch("read who looked and who changed", { supervisor: mine, admin: everything }),
   "audit.verify": read("check that the audit trail is whole", ADMIN),
   "feed.read": read("list their calendar feeds", { supervisor: mine }),

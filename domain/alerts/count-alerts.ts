@@ -29,8 +29,7 @@ export type AlertNumbers = { readonly cause: AlertCause } & (
 export const countAlerts = (alerts: readonly Alert[], k: number): readonly AlertNumbers[] =>
   ALERT_CAUSES.map((cause): AlertNumbers => {
     const opened = alerts.filter((one) => one.cause === cause && one.state !== "withdrawn");
-    if (new Set(opened.map(({ leaderId }) => leaderId)).size < k)
-      return { cause, status: "withheld" };
+    if (new Set(opened.map(({ leaderId }) => leaderId)).size < k) return { cause, status: "withheld" };
     const count = (counts: (alert: Alert) => boolean): number => opened.filter(counts).length;
     const yes = count(({ useful }) => useful === true);
     const no = count(({ useful }) => useful === false);
@@ -38,8 +37,14 @@ export const countAlerts = (alerts: readonly Alert[], k: number): readonly Alert
       cause,
       status: "shown",
       opened: bandCount(opened.length, k),
-      acknowledged: bandCount(count(({ state }) => state === "acknowledged" || state === "resolved"), k),
-      resolved: bandCount(count(({ state }) => state === "resolved"), k),
+      acknowledged: bandCount(
+        count(({ state }) => state === "acknowledged" || state === "resolved"),
+        k,
+      ),
+      resolved: bandCount(
+        count(({ state }) => state === "resolved"),
+        k,
+      ),
       usefulYes: bandCount(yes, k),
       usefulNo: bandCount(no, k),
       usefulShare: yes + no < k ? null : roundWhole((100 * yes) / (yes + no)),

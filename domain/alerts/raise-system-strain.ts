@@ -1,8 +1,8 @@
-import type { District } from "../districts/district.ts";
-import type { OwnRules } from "../kernel/own-rules.ts";
 import { SHARE_BANDS, type ShareBand } from "../../events/vocabulary.ts";
+import type { District } from "../districts/district.ts";
 import { addElapsedDays } from "../kernel/calendar.ts";
 import { eachOf } from "../kernel/each-of.ts";
+import type { OwnRules } from "../kernel/own-rules.ts";
 import { type Clock, create, fact, type Store, type UnitOfWork } from "../ports.ts";
 import { bandCount } from "../privacy/show-counts.ts";
 import type { Round } from "../pulses/round.ts";

@@ -156,5 +156,8 @@ export const compareToHighest = <G extends RateGroup & { readonly id: string }>(
   const [reference] = large.sort((a, b) => b.hits * a.n - a.hits * b.n || b.n - a.n || (a.id < b.id ? -1 : 1));
   if (reference === undefined) return null;
   const others = groups.filter((group) => group !== reference);
-  return { reference, comparisons: others.map((group) => ({ id: group.id, result: compareRates(reference, group, least) })) };
+  return {
+    reference,
+    comparisons: others.map((group) => ({ id: group.id, result: compareRates(reference, group, least) })),
+  };
 };

@@ -1,9 +1,9 @@
-import type { OwnRules } from "../kernel/own-rules.ts";
-import { type PrivacyRules, privacyRulesAt } from "../privacy/rules.ts";
 import type { TenantStore } from "../access/tenant.ts";
 import { instantOf, type LocalDate } from "../kernel/calendar.ts";
+import type { OwnRules } from "../kernel/own-rules.ts";
 import { type Interest, selectInterests } from "../nominations/interest.ts";
 import { TARGET_ROLES } from "../nominations/target-role.ts";
+import { type PrivacyRules, privacyRulesAt } from "../privacy/rules.ts";
 import type { BenchCandidate, CandidateRecords } from "../readiness/candidates.ts";
 import type { StoredReadiness } from "../readiness/stored-readiness.ts";
 import { compareTiers, isBenchTier } from "../readiness/tiers.ts";

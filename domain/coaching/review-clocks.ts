@@ -1,4 +1,3 @@
-import type { CoachingRules } from "./rules.ts";
 import { fileOf, type LeaderFile, leadsOn } from "../files/leader-file.ts";
 import type { SchoolFile } from "../files/school-file.ts";
 import type { LocalDate } from "../kernel/calendar.ts";
@@ -9,6 +8,7 @@ import { renewCadence } from "./cadence.ts";
 import { saveCaseload } from "./caseload.ts";
 import { findOverdue } from "./find-overdue.ts";
 import { renewLoad } from "./renew-load.ts";
+import type { CoachingRules } from "./rules.ts";
 
 export interface ReviewPorts {
   readonly clock: Clock;
@@ -54,7 +54,13 @@ export const reviewClocks =
     for (const supervisorId of supervisors) {
       if (supervisorId === undefined) continue;
       const before = stored.find((one) => one.supervisorId === supervisorId);
-      await saveCaseload(ports, { district, supervisorId, before, leaders: counts.get(supervisorId)?.length ?? 0, rules });
+      await saveCaseload(ports, {
+        district,
+        supervisorId,
+        before,
+        leaders: counts.get(supervisorId)?.length ?? 0,
+        rules,
+      });
     }
     await eachOf(schools, CONCURRENCY, (orgId) =>
       schoolFile(orgId).then((seen) => renewLoad(ports, { district, orgId }, { today, seen })),

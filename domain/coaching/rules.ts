@@ -71,4 +71,5 @@ export const COACHING_RULES = {
 /** The values of {@link COACHING_RULES} that are in force in a district. */
 export type CoachingRules = Values<typeof COACHING_RULES>;
 
-export const coachingRulesAt = (own: OwnRules, at: Instant): CoachingRules => rulesAt("coaching", COACHING_RULES, own, at);
+export const coachingRulesAt = (own: OwnRules, at: Instant): CoachingRules =>
+  rulesAt("coaching", COACHING_RULES, own, at);

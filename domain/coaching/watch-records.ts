@@ -1,6 +1,5 @@
 /** What follows from a change of records, computed from the tables: clocks, caseloads, how leadership is shared. */
 
-import { type CoachingRules, coachingRulesAt } from "./rules.ts";
 import { fileOf } from "../files/leader-file.ts";
 import { localDateOf } from "../kernel/calendar.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
@@ -9,6 +8,7 @@ import { renewCadence } from "./cadence.ts";
 import { renewCaseload } from "./caseload.ts";
 import type { Concerned } from "./concerns.ts";
 import { renewLoad } from "./renew-load.ts";
+import { type CoachingRules, coachingRulesAt } from "./rules.ts";
 
 export interface WatchPorts {
   readonly clock: Clock;
@@ -31,7 +31,11 @@ export const watchRecords =
     const watched = [
       leaderId === undefined
         ? ok(undefined)
-        : await watchLeader(ports, { district, leaderId }, { ...concerned, today, now, rules: coachingRulesAt(settings, now) }),
+        : await watchLeader(
+            ports,
+            { district, leaderId },
+            { ...concerned, today, now, rules: coachingRulesAt(settings, now) },
+          ),
       orgId === undefined
         ? ok(undefined)
         : await renewLoad(ports, { district, orgId }, { today, ...(appointment ? { changed: appointment } : {}) }),

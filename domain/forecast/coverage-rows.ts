@@ -30,8 +30,7 @@ export const coverageRows = (
   const groups = GROUPINGS.flatMap((by) =>
     benchOf(seats, candidates, SUM_GROUPS[by]).map((row): Row => {
       const { aboveExpected = null } = forecastOf.get(row.group) ?? {};
-      const lacking =
-        row.uncovered.length > 0 && aboveExpected !== null && aboveExpected >= gapChance;
+      const lacking = row.uncovered.length > 0 && aboveExpected !== null && aboveExpected >= gapChance;
       const gaps: readonly GapReason[] = lacking ? ["expected-vacancies"] : [];
       return { district, scope: scopeOf(row.group), role: partsOf(row.group).role, ...countsOf(row), gaps };
     }),

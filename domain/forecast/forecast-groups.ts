@@ -1,13 +1,13 @@
-import { forecastRulesAt } from "./rules.ts";
-import type { OwnRules } from "../kernel/own-rules.ts";
-import type { Instant } from "../kernel/calendar.ts";
 import { benchOf } from "../bench/bench.ts";
 import type { DistrictView, PlannedSeat } from "../bench/read-district.ts";
 import { SUM_GROUPS, type SumBy } from "../bench/sum-groups.ts";
+import type { Instant } from "../kernel/calendar.ts";
+import type { OwnRules } from "../kernel/own-rules.ts";
 import { costVacancies, type PriceSettings, UNIT_COSTS } from "./cost.ts";
 import type { ForecastGroup } from "./forecast-group.ts";
 import { expectSupply, type Forecast, forecastVacancies, type Supply, type SupplyRates } from "./forecast-vacancies.ts";
 import { releaseSums } from "./gap-map.ts";
+import { forecastRulesAt } from "./rules.ts";
 import type { VacancyOutlook } from "./seat-hazards.ts";
 
 /** What a district may put in place of the defaults. */

@@ -1,8 +1,8 @@
-import type { PrivacyRules } from "../privacy/rules.ts";
 import { type BenchRow, benchOf, type TierCounts } from "../bench/bench.ts";
 import type { BenchSeat } from "../bench/seat.ts";
 import { SUM_GROUPS, type SumBy } from "../bench/sum-groups.ts";
 import { compareText } from "../kernel/text.ts";
+import type { PrivacyRules } from "../privacy/rules.ts";
 import { type SumGroup, withholdSums } from "../privacy/withhold-sums.ts";
 import type { BenchCandidate } from "../readiness/candidates.ts";
 import type { KnownVacancy, SeatHazard } from "./forecast-vacancies.ts";

@@ -1,5 +1,3 @@
-import { forecastRulesAt } from "./rules.ts";
-import { districtsOwn } from "./forecast-groups.ts";
 import type { TenantStore } from "../access/tenant.ts";
 import { readDistrict, viewDistrict } from "../bench/read-district.ts";
 import { recordsFromOf } from "../bench/records-from.ts";
@@ -11,7 +9,8 @@ import { HAZARD_V1 } from "../outcomes/hazard.ts";
 import { create, type Fact, fact, replace, type Write } from "../ports.ts";
 import { coverageRows } from "./coverage-rows.ts";
 import type { ForecastGroup } from "./forecast-group.ts";
-import { forecastGroups } from "./forecast-groups.ts";
+import { districtsOwn, forecastGroups } from "./forecast-groups.ts";
+import { forecastRulesAt } from "./rules.ts";
 import { forecastYear } from "./school-years.ts";
 import { outlookOf } from "./seat-hazards.ts";
 import type { BenchCoverage, StoredForecast } from "./stored-planning.ts";

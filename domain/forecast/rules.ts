@@ -64,4 +64,5 @@ export const FORECAST_RULES = {
 /** The values of {@link FORECAST_RULES} that are in force in a district. */
 export type ForecastRules = Values<typeof FORECAST_RULES>;
 
-export const forecastRulesAt = (own: OwnRules, at: Instant): ForecastRules => rulesAt("forecast", FORECAST_RULES, own, at);
+export const forecastRulesAt = (own: OwnRules, at: Instant): ForecastRules =>
+  rulesAt("forecast", FORECAST_RULES, own, at);

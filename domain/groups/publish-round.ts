@@ -1,7 +1,7 @@
-import { privacyRulesAt } from "../privacy/rules.ts";
 import { addElapsedDays, localDateOf, schoolYearOf } from "../kernel/calendar.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
 import { type Clock, create, fact, type Store, type UnitOfWork } from "../ports.ts";
+import { privacyRulesAt } from "../privacy/rules.ts";
 import type { Round } from "../pulses/round.ts";
 import { PULSE_RULES } from "../pulses/rules.ts";
 import { STRAIN_V1 } from "../strain/model-v1.ts";

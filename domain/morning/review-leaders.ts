@@ -1,5 +1,5 @@
-import { coachingRulesAt } from "../coaching/rules.ts";
 import { type ReviewPorts, reviewClocks } from "../coaching/review-clocks.ts";
+import { coachingRulesAt } from "../coaching/rules.ts";
 import type { District } from "../districts/district.ts";
 import { schoolFilesOf } from "../files/school-file.ts";
 import { type MailQueue, replace } from "../ports.ts";

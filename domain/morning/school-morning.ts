@@ -141,7 +141,12 @@ const remind = async (
       .filter((invitation) => invitation.state !== "sending" || isLeased(invitation, now))
       .map((invitation) => invitation.leaderId),
   );
-  const reminder = dueReminder(round, { today, timeZone: district.timeZone, holidays, rules: pulseRulesAt(district, round.opensAt) });
+  const reminder = dueReminder(round, {
+    today,
+    timeZone: district.timeZone,
+    holidays,
+    rules: pulseRulesAt(district, round.opensAt),
+  });
   const messages: PulseMail[] = [
     ...principals
       .filter((leaderId) => !invited.has(leaderId))

@@ -68,7 +68,8 @@ const mailOf = (
   const { leaderId, nominationId, targetRole, source, staffName } = nomination;
   const { district, timeZone, contactEmail } = settings;
   const shown = { district, language: leader.language, districtName: settings.name, contactEmail };
-  const expiresAt = Math.floor(mailedAt.getTime() / 1000) + askingRulesAt(settings, mailedAt.toISOString()).linkDays * 86_400;
+  const expiresAt =
+    Math.floor(mailedAt.getTime() / 1000) + askingRulesAt(settings, mailedAt.toISOString()).linkDays * 86_400;
   const ids = { leaderId, nominationId, askedOn: lastAskedOn(nomination) };
   const askedBefore = askDays(nomination).at(-2);
   return {

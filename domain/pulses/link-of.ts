@@ -24,5 +24,6 @@ export const linkOf = (
   contactEmail: settings.contactEmail,
   help: settings.help,
   sharingDefault: settings.sharingDefault,
-  expiresAt: Math.floor(Date.parse(round.closesAt) / 1000) + pulseRulesAt(settings, round.opensAt).linkKeptDays * 86_400,
+  expiresAt:
+    Math.floor(Date.parse(round.closesAt) / 1000) + pulseRulesAt(settings, round.opensAt).linkKeptDays * 86_400,
 });

@@ -94,7 +94,13 @@ export const exportOwn = async (ports: OwnReadinessPorts, id: OwnId): Promise<Ow
     ),
     supportRequests: supportRequests.map(({ roundId, when, at }) => ({ roundId, when, at })),
     reportUses: uses.map(({ at, what }) => ({ at, what })),
-    work: await readWork(ports.store, id, fileOf(file), today, coachingRulesAt(settings, ports.clock.now().toISOString())),
+    work: await readWork(
+      ports.store,
+      id,
+      fileOf(file),
+      today,
+      coachingRulesAt(settings, ports.clock.now().toISOString()),
+    ),
     alerts: alertsIn(file, settings.timeZone, erasedUpTo(uses)),
     readiness: { roles, history, portfolio, nominations, appeals },
   };

@@ -45,7 +45,13 @@ export interface OwnWork {
 export type WorkStore = Pick<Store, "list">;
 
 /** What work records say on a day. */
-export const readWork = async (store: WorkStore, id: OwnId, file: LeaderFile, today: LocalDate, rules: CadenceRules): Promise<OwnWork> => {
+export const readWork = async (
+  store: WorkStore,
+  id: OwnId,
+  file: LeaderFile,
+  today: LocalDate,
+  rules: CadenceRules,
+): Promise<OwnWork> => {
   const load = await readLoad(store, id, file, today);
   return { need: viewNeed(file, today), rhythm: ownRhythm(file, today, rules), ...(load && { load }) };
 };

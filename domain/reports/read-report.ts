@@ -1,7 +1,7 @@
-import { coachingRulesAt } from "../coaching/rules.ts";
 import type { Sharing } from "../../events/vocabulary.ts";
 import type { AuditEntry } from "../access/audit-entry.ts";
 import type { SharedBand } from "../alerts/alert.ts";
+import { coachingRulesAt } from "../coaching/rules.ts";
 import { fileOf } from "../files/leader-file.ts";
 import { type LocalDate, localDateOf } from "../kernel/calendar.ts";
 import { isInForce } from "../kernel/recorded.ts";
@@ -91,7 +91,13 @@ export const readReport = async (
     ...(switched && { sharingSince: localDateOf(switched.at, timeZone) }),
     ...(sharing === "on" && shown && { shown }),
     ...(supervisorId && { supervisorId }),
-    work: await readWork(store, { district, leaderId }, fileOf(file), today, coachingRulesAt(settings, clock.now().toISOString())),
+    work: await readWork(
+      store,
+      { district, leaderId },
+      fileOf(file),
+      today,
+      coachingRulesAt(settings, clock.now().toISOString()),
+    ),
     alerts,
     entries,
     looks,

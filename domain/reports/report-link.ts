@@ -22,7 +22,8 @@ export const mailReportLink = (
   const { district, timeZone, contactEmail } = settings;
   const { leaderId, language } = leader;
   const shown = { district, language, districtName: settings.name, timeZone, contactEmail };
-  const expiresAt = Math.floor(mailedAt.getTime() / 1000) + reportRulesAt(settings, mailedAt.toISOString()).linkHours * 3600;
+  const expiresAt =
+    Math.floor(mailedAt.getTime() / 1000) + reportRulesAt(settings, mailedAt.toISOString()).linkHours * 3600;
   return {
     link: create("reportLink", { ...shown, hash, leaderId, mailedAt: mailedAt.toISOString(), expiresAt }),
     body: render({

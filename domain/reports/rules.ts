@@ -10,6 +10,13 @@ export const REPORT_RULES = {
     source: "ux.md: long enough for whoever reads mail once a day; it shows what is private",
     change: { stricter: "lower", least: 1, most: 24 },
   },
+  requestHours: {
+    value: 24,
+    unit: "hours",
+    meaning: "a request for the own report that could not be answered for so long is not answered any more",
+    source: "judgement: nobody waits for it any more",
+    change: "no",
+  },
   minutesBetween: {
     value: 10,
     unit: "minutes",

@@ -29,7 +29,7 @@ export const sendReport =
     return mailLeader(ports, { kind: "reportMail", id, row: (claim) => ({ ...id, ...claim }) }, async (now) => {
       const request = await readRequest(ports.store, id);
       if (request === undefined) return "unknown";
-      if (now.getTime() - Date.parse(request.at) > REPORT_RULES.linkHours.value * 3_600_000) return "late";
+      if (now.getTime() - Date.parse(request.at) > REPORT_RULES.requestHours.value * 3_600_000) return "late";
       return composeReport(ports, request);
     });
   };

@@ -1,9 +1,9 @@
-import { privacyRulesAt } from "../privacy/rules.ts";
-import type { OwnRules } from "../kernel/own-rules.ts";
 import { LEADER_ROLES } from "../../events/vocabulary.ts";
 import type { TenantStore } from "../access/tenant.ts";
 import type { District } from "../districts/district.ts";
 import { instantOf, type LocalDate } from "../kernel/calendar.ts";
+import type { OwnRules } from "../kernel/own-rules.ts";
+import { privacyRulesAt } from "../privacy/rules.ts";
 import { countRetention, lastRetentionYear, type Retention } from "./retention.ts";
 
 /**
@@ -23,9 +23,5 @@ export const readRetention = async (
   ]);
   // Of earlier days a roster knows who stayed and not who left.
   const { k } = privacyRulesAt(settings, instantOf(today, "23:59", settings.timeZone));
-  return countRetention(
-    { appointments: inRoles.flat(), orgs, recordsFrom: settings.createdOn, k },
-    schoolYear,
-    today,
-  );
+  return countRetention({ appointments: inRoles.flat(), orgs, recordsFrom: settings.createdOn, k }, schoolYear, today);
 };

@@ -1,5 +1,5 @@
-import { privacyRulesAt } from "../privacy/rules.ts";
 import { type Clock, fact, replace, type Store, type UnitOfWork } from "../ports.ts";
+import { privacyRulesAt } from "../privacy/rules.ts";
 import { STRAIN_V1 } from "../strain/model-v1.ts";
 import { readPast } from "./read-past.ts";
 import { simulateRules } from "./simulate-rules.ts";

@@ -1,11 +1,12 @@
 /** The touchpoint clocks on the double and on an engine: the sparse index by due date, its pages, and leaders' files. */
-import { COACHING_RULES } from "../../domain/coaching/rules.ts";
-import { defaultsOf } from "../../domain/kernel/rule.ts";
+
 import { expect, it } from "vitest";
 import { findOverdue } from "../../domain/coaching/find-overdue.ts";
 import { reviewClocks } from "../../domain/coaching/review-clocks.ts";
+import { COACHING_RULES } from "../../domain/coaching/rules.ts";
 import { watchRecords } from "../../domain/coaching/watch-records.ts";
 import { schoolFilesOf } from "../../domain/files/school-file.ts";
+import { defaultsOf } from "../../domain/kernel/rule.ts";
 import { put, type Write } from "../../domain/ports.ts";
 import { activePrincipals } from "../../domain/roster/active-principals.ts";
 import { DISTRICT, leader, leave, NOW, seat, supervision, TODAY, touchpoint } from "../builders/coaching-world.ts";
@@ -48,7 +49,13 @@ describeBoth((open) => {
     expect(await overdue("2026-11-03")).toEqual([...all, name(OVERDUE)]);
 
     const leaders = await activePrincipals(store, "d1", TODAY);
-    const look = { today: TODAY, leaders, schools: [], schoolFile: schoolFilesOf(store, "d1", TODAY), rules: defaultsOf(COACHING_RULES) };
+    const look = {
+      today: TODAY,
+      leaders,
+      schools: [],
+      schoolFile: schoolFilesOf(store, "d1", TODAY),
+      rules: defaultsOf(COACHING_RULES),
+    };
     expect(await reviewClocks(ports)("d1", look)).toBe(OVERDUE);
     expect(await reviewClocks(ports)("d1", look)).toBe(0);
     expect(await store.list("caseloads", { district: "d1" })).toMatchObject([

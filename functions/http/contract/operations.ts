@@ -14,6 +14,7 @@ import { peopleOperations } from "./people.ts";
 import { planningOperations } from "./planning.ts";
 import { readinessOperations } from "./readiness.ts";
 import { ruleSetOperations } from "./rule-sets.ts";
+import { settingsOperations } from "./settings.ts";
 import { staffOperations } from "./staff.ts";
 import { successionRecordOperations } from "./succession-records.ts";
 import { supervisionOperations } from "./supervision.ts";
@@ -31,6 +32,7 @@ export const OPERATIONS: readonly Operation[] = [
   readSupportNeed,
   ...alertOperations,
   ...staffOperations,
+  ...settingsOperations,
   ...analyticsOperations,
   ...modelOperations,
   ...ruleSetOperations,

@@ -1,7 +1,7 @@
-import { privacyRulesAt } from "../../../domain/privacy/rules.ts";
 import { type AlertNumbers, readAlertNumbers as numbersOf } from "../../../domain/alerts/count-alerts.ts";
 import { schoolYearOf } from "../../../domain/kernel/calendar.ts";
 import { ok } from "../../../domain/kernel/result.ts";
+import { privacyRulesAt } from "../../../domain/privacy/rules.ts";
 import type { CountBand } from "../../../domain/privacy/show-counts.ts";
 import { type Route, route } from "../../runtime/route.ts";
 import { readAlertNumbers } from "../contract/alerts.ts";

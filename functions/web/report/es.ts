@@ -51,6 +51,8 @@ const DOES: Readonly<Record<Action, string>> = {
   "analytics.read": "leer los números publicados de grupos",
   "rules.read": "leer las reglas de aviso y qué habrían hecho otras con rondas pasadas",
   "rules.simulate": "probar otras reglas de aviso con rondas pasadas",
+  "settings.read": "leer los valores propios del distrito para las reglas",
+  "settings.write": "cambiar los valores propios del distrito para las reglas",
   "audit.read": "leer quién miró y quién cambió algo",
   "audit.verify": "comprobar que el registro de accesos está completo",
   "feed.read": "ver sus calendarios",

@@ -77,6 +77,12 @@ export const addApi = (
     ])
     .index(records);
 
+  const manageSettings = new NodeFunction(scope, "ManageSettings", {
+    entry: "manage-settings",
+    description: "Shows and changes the district's own values of rules",
+  })
+    .table("RECORDS_TABLE", records, [...CALLER, { actions: ["PutItem"], keys: [KEYS.meta, KEYS.outbox] }]);
+
   const manageWebhooks = allowPrivateHosts(
     new NodeFunction(scope, "ManageWebhooks", {
       entry: "manage-webhooks",
@@ -168,6 +174,7 @@ export const addApi = (
     "keep-people": keepPeople,
     "coach-leaders": coachLeaders,
     "manage-staff": manageStaff,
+    "manage-settings": manageSettings,
     "manage-webhooks": manageWebhooks,
     "manage-succession": manageSuccession,
     "read-succession": readSuccession,

@@ -46,7 +46,8 @@ export const openAsOf = async () => {
   /** The day as it stands, or from the versions of then. */
   const look = async (on: string, roles: readonly TargetRole[]) => {
     const asOf = asOfDay(on, ZONE);
-    if (on === today()) return { view: viewDistrict(await readDistrict(tenant), on, { timeZone: ZONE }), reader: tenant };
+    if (on === today())
+      return { view: viewDistrict(await readDistrict(tenant), on, { timeZone: ZONE }), reader: tenant };
     const records = await readDistrictAsOf(ports, tenant, asOf, roles);
     if (!records.ok) throw new Error(records.error.refused);
     return { view: viewDistrict(records.value, on, { timeZone: ZONE }), reader: lookUpAsOf(tenant, asOf) };

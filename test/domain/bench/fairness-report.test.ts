@@ -12,7 +12,9 @@ const people = (group: string | null, n: number, ready: number, other: Tier = "e
 
 describe("fairness report", () => {
   it("X14: READY 12 of 20 and 7 of 18: flag, not robust, not significant", () => {
-    const { rows, withheld } = reportFairness([...people("a", 20, 12), ...people("b", 18, 7)], "ready-now", { kSplit: 10 });
+    const { rows, withheld } = reportFairness([...people("a", 20, 12), ...people("b", 18, 7)], "ready-now", {
+      kSplit: 10,
+    });
     expect(withheld).toEqual([]);
     expect(rows.map(({ id, n, hits, rate }) => [id, n, hits, rate])).toEqual([
       ["a", 20, 12, 0.6],
@@ -36,18 +38,24 @@ describe("fairness report", () => {
       [7, 14.5],
     ]);
     const fewer = subjects.map((one) => (one.leaderId.endsWith("-0") ? { ...one, monthsToPromotion: null } : one));
-    expect(reportFairness(fewer, "ready-now", { kSplit: 10 }).rows.map((row) => row.monthsToPromotion)).toEqual([null, null]);
+    expect(reportFairness(fewer, "ready-now", { kSplit: 10 }).rows.map((row) => row.monthsToPromotion)).toEqual([
+      null,
+      null,
+    ]);
   });
 
   it("says nothing of under ten people, nor lets them be worked out from the rest", () => {
-    const of = (...groups: readonly (readonly FairnessSubject[])[]) => reportFairness(groups.flat(), "ready-now", { kSplit: 10 });
+    const of = (...groups: readonly (readonly FairnessSubject[])[]) =>
+      reportFairness(groups.flat(), "ready-now", { kSplit: 10 });
     expect(of(people("a", 20, 12), people("b", 18, 7), people("c", 9, 1)).withheld).toEqual(["b", "c"]);
     expect(of(people("a", 20, 12), people("b", 18, 7), people(null, 3, 1)).withheld).toEqual(["b"]);
     expect(of(people("a", 9, 1))).toMatchObject({ rows: [], withheld: ["a"] });
   });
 
   it("people who are not assessed are in no count", () => {
-    const { rows } = reportFairness([...people("a", 20, 12, "not-assessed"), ...people("b", 18, 7)], "ready-now", { kSplit: 10 });
+    const { rows } = reportFairness([...people("a", 20, 12, "not-assessed"), ...people("b", 18, 7)], "ready-now", {
+      kSplit: 10,
+    });
     expect(rows.map((row) => [row.id, row.n])).toEqual([
       ["a", 12],
       ["b", 18],

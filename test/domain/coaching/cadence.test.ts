@@ -1,10 +1,10 @@
-import { COACHING_RULES } from "../../../domain/coaching/rules.ts";
-import { defaultsOf } from "../../../domain/kernel/rule.ts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isOverdue, rhythmOf } from "../../../domain/coaching/cadence.ts";
+import { COACHING_RULES } from "../../../domain/coaching/rules.ts";
 import { fileOf } from "../../../domain/files/leader-file.ts";
 import { addDays } from "../../../domain/kernel/calendar.ts";
+import { defaultsOf } from "../../../domain/kernel/rule.ts";
 import type { Collected } from "../../../domain/ports.ts";
 import { episode, item, leader, leave, seat, supervision, TODAY, touchpoint } from "../../builders/coaching-world.ts";
 

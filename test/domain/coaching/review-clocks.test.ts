@@ -1,9 +1,9 @@
-import { COACHING_RULES } from "../../../domain/coaching/rules.ts";
-import { defaultsOf } from "../../../domain/kernel/rule.ts";
 import { describe, expect, it } from "vitest";
 import { reviewClocks } from "../../../domain/coaching/review-clocks.ts";
+import { COACHING_RULES } from "../../../domain/coaching/rules.ts";
 import { watchRecords } from "../../../domain/coaching/watch-records.ts";
 import { schoolFilesOf } from "../../../domain/files/school-file.ts";
+import { defaultsOf } from "../../../domain/kernel/rule.ts";
 import { runSchoolMorning } from "../../../domain/morning/school-morning.ts";
 import { activePrincipals } from "../../../domain/roster/active-principals.ts";
 import {
@@ -29,7 +29,8 @@ const open = () => {
         today,
         leaders: await activePrincipals(world.store, "d1", today),
         schools: world.store.all("org").flatMap(({ type, orgId }) => (type === "school" ? [orgId] : [])),
-        schoolFile: schoolFilesOf(world.store, "d1", today), rules: defaultsOf(COACHING_RULES),
+        schoolFile: schoolFilesOf(world.store, "d1", today),
+        rules: defaultsOf(COACHING_RULES),
       }),
     watch: (leaderId: string) => watchRecords(world)("d1", { leaderId, roster: {} }),
   };

@@ -10,7 +10,9 @@ import { ZONE } from "../../builders/readiness/given-person.ts";
 import { DISTRICT, openReadiness, seat } from "../../builders/readiness/readiness-world.ts";
 
 const viewOf = async ({ store }: ReturnType<typeof openReadiness>, on = ON) =>
-  viewDistrict(await readDistrict(withinTenant(tenantOf({ district: DISTRICT }), store, store)), on, { timeZone: ZONE });
+  viewDistrict(await readDistrict(withinTenant(tenantOf({ district: DISTRICT }), store, store)), on, {
+    timeZone: ZONE,
+  });
 
 const post = (id: string, leaderId: string, over: Partial<Appointment> = {}): Appointment => ({
   ...{ district: DISTRICT, appointmentId: id, leaderId, orgId: "e0", role: "PRINCIPAL" as const },

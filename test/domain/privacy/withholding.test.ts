@@ -179,7 +179,10 @@ describe("gap map", () => {
 
   it("an announced exit counts as one and is no secret", () => {
     const plannedExits = [{ seatId: "s00", nextIfNew: 0.16 }];
-    const [row] = mapGaps({ ...input, plannedExits, released: releaseSums(seats, hazards, plannedExits, { k: 5 }) }, "all");
+    const [row] = mapGaps(
+      { ...input, plannedExits, released: releaseSums(seats, hazards, plannedExits, { k: 5 }) },
+      "all",
+    );
     expect(row?.vacancies).toBeCloseTo(1.86 - 0.1 + 1, 9);
     const more = ["s00", "s01"].map((seatId) => ({ seatId, nextIfNew: 0.16 }));
     expect([...releaseSums(seats, hazards, more, { k: 5 }).keys()]).not.toContain("PRINCIPAL/level/high");
@@ -194,7 +197,12 @@ describe("gap map", () => {
   it("no seat, and no small group, has a vacancy sum", () => {
     const few = seats.slice(0, 8);
     const rows = mapGaps(
-      { ...input, seats: few, hazards: hazards.slice(0, 8), released: releaseSums(few, hazards.slice(0, 8), [], { k: 5 }) },
+      {
+        ...input,
+        seats: few,
+        hazards: hazards.slice(0, 8),
+        released: releaseSums(few, hazards.slice(0, 8), [], { k: 5 }),
+      },
       "level",
     );
     expect(rows.map((row) => [row.group, row.vacancies])).toEqual([

@@ -1,7 +1,7 @@
-import { defaultsOf } from "../../../domain/kernel/rule.ts";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays, isSchoolDay, localDateOf, roundWindow } from "../../../domain/kernel/calendar.ts";
+import { defaultsOf } from "../../../domain/kernel/rule.ts";
 import { schoolHolidays } from "../../../domain/kernel/us-calendar.ts";
 import { dueReminder, reminderDays } from "../../../domain/pulses/plan-reminders.ts";
 import { PULSE_RULES } from "../../../domain/pulses/rules.ts";
@@ -16,7 +16,10 @@ const rules = defaultsOf(PULSE_RULES);
 
 describe("reminders of a round", () => {
   test("the first on day 3, the last on the last school day before the close", () => {
-    expect(reminderDays(round, { timeZone, holidays: none, rules })).toEqual({ first: "2026-11-05", last: "2026-11-13" });
+    expect(reminderDays(round, { timeZone, holidays: none, rules })).toEqual({
+      first: "2026-11-05",
+      last: "2026-11-13",
+    });
   });
 
   test("a holiday and a weekend put the first off, and bring the last forward", () => {
@@ -27,9 +30,9 @@ describe("reminders of a round", () => {
   test("the morning of the close is too late", () => {
     const closesAt = "2026-11-13T13:30:00.000Z";
     expect(reminderDays({ ...round, closesAt }, { timeZone, holidays: none, rules }).last).toBe("2026-11-12");
-    expect(reminderDays({ ...round, closesAt: "2026-11-13T13:31:00.000Z" }, { timeZone, holidays: none, rules }).last).toBe(
-      "2026-11-13",
-    );
+    expect(
+      reminderDays({ ...round, closesAt: "2026-11-13T13:31:00.000Z" }, { timeZone, holidays: none, rules }).last,
+    ).toBe("2026-11-13");
   });
 
   test("a short round has one, and one without another school day none", () => {

@@ -11,6 +11,7 @@ vi.hoisted(() => {
 
 const BUILDS = {
   "keep-people": (await import("../../../functions/http/keep-people.ts")).build,
+  "manage-settings": (await import("../../../functions/http/manage-settings.ts")).build,
   "manage-staff": (await import("../../../functions/http/manage-staff.ts")).build,
 };
 

@@ -108,7 +108,8 @@ const open = async (...raised: readonly string[]) => {
   const leaders = await activePrincipals(store, "lake", today);
   await reviewClocks(ports)("lake", {
     ...{ today, leaders, schools: [] },
-    schoolFile: schoolFilesOf(store, "lake", today), rules: defaultsOf(COACHING_RULES),
+    schoolFile: schoolFilesOf(store, "lake", today),
+    rules: defaultsOf(COACHING_RULES),
   });
   return {
     ...ports,

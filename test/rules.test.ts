@@ -1,9 +1,10 @@
 /** The rules of every room: each is whole, each is read, and none that a district may change is read past its own value. */
-import { CHANGEABLE } from "../domain/settings/changeable.ts";
+
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Rule, RuleBook } from "../domain/kernel/rule.ts";
+import { CHANGEABLE } from "../domain/settings/changeable.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 

@@ -50,7 +50,7 @@ export const PULSE_RULES = {
     unit: "days",
     meaning: "how long answers, scores and what a leader did with the own report are kept",
     source: "scoring.md 11, P14: 24 months",
-    change: { stricter: "lower", least: 400, most: 730 },
+    change: "no",
   },
   longestRoundDays: {
     value: 31,

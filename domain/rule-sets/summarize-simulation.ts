@@ -6,7 +6,8 @@ import type { RuleComparison } from "./simulate-rules.ts";
 type Side = "present" | "alternative";
 
 /** A number is shown only if it leaves k and more on either side: alerted and not. */
-const isMixed = (alerted: number, respondents: number, k: number): boolean => alerted >= k && respondents - alerted >= k;
+const isMixed = (alerted: number, respondents: number, k: number): boolean =>
+  alerted >= k && respondents - alerted >= k;
 
 const shareOf = (alerted: number, respondents: number, k: number): number | null => {
   if (!isMixed(alerted, respondents, k)) return null;
@@ -23,9 +24,7 @@ const outcomeOf = ({ lines, total, leaders, systemRounds }: RuleComparison, side
     principals: enough ? bandCount(leaders[side], k) : null,
     share: shareOf(leaders[side], total.respondents, k),
     meanPerSupervisorMonth:
-      enough && alerts >= k
-        ? Math.round((10 * alerts) / Math.max(1, supervised.length)) / 10
-        : null,
+      enough && alerts >= k ? Math.round((10 * alerts) / Math.max(1, supervised.length)) / 10 : null,
     mostPerSupervisorMonth: enough ? bandCount(Math.max(0, ...supervised.map((line) => line[side])), k) : null,
     systemRounds: enough ? systemRounds[side].length : null,
   };

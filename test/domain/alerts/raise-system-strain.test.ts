@@ -11,7 +11,10 @@ const open = (alerted: number, over: Partial<Alert> = {}) => {
   world.clock.set("2026-11-10T13:31:00.000Z");
   for (const leaderId of people(alerted)) world.db.seed("alert", alertOf(leaderId, { roundId: "2026-11", ...over }));
   const raise = (principals: number, rounds: readonly Round[] = [OPEN_ROUND]) =>
-    raiseSystemStrain(world.ports)({ district: DISTRICT, timeZone: "America/Chicago" }, { rounds, principals: people(principals) });
+    raiseSystemStrain(world.ports)(
+      { district: DISTRICT, timeZone: "America/Chicago" },
+      { rounds, principals: people(principals) },
+    );
   return { ...world, raise };
 };
 const told = ({ db }: ReturnType<typeof open>) => db.facts.map(({ data }) => data);

@@ -1,8 +1,8 @@
-import { COACHING_RULES } from "../../../../domain/coaching/rules.ts";
-import { defaultsOf } from "../../../../domain/kernel/rule.ts";
 import { describe, expect, it } from "vitest";
 import { reviewClocks } from "../../../../domain/coaching/review-clocks.ts";
+import { COACHING_RULES } from "../../../../domain/coaching/rules.ts";
 import { schoolFilesOf } from "../../../../domain/files/school-file.ts";
+import { defaultsOf } from "../../../../domain/kernel/rule.ts";
 import { activePrincipals } from "../../../../domain/roster/active-principals.ts";
 import type { State } from "../../../../domain/state.ts";
 import { caseloadOperations } from "../../../../functions/http/contract/caseload.ts";

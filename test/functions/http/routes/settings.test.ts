@@ -5,8 +5,8 @@ import { settingsOperations } from "../../../../functions/http/contract/settings
 import { settingsRoutes } from "../../../../functions/http/routes/settings.ts";
 import { apiEntry } from "../../../../functions/runtime/api.ts";
 import { routeKeyOf } from "../../../../functions/runtime/operation.ts";
-import { faultsOf } from "../../../builders/api/people-api.ts";
 import { type Answer, caller, world } from "../../../builders/api/api-world.ts";
+import { faultsOf } from "../../../builders/api/people-api.ts";
 
 const GET = "GET /v1/settings";
 const PATCH = "PATCH /v1/settings";

@@ -1,8 +1,8 @@
 /** What is stored of shared bands, of episodes, and of who was notified of them. */
-import { LANGUAGES } from "../../events/vocabulary.ts";
 import { schoolYearOf } from "../kernel/calendar.ts";
 import { DISTRICT_PARTITION, daysAfter, defineKind, LEADER_PARTITION } from "../kernel/kind.ts";
-import { number, oneOf, text } from "../kernel/shape.ts";
+import { text } from "../kernel/shape.ts";
+import { LINK_SHAPE, linkExpiry } from "../mails/link-kind.ts";
 import { PULSE_RULES } from "../pulses/rules.ts";
 import type { Alert, AlertLink, AlertMail, Episode, SharedBand } from "./alert.ts";
 import type { SystemStrain } from "./system-strain.ts";
@@ -72,17 +72,11 @@ export const ALERT_KINDS = {
     table: "records",
     pk: "ALK#{hash}",
     sk: "LINK",
-    ttl: ({ expiresAt }) => expiresAt,
+    ttl: linkExpiry,
     shape: {
-      hash: text,
-      district: text,
-      leaderId: text,
+      ...LINK_SHAPE,
       alertId: text,
       supervisorId: text,
-      language: oneOf(LANGUAGES),
-      districtName: text,
-      contactEmail: text,
-      expiresAt: number,
     },
   }),
   systemStrain: defineKind<SystemStrain>()({ table: "records", pk: DISTRICT_PARTITION, sk: "STRAIN#{roundId}" }),

@@ -1,7 +1,7 @@
 /** What is stored of who is interested in a role, who was nominated, and how they were asked. */
-import { LANGUAGES } from "../../events/vocabulary.ts";
 import { daysAfter, defineKind, LEADER_PARTITION } from "../kernel/kind.ts";
-import { number, oneOf, text } from "../kernel/shape.ts";
+import { text } from "../kernel/shape.ts";
+import { LINK_SHAPE, linkExpiry } from "../mails/link-kind.ts";
 import type { Interest } from "./interest.ts";
 import type { Nomination } from "./nomination.ts";
 import type { NominationLink, NominationMail } from "./nomination-link.ts";
@@ -31,18 +31,12 @@ export const NOMINATION_KINDS = {
     table: "records",
     pk: "NOML#{hash}",
     sk: "LINK",
-    ttl: ({ expiresAt }) => expiresAt,
+    ttl: linkExpiry,
     shape: {
-      hash: text,
-      district: text,
-      leaderId: text,
+      ...LINK_SHAPE,
       nominationId: text,
       askedOn: text,
-      language: oneOf(LANGUAGES),
-      districtName: text,
-      contactEmail: text,
       mailedAt: text,
-      expiresAt: number,
     },
   }),
   nominationMail: defineKind<NominationMail>()({

@@ -1,7 +1,8 @@
 /** What is stored of rounds, of what was mailed for them and of what was answered. */
-import { LANGUAGES, SHARING } from "../../events/vocabulary.ts";
+import { SHARING } from "../../events/vocabulary.ts";
 import { DISTRICT_PARTITION, daysAfter, defineKind } from "../kernel/kind.ts";
 import { fields, listOf, number, oneOf, optional, text } from "../kernel/shape.ts";
+import { LINK_SHAPE, linkExpiry } from "../mails/link-kind.ts";
 import type { Invitation, LeaderChoice, Link, PulseResponse, Receipt, Round, SupportRequest } from "./round.ts";
 import { PULSE_RULES } from "./rules.ts";
 import type { StrainScore } from "./score.ts";
@@ -27,25 +28,19 @@ export const PULSE_KINDS = {
     table: "confidential",
     pk: "LNK#{hash}",
     sk: "LINK",
-    ttl: ({ expiresAt }) => expiresAt,
+    ttl: linkExpiry,
     shape: {
-      hash: text,
-      district: text,
-      leaderId: text,
+      ...LINK_SHAPE,
       roundId: text,
       cycle: number,
       instrument: text,
-      language: oneOf(LANGUAGES),
       opensAt: text,
       closesAt: text,
       salt: text,
-      districtName: text,
       timeZone: text,
       supervisorName: optional(text),
-      contactEmail: text,
       help: listOf(fields<Link["help"][number]>({ name: text, contact: text })),
       sharingDefault: oneOf(SHARING),
-      expiresAt: number,
     },
   }),
   receipt: defineKind<Receipt>()({

@@ -1,7 +1,7 @@
 /** What is stored of a leader's own report. */
-import { LANGUAGES } from "../../events/vocabulary.ts";
 import { daysAfter, defineKind } from "../kernel/kind.ts";
-import { number, oneOf, text } from "../kernel/shape.ts";
+import { text } from "../kernel/shape.ts";
+import { LINK_SHAPE, linkExpiry } from "../mails/link-kind.ts";
 import { PULSE_RULES } from "../pulses/rules.ts";
 import type { ReportLink, ReportMail, ReportRequests, ReportUse } from "./report.ts";
 import { REPORT_RULES } from "./rules.ts";
@@ -21,17 +21,11 @@ export const REPORT_KINDS = {
     table: "confidential",
     pk: "RPL#{hash}",
     sk: "LINK",
-    ttl: ({ expiresAt }) => expiresAt,
+    ttl: linkExpiry,
     shape: {
-      hash: text,
-      district: text,
-      leaderId: text,
-      language: oneOf(LANGUAGES),
-      districtName: text,
+      ...LINK_SHAPE,
       timeZone: text,
-      contactEmail: text,
       mailedAt: text,
-      expiresAt: number,
     },
   }),
   reportUse: defineKind<ReportUse>()({

@@ -13,10 +13,7 @@ const say = (text: string): void => console.log(text);
 // Lambda runs in UTC, and local times must be the same here.
 process.env["TZ"] = "UTC";
 
-startLean();
-await main();
-
-async function main(): Promise<void> {
+const main = async (): Promise<void> => {
   let stopping = false;
   try {
     const options = parseOptions(process.argv.slice(2));
@@ -54,20 +51,20 @@ async function main(): Promise<void> {
     // A first run that was interrupted goes on at the next start.
     if (!stopping) fail(error);
   }
-}
+};
 
 /**
  * Replaces this process by one with settings that must be there from its start: few allocator arenas, which a dozen
  * threads would fragment, and V8's preference for small heaps. Together they halve the memory.
  */
-function startLean(): void {
+const startLean = (): void => {
   if (process.platform !== "linux" || process.env["MALLOC_ARENA_MAX"] !== undefined) return;
   const flags = ["--disable-warning=ExperimentalWarning", "--optimize-for-size", ...process.execArgv];
   const environment = { ...process.env, MALLOC_ARENA_MAX: "2" };
   process.execve?.(process.execPath, [process.execPath, ...flags, ...process.argv.slice(1)], environment);
-}
+};
 
-function announce({ origin, report, clock, isNew }: Running): void {
+const announce = ({ origin, report, clock, isNew }: Running): void => {
   say(`${PRODUCT.system.name}   ${origin}`);
   say(`Mailbox    ${origin}/_local/mailbox`);
   say(`Console    ${origin}/_local/console`);
@@ -75,16 +72,18 @@ function announce({ origin, report, clock, isNew }: Running): void {
   say(`Clock      ${new Date(clock.now()).toISOString()}`);
   for (const { type, logicalId, what } of report) say(`local: cannot interpret ${type} ${logicalId}: ${what}`);
   if (isNew) say("A new data folder: filling it now.");
-}
+};
 
-function fail(error: unknown): never {
+const fail = (error: unknown): never => {
   const known = error instanceof UsageError || error instanceof FolderInUse;
   if (isInUse(error))
     console.error(`Port ${error.port} is taken: stop what uses it, or give another one with --port N.`);
   else console.error(known || !process.env["DEBUG"] ? (error instanceof Error ? error.message : String(error)) : error);
   process.exit(error instanceof UsageError ? 2 : 1);
-}
+};
 
-function isInUse(error: unknown): error is { port: number } {
-  return typeof error === "object" && error !== null && "code" in error && error.code === "EADDRINUSE";
-}
+const isInUse = (error: unknown): error is { port: number } =>
+  typeof error === "object" && error !== null && "code" in error && error.code === "EADDRINUSE";
+
+startLean();
+await main();

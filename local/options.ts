@@ -35,7 +35,7 @@ export const HELP = `npm start -- [--empty] [--data DIR] [--port N] [--at ISO]
 const KNOWN = ["--data", "--empty", "--port", "--at", "--help"];
 
 /** Reads the arguments after `npm start --`. @throws UsageError */
-export function parseOptions(args: readonly string[]): Options {
+export const parseOptions = (args: readonly string[]): Options => {
   const values = read(args);
   const port = Number(values.port ?? "4800");
   if (!Number.isInteger(port) || port < 0 || port > 65_535 || values.port === "") {
@@ -47,9 +47,9 @@ export function parseOptions(args: readonly string[]): Options {
   }
   if (values.data === "") throw new UsageError("--data needs a folder, e.g. --data .holdfast.");
   return { help: values.help ?? false, data: values.data ?? ".holdfast", port, empty: values.empty ?? false, at };
-}
+};
 
-function read(args: readonly string[]) {
+const read = (args: readonly string[]) => {
   const text = { type: "string" } as const;
   const flag = { type: "boolean" } as const;
   try {
@@ -67,4 +67,4 @@ function read(args: readonly string[]) {
     const hint = unknown === undefined && stray !== undefined ? " Flags take one value each." : "";
     throw new UsageError(`${problem}${hint} Known: ${KNOWN.join(", ")}.`);
   }
-}
+};

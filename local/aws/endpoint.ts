@@ -45,7 +45,7 @@ const TARGETS: Readonly<Record<string, string>> = {
 };
 
 /** Wires the services of the endpoint. */
-export function createAwsEndpoint(setup: EndpointSetup): AwsEndpoint {
+export const createAwsEndpoint = (setup: EndpointSetup): AwsEndpoint => {
   const services = new Map(setup.services.map((service) => [service.service, service]));
 
   async function answer(request: WholeRequest): Promise<WholeReply | undefined> {
@@ -140,9 +140,9 @@ export function createAwsEndpoint(setup: EndpointSetup): AwsEndpoint {
       return reply;
     },
   };
-}
+};
 
-function partialCall(service: string, request: WholeRequest): Omit<AwsCall, "action" | "caller"> {
+const partialCall = (service: string, request: WholeRequest): Omit<AwsCall, "action" | "caller"> => {
   const url = new URL(request.target, "http://local");
   return {
     service,
@@ -152,14 +152,13 @@ function partialCall(service: string, request: WholeRequest): Omit<AwsCall, "act
     headers: request.headers,
     body: request.body,
   };
-}
+};
 
-function denialMessage({ caller, action, resource }: Denial): string {
-  return `User: arn:aws:sts::000000000000:assumed-role/${caller} is not authorized to perform: ${action} on resource: ${resource} because no identity-based policy allows the ${action} action`;
-}
+const denialMessage = ({ caller, action, resource }: Denial): string =>
+  `User: arn:aws:sts::000000000000:assumed-role/${caller} is not authorized to perform: ${action} on resource: ${resource} because no identity-based policy allows the ${action} action`;
 
 /** An error in the service's own shape: XML for S3, JSON with a type elsewhere. */
-function errorReply(service: string, code: string, message: string, status: number): AwsReply {
+const errorReply = (service: string, code: string, message: string, status: number): AwsReply => {
   if (service === "s3") {
     const s3Code = code === "AccessDeniedException" ? "AccessDenied" : code;
     return {
@@ -169,9 +168,9 @@ function errorReply(service: string, code: string, message: string, status: numb
     };
   }
   return jsonReply(status, { __type: code, message }, { "x-amzn-errortype": code });
-}
+};
 
-function conflict(call: AwsCall): AwsReply {
+const conflict = (call: AwsCall): AwsReply => {
   if (call.action !== "TransactWriteItems") {
     return errorReply(call.service, "TransactionConflictException", "Transaction is ongoing for the item", 400);
   }
@@ -185,9 +184,9 @@ function conflict(call: AwsCall): AwsReply {
     Message: `Transaction cancelled, please refer cancellation reasons for specific reasons [${codes}]`,
     CancellationReasons: reasons,
   });
-}
+};
 
-function faultOf(reply: AwsReply): ServiceFault {
+const faultOf = (reply: AwsReply): ServiceFault => {
   const text = String(reply.body ?? "");
   try {
     const { __type: code, message, Message } = JSON.parse(text) as Record<string, unknown>;
@@ -195,8 +194,6 @@ function faultOf(reply: AwsReply): ServiceFault {
   } catch {
     return new ServiceFault(/<Code>([^<]*)/.exec(text)?.[1] ?? "InternalFailure", text.slice(0, 300), reply.status);
   }
-}
+};
 
-function escapeXml(text: string): string {
-  return text.replace(/[<>&"]/g, (character) => `&#${character.charCodeAt(0)};`);
-}
+const escapeXml = (text: string): string => text.replace(/[<>&"]/g, (character) => `&#${character.charCodeAt(0)};`);

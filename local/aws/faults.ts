@@ -73,7 +73,7 @@ type Rule = { left: number; readonly random: () => number } & (
 );
 
 /** A fresh, empty set of faults. */
-export function createFaults(): Faults {
+export const createFaults = (): Faults => {
   let rules: readonly Rule[] = [];
   return {
     set(given) {
@@ -108,16 +108,16 @@ export function createFaults(): Faults {
       return NO_EFFECT;
     },
   };
-}
+};
 
-function fits(fault: CallFault, call: { service: string; action: string; caller: string }): boolean {
+const fits = (fault: CallFault, call: { service: string; action: string; caller: string }): boolean => {
   const service = fault.service === "*" || fault.service === call.service;
   const action = fault.action === "*" || fault.action === call.action;
   const caller = fault.caller === undefined ? call.caller !== "operator" : fault.caller === call.caller;
   return service && action && caller;
-}
+};
 
-function parseRule(given: unknown, index: number): Rule {
+const parseRule = (given: unknown, index: number): Rule => {
   const refuse = (field: string, expected: string): never => {
     throw new TypeError(`faults[${index}].${field} must be ${expected}`);
   };
@@ -142,4 +142,4 @@ function parseRule(given: unknown, index: number): Rule {
   if (given["when"] !== "before" && given["when"] !== "after") refuse("when", "before or after");
   if (!EFFECTS.includes(given["effect"] as FaultEffect)) refuse("effect", `one of ${EFFECTS.join(", ")}`);
   return { kind: "call", fault: given as unknown as CallFault, left, random };
-}
+};

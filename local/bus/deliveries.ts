@@ -33,7 +33,7 @@ create index if not exists bus_delivery_due on bus_delivery(due_at, seq);
 const AT_ONCE = 200;
 
 /** The delivery side of the bus. Each step is one transaction: a message is in the queue exactly when its delivery is gone. */
-export function createDeliveries(core: Core, queues: Queues, invoker: AsyncInvoker, rules: BusRules): Deliveries {
+export const createDeliveries = (core: Core, queues: Queues, invoker: AsyncInvoker, rules: BusRules): Deliveries => {
   const { db, clock } = core;
   db.exec(SCHEMA);
   const insert = db.prepare(
@@ -76,4 +76,4 @@ export function createDeliveries(core: Core, queues: Queues, invoker: AsyncInvok
       nextRetry: rows.nextRetry,
     },
   };
-}
+};

@@ -23,7 +23,7 @@ export interface EventLog {
 }
 
 /** The log over the bus's table. Create the bus first. */
-export function createEventLog(db: DatabaseSync): EventLog {
+export const createEventLog = (db: DatabaseSync): EventLog => {
   const select = (where: string[], tail: string, values: SQLInputValue[]): Record<string, unknown>[] =>
     db
       .prepare(`select * from bus_event${where.length === 0 ? "" : ` where ${where.join(" and ")}`} ${tail}`)
@@ -73,10 +73,10 @@ export function createEventLog(db: DatabaseSync): EventLog {
         .all()
         .map((row) => ({ type: String(row["type"]), count: Number(row["count"]) })),
   };
-}
+};
 
 /** `type` is exact, or a prefix when it ends in `*`; none = every event. */
-function byType(type: string, where: string[], values: SQLInputValue[]): void {
+const byType = (type: string, where: string[], values: SQLInputValue[]): void => {
   if (type === "" || type === "*") return;
   if (type.endsWith("*")) {
     where.push("substr(detail_type, 1, ?) = ?");
@@ -85,9 +85,9 @@ function byType(type: string, where: string[], values: SQLInputValue[]): void {
     where.push("detail_type = ?");
     values.push(type);
   }
-}
+};
 
-function problem(status: number, detail: string) {
+const problem = (status: number, detail: string) => {
   const body = JSON.stringify({ type: "about:blank", title: "Bad request", status, detail });
   return { status, headers: { "content-type": "application/problem+json" }, body };
-}
+};

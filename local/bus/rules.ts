@@ -45,7 +45,7 @@ export interface BusRules {
  * Reads buses and rules. Rules with a schedule are left to the scheduler.
  * @throws PatternError or Error when AWS would refuse a rule's pattern
  */
-export function readBusRules(template: LocalTemplate): BusRules {
+export const readBusRules = (template: LocalTemplate): BusRules => {
   const problems: string[] = [];
   const buses = new Map([["default", `arn:aws:events:${template.region}:${template.account}:event-bus/default`]]);
   for (const bus of template.ofType("AWS::Events::EventBus")) buses.set(nameOf(bus), arnOf(bus));
@@ -54,14 +54,13 @@ export function readBusRules(template: LocalTemplate): BusRules {
     .filter(({ properties }) => properties["EventPattern"] !== undefined)
     .map((rule) => ruleOf(template, rule, problems));
   return { buses, rules, problems };
-}
+};
 
 /** Name of the bus that a name or ARN means; none = the default bus. */
-export function busNameOf(reference: string | undefined): string {
-  return reference === undefined ? "default" : reference.slice(reference.lastIndexOf("/") + 1);
-}
+export const busNameOf = (reference: string | undefined): string =>
+  reference === undefined ? "default" : reference.slice(reference.lastIndexOf("/") + 1);
 
-function ruleOf(template: LocalTemplate, rule: Resource, problems: string[]): Rule {
+const ruleOf = (template: LocalTemplate, rule: Resource, problems: string[]): Rule => {
   const { logicalId, properties } = rule;
   return {
     logicalId,
@@ -72,14 +71,14 @@ function ruleOf(template: LocalTemplate, rule: Resource, problems: string[]): Ru
       .filter(isFields)
       .flatMap((target) => targetOf(template, logicalId, target, problems)),
   };
-}
+};
 
-function targetOf(
+const targetOf = (
   template: LocalTemplate,
   rule: string,
   target: Readonly<Record<string, unknown>>,
   problems: string[],
-): RuleTarget[] {
+): RuleTarget[] => {
   const arn = textOf(target["Arn"]) ?? "";
   const kind = { "AWS::SQS::Queue": "queue", "AWS::Lambda::Function": "function" }[template.find(arn)?.type ?? ""];
   if (kind !== "queue" && kind !== "function") {
@@ -89,8 +88,6 @@ function targetOf(
     return [];
   }
   return [{ id: textOf(target["Id"]) ?? arn, arn, kind }];
-}
+};
 
-function patternOf(value: unknown): unknown {
-  return typeof value === "string" ? JSON.parse(value) : value;
-}
+const patternOf = (value: unknown): unknown => (typeof value === "string" ? JSON.parse(value) : value);

@@ -38,7 +38,7 @@ create index if not exists bus_event_at on bus_event(at);
 `;
 
 /** The bus over the runner's database. @throws Error for a rule that AWS would refuse */
-export function createBus(core: Core, queues: Queues, invoker: AsyncInvoker): Bus {
+export const createBus = (core: Core, queues: Queues, invoker: AsyncInvoker): Bus => {
   const { db, clock, template } = core;
   db.exec(SCHEMA);
   const rules = readBusRules(template);
@@ -110,9 +110,9 @@ export function createBus(core: Core, queues: Queues, invoker: AsyncInvoker): Bu
       handle: (call) => answerJson(() => putEvents(call)),
     },
   };
-}
+};
 
-function refusalOf(entry: Fields, rules: BusRules): { ErrorCode: string; ErrorMessage: string } | undefined {
+const refusalOf = (entry: Fields, rules: BusRules): { ErrorCode: string; ErrorMessage: string } | undefined => {
   for (const name of ["Source", "DetailType", "Detail"]) {
     const value = textOf(entry[name]);
     if (value === undefined || value === "") {
@@ -143,9 +143,9 @@ function refusalOf(entry: Fields, rules: BusRules): { ErrorCode: string; ErrorMe
     // answered below, like a detail of the wrong kind
   }
   return { ErrorCode: "MalformedDetail", ErrorMessage: "Detail is malformed." };
-}
+};
 
-function eventOf(entry: Fields, { clock, template }: Core): BusEvent {
+const eventOf = (entry: Fields, { clock, template }: Core): BusEvent => {
   const time = new Date(instantOf(entry["Time"]) ?? clock.now());
   return {
     version: "0",
@@ -158,18 +158,18 @@ function eventOf(entry: Fields, { clock, template }: Core): BusEvent {
     resources: listOf(entry["Resources"]).map(String),
     detail: JSON.parse(String(entry["Detail"])) as unknown,
   };
-}
+};
 
 /** The wire carries epoch seconds; some SDKs send ISO text. Virtual ms, or undefined. */
-function instantOf(value: unknown): number | undefined {
+const instantOf = (value: unknown): number | undefined => {
   const seconds = numberOf(value);
   if (seconds !== undefined) return seconds * 1000;
   const at = typeof value === "string" ? Date.parse(value) : Number.NaN;
   return Number.isNaN(at) ? undefined : at;
-}
+};
 
-function sizeOf(entry: Fields): number {
+const sizeOf = (entry: Fields): number => {
   const texts = [entry["Source"], entry["DetailType"], entry["Detail"], ...listOf(entry["Resources"])];
   const bytes = texts.reduce<number>((sum, text) => sum + Buffer.byteLength(textOf(text) ?? ""), 0);
   return bytes + (entry["Time"] === undefined ? 0 : 14);
-}
+};

@@ -36,7 +36,7 @@ const ROOT = "/_local/console";
 const PER_PAGE = 20;
 
 /** The console's routes. */
-export function createConsole(core: Core, parts: ConsoleParts, sources: ConsoleSources): LocalRoute[] {
+export const createConsole = (core: Core, parts: ConsoleParts, sources: ConsoleSources): LocalRoute[] => {
   const viewer = createTableViewer(parts.awsOrigin, core.template.region);
   const tables = core.template.ofType("AWS::DynamoDB::Table");
   const get = (path: string, handle: (url: URL) => Promise<Reply>): LocalRoute => ({
@@ -164,7 +164,7 @@ export function createConsole(core: Core, parts: ConsoleParts, sources: ConsoleS
     { method: "POST", path: `${ROOT}/clock`, handle: moveClock },
     { method: "POST", path: `${ROOT}/queues/*`, handle: redrive },
   ];
-}
+};
 
 const NOTICES: Readonly<Record<string, string>> = {
   settled: "Done: everything due has run.",
@@ -172,26 +172,22 @@ const NOTICES: Readonly<Record<string, string>> = {
 };
 
 /** A form of another site must not move the clock; browsers send the origin of a form. */
-function isOwnForm(headers: Readonly<Record<string, string>>): boolean {
+const isOwnForm = (headers: Readonly<Record<string, string>>): boolean => {
   const origin = headers["origin"];
   return origin === undefined || (URL.canParse(origin) && new URL(origin).host === headers["host"]);
-}
+};
 
-function foreign({ system }: Core): Promise<Reply> {
-  return page(system, "Not from here", html`<p>This form was sent by another site, and is ignored.</p>`, {
+const foreign = ({ system }: Core): Promise<Reply> =>
+  page(system, "Not from here", html`<p>This form was sent by another site, and is ignored.</p>`, {
     status: 403,
   });
-}
 
-function missing({ system }: Core): Promise<Reply> {
-  return page(system, "Not found", html`<p>There is nothing at this address.</p>`, { status: 404 });
-}
+const missing = ({ system }: Core): Promise<Reply> =>
+  page(system, "Not found", html`<p>There is nothing at this address.</p>`, { status: 404 });
 
-function nameIn(url: URL, prefix: string): string {
-  return decodeURIComponent(url.pathname.slice(prefix.length));
-}
+const nameIn = (url: URL, prefix: string): string => decodeURIComponent(url.pathname.slice(prefix.length));
 
-function wholeOf(url: URL, name: string): number | undefined {
+const wholeOf = (url: URL, name: string): number | undefined => {
   const text = url.searchParams.get(name) ?? "";
   return /^\d{1,12}$/.test(text) ? Number(text) : undefined;
-}
+};

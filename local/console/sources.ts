@@ -17,7 +17,7 @@ export interface ConsoleSources {
 }
 
 /** Reads from the runner at `origin`. A route that does not answer counts as empty. */
-export function controlSources(origin: string): ConsoleSources {
+export const controlSources = (origin: string): ConsoleSources => {
   async function read(path: string): Promise<Record<string, unknown>> {
     const response = await fetch(`${origin}${path}`);
     const body: unknown = response.ok ? await response.json() : {};
@@ -44,4 +44,4 @@ export function controlSources(origin: string): ConsoleSources {
     advance: (duration) => press("/_local/clock", { advance: duration }),
     settle: () => press("/_local/settle", {}),
   };
-}
+};

@@ -23,7 +23,7 @@ interface TableViewer {
 }
 
 /** A viewer that calls as the operator. */
-export function createTableViewer(awsOrigin: string, region: string): TableViewer {
+export const createTableViewer = (awsOrigin: string, region: string): TableViewer => {
   const base = new DynamoDBClient({
     endpoint: awsOrigin,
     region,
@@ -72,10 +72,10 @@ export function createTableViewer(awsOrigin: string, region: string): TableViewe
       };
     },
   };
-}
+};
 
-function plain(_name: string, value: unknown): unknown {
+const plain = (_name: string, value: unknown): unknown => {
   if (value instanceof Set) return [...value];
   if (value instanceof Uint8Array) return `(binary) ${Buffer.from(value).toString("base64")}`;
   return typeof value === "bigint" ? value.toString() : value;
-}
+};

@@ -56,7 +56,7 @@ const STEPS: readonly (readonly [duration: string, label: string])[] = [
 ];
 
 /** State of the whole system on one page. */
-export function overview(facts: Overview): Markup {
+export const overview = (facts: Overview): Markup => {
   const dead = facts.queues.filter(({ deadLettersOf, depth }) => deadLettersOf.length > 0 && total(depth) > 0);
   return html`${facts.notice === undefined ? "" : html`<p class="note" role="status">${facts.notice}</p>`}
     <section class="card"><h2>Clock</h2><p>It is <strong>${instant(facts.now)}</strong> in this system. Moving the clock forward runs everything that is due on the way.</p>
@@ -85,43 +85,39 @@ export function overview(facts: Overview): Markup {
         ? html`<p>Everything in the template is interpreted.</p>`
         : html`<ul>${facts.leftOut.map(({ type, logicalId, what }) => html`<li>${[logicalId, type].filter((one) => one !== "").join(", ")}: ${what}</li>`)}</ul>`
     }</section>`;
-}
+};
 
 /** One page of events, newest first. */
-export function eventList(
+export const eventList = (
   events: readonly LoggedEvent[],
   types: readonly { readonly type: string; readonly count: number }[],
   chosen: string,
   newest: string | undefined,
   older: string | undefined,
-): Markup {
-  return html`<form class="row" method="get" action="/_local/console/events"><div><label for="type">Type</label><select id="type" name="type"><option value="">All types</option>
+): Markup => html`<form class="row" method="get" action="/_local/console/events"><div><label for="type">Type</label><select id="type" name="type"><option value="">All types</option>
       ${types.map(({ type, count }) => html`<option value="${type}" ${type === chosen ? "selected" : ""}>${type} (${count})</option>`)}</select></div><button>Show</button></form>
     ${events.length === 0 ? html`<p>No events.</p>` : ""}
     <ol class="plain" reversed>${events.map(
       (event) =>
         html`<li class="card"><details><summary><strong>${event.type}</strong><br>${instant(event.at)} · ${event.source} · on ${event.bus}</summary><pre>${pretty(event.detail)}</pre></details></li>`,
     )}</ol>${pager(newest, older)}`;
-}
 
 /** All queues with their depth. */
-export function queueList(lines: readonly QueueLine[]): Markup {
-  return html`${lines.length === 0 ? html`<p>No queues.</p>` : ""}<ul class="plain">${lines.map(
+export const queueList = (lines: readonly QueueLine[]): Markup =>
+  html`${lines.length === 0 ? html`<p>No queues.</p>` : ""}<ul class="plain">${lines.map(
     ({ queue, depth, deadLettersOf }) => html`<li class="card"><a href="${queueHref(queue)}">${queue.name}</a>
       <div>${depth.visible} waiting, ${depth.inFlight} being handled or waiting for a retry, ${depth.delayed} delayed</div>
       ${deadLettersOf.length === 0 ? "" : html`<div class="${total(depth) > 0 ? "warn" : ""}">Dead-letter queue of ${deadLettersOf.join(", ")}</div>`}</li>`,
   )}</ul>`;
-}
 
 /** The messages of one queue, oldest first, without receiving them. */
-export function messageList(
+export const messageList = (
   { queue, depth, deadLettersOf }: QueueLine,
   messages: readonly StoredMessage[],
   movable: boolean,
   earlier: string | undefined,
   later: string | undefined,
-): Markup {
-  return html`<p>${plural(total(depth), "message")}. Looking at them does not receive them.</p>
+): Markup => html`<p>${plural(total(depth), "message")}. Looking at them does not receive them.</p>
     ${deadLettersOf.length === 0 ? "" : html`<p>Dead-letter queue of ${deadLettersOf.join(", ")}.</p>`}
     ${movable && total(depth) > 0 ? html`<form class="row" method="post" action="${queueHref(queue)}/redrive"><button>Send messages back to their queues</button></form>` : ""}
     <ol class="plain">${messages.map(
@@ -130,56 +126,47 @@ export function messageList(
       ) => html`<li class="card"><div>Sent ${instant(message.sentAt)} by ${message.sender}, received ${plural(message.receivesBefore + message.receives, "time")}</div>
         <pre>${pretty(message.body)}</pre></li>`,
     )}</ol>${pages(earlier, later)}`;
-}
 
 const CONFIDENTIAL = html`<p class="warn" role="note">This page shows everything that is stored, confidential data included. It exists on this machine only; the system itself has no such page.</p>`;
 
 /** All tables with how many items they hold. */
-export function tableList(tables: readonly { readonly name: string; readonly items: number | undefined }[]): Markup {
-  return html`${CONFIDENTIAL}<ul class="plain">${tables.map(
+export const tableList = (tables: readonly { readonly name: string; readonly items: number | undefined }[]): Markup =>
+  html`${CONFIDENTIAL}<ul class="plain">${tables.map(
     ({ name, items }) =>
       html`<li class="card"><a href="/_local/console/tables/${name}">${name}</a><div>${items === undefined ? "The database does not answer." : plural(items, "item")}</div></li>`,
   )}</ul>`;
-}
 
 /** A page of items of one table; `keyName` is its partition key. */
-export function itemList(
+export const itemList = (
   table: string,
   keyName: string,
   wanted: string,
   items: readonly { readonly key: string; readonly text: string }[],
   first: string | undefined,
   next: string | undefined,
-): Markup {
-  return html`${CONFIDENTIAL}
+): Markup => html`${CONFIDENTIAL}
     <form class="row" method="get" action="/_local/console/tables/${table}"><div><label for="key">${keyName} is exactly</label><input id="key" name="key" value="${wanted}" autocomplete="off"></div><button>Show</button></form>
     ${items.length === 0 ? html`<p>No items.</p>` : ""}
     <ol class="plain">${items.map(({ key, text }) => html`<li class="card"><details><summary>${key}</summary><pre>${text}</pre></details></li>`)}</ol>
     ${pages(first, next, "First page", "Next page")}`;
-}
 
-function pages(back: string | undefined, on: string | undefined, backLabel = "Earlier", onLabel = "Later"): Markup {
+const pages = (back: string | undefined, on: string | undefined, backLabel = "Earlier", onLabel = "Later"): Markup => {
   if (back === undefined && on === undefined) return html``;
   return html`<nav class="pages" aria-label="Pages">${back === undefined ? "" : html`<a href="${back}">${backLabel}</a>`} ${on === undefined ? "" : html`<a href="${on}">${onLabel}</a>`}</nav>`;
-}
+};
 
-function queueHref({ name }: QueueSettings): string {
-  return `/_local/console/queues/${encodeURIComponent(name)}`;
-}
+const queueHref = ({ name }: QueueSettings): string => `/_local/console/queues/${encodeURIComponent(name)}`;
 
-function total({ visible, inFlight, delayed }: QueueDepth): number {
-  return visible + inFlight + delayed;
-}
+const total = ({ visible, inFlight, delayed }: QueueDepth): number => visible + inFlight + delayed;
 
-function plural(count: number, word: string): string {
-  return `${count.toLocaleString("en-US")} ${word}${count === 1 ? "" : "s"}`;
-}
+const plural = (count: number, word: string): string =>
+  `${count.toLocaleString("en-US")} ${word}${count === 1 ? "" : "s"}`;
 
 /** JSON with line breaks; any other text as it is. */
-function pretty(text: string): string {
+const pretty = (text: string): string => {
   try {
     return JSON.stringify(JSON.parse(text), null, 2);
   } catch {
     return text;
   }
-}
+};

@@ -24,7 +24,7 @@ const rank = (segment: string): number => (segment.endsWith("+}") ? 2 : segment.
  * takes what is left.
  * @param routes by route key, e.g. `GET /items/{id}`
  */
-export function createRouter<T>(routes: readonly (readonly [key: string, route: T])[]): Router<T> {
+export const createRouter = <T>(routes: readonly (readonly [key: string, route: T])[]): Router<T> => {
   const fallback = routes.find(([key]) => key === "$default")?.[1];
   const ordered = routes
     .filter(([key]) => key !== "$default")
@@ -39,23 +39,23 @@ export function createRouter<T>(routes: readonly (readonly [key: string, route: 
     }
     return fallback === undefined ? undefined : { route: fallback, parameters: {} };
   };
-}
+};
 
-function parseKey(key: string): RoutePattern {
+const parseKey = (key: string): RoutePattern => {
   const [method = "", path = "/"] = key.split(" ");
   return { method, segments: path.split("/").slice(1) };
-}
+};
 
-function compare(a: RoutePattern, b: RoutePattern): number {
+const compare = (a: RoutePattern, b: RoutePattern): number => {
   const length = Math.max(a.segments.length, b.segments.length);
   for (let i = 0; i < length; i++) {
     const difference = rank(a.segments[i] ?? "{+}") - rank(b.segments[i] ?? "{+}");
     if (difference !== 0) return difference;
   }
   return Number(a.method === "ANY") - Number(b.method === "ANY");
-}
+};
 
-function matchPath(pattern: readonly string[], segments: readonly string[]): Record<string, string> | undefined {
+const matchPath = (pattern: readonly string[], segments: readonly string[]): Record<string, string> | undefined => {
   const parameters: Record<string, string> = {};
   for (const [index, part] of pattern.entries()) {
     const segment = segments[index];
@@ -68,13 +68,13 @@ function matchPath(pattern: readonly string[], segments: readonly string[]): Rec
     else if (decode(segment) !== part) return undefined;
   }
   return pattern.length === segments.length ? parameters : undefined;
-}
+};
 
 /** Percent-decoding that leaves a malformed text as it is. */
-export function decode(text: string): string {
+export const decode = (text: string): string => {
   try {
     return decodeURIComponent(text);
   } catch {
     return text;
   }
-}
+};

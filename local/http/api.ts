@@ -38,7 +38,7 @@ interface Target {
 }
 
 /** Reads the API of the template. */
-export function createGateway(setup: GatewaySetup): Gateway {
+export const createGateway = (setup: GatewaySetup): Gateway => {
   const report: Uninterpreted[] = [];
   const routes = setup.template.ofType("AWS::ApiGatewayV2::Route").flatMap((route) => {
     const target = readRoute(setup, route, report);
@@ -86,9 +86,9 @@ export function createGateway(setup: GatewaySetup): Gateway {
   }
 
   return { answer, report };
-}
+};
 
-function readRoute(setup: GatewaySetup, route: Resource, report: Uninterpreted[]): Target | undefined {
+const readRoute = (setup: GatewaySetup, route: Resource, report: Uninterpreted[]): Target | undefined => {
   const { template, keys, clock } = setup;
   const { logicalId, type, properties } = route;
   const problem = (what: string): undefined => void report.push({ type, logicalId, what });
@@ -109,9 +109,9 @@ function readRoute(setup: GatewaySetup, route: Resource, report: Uninterpreted[]
     authorize: authorizer && createJwtAuthorizer(authorizer, keys, () => clock.now()),
     scopes: listOf(properties["AuthorizationScopes"]).map(String),
   };
-}
+};
 
-function reportOthers(template: LoadedTemplate, report: Uninterpreted[]): void {
+const reportOthers = (template: LoadedTemplate, report: Uninterpreted[]): void => {
   const [, ...more] = template.ofType("AWS::ApiGatewayV2::Api");
   for (const { type, logicalId } of more)
     report.push({ type, logicalId, what: "a second API; the runner has one address" });
@@ -127,21 +127,22 @@ function reportOthers(template: LoadedTemplate, report: Uninterpreted[]): void {
     if (properties["AuthorizerType"] !== "JWT")
       report.push({ type, logicalId, what: `AuthorizerType ${String(properties["AuthorizerType"])}` });
   }
-}
+};
 
 const decodeKey = (key: string): string => (key === "$default" ? key : key.split(" ").map(decode).join(" "));
 
-function headerSize({ target, headers }: WholeRequest): number {
-  return Object.entries(headers).reduce((sum, [name, value]) => sum + name.length + value.length, target.length);
-}
+const headerSize = ({ target, headers }: WholeRequest): number =>
+  Object.entries(headers).reduce((sum, [name, value]) => sum + name.length + value.length, target.length);
 
-function refuse(status: 401 | 403, reason: string): WholeReply {
+const refuse = (status: 401 | 403, reason: string): WholeReply => {
   if (status === 403) return message(403, "Forbidden");
   const detail = reason === "missing" ? "Bearer" : 'Bearer scope="" error="invalid_token"';
   const reply = message(401, "Unauthorized");
   return { ...reply, headers: { ...reply.headers, "www-authenticate": detail } };
-}
+};
 
-function message(status: number, text: string): WholeReply {
-  return { status, headers: { "content-type": "application/json" }, body: JSON.stringify({ message: text }) };
-}
+const message = (status: number, text: string): WholeReply => ({
+  status,
+  headers: { "content-type": "application/json" },
+  body: JSON.stringify({ message: text }),
+});

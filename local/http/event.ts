@@ -30,7 +30,7 @@ const HOP_BY_HOP = new Set([
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /** Builds the event. */
-export function toEvent(request: WholeRequest, context: EventContext): Record<string, unknown> {
+export const toEvent = (request: WholeRequest, context: EventContext): Record<string, unknown> => {
   const [path = "/", query = ""] = splitOnce(request.target, "?");
   const { cookie, ...rest } = request.headers;
   const headers = Object.fromEntries(Object.entries(rest).filter(([name]) => !HOP_BY_HOP.has(name)));
@@ -67,13 +67,13 @@ export function toEvent(request: WholeRequest, context: EventContext): Record<st
     ...(request.body.length > 0 && { body: request.body.toString(text ? "utf8" : "base64") }),
     isBase64Encoded: request.body.length > 0 && !text,
   };
-}
+};
 
 /**
  * The answer for what a function returned; a value without `statusCode` is the body of a 200.
  * @returns undefined when the value is not a valid answer, which the gateway shows as an internal error
  */
-export function toReply(payload: unknown): WholeReply | undefined {
+export const toReply = (payload: unknown): WholeReply | undefined => {
   if (!isFields(payload) || payload["statusCode"] === undefined) {
     const body = typeof payload === "string" ? payload : JSON.stringify(payload ?? null);
     return { status: 200, headers: { "content-type": "application/json" }, body };
@@ -89,31 +89,31 @@ export function toReply(payload: unknown): WholeReply | undefined {
   if (cookies.length > 0) headers["set-cookie"] = cookies;
   if (headers["content-type"] === undefined && body !== "") headers["content-type"] = "text/plain;charset=UTF-8";
   return { status, headers, body: payload["isBase64Encoded"] === true ? Buffer.from(body, "base64") : body };
-}
+};
 
 /** Decoded query parameters; values of a repeated one are joined by commas. */
-function queryOf(query: string): Record<string, string> {
+const queryOf = (query: string): Record<string, string> => {
   const result: Record<string, string> = {};
   for (const [name, value] of new URLSearchParams(query)) {
     result[name] = result[name] === undefined ? value : `${result[name]},${value}`;
   }
   return result;
-}
+};
 
-function splitOnce(text: string, separator: string): [string, string] {
+const splitOnce = (text: string, separator: string): [string, string] => {
   const at = text.indexOf(separator);
   return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1)];
-}
+};
 
-function commonTime(instant: number): string {
+const commonTime = (instant: number): string => {
   const date = new Date(instant);
   const two = (value: number): string => String(value).padStart(2, "0");
   const day = `${two(date.getUTCDate())}/${MONTHS[date.getUTCMonth()]}/${date.getUTCFullYear()}`;
   return `${day}:${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())} +0000`;
-}
+};
 
 /** The header value of a name given in any case; undefined when absent or empty. */
-export function headerOf(request: WholeRequest, name: string): string | undefined {
+export const headerOf = (request: WholeRequest, name: string): string | undefined => {
   const value = textOf(request.headers[name.toLowerCase()]);
   return value === "" ? undefined : value;
-}
+};

@@ -26,7 +26,7 @@ export type KeySource = (issuer: string) => JSONWebKeySet | undefined;
  * @param now virtual ms
  * @throws Error for an authorizer that cannot be interpreted: another issuer, another place of the token
  */
-export function createJwtAuthorizer(resource: Resource, keys: KeySource, now: () => number): JwtAuthorizer {
+export const createJwtAuthorizer = (resource: Resource, keys: KeySource, now: () => number): JwtAuthorizer => {
   const settings = resource.properties["JwtConfiguration"];
   const issuer = isFields(settings) ? (textOf(settings["Issuer"]) ?? "") : "";
   const audience = isFields(settings) ? listOf(settings["Audience"]).map(String) : [];
@@ -56,13 +56,13 @@ export function createJwtAuthorizer(resource: Resource, keys: KeySource, now: ()
       return { ok: false, status: 403, reason: "scope" };
     return { ok: true, context: { jwt: { claims: claimsOf(payload), scopes: scopes.length > 0 ? granted : null } } };
   };
-}
+};
 
 /** Every claim as text, the way the gateway passes them: numbers in digits, lists as `[a b]`. */
-function claimsOf(payload: JWTPayload): Record<string, string> {
+const claimsOf = (payload: JWTPayload): Record<string, string> => {
   const text = (value: unknown): string => {
     if (Array.isArray(value)) return `[${value.map(text).join(" ")}]`;
     return isFields(value) ? JSON.stringify(value) : String(value);
   };
   return Object.fromEntries(Object.entries(payload).map(([name, value]) => [name, text(value)]));
-}
+};

@@ -13,7 +13,7 @@ const FORBIDDEN: WholeReply = {
 type LocalRouter = (request: WholeRequest) => Promise<WholeReply> | undefined;
 
 /** An exact path goes before a prefix, a longer prefix before a shorter one. */
-export function createLocalRouter(routes: readonly LocalRoute[], origin: string): LocalRouter {
+export const createLocalRouter = (routes: readonly LocalRoute[], origin: string): LocalRouter => {
   const ordered = routes.toSorted(
     (a, b) => Number(a.path.endsWith("/*")) - Number(b.path.endsWith("/*")) || b.path.length - a.path.length,
   );
@@ -39,4 +39,4 @@ export function createLocalRouter(routes: readonly LocalRoute[], origin: string)
     if (method === "POST" && request.headers["sec-fetch-site"] === "cross-site") return Promise.resolve(FORBIDDEN);
     return route.handle({ url, headers: request.headers, body: request.body });
   };
-}
+};

@@ -37,12 +37,12 @@ interface Listening {
  * @param date virtual ms, for the Date header: the SDK corrects its own clock by it
  * @param handle answers a request; undefined = the connection was dropped. A rejection is answered by 500.
  */
-export async function listen(
+export const listen = async (
   port: number,
   limit: number,
   date: () => number,
   handle: (request: WholeRequest) => Promise<WholeReply | undefined>,
-): Promise<Listening> {
+): Promise<Listening> => {
   const server = createServer((request, response) => void serve(request, response));
   server.keepAliveTimeout = 60_000;
 
@@ -70,15 +70,13 @@ export async function listen(
     server.listen(port, "127.0.0.1", resolve);
   });
   return { port: (server.address() as AddressInfo).port, close: (graceMs) => close(server, graceMs) };
-}
+};
 
 /** A path without its query and its long parts: the tokens of mailed links are secrets even here. */
-function pathOf(target: string | undefined): string {
-  return (target ?? "").split("?")[0]?.replace(/[^/]{20,}/g, "…") ?? "";
-}
+const pathOf = (target: string | undefined): string => (target ?? "").split("?")[0]?.replace(/[^/]{20,}/g, "…") ?? "";
 
-function close(server: Server, graceMs: number): Promise<void> {
-  return new Promise((resolve) => {
+const close = (server: Server, graceMs: number): Promise<void> =>
+  new Promise((resolve) => {
     const force = setTimeout(() => server.closeAllConnections(), graceMs);
     server.close(() => {
       clearTimeout(force);
@@ -86,9 +84,8 @@ function close(server: Server, graceMs: number): Promise<void> {
     });
     server.closeIdleConnections();
   });
-}
 
-async function readWhole(incoming: IncomingMessage, limit: number): Promise<WholeRequest> {
+const readWhole = async (incoming: IncomingMessage, limit: number): Promise<WholeRequest> => {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of incoming as AsyncIterable<Buffer>) {
@@ -104,10 +101,10 @@ async function readWhole(incoming: IncomingMessage, limit: number): Promise<Whol
     sourceIp: incoming.socket.remoteAddress?.replace(/^::ffff:/, "") ?? "127.0.0.1",
     drop: () => incoming.socket.destroy(),
   };
-}
+};
 
 /** Node drops repeats of some headers; API Gateway joins all of them, so the raw list is read. */
-function headersOf(incoming: IncomingMessage): Record<string, string> {
+const headersOf = (incoming: IncomingMessage): Record<string, string> => {
   const headers: Record<string, string> = {};
   for (let i = 0; i + 1 < incoming.rawHeaders.length; i += 2) {
     const name = (incoming.rawHeaders[i] ?? "").toLowerCase();
@@ -116,4 +113,4 @@ function headersOf(incoming: IncomingMessage): Record<string, string> {
     headers[name] = before === undefined ? value : `${before}${name === "cookie" ? "; " : ","}${value}`;
   }
   return headers;
-}
+};

@@ -31,7 +31,7 @@ const VIA_DYNAMODB: AccessRequest["context"] = new Map([
 ]);
 
 /** The access requests of one call. A body that is not JSON needs none: the engine refuses it. */
-export function dynamoRequests(action: string, body: Buffer, schema: DynamoSchema): AccessRequest[] {
+export const dynamoRequests = (action: string, body: Buffer, schema: DynamoSchema): AccessRequest[] => {
   const request = parseRequest(body);
   if (request === undefined) return [];
   const touched = touchedBy(action, request, schema);
@@ -45,13 +45,13 @@ export function dynamoRequests(action: string, body: Buffer, schema: DynamoSchem
     // With the customer's own key DynamoDB decrypts in the caller's name.
     ...[...keys].map((key) => ({ action: "kms:Decrypt", resource: key, context: VIA_DYNAMODB })),
   ];
-}
+};
 
 /** Names or ARNs of the tables a call is on. */
-export function tablesOf(action: string, body: Buffer, schema: DynamoSchema): string[] {
+export const tablesOf = (action: string, body: Buffer, schema: DynamoSchema): string[] => {
   const request = parseRequest(body);
   return request === undefined ? [] : [...new Set(touchedBy(action, request, schema).map(({ table }) => table))];
-}
+};
 
 interface Touch {
   readonly action: string;
@@ -61,7 +61,7 @@ interface Touch {
   readonly leading: readonly string[] | undefined;
 }
 
-function touchedBy(action: string, request: Fields, schema: DynamoSchema): Touch[] {
+const touchedBy = (action: string, request: Fields, schema: DynamoSchema): Touch[] => {
   if (action === "TransactWriteItems" || action === "TransactGetItems") {
     return listOf(request["TransactItems"])
       .filter(isFields)
@@ -85,29 +85,27 @@ function touchedBy(action: string, request: Fields, schema: DynamoSchema): Touch
   }
   if (textOf(request["TableName"]) === undefined) return [];
   return [touch(action, request, schema)];
-}
+};
 
-function itemOf(request: unknown, key: string): unknown {
-  return isFields(request) ? request[key] : undefined;
-}
+const itemOf = (request: unknown, key: string): unknown => (isFields(request) ? request[key] : undefined);
 
-function touch(action: string, request: Fields, schema: DynamoSchema): Touch {
+const touch = (action: string, request: Fields, schema: DynamoSchema): Touch => {
   const table = textOf(request["TableName"]) ?? "";
   const index = textOf(request["IndexName"]);
   const name = schema.partitionKeyOf(table, index);
   const item = request["Key"] ?? request["Item"];
   const one = item === undefined ? queriedKey(request, name) : leadingOf(item, name);
   return { action, table, index, leading: one === undefined ? undefined : [one] };
-}
+};
 
 /** The value of an item's partition key, as IAM compares it: text as is, a number as its digits. */
-function leadingOf(item: unknown, name: string | undefined): string | undefined {
+const leadingOf = (item: unknown, name: string | undefined): string | undefined => {
   const value = isFields(item) && name !== undefined ? item[name] : undefined;
   return isFields(value) ? textOf(value["S"] ?? value["N"] ?? value["B"]) : undefined;
-}
+};
 
 /** The partition key value of a Query: the one equality on the key's name in its key condition. */
-function queriedKey(request: Fields, name: string | undefined): string | undefined {
+const queriedKey = (request: Fields, name: string | undefined): string | undefined => {
   if (name === undefined) return undefined;
   const names = isFields(request["ExpressionAttributeNames"]) ? request["ExpressionAttributeNames"] : {};
   const values = isFields(request["ExpressionAttributeValues"]) ? request["ExpressionAttributeValues"] : {};
@@ -117,27 +115,27 @@ function queriedKey(request: Fields, name: string | undefined): string | undefin
     if ((names[left] ?? left) === name) return leadingOf({ [name]: values[right] }, name);
   }
   return undefined;
-}
+};
 
-function contextOf(leading: readonly string[] | undefined): AccessRequest["context"] {
+const contextOf = (leading: readonly string[] | undefined): AccessRequest["context"] => {
   const context = new Map(PLAIN_CONTEXT);
   if (leading !== undefined) context.set("dynamodb:leadingkeys", leading);
   return context;
-}
+};
 
 const parsed = new WeakMap<Buffer, Fields | undefined>();
 
 /** The request body as an object; undefined when it is none. Parsed once per body, for the check and the proxy. */
-export function parseRequest(body: Buffer): Fields | undefined {
+export const parseRequest = (body: Buffer): Fields | undefined => {
   if (!parsed.has(body)) parsed.set(body, parse(body));
   return parsed.get(body);
-}
+};
 
-function parse(body: Buffer): Fields | undefined {
+const parse = (body: Buffer): Fields | undefined => {
   try {
     const value: unknown = JSON.parse(body.toString("utf8"));
     return isFields(value) ? value : undefined;
   } catch {
     return undefined;
   }
-}
+};

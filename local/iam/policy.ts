@@ -59,7 +59,7 @@ const NEGATED: Readonly<Record<string, string>> = {
  * Compiles the statements of a policy document.
  * @param problem called with each part that cannot be interpreted; such an Allow grants nothing, such a Deny always denies
  */
-export function compilePolicy(document: unknown, problem: (what: string) => void): Statement[] {
+export const compilePolicy = (document: unknown, problem: (what: string) => void): Statement[] => {
   const statements = isFields(document) ? document["Statement"] : undefined;
   return (Array.isArray(statements) ? statements : [statements]).filter(isFields).map((given) => {
     const allow = given["Effect"] === "Allow";
@@ -70,19 +70,19 @@ export function compilePolicy(document: unknown, problem: (what: string) => void
       condition: conditionOf(given["Condition"], allow, problem),
     };
   });
-}
+};
 
 /** The answer of a set of statements: an explicit deny wins, and without an allow the request is denied. */
-export function isAllowed(statements: readonly Statement[], request: AccessRequest): boolean {
+export const isAllowed = (statements: readonly Statement[], request: AccessRequest): boolean => {
   const action = request.action.toLowerCase();
   const fitting = statements.filter(
     (one) => one.action(action) && one.resource(request.resource) && one.condition(request.context),
   );
   return fitting.some((one) => one.allow) && fitting.every((one) => one.allow);
-}
+};
 
 /** Matches `*` (any text) and `?` (one character), anchored. */
-function glob(pattern: string): (text: string) => boolean {
+const glob = (pattern: string): ((text: string) => boolean) => {
   if (pattern === "*") return () => true;
   if (!/[*?]/.test(pattern)) return (text) => text === pattern;
   const escaped = pattern
@@ -91,24 +91,23 @@ function glob(pattern: string): (text: string) => boolean {
     .replaceAll("?", "[^]");
   const expression = new RegExp(`^${escaped}$`);
   return (text) => expression.test(text);
-}
+};
 
-function texts(value: unknown): string[] {
-  return (Array.isArray(value) ? value : [value]).filter((one) => one !== undefined && one !== null).map(String);
-}
+const texts = (value: unknown): string[] =>
+  (Array.isArray(value) ? value : [value]).filter((one) => one !== undefined && one !== null).map(String);
 
-function either(
+const either = (
   statement: Readonly<Record<string, unknown>>,
   positive: string,
   negative: string,
   compile: (pattern: string) => (text: string) => boolean,
-): (text: string) => boolean {
+): ((text: string) => boolean) => {
   const not = statement[positive] === undefined;
   const tests = texts(statement[not ? negative : positive]).map(compile);
   return (text) => tests.some((test) => test(text)) !== not;
-}
+};
 
-function conditionOf(given: unknown, allow: boolean, problem: (what: string) => void): Statement["condition"] {
+const conditionOf = (given: unknown, allow: boolean, problem: (what: string) => void): Statement["condition"] => {
   if (!isFields(given)) return () => true;
   const tests = Object.entries(given).flatMap(([operator, keys]) =>
     Object.entries(isFields(keys) ? keys : {}).map(([key, expected]) => {
@@ -120,11 +119,11 @@ function conditionOf(given: unknown, allow: boolean, problem: (what: string) => 
     }),
   );
   return (context) => tests.every((test) => test(context));
-}
+};
 
 type ValuesTest = (values: readonly string[] | undefined) => boolean;
 
-function comparisonOf(name: string, expected: readonly string[]): ValuesTest | undefined {
+const comparisonOf = (name: string, expected: readonly string[]): ValuesTest | undefined => {
   if (name === "Null") return (values) => (values === undefined) === (expected[0] === "true");
   const [, set, base = "", ifExists] = /^(ForAllValues:|ForAnyValue:)?(\w+?)(IfExists)?$/.exec(name) ?? [];
   const negatedBase = NEGATED[base];
@@ -137,18 +136,16 @@ function comparisonOf(name: string, expected: readonly string[]): ValuesTest | u
   if (set === "ForAnyValue:") return (values) => (values ?? []).some(matches);
   return (values) =>
     values === undefined ? ifExists !== undefined || negatedBase !== undefined : values.some(matches);
-}
+};
 
 /** Statements of every policy document in a `Policies` property. */
-export function inlineDocuments(policies: unknown): unknown[] {
-  return listOf(policies)
+export const inlineDocuments = (policies: unknown): unknown[] =>
+  listOf(policies)
     .filter(isFields)
     .map((policy) => policy["PolicyDocument"]);
-}
 
 /** Names a `Roles` property lists. */
-export function roleNames(roles: unknown): string[] {
-  return listOf(roles)
+export const roleNames = (roles: unknown): string[] =>
+  listOf(roles)
     .map(textOf)
     .filter((name) => name !== undefined);
-}

@@ -57,7 +57,7 @@ const HARMLESS_MANAGED =
 const KEPT = 500;
 
 /** Compiles the roles of the template. */
-export function createRoles(template: LoadedTemplate, schema: DynamoSchema, now: () => number): Roles {
+export const createRoles = (template: LoadedTemplate, schema: DynamoSchema, now: () => number): Roles => {
   const report: Uninterpreted[] = [];
   const byRole = compileRoles(template, report);
   const roleOfFunction = new Map<string, readonly Statement[]>();
@@ -100,14 +100,14 @@ export function createRoles(template: LoadedTemplate, schema: DynamoSchema, now:
     checkAction: (caller, action, resource) => checkAll(caller, [{ action, resource, context: PLAIN_CONTEXT }]),
     denials: () => ({ count, last: denials }),
   };
-}
+};
 
-function iamAction({ service, action }: AwsCall): string {
+const iamAction = ({ service, action }: AwsCall): string => {
   const name = `${service}:${action}`;
   return IAM_ACTIONS[name] ?? name;
-}
+};
 
-function compileRoles(template: LoadedTemplate, report: Uninterpreted[]): ReadonlyMap<string, Statement[]> {
+const compileRoles = (template: LoadedTemplate, report: Uninterpreted[]): ReadonlyMap<string, Statement[]> => {
   const roles = new Map<string, Statement[]>();
   for (const { logicalId, type, properties } of template.ofType("AWS::IAM::Role")) {
     const problem = (what: string): void => void report.push({ type, logicalId, what });
@@ -129,7 +129,7 @@ function compileRoles(template: LoadedTemplate, report: Uninterpreted[]): Readon
     }
   }
   return roles;
-}
+};
 
 /** What Lambda checks when a mapping is made: may the function read its source? */
 const NEEDED = {
@@ -138,22 +138,21 @@ const NEEDED = {
 } as const;
 
 /** Mappings that Lambda would refuse, because the function's role does not allow reading the source. */
-export function refusedMappings(template: LoadedTemplate, roles: Pick<Roles, "checkAction">): Uninterpreted[] {
-  return template.ofType("AWS::Lambda::EventSourceMapping").flatMap((mapping) => {
+export const refusedMappings = (template: LoadedTemplate, roles: Pick<Roles, "checkAction">): Uninterpreted[] =>
+  template.ofType("AWS::Lambda::EventSourceMapping").flatMap((mapping) => {
     const missing = missingGrant(template, mapping, roles);
     return missing === undefined ? [] : [{ type: mapping.type, logicalId: mapping.logicalId, what: missing }];
   });
-}
 
-function missingGrant(
+const missingGrant = (
   template: LoadedTemplate,
   { properties }: Resource,
   roles: Pick<Roles, "checkAction">,
-): string | undefined {
+): string | undefined => {
   const source = textOf(properties["EventSourceArn"]) ?? "";
   const target = template.find(textOf(properties["FunctionName"]) ?? "");
   if (target === undefined) return "its function does not exist";
   const actions = source.startsWith("arn:aws:sqs:") ? NEEDED.sqs : NEEDED.dynamodb;
   const action = actions.find((one) => roles.checkAction(target.logicalId, one, source) !== undefined);
   return action && `the role of ${target.logicalId} does not allow ${action}`;
-}
+};

@@ -30,7 +30,7 @@ interface RequestScope {
 }
 
 const HANDLERS: Readonly<Record<string, Handler>> = {
-  AdminCreateUser: createUser,
+  AdminCreateUser: (scope) => createUser(scope),
   AdminGetUser: (scope) => {
     const { Attributes, ...rest } = wireUser(userIn(scope));
     return { ...rest, UserAttributes: Attributes };
@@ -65,12 +65,12 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
 };
 
 /** The service over the pools of the template. */
-export function createUserAdmin(
+export const createUserAdmin = (
   core: Core,
   pools: readonly Pool[],
   users: UserStore,
   signOut: (user: User) => void,
-): AwsService {
+): AwsService => {
   const poolOf = (call: Pick<AwsCall, "body">): Pool | undefined =>
     pools.find(({ id }) => id === jsonBody(call)["UserPoolId"]);
   return {
@@ -97,9 +97,9 @@ export function createUserAdmin(
         return HANDLERS[call.action]?.({ pool, users, body, signOut });
       }),
   };
-}
+};
 
-function createUser({ pool, users, body }: RequestScope): unknown {
+const createUser = ({ pool, users, body }: RequestScope): unknown => {
   const username = textOf(body["Username"]) ?? "";
   if (!/^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u.test(username))
     throw new ServiceFault("InvalidParameterException", "Username is not valid.");
@@ -121,9 +121,9 @@ function createUser({ pool, users, body }: RequestScope): unknown {
   const added = users.add(pool.id, username, attributes);
   if (added === undefined) throw new ServiceFault("UsernameExistsException", "User account already exists");
   return { User: wireUser(added) };
-}
+};
 
-function userIn({ pool, users, body }: Pick<RequestScope, "pool" | "users" | "body">): User {
+const userIn = ({ pool, users, body }: Pick<RequestScope, "pool" | "users" | "body">): User => {
   const reference = textOf(body["Username"]) ?? "";
   const user = users.find(pool.id, reference);
   const named = [user?.username.toLowerCase(), user?.sub].includes(reference.toLowerCase());
@@ -131,9 +131,9 @@ function userIn({ pool, users, body }: Pick<RequestScope, "pool" | "users" | "bo
     throw new ServiceFault("UserNotFoundException", "User does not exist.");
   }
   return user;
-}
+};
 
-function attributesIn(pool: Pool, body: Fields): Record<string, string> {
+const attributesIn = (pool: Pool, body: Fields): Record<string, string> => {
   const attributes: Record<string, string> = {};
   for (const given of listOf(body["UserAttributes"]).filter(isFields)) {
     const name = textOf(given["Name"]) ?? "";
@@ -146,18 +146,16 @@ function attributesIn(pool: Pool, body: Fields): Record<string, string> {
     attributes[name] = textOf(given["Value"]) ?? "";
   }
   return attributes;
-}
+};
 
-function wireUser(user: User) {
-  return {
-    Username: user.username,
-    Attributes: [
-      { Name: "sub", Value: user.sub },
-      ...Object.entries(user.attributes).map(([Name, Value]) => ({ Name, Value })),
-    ],
-    UserCreateDate: user.createdAt / 1000,
-    UserLastModifiedDate: user.updatedAt / 1000,
-    Enabled: user.enabled,
-    UserStatus: user.status,
-  };
-}
+const wireUser = (user: User) => ({
+  Username: user.username,
+  Attributes: [
+    { Name: "sub", Value: user.sub },
+    ...Object.entries(user.attributes).map(([Name, Value]) => ({ Name, Value })),
+  ],
+  UserCreateDate: user.createdAt / 1000,
+  UserLastModifiedDate: user.updatedAt / 1000,
+  Enabled: user.enabled,
+  UserStatus: user.status,
+});

@@ -54,6 +54,4 @@ export class GrantStore {
   }
 }
 
-function digestOf(secret: string): string {
-  return createHash("sha256").update(secret).digest("hex");
-}
+const digestOf = (secret: string): string => createHash("sha256").update(secret).digest("hex");

@@ -11,7 +11,7 @@ const CODE_LIFETIME = 300_000;
 const PEOPLE_PER_PAGE = 50;
 
 /** Routes below `/_local/oidc/<poolId>`. */
-export function oidcRoutes(core: Core, pools: readonly Pool[], users: UserStore, grants: GrantStore): LocalRoute[] {
+export const oidcRoutes = (core: Core, pools: readonly Pool[], users: UserStore, grants: GrantStore): LocalRoute[] => {
   const provider = { core, users, grants };
   return pools.flatMap((pool) => {
     const base = `/_local/oidc/${pool.id}`;
@@ -39,9 +39,9 @@ export function oidcRoutes(core: Core, pools: readonly Pool[], users: UserStore,
       route("GET", "/logout", ({ url }) => logout(provider, pool, url)),
     ];
   });
-}
+};
 
-function discoveryOf(pool: Pool): unknown {
+const discoveryOf = (pool: Pool): unknown => {
   const scopes = new Set(pool.clients.flatMap(({ scopes }) => scopes));
   return {
     issuer: pool.issuer,
@@ -58,33 +58,33 @@ function discoveryOf(pool: Pool): unknown {
     subject_types_supported: ["public"],
     scopes_supported: [...scopes],
   };
-}
+};
 
 /** The client and address of an authorization request; a text is the reason why there must be no redirect. */
-function askedBy(pool: Pool, asked: URLSearchParams): { client: Client; redirect: string } | string {
+const askedBy = (pool: Pool, asked: URLSearchParams): { client: Client; redirect: string } | string => {
   const client = pool.clients.find(({ id }) => id === asked.get("client_id"));
   if (client === undefined) return "client_id is not an app client of this user pool.";
   const redirect = asked.get("redirect_uri") ?? "";
   if (!client.callbacks.includes(redirect))
     return `redirect_uri is not one of the app client's callback URLs: ${client.callbacks.join(", ")}`;
   return { client, redirect };
-}
+};
 
 /** The OAuth error that the app gets by redirect; undefined when the request is valid. */
-function refusalOf(client: Client, asked: URLSearchParams): string | undefined {
+const refusalOf = (client: Client, asked: URLSearchParams): string | undefined => {
   if (asked.get("response_type") !== "code") return "unsupported_response_type";
   const challenge = asked.get("code_challenge");
   if (challenge !== null && (asked.get("code_challenge_method") !== "S256" || !/^[\w-]{43}$/.test(challenge)))
     return "invalid_request";
   return scopesOf(client, asked).every((scope) => client.scopes.includes(scope)) ? undefined : "invalid_scope";
-}
+};
 
-function scopesOf(client: Client, asked: URLSearchParams): string[] {
+const scopesOf = (client: Client, asked: URLSearchParams): string[] => {
   const scopes = (asked.get("scope") ?? "").split(" ").filter((scope) => scope !== "");
   return scopes.length === 0 ? [...client.scopes] : scopes;
-}
+};
 
-async function showSignIn({ core, users }: Provider, pool: Pool, url: URL): Promise<RouteReply> {
+const showSignIn = async ({ core, users }: Provider, pool: Pool, url: URL): Promise<RouteReply> => {
   const asked = askedBy(pool, url.searchParams);
   if (typeof asked === "string") return signInProblem(core.system, asked);
   const refusal = refusalOf(asked.client, url.searchParams);
@@ -100,9 +100,9 @@ async function showSignIn({ core, users }: Provider, pool: Pool, url: URL): Prom
     wanted,
     people.length > PEOPLE_PER_PAGE,
   );
-}
+};
 
-function matching(system: SystemWords, users: UserStore, pool: Pool, wanted: string, limit: number) {
+const matching = (system: SystemWords, users: UserStore, pool: Pool, wanted: string, limit: number) => {
   const found = [];
   for (let after = ""; ; ) {
     const batch = users.list(pool.id, 500, after);
@@ -116,9 +116,9 @@ function matching(system: SystemWords, users: UserStore, pool: Pool, wanted: str
     }
     if (batch.length < 500) return found;
   }
-}
+};
 
-async function signIn({ core, users, grants }: Provider, pool: Pool, asked: URLSearchParams): Promise<RouteReply> {
+const signIn = async ({ core, users, grants }: Provider, pool: Pool, asked: URLSearchParams): Promise<RouteReply> => {
   const by = askedBy(pool, asked);
   if (typeof by === "string") return signInProblem(core.system, by);
   const state = asked.get("state");
@@ -140,9 +140,9 @@ async function signIn({ core, users, grants }: Provider, pool: Pool, asked: URLS
     ...(nonce === null ? {} : { nonce }),
   });
   return redirectTo(by.redirect, { code, state });
-}
+};
 
-function logout({ core }: Provider, pool: Pool, url: URL): RouteReply | Promise<RouteReply> {
+const logout = ({ core }: Provider, pool: Pool, url: URL): RouteReply | Promise<RouteReply> => {
   const client = pool.clients.find(({ id }) => id === url.searchParams.get("client_id"));
   if (client === undefined) return signInProblem(core.system, "client_id is not an app client of this user pool.");
   const target = url.searchParams.get("logout_uri");
@@ -151,10 +151,10 @@ function logout({ core }: Provider, pool: Pool, url: URL): RouteReply | Promise<
     core.system,
     `logout_uri is not one of the app client's sign-out URLs: ${client.logouts.join(", ")}`,
   );
-}
+};
 
-function redirectTo(address: string, parameters: Readonly<Record<string, string | null>>): RouteReply {
+const redirectTo = (address: string, parameters: Readonly<Record<string, string | null>>): RouteReply => {
   const url = new URL(address);
   for (const [name, value] of Object.entries(parameters)) if (value !== null) url.searchParams.set(name, value);
   return { status: 302, headers: { location: url.toString(), "cache-control": "no-store" } };
-}
+};

@@ -10,14 +10,14 @@ import type { Persona } from "./users.ts";
  * @param asked the authorization request; the form repeats it
  * @param wanted the search text
  */
-export function signInPage(
+export const signInPage = (
   system: SystemWords,
   action: string,
   asked: URLSearchParams,
   people: readonly Persona[],
   wanted: string,
   more: boolean,
-) {
+) => {
   const carried = [...asked].filter(([name]) => name !== "find" && name !== "username");
   const hidden = carried.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`);
   return page(
@@ -31,20 +31,18 @@ export function signInPage(
     ${more ? html`<p>There are more people; search to find them.</p>` : ""}`,
     { bare: true },
   );
-}
+};
 
 /** Shown instead of a redirect, when the request does not prove which app it belongs to. */
-export function signInProblem(system: SystemWords, what: string) {
-  return page(system, "Sign-in is not possible", html`<p>${what}</p>`, { status: 400, bare: true });
-}
+export const signInProblem = (system: SystemWords, what: string) =>
+  page(system, "Sign-in is not possible", html`<p>${what}</p>`, { status: 400, bare: true });
 
-function nobody(wanted: string): Markup {
-  return wanted === ""
+const nobody = (wanted: string): Markup =>
+  wanted === ""
     ? html`<p>There are no accounts yet. People appear here when the system creates their accounts.</p>`
     : html`<p>No account matches "${wanted}".</p>`;
-}
 
-function person(one: Persona): Markup {
+const person = (one: Persona): Markup => {
   const facts = [...Object.values(one.facts), one.email].map((fact) => [fact].flat().join(", "));
   return html`<li class="card"><button name="username" value="${one.id}">${one.name}</button><div>${facts.filter((fact) => fact !== "").join(" · ")}</div></li>`;
-}
+};

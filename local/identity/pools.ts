@@ -53,13 +53,13 @@ const SCHEMA =
   "create table if not exists idp_key (pool text primary key, id text not null, jwk text not null) without rowid";
 
 /** Every pool of the template; a pool without a key gets one, which stays. */
-export function readPools(core: Core): Pool[] {
+export const readPools = (core: Core): Pool[] => {
   core.db.exec(SCHEMA);
   return core.template.ofType("AWS::Cognito::UserPool").map((pool) => poolOf(core, pool));
-}
+};
 
 /** A Cognito-shaped access token: no `aud`, the client in `client_id`. */
-export function signAccessToken(pool: Pool, grant: Grant, now: number): Promise<string> {
+export const signAccessToken = (pool: Pool, grant: Grant, now: number): Promise<string> => {
   const { user, client, scopes } = grant;
   return sign(pool, grant, now, client.accessLifetime, {
     client_id: client.id,
@@ -68,10 +68,10 @@ export function signAccessToken(pool: Pool, grant: Grant, now: number): Promise<
     username: user.username,
     version: 2,
   });
-}
+};
 
 /** An id token with the user's attributes; `accessToken` is bound to it by its hash. */
-export function signIdToken(pool: Pool, grant: Grant, now: number, accessToken: string): Promise<string> {
+export const signIdToken = (pool: Pool, grant: Grant, now: number, accessToken: string): Promise<string> => {
   const { user, client, nonce } = grant;
   return sign(pool, grant, now, client.idLifetime, {
     aud: client.id,
@@ -84,15 +84,15 @@ export function signIdToken(pool: Pool, grant: Grant, now: number, accessToken: 
     ...(nonce === undefined ? {} : { nonce }),
     at_hash: createHash("sha256").update(accessToken).digest().subarray(0, 16).toString("base64url"),
   });
-}
+};
 
-function sign(
+const sign = (
   pool: Pool,
   { user, authTime }: Grant,
   now: number,
   lifetime: number,
   claims: Record<string, unknown>,
-): Promise<string> {
+): Promise<string> => {
   const issuedAt = Math.floor(now / 1000);
   const shared = {
     ...claims,
@@ -104,9 +104,9 @@ function sign(
     jti: randomUUID(),
   };
   return new SignJWT(shared).setProtectedHeader({ alg: "RS256", kid: pool.key.id }).sign(pool.key.secret);
-}
+};
 
-function poolOf(core: Core, resource: Resource): Pool {
+const poolOf = (core: Core, resource: Resource): Pool => {
   const { template } = core;
   const id = nameOf(resource);
   const key = keyOf(core, id);
@@ -131,9 +131,9 @@ function poolOf(core: Core, resource: Resource): Pool {
     emailIsAlias: listOf(resource.properties["AliasAttributes"]).includes("email"),
     key: { id: key.id, secret: key.secret },
   };
-}
+};
 
-function clientOf({ origin }: Core, resource: Resource): Client {
+const clientOf = ({ origin }: Core, resource: Resource): Client => {
   const { properties } = resource;
   // The template cannot know this machine's port: an address on https://localhost also means the runner's own.
   const addresses = (name: string): string[] =>
@@ -156,11 +156,11 @@ function clientOf({ origin }: Core, resource: Resource): Client {
     idLifetime: lifetime("IdToken", 1, "hours"),
     refreshLifetime: lifetime("RefreshToken", 30, "days"),
   };
-}
+};
 
 const SECONDS: Readonly<Record<string, number>> = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 };
 
-function keyOf({ db }: Core, pool: string): { id: string; secret: KeyObject; public: JWK } {
+const keyOf = ({ db }: Core, pool: string): { id: string; secret: KeyObject; public: JWK } => {
   const stored = db.prepare("select id, jwk from idp_key where pool = ?").get(pool);
   const id = stored === undefined ? randomUUID() : String(stored["id"]);
   const secret =
@@ -171,4 +171,4 @@ function keyOf({ db }: Core, pool: string): { id: string; secret: KeyObject; pub
     db.prepare("insert into idp_key values (?, ?, ?)").run(pool, id, JSON.stringify(secret.export({ format: "jwk" })));
   const jwk = createPublicKey(secret).export({ format: "jwk" }) as JWK;
   return { id, secret, public: { ...jwk, alg: "RS256", use: "sig", kid: id } };
-}
+};

@@ -30,7 +30,7 @@ export interface Identity {
 const LISTED = 50;
 
 /** The pools of the template; keys and people last as long as the data folder. */
-export function createIdentity(core: Core): Identity {
+export const createIdentity = (core: Core): Identity => {
   const users = new UserStore(core.db, () => core.clock.now());
   const grants = new GrantStore(core.db);
   const pools = readPools(core);
@@ -78,17 +78,21 @@ export function createIdentity(core: Core): Identity {
     ],
   };
   return identity;
-}
+};
 
-function findUser(pools: readonly Pool[], users: UserStore, reference: string): { pool: Pool; user: User } | undefined {
+const findUser = (
+  pools: readonly Pool[],
+  users: UserStore,
+  reference: string,
+): { pool: Pool; user: User } | undefined => {
   for (const pool of pools) {
     const user = users.find(pool.id, reference);
     if (user?.enabled === true) return { pool, user };
   }
   return undefined;
-}
+};
 
-async function answerToken(identity: Identity, body: Buffer) {
+const answerToken = async (identity: Identity, body: Buffer) => {
   const as = nameIn(body);
   if (as === undefined) {
     return problem(
@@ -107,9 +111,9 @@ async function answerToken(identity: Identity, body: Buffer) {
   return problem(404, "No such person", detail, {
     personas: known.map(({ id, name, email }) => ({ id, name, email })),
   });
-}
+};
 
-function nameIn(body: Buffer): string | undefined {
+const nameIn = (body: Buffer): string | undefined => {
   try {
     const asked: unknown = JSON.parse(body.toString("utf8"));
     const as = isFields(asked) ? asked["as"] : undefined;
@@ -117,12 +121,13 @@ function nameIn(body: Buffer): string | undefined {
   } catch {
     return undefined;
   }
-}
+};
 
-function json(status: number, body: unknown, type = "application/json") {
-  return { status, headers: { "content-type": type, "cache-control": "no-store" }, body: JSON.stringify(body) };
-}
+const json = (status: number, body: unknown, type = "application/json") => ({
+  status,
+  headers: { "content-type": type, "cache-control": "no-store" },
+  body: JSON.stringify(body),
+});
 
-function problem(status: number, title: string, detail: string, more: Record<string, unknown> = {}) {
-  return json(status, { type: "about:blank", title, status, detail, ...more }, "application/problem+json");
-}
+const problem = (status: number, title: string, detail: string, more: Record<string, unknown> = {}) =>
+  json(status, { type: "about:blank", title, status, detail, ...more }, "application/problem+json");

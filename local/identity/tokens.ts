@@ -16,21 +16,21 @@ export interface Provider {
 }
 
 /** `POST /oauth2/token`. */
-export async function token(provider: Provider, pool: Pool, { body }: RouteRequest): Promise<RouteReply> {
+export const token = async (provider: Provider, pool: Pool, { body }: RouteRequest): Promise<RouteReply> => {
   const asked = new URLSearchParams(body.toString("utf8"));
   const client = pool.clients.find(({ id }) => id === asked.get("client_id"));
   if (client === undefined) return oauthError("invalid_client");
   if (asked.get("grant_type") === "authorization_code") return byCode(provider, pool, client, asked);
   if (asked.get("grant_type") === "refresh_token") return byRefresh(provider, pool, client, asked);
   return oauthError("unsupported_grant_type");
-}
+};
 
-async function byCode(
+const byCode = async (
   { core, users, grants }: Provider,
   pool: Pool,
   client: Client,
   asked: URLSearchParams,
-): Promise<RouteReply> {
+): Promise<RouteReply> => {
   const code = asked.get("code") ?? "";
   const found = grants.read("code", pool.id, code, core.clock.now());
   // One attempt uses the code up, right or wrong.
@@ -57,23 +57,23 @@ async function byCode(
     nonce: facts.nonce,
   };
   return open({ ...(await tokensOf(pool, grant, core.clock.now())), refresh_token: refresh });
-}
+};
 
-async function byRefresh(
+const byRefresh = async (
   { core, users, grants }: Provider,
   pool: Pool,
   client: Client,
   asked: URLSearchParams,
-): Promise<RouteReply> {
+): Promise<RouteReply> => {
   const found = grants.read("refresh", pool.id, asked.get("refresh_token") ?? "", core.clock.now());
   const user = found === undefined ? undefined : users.find(pool.id, found.username);
   if (found === undefined || user?.enabled !== true || found.facts.client !== client.id)
     return oauthError("invalid_grant");
   const { scopes, authTime } = found.facts;
   return open(await tokensOf(pool, { user, client, scopes, authTime }, core.clock.now()));
-}
+};
 
-async function tokensOf(pool: Pool, grant: Grant, now: number) {
+const tokensOf = async (pool: Pool, grant: Grant, now: number) => {
   const access = await signAccessToken(pool, grant, now);
   const openid = grant.scopes.includes("openid");
   return {
@@ -82,18 +82,16 @@ async function tokensOf(pool: Pool, grant: Grant, now: number) {
     token_type: "Bearer",
     expires_in: grant.client.accessLifetime,
   };
-}
+};
 
 /** JSON that pages of any origin may read, as the provider's public answers are. */
-export function open(body: unknown, status = 200): RouteReply {
+export const open = (body: unknown, status = 200): RouteReply => {
   const headers = {
     "content-type": "application/json",
     "cache-control": "no-store",
     "access-control-allow-origin": "*",
   };
   return { status, headers, body: JSON.stringify(body) };
-}
+};
 
-function oauthError(error: string): RouteReply {
-  return open({ error }, 400);
-}
+const oauthError = (error: string): RouteReply => open({ error }, 400);

@@ -89,38 +89,32 @@ export class UserStore {
 }
 
 /** The person behind a user. */
-export function personaOf({ username, attributes }: User, system: SystemWords): Persona {
-  return {
-    id: username,
-    name: attributes["name"] ?? username,
-    email: attributes["email"] ?? "",
-    facts: system.describePerson?.(attributes) ?? {},
-  };
-}
+export const personaOf = ({ username, attributes }: User, system: SystemWords): Persona => ({
+  id: username,
+  name: attributes["name"] ?? username,
+  email: attributes["email"] ?? "",
+  facts: system.describePerson?.(attributes) ?? {},
+});
 
-function statements(db: DatabaseSync) {
-  return {
-    insert: db.prepare("insert or ignore into idp_user values (?, ?, ?, ?, ?, 1, ?, ?, ?)"),
-    byName: db.prepare("select * from idp_user where pool = ? and username = ?"),
-    bySub: db.prepare("select * from idp_user where pool = ? and sub = ?"),
-    byEmail: db.prepare("select * from idp_user where pool = ? and email = ? order by username limit 1"),
-    list: db.prepare("select * from idp_user where pool = ? and username > ? order by username limit ?"),
-    update: db.prepare(
-      "update idp_user set attributes = ?, email = ?, enabled = ?, status = ?, updated_at = ? where pool = ? and username = ?",
-    ),
-    remove: db.prepare("delete from idp_user where pool = ? and username = ?"),
-  };
-}
+const statements = (db: DatabaseSync) => ({
+  insert: db.prepare("insert or ignore into idp_user values (?, ?, ?, ?, ?, 1, ?, ?, ?)"),
+  byName: db.prepare("select * from idp_user where pool = ? and username = ?"),
+  bySub: db.prepare("select * from idp_user where pool = ? and sub = ?"),
+  byEmail: db.prepare("select * from idp_user where pool = ? and email = ? order by username limit 1"),
+  list: db.prepare("select * from idp_user where pool = ? and username > ? order by username limit ?"),
+  update: db.prepare(
+    "update idp_user set attributes = ?, email = ?, enabled = ?, status = ?, updated_at = ? where pool = ? and username = ?",
+  ),
+  remove: db.prepare("delete from idp_user where pool = ? and username = ?"),
+});
 
-function userOf(row: Record<string, unknown>): User {
-  return {
-    pool: String(row["pool"]),
-    username: String(row["username"]),
-    sub: String(row["sub"]),
-    attributes: JSON.parse(String(row["attributes"])) as Record<string, string>,
-    enabled: row["enabled"] === 1,
-    status: String(row["status"]),
-    createdAt: Number(row["created_at"]),
-    updatedAt: Number(row["updated_at"]),
-  };
-}
+const userOf = (row: Record<string, unknown>): User => ({
+  pool: String(row["pool"]),
+  username: String(row["username"]),
+  sub: String(row["sub"]),
+  attributes: JSON.parse(String(row["attributes"])) as Record<string, string>,
+  enabled: row["enabled"] === 1,
+  status: String(row["status"]),
+  createdAt: Number(row["created_at"]),
+  updatedAt: Number(row["updated_at"]),
+});

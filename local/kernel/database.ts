@@ -9,11 +9,11 @@ export class FolderInUse extends Error {
 }
 
 /** Opens `ground.db`: write-ahead log, every commit synced to disk before it counts. */
-export function openDatabase(folder: string): DatabaseSync {
+export const openDatabase = (folder: string): DatabaseSync => {
   const db = new DatabaseSync(join(folder, "ground.db"), { timeout: 10_000 });
   db.exec("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on");
   return db;
-}
+};
 
 /** A held folder lock. */
 interface FolderLock {
@@ -25,7 +25,7 @@ interface FolderLock {
  * however that ends; the stored process id is only for the message.
  * @throws FolderInUse naming the process that has it
  */
-export function lockFolder(folder: string): FolderLock {
+export const lockFolder = (folder: string): FolderLock => {
   mkdirSync(folder, { recursive: true });
   const pidFile = join(folder, "runner.pid");
   const db = new DatabaseSync(join(folder, "runner.lock"), { timeout: 0 });
@@ -45,12 +45,12 @@ export function lockFolder(folder: string): FolderLock {
       db.close();
     },
   };
-}
+};
 
-function readOr(path: string, otherwise: string): string {
+const readOr = (path: string, otherwise: string): string => {
   try {
     return readFileSync(path, "utf8");
   } catch {
     return otherwise;
   }
-}
+};

@@ -35,12 +35,12 @@ const PLACES = [
 ] as const;
 
 /** One whole page. `body` is trusted markup; texts inside it were escaped by `html`. */
-export async function page(
+export const page = async (
   system: SystemWords,
   title: string,
   body: Markup,
   options: { readonly status?: number; readonly bare?: boolean } = {},
-): Promise<RouteReply> {
+): Promise<RouteReply> => {
   const nav = html`<nav aria-label="Local system"><ul>${PLACES.map(([href, label]) => html`<li><a href="${href}">${label}</a></li>`)}</ul></nav>`;
   const whole = await html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -59,22 +59,21 @@ export async function page(
     },
     body: String(whole),
   };
-}
+};
 
 /** A redirect after a form was posted. */
-export function seeOther(location: string): RouteReply {
-  return { status: 303, headers: { location, "cache-control": "no-store" } };
-}
+export const seeOther = (location: string): RouteReply => ({
+  status: 303,
+  headers: { location, "cache-control": "no-store" },
+});
 
 /** An instant for people: date and time to the second, UTC. */
-export function instant(at: number): string {
-  return `${new Date(at).toISOString().slice(0, 19).replace("T", " ")} UTC`;
-}
+export const instant = (at: number): string => `${new Date(at).toISOString().slice(0, 19).replace("T", " ")} UTC`;
 
 /** Links to the newer and older page; either may be missing. */
-export function pager(newer: string | undefined, older: string | undefined): Markup {
+export const pager = (newer: string | undefined, older: string | undefined): Markup => {
   if (newer === undefined && older === undefined) return html``;
   return html`<nav class="pages" aria-label="Pages">
     ${newer === undefined ? "" : html`<a href="${newer}">Newer</a>`} ${older === undefined ? "" : html`<a href="${older}">Older</a>`}
   </nav>`;
-}
+};

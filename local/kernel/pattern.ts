@@ -32,13 +32,13 @@ class PatternError extends Error {
  * @param pattern the pattern as an object, not as JSON text
  * @throws PatternError naming the place and, for an unknown operator, the operator
  */
-export function compile(pattern: unknown): EventMatcher {
+export const compile = (pattern: unknown): EventMatcher => {
   if (!isFields(pattern)) throw new PatternError([], "it must be an object");
   const test = compileNode(pattern, []);
   return (event) => isFields(event) && test(event, event);
-}
+};
 
-function compileNode(pattern: Fields, path: Path): NodeTest {
+const compileNode = (pattern: Fields, path: Path): NodeTest => {
   const entries = Object.entries(pattern);
   if (entries.length === 0) throw new PatternError(path, "empty objects are not allowed");
   const tests = entries.map(([key, value]) => compileField(key, value, path));
@@ -48,9 +48,9 @@ function compileNode(pattern: Fields, path: Path): NodeTest {
     const elements = elementsOf(value);
     return elements.length === 0 ? all({}, root) : elements.some((element) => all(element, root));
   };
-}
+};
 
-function compileField(key: string, pattern: unknown, parent: Path): NodeTest {
+const compileField = (key: string, pattern: unknown, parent: Path): NodeTest => {
   const path = [...parent, key];
   if (key === "$or") throw new PatternError(path, 'unknown operator "$or"');
   const childOf = (value: unknown): unknown => (isFields(value) && Object.hasOwn(value, key) ? value[key] : undefined);
@@ -65,9 +65,9 @@ function compileField(key: string, pattern: unknown, parent: Path): NodeTest {
     const leaves = leavesOf(childOf(value));
     return tests.some((test) => test(leaves, root));
   };
-}
+};
 
-function compileValue(matcher: unknown, path: Path): ValueTest {
+const compileValue = (matcher: unknown, path: Path): ValueTest => {
   if (isScalar(matcher)) return (leaves) => leaves.includes(matcher);
   if (!isFields(matcher)) throw new PatternError(path, "a match value must be a scalar or one operator");
   const [operator, ...more] = Object.keys(matcher);
@@ -90,17 +90,14 @@ function compileValue(matcher: unknown, path: Path): ValueTest {
     default:
       throw new PatternError(path, `unknown operator "${operator}"`);
   }
-}
+};
 
-function elementsOf(value: unknown): unknown[] {
-  return Array.isArray(value) ? value.flat(Number.POSITIVE_INFINITY) : [value];
-}
+const elementsOf = (value: unknown): unknown[] =>
+  Array.isArray(value) ? value.flat(Number.POSITIVE_INFINITY) : [value];
 
-function leavesOf(value: unknown): Scalar[] {
-  return elementsOf(value).filter(isScalar);
-}
+const leavesOf = (value: unknown): Scalar[] => elementsOf(value).filter(isScalar);
 
-function leafExists(root: unknown, path: Path): boolean {
+const leafExists = (root: unknown, path: Path): boolean => {
   let level: unknown[] = [root];
   for (const key of path) {
     level = level
@@ -108,8 +105,7 @@ function leafExists(root: unknown, path: Path): boolean {
       .flatMap((value) => (isFields(value) && Object.hasOwn(value, key) ? [value[key]] : []));
   }
   return level.some((value) => leavesOf(value).length > 0);
-}
+};
 
-function isScalar(value: unknown): value is Scalar {
-  return value === null || ["string", "number", "boolean"].includes(typeof value);
-}
+const isScalar = (value: unknown): value is Scalar =>
+  value === null || ["string", "number", "boolean"].includes(typeof value);

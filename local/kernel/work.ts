@@ -11,11 +11,11 @@ interface DueRows<Row> extends Pick<Pump, "depth" | "nextRetry"> {
 }
 
 /** @param table - exists, with the columns `seq`, `due_at` (virtual ms) and `attempts`. */
-export function createDueRows<Row>(
+export const createDueRows = <Row>(
   { db, clock }: Core,
   table: string,
   rowOf: (row: Readonly<Record<string, unknown>>) => Row,
-): DueRows<Row> {
+): DueRows<Row> => {
   const due = db.prepare(`select * from ${table} where due_at <= ? order by due_at, seq limit ?`);
   const count = db.prepare(`select count(*) as n from ${table} where due_at <= ?`);
   const next = db.prepare(`select min(due_at) as at from ${table} where due_at > ?`);
@@ -31,7 +31,7 @@ export function createDueRows<Row>(
       return at === null ? undefined : Number(at);
     },
   };
-}
+};
 
 /** A bounded set of tasks under way. */
 interface Tasks {
@@ -47,7 +47,7 @@ interface Tasks {
  * @param ended called after each task
  * @param isOpen false once the database is closed: what ends later than that was cut off on purpose
  */
-export function createTasks(name: string, ended: () => void, isOpen: () => boolean): Tasks {
+export const createTasks = (name: string, ended: () => void, isOpen: () => boolean): Tasks => {
   const running = new Set<Promise<void>>();
   return {
     get size() {
@@ -68,4 +68,4 @@ export function createTasks(name: string, ended: () => void, isOpen: () => boole
       while (running.size > 0) await Promise.all(running);
     },
   };
-}
+};

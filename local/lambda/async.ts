@@ -45,7 +45,7 @@ const AT_ONCE = 32;
 const waitAfter = (attempts: number): number => (attempts === 1 ? 60_000 : 120_000);
 
 /** The asynchronous invoker over the runner's database. */
-export function createAsyncInvoker(core: Core, queues: Queues): AsyncInvoker {
+export const createAsyncInvoker = (core: Core, queues: Queues): AsyncInvoker => {
   const { db, clock, template } = core;
   db.exec(SCHEMA);
   const insert = db.prepare(
@@ -105,9 +105,9 @@ export function createAsyncInvoker(core: Core, queues: Queues): AsyncInvoker {
       nextRetry: rows.nextRetry,
     },
   };
-}
+};
 
-function settingsOf(core: Core, logicalId: string): Settings {
+const settingsOf = (core: Core, logicalId: string): Settings => {
   const config = core.template
     .ofType("AWS::Lambda::EventInvokeConfig")
     .find(
@@ -120,16 +120,16 @@ function settingsOf(core: Core, logicalId: string): Settings {
     maximumAge: numberOf(config?.["MaximumEventAgeInSeconds"]) ?? 21_600,
     destination: isFields(onFailure) ? textOf(onFailure["Destination"]) : undefined,
   };
-}
+};
 
-function giveUp(
+const giveUp = (
   core: Core,
   queues: Queues,
   settings: Settings,
   invocation: Invocation,
   condition: string,
   error: { readonly name: string; readonly message: string },
-): void {
+): void => {
   if (settings.destination === undefined || queues.find(settings.destination) === undefined) return;
   const record = {
     version: "1.0",
@@ -145,15 +145,13 @@ function giveUp(
     responsePayload: { errorType: error.name, errorMessage: error.message },
   };
   queues.send(settings.destination, JSON.stringify(record), "lambda.amazonaws.com");
-}
+};
 
-function invocationOf(row: Record<string, unknown>): Invocation {
-  return {
-    seq: Number(row["seq"]),
-    requestId: String(row["request_id"]),
-    function: String(row["function"]),
-    event: String(row["event"]),
-    queuedAt: Number(row["queued_at"]),
-    attempts: Number(row["attempts"]),
-  };
-}
+const invocationOf = (row: Record<string, unknown>): Invocation => ({
+  seq: Number(row["seq"]),
+  requestId: String(row["request_id"]),
+  function: String(row["function"]),
+  event: String(row["event"]),
+  queuedAt: Number(row["queued_at"]),
+  attempts: Number(row["attempts"]),
+});

@@ -26,7 +26,7 @@ export interface LocalFunction {
 }
 
 /** Reads one function. @param folder of its log @throws Error when an asset or handler file is missing */
-export function describe(resource: Resource, template: LoadedTemplate, folder: string): LocalFunction {
+export const describe = (resource: Resource, template: LoadedTemplate, folder: string): LocalFunction => {
   const { logicalId, properties } = resource;
   const code = isFields(properties["Code"]) ? properties["Code"] : {};
   const asset = template.assetPath(textOf(code["S3Key"]) ?? "");
@@ -47,10 +47,10 @@ export function describe(resource: Resource, template: LoadedTemplate, folder: s
     handler,
     running: 0,
   };
-}
+};
 
 /** Environment of a worker: the template's variables and those of Lambda. @param session name of the worker in AWS calls */
-export function environmentOf(target: LocalFunction, session: string, awsOrigin: string): Record<string, string> {
+export const environmentOf = (target: LocalFunction, session: string, awsOrigin: string): Record<string, string> => {
   const given = target.resource.properties["Environment"];
   const variables = isFields(given) && isFields(given["Variables"]) ? given["Variables"] : {};
   return {
@@ -74,4 +74,4 @@ export function environmentOf(target: LocalFunction, session: string, awsOrigin:
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
     TZ: ":UTC",
   };
-}
+};

@@ -40,18 +40,15 @@ export interface Functions {
 }
 
 /** Functions for another runtime than this Node. */
-export function foreignRuntimes(template: LoadedTemplate): Uninterpreted[] {
-  return template.ofType("AWS::Lambda::Function").flatMap(({ type, logicalId, properties }) => {
+export const foreignRuntimes = (template: LoadedTemplate): Uninterpreted[] =>
+  template.ofType("AWS::Lambda::Function").flatMap(({ type, logicalId, properties }) => {
     const runtime = String(properties["Runtime"]);
     const own = `nodejs${process.versions.node.split(".")[0]}.x`;
     return runtime === own ? [] : [{ type, logicalId, what: `Runtime ${runtime}; it runs on ${own} here` }];
   });
-}
 
 /** Prepares every function; none is started before its first call. @throws when an asset or handler file is missing */
-export function createFunctions(setup: PoolSetup): Functions {
-  return new FunctionPool(setup);
-}
+export const createFunctions = (setup: PoolSetup): Functions => new FunctionPool(setup);
 
 class FunctionPool implements Functions {
   private readonly setup: PoolSetup;
@@ -184,6 +181,4 @@ class FunctionPool implements Functions {
   }
 }
 
-function failure(name: string, message: string): InvokeResult {
-  return { ok: false, error: { name, message } };
-}
+const failure = (name: string, message: string): InvokeResult => ({ ok: false, error: { name, message } });

@@ -11,7 +11,7 @@ export interface FunctionLog {
 }
 
 /** Opens the log of one function. Writing never fails an invocation: a full disk loses log lines only. */
-export function openLog(folder: string, name: string): FunctionLog {
+export const openLog = (folder: string, name: string): FunctionLog => {
   const path = join(folder, "logs", `${name}.log`);
   mkdirSync(join(folder, "logs"), { recursive: true });
   let size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
@@ -29,4 +29,4 @@ export function openLog(folder: string, name: string): FunctionLog {
       }
     },
   };
-}
+};

@@ -10,11 +10,11 @@ const INVOCATIONS = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/;
  * @param invoke runs a function and waits for it
  * @param enqueue stores an asynchronous invocation
  */
-export function createLambdaService(
+export const createLambdaService = (
   template: LocalTemplate,
   invoke: (reference: string, event: unknown) => Promise<InvokeResult>,
   enqueue: (reference: string, event: unknown) => void,
-): AwsService {
+): AwsService => {
   const referenceOf = (path: string): string => decodeURIComponent(INVOCATIONS.exec(path)?.[1] ?? "");
   return {
     service: "lambda",
@@ -49,4 +49,4 @@ export function createLambdaService(
       return jsonReply(200, { errorType: name, errorMessage: message }, { "x-amz-function-error": "Unhandled" });
     },
   };
-}
+};

@@ -31,24 +31,16 @@ export type WorkerAnswer =
 type Handler = (event: unknown, context: unknown) => unknown;
 
 const setup = workerData as WorkerSetup;
-followClock(setup.clock);
-const handler = load();
-handler.catch(() => undefined);
-
-parentPort?.on("message", async (request: WorkerRequest) => {
-  parentPort?.postMessage(await answer(request));
-});
-
-async function load(): Promise<Handler> {
+const load = async (): Promise<Handler> => {
   enableCompileCache(setup.cache);
   const module = (await import(setup.module)) as Record<string, unknown>;
   flushCompileCache();
   const found = module[setup.handler];
   if (typeof found !== "function") throw new Error(`${setup.handler} is not exported by ${setup.module}`);
   return found as Handler;
-}
+};
 
-async function answer(request: WorkerRequest): Promise<WorkerAnswer> {
+const answer = async (request: WorkerRequest): Promise<WorkerAnswer> => {
   try {
     const result = await (await loaded(handler))(JSON.parse(request.payload), contextOf(request));
     return { ok: true, payload: JSON.stringify(result) };
@@ -57,21 +49,21 @@ async function answer(request: WorkerRequest): Promise<WorkerAnswer> {
     console.error(`${request.requestId} ${error.stack ?? error.message}`);
     return { ok: false, name: error.name, message: error.message, broken: error instanceof LoadError };
   }
-}
+};
 
 class LoadError extends Error {
   override readonly name = "Runtime.ImportModuleError";
 }
 
-async function loaded(module: Promise<Handler>): Promise<Handler> {
+const loaded = async (module: Promise<Handler>): Promise<Handler> => {
   try {
     return await module;
   } catch (error) {
     throw new LoadError(error instanceof Error ? error.message : String(error), { cause: error });
   }
-}
+};
 
-function contextOf(request: WorkerRequest): unknown {
+const contextOf = (request: WorkerRequest): unknown => {
   const name = process.env["AWS_LAMBDA_FUNCTION_NAME"] ?? "";
   const end = performance.now() + request.timeoutMs;
   return {
@@ -85,10 +77,10 @@ function contextOf(request: WorkerRequest): unknown {
     callbackWaitsForEmptyEventLoop: true,
     getRemainingTimeInMillis: () => Math.max(0, Math.round(end - performance.now())),
   };
-}
+};
 
 /** Replaces the global `Date` with one that adds the shared offset. Timers and elapsed time stay real. */
-function followClock(shared: SharedArrayBuffer): void {
+const followClock = (shared: SharedArrayBuffer): void => {
   const offset = new BigInt64Array(shared);
   const RealDate = Date;
   const now = (): number => RealDate.now() + Number(Atomics.load(offset, 0));
@@ -100,4 +92,12 @@ function followClock(shared: SharedArrayBuffer): void {
   Object.defineProperty(VirtualDate, "now", { value: now, writable: true, configurable: true });
   RealDate.prototype.constructor = VirtualDate as unknown as DateConstructor;
   globalThis.Date = VirtualDate as unknown as DateConstructor;
-}
+};
+
+followClock(setup.clock);
+const handler = load();
+handler.catch(() => undefined);
+
+parentPort?.on("message", async (request: WorkerRequest) => {
+  parentPort?.postMessage(await answer(request));
+});

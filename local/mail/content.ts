@@ -26,7 +26,7 @@ const MAXIMUM_RECIPIENTS = 50;
  * Parses and checks a SendEmail request with simple content.
  * @throws ServiceFault BadRequestException for what SES would refuse, and for content of another kind
  */
-export function contentOf(request: Fields): MailContent {
+export const contentOf = (request: Fields): MailContent => {
   const content = isFields(request["Content"]) ? request["Content"] : {};
   const simple = content["Simple"];
   if (!isFields(simple))
@@ -54,11 +54,11 @@ export function contentOf(request: Fields): MailContent {
     tags: Object.fromEntries(tags) as Record<string, string>,
     configurationSet: textOf(request["ConfigurationSetName"]),
   };
-}
+};
 
 type Parts = Pick<MailContent, "subject" | "text" | "html" | "headers" | "attachments">;
 
-function partsOf(request: Fields, simple: Fields): Parts {
+const partsOf = (request: Fields, simple: Fields): Parts => {
   const destination = isFields(request["Destination"]) ? request["Destination"] : {};
   const body = isFields(simple["Body"]) ? simple["Body"] : {};
   const subject = dataOf(simple["Subject"]);
@@ -86,10 +86,10 @@ function partsOf(request: Fields, simple: Fields): Parts {
     }));
   const headers = Object.fromEntries([...own.filter(([, value]) => value !== ""), ...extra]);
   return { subject, text: text ?? "", html: html ?? "", headers, attachments };
-}
+};
 
 /** SES lets a caller add headers, but not those it writes itself, nor a line break inside one. */
-function headerOf(header: Fields): readonly [string, string] {
+const headerOf = (header: Fields): readonly [string, string] => {
   const name = textOf(header["Name"]) ?? "";
   const value = textOf(header["Value"]) ?? "";
   if (!/^[!-9;-~]{1,126}$/.test(name)) throw refuse(`Header name "${name}" is not valid.`);
@@ -103,18 +103,15 @@ function headerOf(header: Fields): readonly [string, string] {
     throw refuse(`Header ${name} cannot be set.`);
   }
   return [name, value];
-}
+};
 
 /** Domain of a sender given as address or `Name <address>`; `*` when it has none, which no identity covers. */
-export function domainOf(sender: string): string {
-  return (
-    flat(addressParser(sender, { flatten: true }))[0]
-      ?.split("@")
-      .at(-1) ?? "*"
-  );
-}
+export const domainOf = (sender: string): string =>
+  flat(addressParser(sender, { flatten: true }))[0]
+    ?.split("@")
+    .at(-1) ?? "*";
 
-function addressesOf(value: unknown): string[] {
+const addressesOf = (value: unknown): string[] => {
   return listOf(value).flatMap((one) => {
     const text = textOf(one) ?? "";
     // SES takes ASCII addresses only; a line break would start a new header.
@@ -128,18 +125,13 @@ function addressesOf(value: unknown): string[] {
     }
     return addresses;
   });
-}
+};
 
-function flat(addresses: readonly Address[] = []): string[] {
-  return addresses
+const flat = (addresses: readonly Address[] = []): string[] =>
+  addresses
     .flatMap((one) => one.group?.map(({ address }) => address) ?? [one.address ?? ""])
     .filter((address) => address !== "");
-}
 
-function dataOf(part: unknown): string | undefined {
-  return isFields(part) ? textOf(part["Data"]) : undefined;
-}
+const dataOf = (part: unknown): string | undefined => (isFields(part) ? textOf(part["Data"]) : undefined);
 
-function refuse(message: string): ServiceFault {
-  return new ServiceFault("BadRequestException", message);
-}
+const refuse = (message: string): ServiceFault => new ServiceFault("BadRequestException", message);

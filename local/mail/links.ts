@@ -17,27 +17,22 @@ const NAMED: Readonly<Record<string, string>> = {
 };
 
 /** All absolute http(s) addresses of both parts, unique, in order of appearance: text part first, as in the message. */
-export function linksOf(text: string, html: string): string[] {
-  return [...new Set([...linksInText(text), ...linksInHtml(html)])];
-}
+export const linksOf = (text: string, html: string): string[] => [
+  ...new Set([...linksInText(text), ...linksInHtml(html)]),
+];
 
 /** Replaces HTML's character references. Unknown names stay as they are. */
-function decodeEntities(text: string): string {
-  return text.replace(
-    /&(?:#x([\da-f]{1,6})|#(\d{1,7})|(\w+));/gi,
-    (whole, hex?: string, decimal?: string, name?: string) => {
-      if (name !== undefined) return NAMED[name] ?? whole;
-      const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-    },
-  );
-}
+const decodeEntities = (text: string): string =>
+  text.replace(/&(?:#x([\da-f]{1,6})|#(\d{1,7})|(\w+));/gi, (whole, hex?: string, decimal?: string, name?: string) => {
+    if (name !== undefined) return NAMED[name] ?? whole;
+    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+  });
 
-function linksInText(text: string): string[] {
-  return [...text.matchAll(IN_TEXT)].map(([link]) => trimmed(link)).filter((link) => WEB.test(link));
-}
+const linksInText = (text: string): string[] =>
+  [...text.matchAll(IN_TEXT)].map(([link]) => trimmed(link)).filter((link) => WEB.test(link));
 
-function linksInHtml(html: string): string[] {
+const linksInHtml = (html: string): string[] => {
   const visible = html.replace(/<!--[\s\S]*?-->|<(style|script)\b[\s\S]*?<\/\1\s*>/gi, "");
   // A quoted attribute may hold a ">", so quotes are skipped as a whole.
   const pieces = visible.match(/<(?:"[^"]*"|'[^']*'|[^>"'])*>|[^<]+/g) ?? [];
@@ -46,10 +41,10 @@ function linksInHtml(html: string): string[] {
     const values = [...piece.matchAll(LINKING)].map(([, double, single, bare]) => double ?? single ?? bare ?? "");
     return values.map((value) => decodeEntities(value).trim()).filter((value) => WEB.test(value));
   });
-}
+};
 
 /** Punctuation after an address is not part of it; a closing bracket is, when its opening one is inside. */
-function trimmed(link: string): string {
+const trimmed = (link: string): string => {
   let result = link;
   for (;;) {
     const last = result.at(-1) ?? "";
@@ -58,4 +53,4 @@ function trimmed(link: string): string {
     else if (last === "]" && result.split("]").length > result.split("[").length) result = result.slice(0, -1);
     else return result;
   }
-}
+};

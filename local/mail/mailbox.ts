@@ -15,14 +15,12 @@ const STATES: Readonly<Record<MailState, string>> = {
 };
 
 /** The list at `/_local/mailbox` and one mail below it. */
-export function mailboxRoutes(system: SystemWords, store: MailStore, relayed: boolean): LocalRoute[] {
-  return [
-    { method: "GET", path: "/_local/mailbox", handle: ({ url }) => list(system, store, url, relayed) },
-    { method: "GET", path: "/_local/mailbox/*", handle: ({ url }) => show(system, store, url) },
-  ];
-}
+export const mailboxRoutes = (system: SystemWords, store: MailStore, relayed: boolean): LocalRoute[] => [
+  { method: "GET", path: "/_local/mailbox", handle: ({ url }) => list(system, store, url, relayed) },
+  { method: "GET", path: "/_local/mailbox/*", handle: ({ url }) => show(system, store, url) },
+];
 
-function list(system: SystemWords, store: MailStore, url: URL, relayed: boolean) {
+const list = (system: SystemWords, store: MailStore, url: URL, relayed: boolean) => {
   const to = (url.searchParams.get("to") ?? "").trim();
   const at = Math.max(0, Math.trunc(Number(url.searchParams.get("page") ?? "0")) || 0);
   const total = store.count({ to });
@@ -38,14 +36,14 @@ function list(system: SystemWords, store: MailStore, url: URL, relayed: boolean)
     <p>${total === 1 ? "1 mail" : `${total} mails`}${to === "" ? "" : ` to ${to}`}</p>
     <ul class="plain">${mails.map(entry)}</ul>${pager(at > 0 ? link(at - 1) : undefined, older)}`,
   );
-}
+};
 
-function entry(mail: StoredMail): Markup {
-  return html`<li class="card"><a href="/_local/mailbox/${mail.id}">${mail.subject === "" ? "(no subject)" : mail.subject}</a>
+const entry = (
+  mail: StoredMail,
+): Markup => html`<li class="card"><a href="/_local/mailbox/${mail.id}">${mail.subject === "" ? "(no subject)" : mail.subject}</a>
     <div>To ${mail.to.join(", ")}</div><div>${instant(mail.at)}${mail.state === "kept" ? "" : html` · ${STATES[mail.state]}`}</div></li>`;
-}
 
-function show(system: SystemWords, store: MailStore, url: URL) {
+const show = (system: SystemWords, store: MailStore, url: URL) => {
   const mail = store.get(url.pathname.slice("/_local/mailbox/".length));
   if (mail === undefined)
     return page(system, "No such mail", html`<p>There is no mail at this address.</p>`, { status: 404 });
@@ -63,24 +61,24 @@ function show(system: SystemWords, store: MailStore, url: URL) {
     ${mail.attachments.length === 0 ? "" : html`<h2>Attachments</h2><ul>${mail.attachments.map((one) => html`<li>${one.name} (${one.type}, ${one.bytes} bytes)</li>`)}</ul>`}
     <p><a href="/_local/mailbox">All mails</a></p>`,
   );
-}
+};
 
-function tries(mail: StoredMail): string {
+const tries = (mail: StoredMail): string => {
   if (mail.attempts === 0) return "";
   const error = mail.error === undefined ? "" : `: ${mail.error}`;
   return ` (${mail.attempts === 1 ? "1 try" : `${mail.attempts} tries`}${error})`;
-}
+};
 
 /** No scripts and no forms inside the frame; a link opens a tab of its own. */
-function frame(mail: StoredMail): Markup {
+const frame = (mail: StoredMail): Markup => {
   const base = '<base target="_blank">';
   const content = /<head[^>]*>/i.test(mail.html)
     ? mail.html.replace(/<head[^>]*>/i, (head) => head + base)
     : base + mail.html;
   return html`<iframe title="The mail as shown to its reader" sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc="${content}"></iframe>`;
-}
+};
 
-function links(mail: StoredMail): Markup {
+const links = (mail: StoredMail): Markup => {
   if (mail.links.length === 0) return html`<p>None.</p>`;
   return html`<ul>${mail.links.map((link) => html`<li><a href="${link}" rel="noreferrer">${link}</a></li>`)}</ul>`;
-}
+};

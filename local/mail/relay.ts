@@ -13,7 +13,7 @@ const waitAfter = (attempts: number): number => Math.min(10_000 * 2 ** (attempts
  * The relay. A mail is marked relayed after the server took it; a crash between the two sends it again, under the
  * same Message-ID.
  */
-export function createRelay(core: Core, store: MailStore, smtpUrl: string): Pump {
+export const createRelay = (core: Core, store: MailStore, smtpUrl: string): Pump => {
   const transport = createTransport({
     url: smtpUrl,
     connectionTimeout: PATIENCE,
@@ -45,9 +45,9 @@ export function createRelay(core: Core, store: MailStore, smtpUrl: string): Pump
     // The clock is not moved for a mail server that does not answer: the next try waits for real time.
     nextRetry: () => undefined,
   };
-}
+};
 
-function messageOf(mail: StoredMail, store: MailStore) {
+const messageOf = (mail: StoredMail, store: MailStore) => {
   const suppressed = store.suppressed();
   const open = (addresses: readonly string[]): string[] =>
     addresses.filter((address) => !suppressed.has(address.toLowerCase()));
@@ -66,4 +66,4 @@ function messageOf(mail: StoredMail, store: MailStore) {
     ...(mail.text === "" ? {} : { text: mail.text }),
     ...(mail.html === "" ? {} : { html: mail.html }),
   };
-}
+};

@@ -23,7 +23,7 @@ const SUPPRESSION = "/v2/email/suppression/addresses";
 const DAY = 86_400_000;
 
 /** @param smtpUrl where to relay to, e.g. `smtp://user:secret@mail.example:587`; undefined = mail is only kept */
-export function createMail(core: Core, smtpUrl: string | undefined): Mail {
+export const createMail = (core: Core, smtpUrl: string | undefined): Mail => {
   const store = new MailStore(core.db);
   const sets = new Set(core.template.ofType("AWS::SES::ConfigurationSet").map(nameOf));
   return {
@@ -45,18 +45,18 @@ export function createMail(core: Core, smtpUrl: string | undefined): Mail {
       handle: (call) => answerJson(() => act(core, store, sets, call, smtpUrl !== undefined)),
     },
   };
-}
+};
 
 /** SES checks the sending domain's identity and the configuration set. */
-function sendResources({ template }: Core, call: AwsCall): string[] {
+const sendResources = ({ template }: Core, call: AwsCall): string[] => {
   const body = jsonBody(call);
   const domain = domainOf(textOf(body["FromEmailAddress"]) ?? "");
   const set = textOf(body["ConfigurationSetName"]);
   const prefix = `arn:aws:ses:${template.region}:${template.account}`;
   return [`${prefix}:identity/${domain}`, ...(set === undefined ? [] : [`${prefix}:configuration-set/${set}`])];
-}
+};
 
-function act(core: Core, store: MailStore, sets: ReadonlySet<string>, call: AwsCall, relayed: boolean): unknown {
+const act = (core: Core, store: MailStore, sets: ReadonlySet<string>, call: AwsCall, relayed: boolean): unknown => {
   const now = core.clock.now();
   switch (call.action) {
     case "SendEmail": {
@@ -86,9 +86,9 @@ function act(core: Core, store: MailStore, sets: ReadonlySet<string>, call: AwsC
       return {};
     }
   }
-}
+};
 
-function keep(core: Core, store: MailStore, call: AwsCall, content: MailContent, relayed: boolean): string {
+const keep = (core: Core, store: MailStore, call: AwsCall, content: MailContent, relayed: boolean): string => {
   const at = core.clock.now();
   const id = `${at.toString(16).padStart(16, "0")}-${randomUUID()}-000000`;
   const suppressed = store.suppressed();
@@ -107,9 +107,9 @@ function keep(core: Core, store: MailStore, call: AwsCall, content: MailContent,
   );
   if (state === "waiting") core.wake();
   return id;
-}
+};
 
-async function listMail(store: MailStore, url: URL, headers: Readonly<Record<string, string>>) {
+const listMail = async (store: MailStore, url: URL, headers: Readonly<Record<string, string>>) => {
   // A browser gets the page.
   if (headers["accept"]?.includes("text/html") === true) return seeOther("/_local/mailbox");
   const since = url.searchParams.get("since") ?? "";
@@ -121,26 +121,24 @@ async function listMail(store: MailStore, url: URL, headers: Readonly<Record<str
   }
   const mails = store.list({ to: url.searchParams.get("to") ?? "", ...(at === undefined ? {} : { since: at }) });
   return { status: 200, headers: { "content-type": "application/json" }, body: JSON.stringify(mails.map(publicMail)) };
-}
+};
 
 /** A mail as the JSON route shows it. */
-function publicMail(mail: StoredMail): unknown {
-  return {
-    id: mail.id,
-    at: new Date(mail.at).toISOString(),
-    from: mail.from,
-    to: mail.to,
-    cc: mail.cc,
-    bcc: mail.bcc,
-    subject: mail.subject,
-    text: mail.text,
-    html: mail.html,
-    headers: mail.headers,
-    links: mail.links,
-    tags: mail.tags,
-    configurationSet: mail.configurationSet,
-    attachments: mail.attachments,
-    state: mail.state,
-    error: mail.error,
-  };
-}
+const publicMail = (mail: StoredMail): unknown => ({
+  id: mail.id,
+  at: new Date(mail.at).toISOString(),
+  from: mail.from,
+  to: mail.to,
+  cc: mail.cc,
+  bcc: mail.bcc,
+  subject: mail.subject,
+  text: mail.text,
+  html: mail.html,
+  headers: mail.headers,
+  links: mail.links,
+  tags: mail.tags,
+  configurationSet: mail.configurationSet,
+  attachments: mail.attachments,
+  state: mail.state,
+  error: mail.error,
+});

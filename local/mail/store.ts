@@ -114,7 +114,7 @@ export class MailStore {
   }
 }
 
-function whereOf({ to, since }: MailQuery): { clause: string; values: SQLInputValue[] } {
+const whereOf = ({ to, since }: MailQuery): { clause: string; values: SQLInputValue[] } => {
   const where: string[] = [];
   const values: SQLInputValue[] = [];
   if (to !== undefined && to !== "") {
@@ -126,24 +126,20 @@ function whereOf({ to, since }: MailQuery): { clause: string; values: SQLInputVa
     values.push(since);
   }
   return { clause: where.length === 0 ? "" : ` where ${where.join(" and ")}`, values };
-}
+};
 
-function statements(db: DatabaseSync) {
-  return {
-    insert: db.prepare(
-      "insert into mail (id, at, sender, request, content, state, due_at) values (?, ?, ?, ?, ?, ?, ?)",
-    ),
-    address: db.prepare("insert into mail_recipient (address, seq) values (?, ?)"),
-    get: db.prepare("select * from mail where id = ?"),
-    due: db.prepare("select * from mail where due_at <= ? order by due_at, seq limit ?"),
-    dueCount: db.prepare("select count(*) as n from mail where due_at <= ?"),
-    attempted: db.prepare("update mail set state = ?, attempts = attempts + 1, error = ?, due_at = ? where seq = ?"),
-    suppress: db.prepare("insert or replace into mail_suppressed (address, reason, at) values (?, ?, ?)"),
-    suppressed: db.prepare("select address from mail_suppressed"),
-  };
-}
+const statements = (db: DatabaseSync) => ({
+  insert: db.prepare("insert into mail (id, at, sender, request, content, state, due_at) values (?, ?, ?, ?, ?, ?, ?)"),
+  address: db.prepare("insert into mail_recipient (address, seq) values (?, ?)"),
+  get: db.prepare("select * from mail where id = ?"),
+  due: db.prepare("select * from mail where due_at <= ? order by due_at, seq limit ?"),
+  dueCount: db.prepare("select count(*) as n from mail where due_at <= ?"),
+  attempted: db.prepare("update mail set state = ?, attempts = attempts + 1, error = ?, due_at = ? where seq = ?"),
+  suppress: db.prepare("insert or replace into mail_suppressed (address, reason, at) values (?, ?, ?)"),
+  suppressed: db.prepare("select address from mail_suppressed"),
+});
 
-function mailOf(row: Record<string, unknown>): StoredMail {
+const mailOf = (row: Record<string, unknown>): StoredMail => {
   const content = JSON.parse(String(row["content"])) as MailContent;
   return {
     ...content,
@@ -155,4 +151,4 @@ function mailOf(row: Record<string, unknown>): StoredMail {
     attempts: Number(row["attempts"]),
     error: row["error"] === null ? undefined : String(row["error"]),
   };
-}
+};

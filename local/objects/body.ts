@@ -13,7 +13,7 @@ interface DecodedBody {
  * Removes the chunk framing of an upload.
  * @throws ServiceFault IncompleteBody when the chunks do not add up
  */
-export function decodeBody(headers: Readonly<Record<string, string>>, body: Buffer): DecodedBody {
+export const decodeBody = (headers: Readonly<Record<string, string>>, body: Buffer): DecodedBody => {
   const chunked =
     headers["content-encoding"]?.includes("aws-chunked") === true ||
     headers["x-amz-content-sha256"]?.startsWith("STREAMING-") === true;
@@ -34,7 +34,7 @@ export function decodeBody(headers: Readonly<Record<string, string>>, body: Buff
     parts.push(body.subarray(from, from + size));
     at = from + size + 2;
   }
-}
+};
 
 const DIGESTS: Readonly<Record<string, (body: Buffer) => Buffer>> = {
   crc32(body) {
@@ -50,10 +50,10 @@ const DIGESTS: Readonly<Record<string, (body: Buffer) => Buffer>> = {
  * The `x-amz-checksum-*` of an upload, checked where the algorithm is at hand.
  * @throws ServiceFault BadDigest when the body does not match its checksum
  */
-export function checksumsOf(
+export const checksumsOf = (
   headers: Readonly<Record<string, string>>,
   { body, trailers }: DecodedBody,
-): Record<string, string> {
+): Record<string, string> => {
   const md5 = headers["content-md5"];
   if (md5 !== undefined && createHash("md5").update(body).digest("base64") !== md5) {
     throw new ServiceFault("BadDigest", "The Content-MD5 you specified did not match what we received.");
@@ -71,19 +71,18 @@ export function checksumsOf(
     }
   }
   return Object.fromEntries(given);
-}
+};
 
-function trailersIn(text: string): Record<string, string> {
+const trailersIn = (text: string): Record<string, string> => {
   const entries = text.split("\r\n").flatMap((line) => {
     const colon = line.indexOf(":");
     return colon < 0 ? [] : [[line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim()]];
   });
   return Object.fromEntries(entries) as Record<string, string>;
-}
+};
 
-function incomplete(): ServiceFault {
-  return new ServiceFault(
+const incomplete = (): ServiceFault =>
+  new ServiceFault(
     "IncompleteBody",
     "You did not provide the number of bytes specified by the Content-Length HTTP header.",
   );
-}

@@ -33,7 +33,7 @@ const DAY = 86_400_000;
 const KEPT_HEADERS = /^(content-(type|disposition|language)|cache-control|expires|x-amz-meta-.+)$/;
 
 /** @param dataFolder bodies go to `objects/` below it */
-export function createObjects(core: Core, dataFolder: string): Objects {
+export const createObjects = (core: Core, dataFolder: string): Objects => {
   const store = new ObjectStore(core.db, join(dataFolder, "objects"));
   const resources = core.template.ofType("AWS::S3::Bucket");
   const buckets = resources.map(nameOf);
@@ -94,9 +94,9 @@ export function createObjects(core: Core, dataFolder: string): Objects {
       },
     },
   };
-}
+};
 
-function act(scope: RequestScope): AwsReply {
+const act = (scope: RequestScope): AwsReply => {
   switch (scope.call.action) {
     case "PutObject":
       return putObject(scope);
@@ -114,9 +114,9 @@ function act(scope: RequestScope): AwsReply {
     default:
       return listObjects(scope);
   }
-}
+};
 
-function putObject({ core, store, call, bucket, key }: RequestScope): AwsReply {
+const putObject = ({ core, store, call, bucket, key }: RequestScope): AwsReply => {
   if (Buffer.byteLength(key) > 1024) throw new ServiceFault("KeyTooLongError", "Your key is too long");
   const condition = call.headers["if-none-match"];
   if (condition !== undefined && condition !== "*")
@@ -132,9 +132,9 @@ function putObject({ core, store, call, bucket, key }: RequestScope): AwsReply {
     throw new ServiceFault("PreconditionFailed", "At least one of the pre-conditions you specified did not hold", 412);
   core.wake();
   return { status: 200, headers: { etag: object.etag, ...checksums } };
-}
+};
 
-function getObject(scope: RequestScope): AwsReply {
+const getObject = (scope: RequestScope): AwsReply => {
   const object = find(scope);
   const whole = scope.store.body(object);
   const range = scope.call.headers["range"];
@@ -152,26 +152,24 @@ function getObject(scope: RequestScope): AwsReply {
     headers: { ...headers, "content-range": `bytes ${start}-${end}/${object.size}` },
     body: whole.subarray(start, end + 1),
   };
-}
+};
 
-function find({ store, bucket, key, call }: RequestScope): StoredObject {
+const find = ({ store, bucket, key, call }: RequestScope): StoredObject => {
   const object = store.head(bucket, key);
   if (object === undefined) throw new ServiceFault("NoSuchKey", "The specified key does not exist.", 404);
   if (call.headers["if-none-match"] === object.etag) throw new ServiceFault("NotModified", "Not Modified", 304);
   return object;
-}
+};
 
-function describe({ etag, headers, modifiedAt }: StoredObject): Record<string, string> {
-  return {
-    "content-type": "application/octet-stream",
-    ...headers,
-    etag,
-    "accept-ranges": "bytes",
-    "last-modified": new Date(modifiedAt).toUTCString(),
-  };
-}
+const describe = ({ etag, headers, modifiedAt }: StoredObject): Record<string, string> => ({
+  "content-type": "application/octet-stream",
+  ...headers,
+  etag,
+  "accept-ranges": "bytes",
+  "last-modified": new Date(modifiedAt).toUTCString(),
+});
 
-function listObjects({ store, call, bucket }: RequestScope): AwsReply {
+const listObjects = ({ store, call, bucket }: RequestScope): AwsReply => {
   const { query } = call;
   if (query.has("delimiter")) throw new ServiceFault("NotImplemented", "delimiter is not interpreted", 501);
   const limit = Math.min(numberOf(query.get("max-keys")) ?? 1000, 1000);
@@ -191,9 +189,9 @@ function listObjects({ store, call, bucket }: RequestScope): AwsReply {
   );
   const body = `<Name>${escapeXml(bucket)}</Name><Prefix>${encode(prefix)}</Prefix><KeyCount>${shown.length}</KeyCount><MaxKeys>${limit}</MaxKeys><IsTruncated>${more}</IsTruncated>${next}${contents.join("")}`;
   return xmlReply(200, `<ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${body}</ListBucketResult>`);
-}
+};
 
-function errorReply(call: AwsCall, fault: ServiceFault): AwsReply {
+const errorReply = (call: AwsCall, fault: ServiceFault): AwsReply => {
   if (fault.status === 304) return { status: 304 };
   // A HEAD has no body: the SDK names such an error after its status.
   if (call.method === "HEAD") return { status: fault.status };
@@ -201,22 +199,20 @@ function errorReply(call: AwsCall, fault: ServiceFault): AwsReply {
     fault.status,
     `<Error><Code>${fault.code}</Code><Message>${escapeXml(fault.message)}</Message></Error>`,
   );
-}
+};
 
-function xmlReply(status: number, xml: string): AwsReply {
-  return {
-    status,
-    headers: { "content-type": "application/xml" },
-    body: `<?xml version="1.0" encoding="UTF-8"?>\n${xml}`,
-  };
-}
+const xmlReply = (status: number, xml: string): AwsReply => ({
+  status,
+  headers: { "content-type": "application/xml" },
+  body: `<?xml version="1.0" encoding="UTF-8"?>\n${xml}`,
+});
 
-function escapeXml(text: string): string {
+const escapeXml = (text: string): string => {
   const names: Readonly<Record<string, string>> = { "<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;" };
   return text.replace(/[<>&"]/g, (char) => names[char] ?? char);
-}
+};
 
-function expirationsOf(bucket: string, configuration: unknown): Expiration[] {
+const expirationsOf = (bucket: string, configuration: unknown): Expiration[] => {
   const rules = isFields(configuration) ? listOf(configuration["Rules"]).filter(isFields) : [];
   return (
     rules
@@ -228,9 +224,9 @@ function expirationsOf(bucket: string, configuration: unknown): Expiration[] {
       )
       .map((rule) => ({ bucket, prefix: textOf(rule["Prefix"]) ?? "", days: numberOf(rule["ExpirationInDays"]) ?? 0 }))
   );
-}
+};
 
-function expirationPump(core: Core, store: ObjectStore, expirations: readonly Expiration[]): Pump {
+const expirationPump = (core: Core, store: ObjectStore, expirations: readonly Expiration[]): Pump => {
   const dueAt = ({ bucket, prefix, days }: Expiration): number =>
     (store.oldest(bucket, prefix) ?? Number.POSITIVE_INFINITY) + days * DAY;
   const next = (): number => Math.min(...expirations.map(dueAt), Number.POSITIVE_INFINITY);
@@ -246,4 +242,4 @@ function expirationPump(core: Core, store: ObjectStore, expirations: readonly Ex
     // Nothing waits for an expired object: a moved clock need not stop for it.
     nextRetry: () => undefined,
   };
-}
+};

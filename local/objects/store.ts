@@ -135,32 +135,26 @@ export class ObjectStore {
 }
 
 /** SQLite counts characters, not UTF-16 units. */
-function lengthOf(text: string): number {
-  return [...text].length;
-}
+const lengthOf = (text: string): number => [...text].length;
 
-function statements(db: DatabaseSync) {
-  return {
-    put: db.prepare("insert or replace into s3_object values (?, ?, ?, ?, ?, ?, ?)"),
-    get: db.prepare("select * from s3_object where bucket = ? and key = ?"),
-    remove: db.prepare("delete from s3_object where bucket = ? and key = ?"),
-    list: db.prepare(
-      "select * from s3_object where bucket = ? and key > ? and substr(key, 1, ?) = ? order by key limit ?",
-    ),
-    old: db.prepare("select * from s3_object where bucket = ? and modified_at < ? and substr(key, 1, ?) = ?"),
-    oldest: db.prepare("select min(modified_at) as at from s3_object where bucket = ? and substr(key, 1, ?) = ?"),
-    uses: db.prepare("select 1 from s3_object where hash = ? limit 1"),
-  };
-}
+const statements = (db: DatabaseSync) => ({
+  put: db.prepare("insert or replace into s3_object values (?, ?, ?, ?, ?, ?, ?)"),
+  get: db.prepare("select * from s3_object where bucket = ? and key = ?"),
+  remove: db.prepare("delete from s3_object where bucket = ? and key = ?"),
+  list: db.prepare(
+    "select * from s3_object where bucket = ? and key > ? and substr(key, 1, ?) = ? order by key limit ?",
+  ),
+  old: db.prepare("select * from s3_object where bucket = ? and modified_at < ? and substr(key, 1, ?) = ?"),
+  oldest: db.prepare("select min(modified_at) as at from s3_object where bucket = ? and substr(key, 1, ?) = ?"),
+  uses: db.prepare("select 1 from s3_object where hash = ? limit 1"),
+});
 
-function objectOf(row: Record<string, unknown>): StoredObject {
-  return {
-    bucket: String(row["bucket"]),
-    key: String(row["key"]),
-    hash: String(row["hash"]),
-    size: Number(row["size"]),
-    etag: String(row["etag"]),
-    headers: JSON.parse(String(row["headers"])) as Record<string, string>,
-    modifiedAt: Number(row["modified_at"]),
-  };
-}
+const objectOf = (row: Record<string, unknown>): StoredObject => ({
+  bucket: String(row["bucket"]),
+  key: String(row["key"]),
+  hash: String(row["hash"]),
+  size: Number(row["size"]),
+  etag: String(row["etag"]),
+  headers: JSON.parse(String(row["headers"])) as Record<string, string>,
+  modifiedAt: Number(row["modified_at"]),
+});

@@ -35,10 +35,10 @@ interface RequestScope {
 }
 
 const ACTIONS: Readonly<Record<string, (scope: RequestScope, body: Fields) => unknown>> = {
-  SendMessage: sendOne,
-  SendMessageBatch: sendBatch,
-  ReceiveMessage: receive,
-  DeleteMessage: remove,
+  SendMessage: (scope, body) => sendOne(scope, body),
+  SendMessageBatch: (scope, body) => sendBatch(scope, body),
+  ReceiveMessage: (scope, body) => receive(scope, body),
+  DeleteMessage: (scope, body) => remove(scope, body),
 };
 
 /** What the service answers to. */
@@ -51,8 +51,8 @@ interface QueueDirectory {
 }
 
 /** Answers one authenticated SQS call. Sends are stored before the answer; a receive never waits, whatever WaitTimeSeconds says. */
-export function answerQueueCall(core: Core, queues: QueueDirectory, call: AwsCall): Promise<AwsReply> {
-  return answerJson(
+export const answerQueueCall = (core: Core, queues: QueueDirectory, call: AwsCall): Promise<AwsReply> =>
+  answerJson(
     () => {
       const body = jsonBody(call);
       const queue = queues.find(textOf(body["QueueUrl"]) ?? "");
@@ -61,10 +61,9 @@ export function answerQueueCall(core: Core, queues: QueueDirectory, call: AwsCal
     },
     (fault) => ({ "x-amzn-query-error": `${QUERY_CODES[fault.code] ?? fault.code};Sender` }),
   );
-}
 
 /** Sends entry by entry: a refused entry is reported and does not stop the others. */
-function sendBatch(scope: RequestScope, body: Fields): unknown {
+const sendBatch = (scope: RequestScope, body: Fields): unknown => {
   const entries = listOf(body["Entries"]).filter(isFields);
   if (entries.length === 0)
     throw new ServiceFault("EmptyBatchRequest", "There should be at least one entry in the request.");
@@ -92,9 +91,9 @@ function sendBatch(scope: RequestScope, body: Fields): unknown {
     }
   }
   return { Successful, Failed };
-}
+};
 
-function sendOne({ core, store, queue, call }: RequestScope, entry: Fields): Fields {
+const sendOne = ({ core, store, queue, call }: RequestScope, entry: Fields): Fields => {
   const body = textOf(entry["MessageBody"]);
   if (body === undefined || body === "")
     throw new ServiceFault("MissingParameter", "The request must contain the parameter MessageBody.");
@@ -108,13 +107,11 @@ function sendOne({ core, store, queue, call }: RequestScope, entry: Fields): Fie
   const id = store.send(queue, body, call.caller, secondsOf(entry, "DelaySeconds", 900));
   core.wake();
   return { MessageId: id, MD5OfMessageBody: md5(body) };
-}
+};
 
-function sizeOf(entry: Fields): number {
-  return Buffer.byteLength(textOf(entry["MessageBody"]) ?? "");
-}
+const sizeOf = (entry: Fields): number => Buffer.byteLength(textOf(entry["MessageBody"]) ?? "");
 
-function receive({ core, store, queue }: RequestScope, body: Fields): unknown {
+const receive = ({ core, store, queue }: RequestScope, body: Fields): unknown => {
   const limit = numberOf(body["MaxNumberOfMessages"]) ?? 1;
   if (!Number.isInteger(limit) || limit < 1 || limit > 10) {
     throw invalid(
@@ -128,9 +125,9 @@ function receive({ core, store, queue }: RequestScope, body: Fields): unknown {
   // Hidden messages become due later: the driver needs the new instant.
   core.wake();
   return { Messages: messages.map((message) => wireMessage(message, system)) };
-}
+};
 
-function wireMessage(message: StoredMessage, system: ReadonlySet<unknown>): unknown {
+const wireMessage = (message: StoredMessage, system: ReadonlySet<unknown>): unknown => {
   const wanted = Object.entries(systemAttributes(message)).filter(([name]) => system.has("All") || system.has(name));
   return {
     MessageId: message.id,
@@ -139,9 +136,9 @@ function wireMessage(message: StoredMessage, system: ReadonlySet<unknown>): unkn
     MD5OfBody: md5(message.body),
     ...(wanted.length === 0 ? {} : { Attributes: Object.fromEntries(wanted) }),
   };
-}
+};
 
-function remove({ store, queue }: RequestScope, body: Fields): Fields {
+const remove = ({ store, queue }: RequestScope, body: Fields): Fields => {
   const receipt = textOf(body["ReceiptHandle"]);
   if (receipt === undefined || !/^[\da-f-]{36}\.[\da-f-]{36}$/.test(receipt)) {
     throw new ServiceFault(
@@ -151,9 +148,9 @@ function remove({ store, queue }: RequestScope, body: Fields): Fields {
   }
   store.delete(queue, [receipt]);
   return {};
-}
+};
 
-function secondsOf(entry: Fields, name: string, most: number): number | undefined {
+const secondsOf = (entry: Fields, name: string, most: number): number | undefined => {
   if (entry[name] === undefined || entry[name] === null) return undefined;
   const seconds = numberOf(entry[name]);
   if (seconds === undefined || !Number.isInteger(seconds) || seconds < 0 || seconds > most) {
@@ -162,4 +159,4 @@ function secondsOf(entry: Fields, name: string, most: number): number | undefine
     );
   }
   return seconds;
-}
+};

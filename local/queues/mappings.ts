@@ -25,8 +25,8 @@ export type QueueFault = (delivery: { readonly function: string; readonly queue:
  * @param fault seeded faults on deliveries
  * @throws Error when Lambda would refuse the mapping (visibility below the function's timeout) or that is not interpreted (filter criteria)
  */
-export function createQueueMappings(core: Core, queues: Queues, fault: QueueFault): QueuePump[] {
-  return core.template.ofType("AWS::Lambda::EventSourceMapping").flatMap((mapping) => {
+export const createQueueMappings = (core: Core, queues: Queues, fault: QueueFault): QueuePump[] =>
+  core.template.ofType("AWS::Lambda::EventSourceMapping").flatMap((mapping) => {
     const source = textOf(mapping.properties["EventSourceArn"]) ?? "";
     if (!source.startsWith("arn:aws:sqs:") || mapping.properties["Enabled"] === false) return [];
     if (mapping.properties["FilterCriteria"] !== undefined)
@@ -35,15 +35,14 @@ export function createQueueMappings(core: Core, queues: Queues, fault: QueueFaul
     if (queue === undefined) throw new Error(`${mapping.logicalId}: ${source} is not a queue of the template`);
     return [createMapping(core, queues, mapping, queue, fault)];
   });
-}
 
-function createMapping(
+const createMapping = (
   core: Core,
   queues: Queues,
   mapping: Resource,
   queue: QueueSettings,
   fault: QueueFault,
-): QueuePump {
+): QueuePump => {
   const { logicalId, properties } = mapping;
   const functionRef = functionOf(core, mapping, queue);
   const scaling = isFields(properties["ScalingConfig"]) ? properties["ScalingConfig"] : {};
@@ -106,10 +105,10 @@ function createMapping(
     nextRetry: () => store.nextVisible(queue.id),
     idle: tasks.idle,
   };
-}
+};
 
 /** The mapping's function. Lambda refuses a shorter visibility: messages would be visible again while they are still handled. */
-function functionOf(core: Core, mapping: Resource, queue: QueueSettings): string {
+const functionOf = (core: Core, mapping: Resource, queue: QueueSettings): string => {
   const reference = textOf(mapping.properties["FunctionName"]) ?? "";
   const target = core.template.find(reference);
   if (target?.type !== "AWS::Lambda::Function")
@@ -121,10 +120,10 @@ function functionOf(core: Core, mapping: Resource, queue: QueueSettings): string
     );
   }
   return target.logicalId;
-}
+};
 
 /** Carries out faults, each once per message, so that a queue settles even with a fault of probability 1. */
-function faultsOn(fault: QueueFault, delivery: { function: string; queue: string }, store: Queues["store"]) {
+const faultsOn = (fault: QueueFault, delivery: { function: string; queue: string }, store: Queues["store"]) => {
   const affected = new Set<string>();
   const twice = new Set<string>();
   return {
@@ -146,31 +145,33 @@ function faultsOn(fault: QueueFault, delivery: { function: string; queue: string
       for (const { id } of messages) affected.delete(id);
     },
   };
-}
+};
 
-function divide<T>(all: readonly T[], test: (one: T) => boolean): [no: T[], yes: T[]] {
+const divide = <T>(all: readonly T[], test: (one: T) => boolean): [no: T[], yes: T[]] => {
   const no: T[] = [];
   const yes: T[] = [];
   for (const one of all) (test(one) ? yes : no).push(one);
   return [no, yes];
-}
+};
 
-function recordOf(message: StoredMessage, queue: QueueSettings, region: string): unknown {
-  return {
-    messageId: message.id,
-    receiptHandle: message.receipt,
-    body: message.body,
-    attributes: systemAttributes(message),
-    messageAttributes: {},
-    md5OfBody: md5(message.body),
-    eventSource: "aws:sqs",
-    eventSourceARN: queue.arn,
-    awsRegion: region,
-  };
-}
+const recordOf = (message: StoredMessage, queue: QueueSettings, region: string): unknown => ({
+  messageId: message.id,
+  receiptHandle: message.receipt,
+  body: message.body,
+  attributes: systemAttributes(message),
+  messageAttributes: {},
+  md5OfBody: md5(message.body),
+  eventSource: "aws:sqs",
+  eventSourceARN: queue.arn,
+  awsRegion: region,
+});
 
 /** Ids of the messages to deliver again. A malformed or unknown failure list fails the whole batch, as in Lambda. */
-function failuresOf(result: InvokeResult, messages: readonly StoredMessage[], partial: boolean): ReadonlySet<string> {
+const failuresOf = (
+  result: InvokeResult,
+  messages: readonly StoredMessage[],
+  partial: boolean,
+): ReadonlySet<string> => {
   const all = new Set(messages.map((message) => message.id));
   if (!result.ok) return all;
   if (!partial) return new Set();
@@ -181,8 +182,6 @@ function failuresOf(result: InvokeResult, messages: readonly StoredMessage[], pa
   if (!Array.isArray(failures)) return all;
   const ids = failures.map((failure) => (isFields(failure) ? failure["itemIdentifier"] : undefined));
   return ids.every((id) => typeof id === "string" && all.has(id)) ? new Set(ids as string[]) : all;
-}
+};
 
-function receiptOf(message: StoredMessage): string {
-  return message.receipt ?? "";
-}
+const receiptOf = (message: StoredMessage): string => message.receipt ?? "";

@@ -21,17 +21,13 @@ export interface StoredMessage {
 }
 
 /** SQS's own attributes of a received message, all of them as text. */
-export function systemAttributes(message: StoredMessage): Readonly<Record<string, string>> {
-  return {
-    ApproximateReceiveCount: String(message.receivesBefore + message.receives),
-    SentTimestamp: String(message.sentAt),
-    SenderId: message.sender,
-    ApproximateFirstReceiveTimestamp: String(message.firstReceivedAt ?? message.sentAt),
-    ...(message.deadLetterSource === undefined ? {} : { DeadLetterQueueSourceArn: message.deadLetterSource }),
-  };
-}
+export const systemAttributes = (message: StoredMessage): Readonly<Record<string, string>> => ({
+  ApproximateReceiveCount: String(message.receivesBefore + message.receives),
+  SentTimestamp: String(message.sentAt),
+  SenderId: message.sender,
+  ApproximateFirstReceiveTimestamp: String(message.firstReceivedAt ?? message.sentAt),
+  ...(message.deadLetterSource === undefined ? {} : { DeadLetterQueueSourceArn: message.deadLetterSource }),
+});
 
 /** SQS's answer to a parameter it refuses. */
-export function invalid(message: string): ServiceFault {
-  return new ServiceFault("InvalidParameterValue", message);
-}
+export const invalid = (message: string): ServiceFault => new ServiceFault("InvalidParameterValue", message);

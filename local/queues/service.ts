@@ -34,7 +34,7 @@ const RETENTION_CHECK = 60_000;
  * @param awsOrigin origin of the AWS endpoint, the start of every queue URL
  * @throws Error for a queue that cannot be interpreted (FIFO, unknown dead-letter target)
  */
-export function createQueues(core: Core, awsOrigin: string): Queues {
+export const createQueues = (core: Core, awsOrigin: string): Queues => {
   const store = new QueueStore(core.db, () => core.clock.now());
   const resources = core.template.ofType("AWS::SQS::Queue");
   const byId = new Map(resources.map((resource) => [resource.logicalId, settingsOf(core, resource, awsOrigin)]));
@@ -77,9 +77,9 @@ export function createQueues(core: Core, awsOrigin: string): Queues {
     },
   };
   return queues;
-}
+};
 
-function retentionPump({ clock }: Core, store: QueueStore, all: readonly QueueSettings[]): Pump {
+const retentionPump = ({ clock }: Core, store: QueueStore, all: readonly QueueSettings[]): Pump => {
   let looked = 0;
   return {
     name: "queue-retention",
@@ -92,9 +92,9 @@ function retentionPump({ clock }: Core, store: QueueStore, all: readonly QueueSe
     depth: () => 0,
     nextRetry: () => undefined,
   };
-}
+};
 
-function settingsOf(core: Core, resource: Resource, awsOrigin: string): QueueSettings {
+const settingsOf = (core: Core, resource: Resource, awsOrigin: string): QueueSettings => {
   const { logicalId, properties } = resource;
   if (properties["FifoQueue"] === true || properties["FifoQueue"] === "true") {
     throw new Error(`${logicalId}: FIFO queues are not interpreted`);
@@ -122,9 +122,9 @@ function settingsOf(core: Core, resource: Resource, awsOrigin: string): QueueSet
             maxReceives: numberOf(policy?.["maxReceiveCount"]) ?? 10,
           },
   };
-}
+};
 
-function deadLetterQueues(core: Core, queues: Queues): DeadLetterQueue[] {
+const deadLetterQueues = (core: Core, queues: Queues): DeadLetterQueue[] => {
   const owners = new Map<string, Set<string>>();
   const note = (reference: unknown, owner: string): void => {
     const queue = typeof reference === "string" ? queues.find(reference) : undefined;
@@ -143,7 +143,7 @@ function deadLetterQueues(core: Core, queues: Queues): DeadLetterQueue[] {
     const of = owners.get(queue.id);
     return of === undefined ? [] : [{ queue, of: [...of].sort() }];
   });
-}
+};
 
 function* walk(value: unknown): Generator<[string, unknown]> {
   if (typeof value !== "object" || value === null) return;

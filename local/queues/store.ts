@@ -181,53 +181,47 @@ export class QueueStore {
   }
 }
 
-function idIn(receipt: string): string {
-  return receipt.slice(0, receipt.indexOf("."));
-}
+const idIn = (receipt: string): string => receipt.slice(0, receipt.indexOf("."));
 
-function statements(db: DatabaseSync) {
-  return {
-    insert: db.prepare(
-      "insert into sqs_message (id, queue, body, attributes, sender, sent_at, visible_at) values (?, ?, ?, '{}', ?, ?, ?)",
-    ),
-    due: db.prepare("select * from sqs_message where queue = ? and visible_at <= ? order by visible_at, seq limit ?"),
-    take: db.prepare(
-      "update sqs_message set visible_at = ?, receipt = ?, receives = receives + 1, first_received_at = coalesce(first_received_at, ?) where seq = ?",
-    ),
-    redrive: db.prepare(
-      "update sqs_message set queue = ?, visible_at = ?, receipt = null, receives_before = receives_before + receives, receives = 0, dead_letter_source = ? where seq = ?",
-    ),
-    remove: db.prepare("delete from sqs_message where id = ? and queue = ? and receipt = ?"),
-    show: db.prepare("update sqs_message set visible_at = ? where seq = ? and receipt = ?"),
-    putBack: db.prepare("update sqs_message set visible_at = ?, receives = receives - 1 where seq = ?"),
-    drop: db.prepare("delete from sqs_message where seq = ?"),
-    expire: db.prepare("delete from sqs_message where queue = ? and sent_at < ?"),
-    release: db.prepare("update sqs_message set visible_at = ? where receives > 0 and visible_at > ?"),
-    depth: db.prepare(
-      `select count(*) filter (where visible_at <= ?) as visible,
+const statements = (db: DatabaseSync) => ({
+  insert: db.prepare(
+    "insert into sqs_message (id, queue, body, attributes, sender, sent_at, visible_at) values (?, ?, ?, '{}', ?, ?, ?)",
+  ),
+  due: db.prepare("select * from sqs_message where queue = ? and visible_at <= ? order by visible_at, seq limit ?"),
+  take: db.prepare(
+    "update sqs_message set visible_at = ?, receipt = ?, receives = receives + 1, first_received_at = coalesce(first_received_at, ?) where seq = ?",
+  ),
+  redrive: db.prepare(
+    "update sqs_message set queue = ?, visible_at = ?, receipt = null, receives_before = receives_before + receives, receives = 0, dead_letter_source = ? where seq = ?",
+  ),
+  remove: db.prepare("delete from sqs_message where id = ? and queue = ? and receipt = ?"),
+  show: db.prepare("update sqs_message set visible_at = ? where seq = ? and receipt = ?"),
+  putBack: db.prepare("update sqs_message set visible_at = ?, receives = receives - 1 where seq = ?"),
+  drop: db.prepare("delete from sqs_message where seq = ?"),
+  expire: db.prepare("delete from sqs_message where queue = ? and sent_at < ?"),
+  release: db.prepare("update sqs_message set visible_at = ? where receives > 0 and visible_at > ?"),
+  depth: db.prepare(
+    `select count(*) filter (where visible_at <= ?) as visible,
               count(*) filter (where visible_at > ? and receives > 0) as in_flight,
               count(*) filter (where visible_at > ? and receives = 0) as waiting
        from sqs_message where queue = ?`,
-    ),
-    visible: db.prepare("select count(*) as visible from sqs_message where queue = ? and visible_at <= ?"),
-    next: db.prepare("select min(visible_at) as at from sqs_message where queue = ? and visible_at > ?"),
-    peek: db.prepare("select * from sqs_message where queue = ? order by seq limit ? offset ?"),
-  };
-}
+  ),
+  visible: db.prepare("select count(*) as visible from sqs_message where queue = ? and visible_at <= ?"),
+  next: db.prepare("select min(visible_at) as at from sqs_message where queue = ? and visible_at > ?"),
+  peek: db.prepare("select * from sqs_message where queue = ? order by seq limit ? offset ?"),
+});
 
-function messageOf(row: Row): StoredMessage {
-  return {
-    seq: Number(row["seq"]),
-    id: String(row["id"]),
-    queue: String(row["queue"]),
-    body: String(row["body"]),
-    sender: String(row["sender"]),
-    sentAt: Number(row["sent_at"]),
-    visibleAt: Number(row["visible_at"]),
-    receives: Number(row["receives"]),
-    receivesBefore: Number(row["receives_before"]),
-    firstReceivedAt: row["first_received_at"] === null ? undefined : Number(row["first_received_at"]),
-    receipt: row["receipt"] === null ? undefined : String(row["receipt"]),
-    deadLetterSource: row["dead_letter_source"] === null ? undefined : String(row["dead_letter_source"]),
-  };
-}
+const messageOf = (row: Row): StoredMessage => ({
+  seq: Number(row["seq"]),
+  id: String(row["id"]),
+  queue: String(row["queue"]),
+  body: String(row["body"]),
+  sender: String(row["sender"]),
+  sentAt: Number(row["sent_at"]),
+  visibleAt: Number(row["visible_at"]),
+  receives: Number(row["receives"]),
+  receivesBefore: Number(row["receives_before"]),
+  firstReceivedAt: row["first_received_at"] === null ? undefined : Number(row["first_received_at"]),
+  receipt: row["receipt"] === null ? undefined : String(row["receipt"]),
+  deadLetterSource: row["dead_letter_source"] === null ? undefined : String(row["dead_letter_source"]),
+});

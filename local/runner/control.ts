@@ -39,7 +39,7 @@ class BadRequest extends Error {
 }
 
 /** The control routes. */
-export function createControl(setup: ControlSetup): LocalRoute[] {
+export const createControl = (setup: ControlSetup): LocalRoute[] => {
   const { clock, driver, faults, roles, schedules } = setup;
   const iso = (): string => new Date(clock.now()).toISOString();
 
@@ -82,39 +82,35 @@ export function createControl(setup: ControlSetup): LocalRoute[] {
       return json(200, { faults: faults.rules() });
     }),
   ];
-}
+};
 
-function get(path: string, handle: () => Reply): LocalRoute {
-  return { method: "GET", path, handle: async () => handle() };
-}
+const get = (path: string, handle: () => Reply): LocalRoute => ({ method: "GET", path, handle: async () => handle() });
 
-function post(path: string, handle: (body: unknown) => Promise<Reply>): LocalRoute {
-  return {
-    method: "POST",
-    path,
-    async handle({ body }) {
-      try {
-        return await handle(parse(body));
-      } catch (error) {
-        if (!(error instanceof BadRequest)) throw error;
-        const { field, message: detail } = error;
-        const problem = { type: "about:blank", title: "Bad Request", status: 400, detail, errors: [{ field, detail }] };
-        return { status: 400, headers: { "content-type": "application/problem+json" }, body: JSON.stringify(problem) };
-      }
-    },
-  };
-}
+const post = (path: string, handle: (body: unknown) => Promise<Reply>): LocalRoute => ({
+  method: "POST",
+  path,
+  async handle({ body }) {
+    try {
+      return await handle(parse(body));
+    } catch (error) {
+      if (!(error instanceof BadRequest)) throw error;
+      const { field, message: detail } = error;
+      const problem = { type: "about:blank", title: "Bad Request", status: 400, detail, errors: [{ field, detail }] };
+      return { status: 400, headers: { "content-type": "application/problem+json" }, body: JSON.stringify(problem) };
+    }
+  },
+});
 
-function parse(body: Buffer): unknown {
+const parse = (body: Buffer): unknown => {
   if (body.length === 0) return {};
   try {
     return JSON.parse(body.toString("utf8"));
   } catch {
     throw new BadRequest("body", "The body is not JSON.");
   }
-}
+};
 
-function targetOf(body: unknown, now: number): number {
+const targetOf = (body: unknown, now: number): number => {
   const fields = isFields(body) ? body : {};
   const { advance, to } = fields;
   if (advance !== undefined && to !== undefined) throw new BadRequest("to", "Give either advance or to, not both.");
@@ -136,12 +132,10 @@ function targetOf(body: unknown, now: number): number {
   if (target < now)
     throw new BadRequest("to", `The clock only moves forward; it is ${new Date(now).toISOString()} already.`);
   return target;
-}
+};
 
-function json(status: number, body: unknown): Reply {
-  return {
-    status,
-    headers: { "content-type": "application/json", "cache-control": "no-store" },
-    body: JSON.stringify(body),
-  };
-}
+const json = (status: number, body: unknown): Reply => ({
+  status,
+  headers: { "content-type": "application/json", "cache-control": "no-store" },
+  body: JSON.stringify(body),
+});

@@ -33,7 +33,7 @@ interface Startable {
 }
 
 /** What a first run may use of a running system. */
-export function firstRunContext(running: Startable, say: (text: string) => void): FirstRun {
+export const firstRunContext = (running: Startable, say: (text: string) => void): FirstRun => {
   const { origin, clock, template, system } = running;
   const quiet = async (work: Promise<Settled>): Promise<void> => {
     const { settled, open } = await work;
@@ -58,10 +58,10 @@ export function firstRunContext(running: Startable, say: (text: string) => void)
     },
     progress: (text, done, total) => say(`${text} (${done}/${total})`),
   };
-}
+};
 
 /** Remembers whether the folder's first run was begun and finished. */
-export function openProgress(db: DatabaseSync) {
+export const openProgress = (db: DatabaseSync) => {
   db.exec(
     "create table if not exists first_run (one integer primary key check (one = 1), finished integer not null) strict",
   );
@@ -75,4 +75,4 @@ export function openProgress(db: DatabaseSync) {
       db.exec("update first_run set finished = 1");
     },
   };
-}
+};

@@ -46,7 +46,7 @@ export interface Services {
  * Builds every service over one core.
  * @throws Error for a template that AWS would refuse or that cannot be interpreted
  */
-export function createServices(core: Core, helpers: ServiceHelpers): Services {
+export const createServices = (core: Core, helpers: ServiceHelpers): Services => {
   const queues = createQueues(core, helpers.awsOrigin);
   const asyncInvoker = createAsyncInvoker(core, queues);
   const bus = createBus(core, queues, asyncInvoker);
@@ -70,4 +70,4 @@ export function createServices(core: Core, helpers: ServiceHelpers): Services {
       await Promise.all([asyncInvoker.idle(), ...mappings.map((mapping) => mapping.idle())]);
     },
   };
-}
+};

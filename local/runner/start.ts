@@ -78,7 +78,7 @@ const STARTING: WholeReply = {
  * Starts a local system and waits until it is ready, first run included.
  * @throws FolderInUse, or an Error that names what is missing
  */
-export async function startLocal(options: LocalOptions): Promise<Running> {
+export const startLocal = async (options: LocalOptions): Promise<Running> => {
   const folder = resolve(options.data);
   const isNewFolder = !existsSync(join(folder, "ground.db"));
   mkdirSync(folder, { recursive: true });
@@ -95,15 +95,15 @@ export async function startLocal(options: LocalOptions): Promise<Running> {
     await cleanUp();
     throw error;
   }
-}
+};
 
-async function start(
+const start = async (
   options: LocalOptions,
   folder: string,
   isNewFolder: boolean,
   undo: (() => unknown)[],
   cleanUp: () => Promise<void>,
-): Promise<Running> {
+): Promise<Running> => {
   const say = options.say ?? (() => undefined);
   const db = openDatabase(folder);
   undo.push(() => db.close());
@@ -187,4 +187,4 @@ async function start(
   }
   status = "ready";
   return running;
-}
+};

@@ -54,7 +54,7 @@ export interface System {
 }
 
 /** Builds the system; pumps begin at once. @throws Error for a template that cannot be run */
-export async function wire(setup: WiringSetup): Promise<System> {
+export const wire = async (setup: WiringSetup): Promise<System> => {
   const { template, origins, db, clock, engine, folder } = setup;
   const tables = describeTables(template);
   await ensureTables(engine, tables);
@@ -153,9 +153,9 @@ export async function wire(setup: WiringSetup): Promise<System> {
     report,
     close: () => file?.close(),
   };
-}
+};
 
-function earliest(...instants: readonly (number | undefined)[]): number | undefined {
+const earliest = (...instants: readonly (number | undefined)[]): number | undefined => {
   const known = instants.filter((instant) => instant !== undefined);
   return known.length === 0 ? undefined : Math.min(...known);
-}
+};

@@ -6,11 +6,11 @@ import type { StreamRecord } from "./reader.ts";
 import type { MappingSettings } from "./settings.ts";
 
 /** Index of the first record to try again; undefined = all done. A list with an unknown id fails the whole batch. */
-export function firstFailure(
+export const firstFailure = (
   result: InvokeResult,
   records: readonly StreamRecord[],
   partial: boolean,
-): number | undefined {
+): number | undefined => {
   if (!result.ok) return 0;
   const failures = partial && isFields(result.payload) ? result.payload["batchItemFailures"] : undefined;
   if (failures === undefined || failures === null) return undefined;
@@ -19,16 +19,16 @@ export function firstFailure(
     records.findIndex(({ dynamodb }) => isFields(failure) && dynamodb.SequenceNumber === failure["itemIdentifier"]),
   );
   return places.length === 0 ? undefined : Math.max(0, Math.min(...places));
-}
+};
 
 /** An order that several shards might give: partitions change places, the records of each keep theirs. */
-export function interleave(
+export const interleave = (
   records: readonly StreamRecord[],
   partitionOf: (record: StreamRecord) => string,
-): readonly StreamRecord[] {
+): readonly StreamRecord[] => {
   const byKey = Map.groupBy(records, partitionOf);
   return [...byKey.values()].reverse().flat();
-}
+};
 
 /** Records given up together. */
 export interface Discarded {
@@ -39,12 +39,12 @@ export interface Discarded {
 }
 
 /** The message for a queue, as Lambda writes it: where the records are, not what they hold. */
-export function failureNote(
+export const failureNote = (
   settings: MappingSettings,
   functionArn: string,
   discarded: Discarded,
   clock: LocalClock,
-): Record<string, unknown> {
+): Record<string, unknown> => {
   const { records, shard, attempts, condition } = discarded;
   const iso = (record: StreamRecord | undefined): string =>
     new Date((record?.dynamodb.ApproximateCreationDateTime ?? 0) * 1000).toISOString();
@@ -65,4 +65,4 @@ export function failureNote(
       streamArn: settings.streamArn,
     },
   };
-}
+};

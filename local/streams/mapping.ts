@@ -38,9 +38,7 @@ const LONGEST_BACKOFF = 900_000;
 const IDLE_LOOK = 1_000;
 
 /** Starts a mapping at its durable checkpoint, or at the oldest record. */
-export function createStreamMapping(setup: MappingSetup): StreamMapping {
-  return new Mapping(setup);
-}
+export const createStreamMapping = (setup: MappingSetup): StreamMapping => new Mapping(setup);
 
 class Mapping implements StreamMapping {
   readonly name: string;

@@ -42,7 +42,7 @@ const TRIM_MS = 30_000;
 const EVERYTHING = 2n ** 62n;
 
 /** Starts every enabled stream mapping. @throws Error for a mapping without its table or function */
-export function createStreams(setup: StreamsSetup): Streams {
+export const createStreams = (setup: StreamsSetup): Streams => {
   const { core, tables } = setup;
   const report: Uninterpreted[] = [];
   const exclusive = createMutex();
@@ -74,14 +74,14 @@ export function createStreams(setup: StreamsSetup): Streams {
     written,
     exclusive,
   };
-}
+};
 
-function start(
+const start = (
   setup: StreamsSetup,
   settings: MappingSettings,
   table: LocalTable,
   exclusive: Streams["exclusive"],
-): StreamMapping {
+): StreamMapping => {
   const { core, engine, faults } = setup;
   const { db, clock } = core;
   const stream = openStream(engine, table, () => clock.now() - Date.now());
@@ -100,16 +100,16 @@ function start(
     effect: () => faults.onDelivery("stream", target.logicalId, table.logicalId, settings.logicalId),
     discard: (discarded) => discard(setup, settings, discarded),
   });
-}
+};
 
-function functionOf({ core }: StreamsSetup, settings: MappingSettings) {
+const functionOf = ({ core }: StreamsSetup, settings: MappingSettings) => {
   const target = core.template.find(settings.functionRef);
   if (target?.type !== "AWS::Lambda::Function")
     throw new Error(`${settings.logicalId}: ${settings.functionRef} is not a function of the template`);
   return target;
-}
+};
 
-async function discard(setup: StreamsSetup, settings: MappingSettings, discarded: Discarded): Promise<void> {
+const discard = async (setup: StreamsSetup, settings: MappingSettings, discarded: Discarded): Promise<void> => {
   const target = functionOf(setup, settings);
   const note = failureNote(settings, arnOf(target), discarded, setup.core.clock);
   const { onFailure } = settings;
@@ -124,10 +124,14 @@ async function discard(setup: StreamsSetup, settings: MappingSettings, discarded
   await setup.call(target.logicalId, "sqs", "SendMessage", {
     body: JSON.stringify({ QueueUrl, MessageBody: JSON.stringify(note) }),
   });
-}
+};
 
 /** Forgets records every mapping is done with. The cloud forgets after a day; here, what was handled is enough. */
-function trimmer(file: TableFile, tables: Tables, mappings: ReadonlyMap<LocalTable, readonly StreamMapping[]>): Pump {
+const trimmer = (
+  file: TableFile,
+  tables: Tables,
+  mappings: ReadonlyMap<LocalTable, readonly StreamMapping[]>,
+): Pump => {
   let trimmedAt = performance.now();
   return {
     name: "trim",
@@ -148,13 +152,13 @@ function trimmer(file: TableFile, tables: Tables, mappings: ReadonlyMap<LocalTab
     depth: () => 0,
     nextRetry: () => undefined,
   };
-}
+};
 
-function createMutex(): Streams["exclusive"] {
+const createMutex = (): Streams["exclusive"] => {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {
     const result = last.then(work);
     last = result.catch(() => undefined);
     return result;
   };
-}
+};

@@ -34,7 +34,7 @@ export interface StreamReader {
  * Opens the stream of a table.
  * @param offset virtual minus real time in ms at the moment of reading
  */
-export function openStream(engine: Engine, table: LocalTable, offset: () => number): StreamReader {
+export const openStream = (engine: Engine, table: LocalTable, offset: () => number): StreamReader => {
   let arn: Promise<string | undefined> | undefined;
   const streamArn = async (): Promise<string> => {
     arn ??= engineStreamArn(engine, table.name);
@@ -82,22 +82,22 @@ export function openStream(engine: Engine, table: LocalTable, offset: () => numb
       return raw.map((record) => asInCloud(record, table, moved));
     },
   };
-}
+};
 
 /** True for a record that real streams do not write: a change that changed nothing. */
-export function changesNothing({ eventName, dynamodb }: StreamRecord): boolean {
+export const changesNothing = ({ eventName, dynamodb }: StreamRecord): boolean => {
   const { NewImage, OldImage } = dynamodb;
   return (
     eventName === "MODIFY" && NewImage !== undefined && OldImage !== undefined && isDeepStrictEqual(NewImage, OldImage)
   );
-}
+};
 
-function sequenceOf(record: Readonly<Record<string, unknown>>): string {
+const sequenceOf = (record: Readonly<Record<string, unknown>>): string => {
   const inner = record["dynamodb"];
   return String(isFields(inner) ? inner["SequenceNumber"] : "");
-}
+};
 
-function asInCloud(record: Readonly<Record<string, unknown>>, table: LocalTable, offset: number): StreamRecord {
+const asInCloud = (record: Readonly<Record<string, unknown>>, table: LocalTable, offset: number): StreamRecord => {
   const inner = isFields(record["dynamodb"]) ? record["dynamodb"] : {};
   const { userIdentity, ...rest } = record;
   const written = Number(inner["ApproximateCreationDateTime"]);
@@ -112,4 +112,4 @@ function asInCloud(record: Readonly<Record<string, unknown>>, table: LocalTable,
     ...(userIdentity !== undefined &&
       userIdentity !== null && { userIdentity: { type: "Service", principalId: "dynamodb.amazonaws.com" } }),
   } as unknown as StreamRecord;
-}
+};

@@ -25,7 +25,7 @@ export interface MappingSettings {
 }
 
 /** Reads one mapping; undefined when it is disabled or its source is not a stream. @throws Error for what Lambda would refuse or is not interpreted */
-export function readMapping({ logicalId, properties }: Resource): MappingSettings | undefined {
+export const readMapping = ({ logicalId, properties }: Resource): MappingSettings | undefined => {
   const streamArn = textOf(properties["EventSourceArn"]) ?? "";
   if (!streamArn.startsWith("arn:aws:dynamodb:") || properties["Enabled"] === false) return undefined;
   const onFailure = onFailureOf(properties["DestinationConfig"]);
@@ -44,16 +44,16 @@ export function readMapping({ logicalId, properties }: Resource): MappingSetting
     onFailure,
     wanted: filterOf(properties["FilterCriteria"]),
   };
-}
+};
 
-function onFailureOf(config: unknown): string | undefined {
+const onFailureOf = (config: unknown): string | undefined => {
   const destination = isFields(config) ? config["OnFailure"] : undefined;
   return isFields(destination) ? textOf(destination["Destination"]) : undefined;
-}
+};
 
-function filterOf(criteria: unknown): (record: StreamRecord) => boolean {
+const filterOf = (criteria: unknown): ((record: StreamRecord) => boolean) => {
   const filters = isFields(criteria) ? listOf(criteria["Filters"]).filter(isFields) : [];
   if (filters.length === 0) return () => true;
   const matchers = filters.map((filter) => compile(JSON.parse(textOf(filter["Pattern"]) ?? "{}")));
   return (record) => matchers.some((matches) => matches(record));
-}
+};

@@ -18,7 +18,7 @@ export interface Checkpoints {
 }
 
 /** Opens the checkpoints of a mapping. */
-export function openCheckpoints(db: DatabaseSync, mapping: string): Checkpoints {
+export const openCheckpoints = (db: DatabaseSync, mapping: string): Checkpoints => {
   db.exec(`create table if not exists stream_checkpoint (
     mapping text not null, shard text not null, sequence text, attempts integer not null,
     primary key (mapping, shard)) strict`);
@@ -35,7 +35,7 @@ export function openCheckpoints(db: DatabaseSync, mapping: string): Checkpoints 
       })),
     save: ({ shard, sequence, attempts }) => void write.run(mapping, shard, sequence ?? null, attempts),
   };
-}
+};
 
 /** Records tried together. `attempts` counts the calls made so far; `late` = an injected delay is over. */
 export interface Batch {
@@ -61,11 +61,16 @@ export interface ShardState {
 }
 
 /** A shard from which nothing was read since the start. */
-export function freshState(shard: string, checkpoint: string | undefined, attempts: number): ShardState {
-  return { shard, checkpoint, buffer: [], readTo: checkpoint, batches: [], attempts, nextAt: undefined };
-}
+export const freshState = (shard: string, checkpoint: string | undefined, attempts: number): ShardState => ({
+  shard,
+  checkpoint,
+  buffer: [],
+  readTo: checkpoint,
+  batches: [],
+  attempts,
+  nextAt: undefined,
+});
 
 /** Records read and not done. */
-export function held(state: ShardState): number {
-  return state.buffer.length + state.batches.reduce((sum, batch) => sum + batch.records.length, 0);
-}
+export const held = (state: ShardState): number =>
+  state.buffer.length + state.batches.reduce((sum, batch) => sum + batch.records.length, 0);

@@ -19,7 +19,7 @@ export interface EngineProcess {
 }
 
 /** Path of the engine for this platform; undefined = there is none. */
-export function findBinary(): string | undefined {
+export const findBinary = (): string | undefined => {
   try {
     const name = `@dynoxide/${process.platform}-${process.arch}/dynoxide`;
     const path = createRequire(import.meta.url).resolve(name);
@@ -27,13 +27,13 @@ export function findBinary(): string | undefined {
   } catch {
     return undefined;
   }
-}
+};
 
 /**
  * Starts the engine on a file, on a free loopback port.
  * @param folder where its log and process id are kept
  */
-export async function startProcess(binary: string, file: string, folder: string): Promise<EngineProcess> {
+export const startProcess = async (binary: string, file: string, folder: string): Promise<EngineProcess> => {
   const pidFile = join(folder, "engine.pid");
   endOrphan(pidFile, file);
   const port = await freePort();
@@ -75,10 +75,10 @@ export async function startProcess(binary: string, file: string, folder: string)
       child.kill("SIGKILL");
     },
   };
-}
+};
 
 /** An engine that outlived a killed runner would write to the same file. Normally the kernel has ended it already. */
-function endOrphan(pidFile: string, file: string): void {
+const endOrphan = (pidFile: string, file: string): void => {
   if (!existsSync(pidFile)) return;
   const pid = Number(readFileSync(pidFile, "utf8"));
   try {
@@ -88,9 +88,9 @@ function endOrphan(pidFile: string, file: string): void {
     // no such process, or a system without /proc
   }
   rmSync(pidFile, { force: true });
-}
+};
 
-function spawnTied(binary: string, args: readonly string[], folder: string): ChildProcess {
+const spawnTied = (binary: string, args: readonly string[], folder: string): ChildProcess => {
   const log = openSync(join(folder, "engine.log"), "a");
   // A group of its own, so that Ctrl-C reaches the runner only, which still needs the engine to finish; tied to this
   // process by the kernel where that can be done, so that a SIGKILL here leaves no engine behind.
@@ -102,10 +102,10 @@ function spawnTied(binary: string, args: readonly string[], folder: string): Chi
   closeSync(log);
   child.unref();
   return child;
-}
+};
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
     const server = createServer();
     server.once("error", reject);
     server.listen(0, "127.0.0.1", () => {
@@ -113,4 +113,3 @@ function freePort(): Promise<number> {
       server.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
     });
   });
-}

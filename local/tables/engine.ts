@@ -44,7 +44,7 @@ export class EngineError extends Error {
  * Starts the engine of a data folder, or connects to `endpoint`.
  * @throws Error when there is no engine for this platform and no endpoint
  */
-export async function startEngine(folder: string, endpoint: string | undefined): Promise<Engine> {
+export const startEngine = async (folder: string, endpoint: string | undefined): Promise<Engine> => {
   if (endpoint !== undefined) return connect(new URL(endpoint), undefined, undefined);
   const binary = findBinary();
   if (binary === undefined) {
@@ -57,9 +57,9 @@ export async function startEngine(folder: string, endpoint: string | undefined):
   const engine = connect(new URL(`http://127.0.0.1:${started.port}`), file, started);
   await untilReady(engine, started, folder);
   return engine;
-}
+};
 
-async function untilReady(engine: Engine, started: EngineProcess, folder: string): Promise<void> {
+const untilReady = async (engine: Engine, started: EngineProcess, folder: string): Promise<void> => {
   const end = performance.now() + START_MS;
   while (performance.now() < end && started.failure() === undefined) {
     try {
@@ -74,9 +74,9 @@ async function untilReady(engine: Engine, started: EngineProcess, folder: string
   throw new Error(
     `The database engine did not start${reason ? ` (${reason})` : ""}; see ${join(folder, "engine.log")}.`,
   );
-}
+};
 
-function connect(address: URL, file: string | undefined, own: EngineProcess | undefined): Engine {
+const connect = (address: URL, file: string | undefined, own: EngineProcess | undefined): Engine => {
   const agent = address.protocol === "https:" ? undefined : new Agent({ keepAlive: true, maxSockets: 64 });
   const send = (target: string, body: string | Buffer): Promise<EngineReply> =>
     new Promise((resolve, reject) => {
@@ -120,10 +120,10 @@ function connect(address: URL, file: string | undefined, own: EngineProcess | un
       own?.kill();
     },
   };
-}
+};
 
 /** The engine checks the form of a signature, not the signature. */
-function headersFor(target: string): Record<string, string> {
+const headersFor = (target: string): Record<string, string> => {
   const date = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
   return {
     "content-type": "application/x-amz-json-1.0",
@@ -131,4 +131,4 @@ function headersFor(target: string): Record<string, string> {
     "x-amz-date": date,
     authorization: `AWS4-HMAC-SHA256 Credential=local/${date.slice(0, 8)}/us-east-1/dynamodb/aws4_request, SignedHeaders=host;x-amz-date;x-amz-target, Signature=${"0".repeat(64)}`,
   };
-}
+};

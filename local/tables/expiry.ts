@@ -17,13 +17,13 @@ interface Expiry extends Pump {
  * Sweeps the tables of a dynoxide file.
  * @param exclusive runs work while no stream is being read, so that no reader sees a removal before its mark
  */
-export function createExpiry(
+export const createExpiry = (
   engine: Engine,
   file: TableFile,
   clock: LocalClock,
   exclusive: <T>(work: () => Promise<T>) => Promise<T>,
   touched: (table: string) => void,
-): Expiry {
+): Expiry => {
   const due = (): boolean => (file.earliestExpiry() ?? Number.POSITIVE_INFINITY) * 1000 <= clock.now();
 
   async function remove({ table, item, expiry }: Expired): Promise<void> {
@@ -64,4 +64,4 @@ export function createExpiry(
       return seconds === undefined ? undefined : Math.ceil((seconds * 1000) / HOUR) * HOUR;
     },
   };
-}
+};

@@ -31,7 +31,7 @@ const SERVICE = JSON.stringify({ type: "Service", principalId: "dynamodb.amazona
 const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 /** Opens the file of a running dynoxide whose tables exist, and makes its indexes. */
-export function openTableFile(file: string, tables: Tables): TableFile {
+export const openTableFile = (file: string, tables: Tables): TableFile => {
   const db = new DatabaseSync(file, { timeout: 10_000 });
   // A power cut may lose what is written here: the next sweep and the next trim write it again.
   db.exec("pragma synchronous = normal");
@@ -64,9 +64,9 @@ export function openTableFile(file: string, tables: Tables): TableFile {
     trim: (table, sequence) => void forget.run(table, sequence, table),
     close: () => db.close(),
   };
-}
+};
 
-function expiryOf(db: DatabaseSync, table: LocalTable, attribute: string) {
+const expiryOf = (db: DatabaseSync, table: LocalTable, attribute: string) => {
   const name = quote(table.name);
   const digits = `json_extract(item_json, '$.${quote(attribute).replaceAll("'", "''")}.N')`;
   // With an expression index a write reads one attribute more, and an idle sweep costs nothing.
@@ -89,4 +89,4 @@ function expiryOf(db: DatabaseSync, table: LocalTable, attribute: string) {
         expiry,
       })),
   };
-}
+};

@@ -32,12 +32,12 @@ const DESCRIBING = /^(Describe|Create|Update|List|Delete)(?!Item)/;
  * The DynamoDB service of the endpoint.
  * @param written called after every write that took effect, before its caller gets the answer
  */
-export function createDynamoProxy(
+export const createDynamoProxy = (
   engine: Engine,
   schema: DynamoSchema,
   usage: Usage,
   written: (table: string) => void,
-): AwsService {
+): AwsService => {
   return {
     service: "dynamodb",
     actionOf: ({ headers }) => (headers["x-amz-target"]?.startsWith(`${API}.`) ? targetAction(headers) : undefined),
@@ -71,8 +71,10 @@ export function createDynamoProxy(
     usage.count(call.caller, call.action, consumed);
     return reply(200, silent ? JSON.stringify(rest) : answer.body);
   }
-}
+};
 
-function reply(status: number, body: string | Buffer): AwsReply {
-  return { status, headers: { "content-type": "application/x-amz-json-1.0" }, body };
-}
+const reply = (status: number, body: string | Buffer): AwsReply => ({
+  status,
+  headers: { "content-type": "application/x-amz-json-1.0" },
+  body,
+});

@@ -32,7 +32,7 @@ export interface Tables extends DynamoSchema {
 }
 
 /** Reads the tables out of the template. */
-export function describeTables(template: LoadedTemplate): Tables {
+export const describeTables = (template: LoadedTemplate): Tables => {
   const all = template.ofType("AWS::DynamoDB::Table").map(describe);
   const byReference = new Map(
     all.flatMap(
@@ -53,27 +53,26 @@ export function describeTables(template: LoadedTemplate): Tables {
       index === undefined ? find(table)?.partitionKey : find(table)?.indexes.get(index),
     keyOf: (table) => find(table)?.kmsKey,
   };
-}
+};
 
 /**
  * Creates missing tables, adds missing indexes and sets the time-to-live attribute.
  * @throws Error when a table in the data folder has another key than the template
  */
-export async function ensureTables(engine: Engine, tables: Tables): Promise<void> {
+export const ensureTables = async (engine: Engine, tables: Tables): Promise<void> => {
   for (const table of tables.all) {
     const existing = await describeInEngine(engine, table.name);
     if (existing === undefined) await engine.call(`${API}.CreateTable`, creationOf(table));
     else await adapt(engine, table, existing);
     if (table.ttlAttribute !== undefined) await setTimeToLive(engine, table.name, table.ttlAttribute);
   }
-}
+};
 
 /** ARN under which the engine itself knows the table's stream; undefined when the table has none. */
-export async function engineStreamArn(engine: Engine, table: string): Promise<string | undefined> {
-  return textOf((await describeInEngine(engine, table))?.["LatestStreamArn"]);
-}
+export const engineStreamArn = async (engine: Engine, table: string): Promise<string | undefined> =>
+  textOf((await describeInEngine(engine, table))?.["LatestStreamArn"]);
 
-function describe(resource: Resource): LocalTable {
+const describe = (resource: Resource): LocalTable => {
   const { logicalId, properties } = resource;
   const ttl = properties["TimeToLiveSpecification"];
   const encryption = properties["SSESpecification"];
@@ -89,16 +88,16 @@ function describe(resource: Resource): LocalTable {
     kmsKey: isFields(encryption) ? textOf(encryption["KMSMasterKeyId"]) : undefined,
     properties,
   };
-}
+};
 
-function hashKey(schema: unknown): string {
+const hashKey = (schema: unknown): string => {
   const key = listOf(schema)
     .filter(isFields)
     .find((one) => one["KeyType"] === "HASH");
   return textOf(key?.["AttributeName"]) ?? "";
-}
+};
 
-function creationOf({ name, properties }: LocalTable): Record<string, unknown> {
+const creationOf = ({ name, properties }: LocalTable): Record<string, unknown> => {
   const stream = properties["StreamSpecification"];
   const indexes = listOf(properties["GlobalSecondaryIndexes"]).filter(isFields).map(indexDefinition);
   return {
@@ -109,13 +108,15 @@ function creationOf({ name, properties }: LocalTable): Record<string, unknown> {
     ...(indexes.length > 0 && { GlobalSecondaryIndexes: indexes }),
     ...(isFields(stream) && { StreamSpecification: { StreamEnabled: true, StreamViewType: stream["StreamViewType"] } }),
   };
-}
+};
 
-function indexDefinition(index: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return { IndexName: index["IndexName"], KeySchema: index["KeySchema"], Projection: index["Projection"] };
-}
+const indexDefinition = (index: Readonly<Record<string, unknown>>): Record<string, unknown> => ({
+  IndexName: index["IndexName"],
+  KeySchema: index["KeySchema"],
+  Projection: index["Projection"],
+});
 
-async function describeInEngine(engine: Engine, name: string): Promise<Record<string, unknown> | undefined> {
+const describeInEngine = async (engine: Engine, name: string): Promise<Record<string, unknown> | undefined> => {
   try {
     const { Table } = await engine.call(`${API}.DescribeTable`, { TableName: name });
     return isFields(Table) ? { ...Table } : undefined;
@@ -123,9 +124,9 @@ async function describeInEngine(engine: Engine, name: string): Promise<Record<st
     if (error instanceof EngineError && error.code === "ResourceNotFoundException") return undefined;
     throw error;
   }
-}
+};
 
-async function adapt(engine: Engine, table: LocalTable, existing: Record<string, unknown>): Promise<void> {
+const adapt = async (engine: Engine, table: LocalTable, existing: Record<string, unknown>): Promise<void> => {
   if (
     hashKey(existing["KeySchema"]) !== table.partitionKey ||
     listOf(existing["KeySchema"]).length !== listOf(table.properties["KeySchema"]).length
@@ -147,11 +148,11 @@ async function adapt(engine: Engine, table: LocalTable, existing: Record<string,
       GlobalSecondaryIndexUpdates: [{ Create: indexDefinition(index) }],
     });
   }
-}
+};
 
-async function setTimeToLive(engine: Engine, name: string, attribute: string): Promise<void> {
+const setTimeToLive = async (engine: Engine, name: string, attribute: string): Promise<void> => {
   const { TimeToLiveDescription: now } = await engine.call(`${API}.DescribeTimeToLive`, { TableName: name });
   if (isFields(now) && now["AttributeName"] === attribute && now["TimeToLiveStatus"] === "ENABLED") return;
   const TimeToLiveSpecification = { Enabled: true, AttributeName: attribute };
   await engine.call(`${API}.UpdateTimeToLive`, { TableName: name, TimeToLiveSpecification });
-}
+};

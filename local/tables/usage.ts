@@ -19,7 +19,7 @@ export interface Usage {
 const READS: ReadonlySet<string> = new Set(["GetItem", "BatchGetItem", "Query", "Scan", "TransactGetItems"]);
 
 /** Counters that start at zero. */
-export function createUsage(): Usage {
+export const createUsage = (): Usage => {
   let callers = new Map<string, Map<string, Consumption>>();
   const json = (body: unknown) => ({
     status: 200,
@@ -54,14 +54,14 @@ export function createUsage(): Usage {
       },
     ],
   };
-}
+};
 
-function unitsOf(consumed: unknown): number {
+const unitsOf = (consumed: unknown): number => {
   const all = Array.isArray(consumed) ? consumed : [consumed];
   return all.reduce((sum: number, one) => sum + (isFields(one) ? (numberOf(one["CapacityUnits"]) ?? 0) : 0), 0);
-}
+};
 
-function summary(actions: ReadonlyMap<string, Consumption>): unknown {
+const summary = (actions: ReadonlyMap<string, Consumption>): unknown => {
   const total: Consumption = { calls: 0, readUnits: 0, writeUnits: 0 };
   for (const { calls, readUnits, writeUnits } of actions.values()) {
     total.calls += calls;
@@ -69,4 +69,4 @@ function summary(actions: ReadonlyMap<string, Consumption>): unknown {
     total.writeUnits += writeUnits;
   }
   return { ...total, actions: Object.fromEntries(actions) };
-}
+};

@@ -37,7 +37,7 @@ export interface Assembly {
 const readJson = (path: string): unknown => JSON.parse(readFileSync(path, "utf8"));
 
 /** Reads every stack of a cloud assembly. @throws when the folder holds no assembly */
-export function readAssembly(folder: string): Assembly {
+export const readAssembly = (folder: string): Assembly => {
   const manifest = readJson(join(folder, "manifest.json")) as {
     artifacts: Record<string, { type: string; displayName?: string; properties?: Record<string, unknown> }>;
   };
@@ -58,4 +58,4 @@ export function readAssembly(folder: string): Assembly {
     }
   }
   return { stacks, assets };
-}
+};

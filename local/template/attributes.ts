@@ -34,9 +34,10 @@ interface Identity {
 const arn = (service: string, rest: string): string => `arn:aws:${service}:${REGION}:${ACCOUNT}:${rest}`;
 
 /** Builds an identity from the property that names it and a map of attributes. */
-function byName(key: string, attributes: Identity["attributes"]): Identity {
-  return { ref: (resource) => resource.name(key), attributes };
-}
+const byName = (key: string, attributes: Identity["attributes"]): Identity => ({
+  ref: (resource) => resource.name(key),
+  attributes,
+});
 
 const issuerOf = (resource: Named): string => `${resource.origins.origin}/_local/oidc/${poolId(resource)}`;
 const poolId = (resource: Named): string => `${REGION}_${resource.logicalId}`;
@@ -139,40 +140,31 @@ const IDENTITIES: Readonly<Record<string, Identity>> = {
 };
 
 /** Value of `Ref`. Types without an entry answer with their logical id. */
-export function refOf(type: string, resource: Named): string {
-  return IDENTITIES[type]?.ref(resource) ?? resource.logicalId;
-}
+export const refOf = (type: string, resource: Named): string => IDENTITIES[type]?.ref(resource) ?? resource.logicalId;
 
 /** Value of `Fn::GetAtt`; undefined when this type has no such attribute here. */
-export function attributeOf(type: string, resource: Named, name: string): string | undefined {
-  return IDENTITIES[type]?.attributes[name]?.(resource);
-}
+export const attributeOf = (type: string, resource: Named, name: string): string | undefined =>
+  IDENTITIES[type]?.attributes[name]?.(resource);
 
 /** The resource's ARN. Throws when its type has none. */
-export function arnOf(resource: Resource, attribute = "Arn"): string {
+export const arnOf = (resource: Resource, attribute = "Arn"): string => {
   const arn = attributeOf(resource.type, namedOf(resource), attribute);
   if (arn === undefined) throw new Error(`${resource.logicalId}: ${resource.type} has no ${attribute}`);
   return arn;
-}
+};
 
 /** What `Ref` answers for the resource: its name for most types. */
-export function nameOf(resource: Resource): string {
-  return refOf(resource.type, namedOf(resource));
-}
+export const nameOf = (resource: Resource): string => refOf(resource.type, namedOf(resource));
 
 /** The property that names the resource, or its logical id. */
-export function namedBy(resource: Resource, property: string): string {
-  return namedOf(resource).name(property);
-}
+export const namedBy = (resource: Resource, property: string): string => namedOf(resource).name(property);
 
-function namedOf({ logicalId, properties }: Resource): Named {
-  return {
-    logicalId,
-    properties,
-    origins: { origin: "", awsOrigin: "" },
-    name(key) {
-      const value = properties[key];
-      return typeof value === "string" ? value : logicalId;
-    },
-  };
-}
+const namedOf = ({ logicalId, properties }: Resource): Named => ({
+  logicalId,
+  properties,
+  origins: { origin: "", awsOrigin: "" },
+  name(key) {
+    const value = properties[key];
+    return typeof value === "string" ? value : logicalId;
+  },
+});

@@ -26,7 +26,7 @@ interface BuildPlan {
  * @returns the assembly's folder
  * @throws Error with the end of what the build printed
  */
-export async function buildWhenChanged(plan: BuildPlan, say: (text: string) => void): Promise<string> {
+export const buildWhenChanged = async (plan: BuildPlan, say: (text: string) => void): Promise<string> => {
   const folder = join(plan.root, plan.output);
   const stamp = join(folder, ".build.json");
   const hash = hashSources(plan);
@@ -42,10 +42,10 @@ export async function buildWhenChanged(plan: BuildPlan, say: (text: string) => v
   } finally {
     release();
   }
-}
+};
 
 /** Waits until nobody else builds into the same folder. The lock ends with its process, however that ends. */
-async function lockBuild(folder: string): Promise<() => void> {
+const lockBuild = async (folder: string): Promise<() => void> => {
   mkdirSync(folder, { recursive: true });
   const db = new DatabaseSync(join(folder, ".build.lock"), { timeout: 0 });
   for (;;) {
@@ -56,25 +56,25 @@ async function lockBuild(folder: string): Promise<() => void> {
       await sleep(100);
     }
   }
-}
+};
 
-function hashSources({ root, sources }: BuildPlan): string {
+const hashSources = ({ root, sources }: BuildPlan): string => {
   const hash = createHash("sha256").update(process.version);
   for (const name of globSync(sources, { cwd: root }).sort())
     hash.update(`\0${name}\0`).update(readFileSync(join(root, name)));
   return hash.digest("hex");
-}
+};
 
-function stampedHash(stamp: string): string | undefined {
+const stampedHash = (stamp: string): string | undefined => {
   try {
     return (JSON.parse(readFileSync(stamp, "utf8")) as { hash?: string }).hash;
   } catch {
     return undefined;
   }
-}
+};
 
-function run({ root, script, environment }: BuildPlan): Promise<void> {
-  return new Promise((resolve, reject) => {
+const run = ({ root, script, environment }: BuildPlan): Promise<void> =>
+  new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [script], {
       cwd: root,
       env: { ...process.env, ...environment },
@@ -91,4 +91,3 @@ function run({ root, script, environment }: BuildPlan): Promise<void> {
       code === 0 ? resolve() : reject(new Error(`The build failed (node ${script}):\n${printed.trim()}`)),
     );
   });
-}

@@ -297,24 +297,24 @@ const WITHOUT_COUNTERPART: Readonly<Record<string, string>> = {
 };
 
 /** Why this type needs no counterpart; undefined = it does. */
-export function reasonFor(type: string): string | undefined {
+export const reasonFor = (type: string): string | undefined => {
   const exact = WITHOUT_COUNTERPART[type];
   if (exact !== undefined) return exact;
   for (const [pattern, reason] of Object.entries(WITHOUT_COUNTERPART)) {
     if (pattern.endsWith("*") && type.startsWith(pattern.slice(0, -1))) return reason;
   }
   return undefined;
-}
+};
 
 /** Property paths of one resource that are in neither list of its type. */
-export function unknownProperties(type: string, properties: unknown): string[] {
+export const unknownProperties = (type: string, properties: unknown): string[] => {
   const known = INTERPRETED[type];
   if (known === undefined) return [];
   const paths = [...known.acts, ...Object.keys(known.leaves)];
   return [...new Set(walk(properties, "", paths))];
-}
+};
 
-function walk(value: unknown, prefix: string, known: readonly string[]): string[] {
+const walk = (value: unknown, prefix: string, known: readonly string[]): string[] => {
   if (Array.isArray(value)) return value.flatMap((one) => walk(one, prefix, known));
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => {
@@ -324,4 +324,4 @@ function walk(value: unknown, prefix: string, known: readonly string[]): string[
     if (known.some((one) => one.startsWith(below))) return known.includes(path) ? [] : walk(inner, path, known);
     return [path];
   });
-}
+};

@@ -26,22 +26,22 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Evaluates every intrinsic inside `value`. */
-export function resolve(value: unknown, scope: Scope): unknown {
+export const resolve = (value: unknown, scope: Scope): unknown => {
   const result = evaluate(value, scope);
   return result === NO_VALUE ? undefined : result;
-}
+};
 
 /** True when the named condition holds. A condition that does not exist is a problem and counts as false. */
-export function conditionHolds(name: string, scope: Scope): boolean {
+export const conditionHolds = (name: string, scope: Scope): boolean => {
   const definition = scope.condition(name);
   if (definition === undefined) {
     scope.problem(`condition ${name} does not exist`);
     return false;
   }
   return evaluate(definition, scope) === true;
-}
+};
 
-function evaluate(value: unknown, scope: Scope): unknown {
+const evaluate = (value: unknown, scope: Scope): unknown => {
   if (typeof value === "string") return scope.finish(value);
   if (Array.isArray(value)) return value.map((one) => evaluate(one, scope)).filter((one) => one !== NO_VALUE);
   if (!isObject(value)) return value;
@@ -56,16 +56,16 @@ function evaluate(value: unknown, scope: Scope): unknown {
     if (one !== NO_VALUE) result[key] = one;
   }
   return result;
-}
+};
 
-function apply(name: string, argument: unknown, scope: Scope): unknown {
+const apply = (name: string, argument: unknown, scope: Scope): unknown => {
   const known = FUNCTIONS[name];
   if (known === undefined) {
     scope.problem(`intrinsic ${name}`);
     return undefined;
   }
   return known(argument, scope);
-}
+};
 
 type Intrinsic = (argument: unknown, scope: Scope) => unknown;
 
@@ -80,7 +80,7 @@ const FUNCTIONS: Readonly<Record<string, Intrinsic>> = {
     const [separator, items] = argument as [string, unknown];
     return scope.finish(list(items, scope).map(String).join(separator));
   },
-  "Fn::Sub": substitute,
+  "Fn::Sub": (argument, scope) => substitute(argument, scope),
   "Fn::Select": (argument, scope) => {
     const [index, items] = argument as [unknown, unknown];
     return list(items, scope)[Number(evaluate(index, scope))];
@@ -106,26 +106,25 @@ const FUNCTIONS: Readonly<Record<string, Intrinsic>> = {
   "Fn::Not": (argument, scope) => list(argument, scope)[0] !== true,
 };
 
-function list(value: unknown, scope: Scope): unknown[] {
+const list = (value: unknown, scope: Scope): unknown[] => {
   const result = evaluate(value, scope);
   return Array.isArray(result) ? result : [];
-}
+};
 
-function known(value: unknown, otherwise: string, scope: Scope): unknown {
+const known = (value: unknown, otherwise: string, scope: Scope): unknown => {
   if (value === undefined) scope.problem(otherwise);
   return value;
-}
+};
 
-function reference(name: string, scope: Scope): unknown {
+const reference = (name: string, scope: Scope): unknown => {
   if (name === "AWS::NoValue") return NO_VALUE;
   return known(scope.ref(name), `Ref ${name}`, scope);
-}
+};
 
-function attribute(logicalId: string, name: string, scope: Scope): unknown {
-  return known(scope.attribute(logicalId, name), `Fn::GetAtt ${logicalId}.${name}`, scope);
-}
+const attribute = (logicalId: string, name: string, scope: Scope): unknown =>
+  known(scope.attribute(logicalId, name), `Fn::GetAtt ${logicalId}.${name}`, scope);
 
-function substitute(argument: unknown, scope: Scope): string {
+const substitute = (argument: unknown, scope: Scope): string => {
   const [text, given] = Array.isArray(argument)
     ? (argument as [string, Record<string, unknown>])
     : [String(argument), {}];
@@ -137,4 +136,4 @@ function substitute(argument: unknown, scope: Scope): string {
     return String(dot < 0 ? reference(name, scope) : attribute(name.slice(0, dot), name.slice(dot + 1), scope));
   });
   return scope.finish(filled);
-}
+};

@@ -29,9 +29,8 @@ export interface LoadedTemplate extends LocalTemplate {
  * Merges and resolves an assembly for a runner that answers at `origins`.
  * @param parameters values of the template's own parameters; all others have their default
  */
-export function loadTemplate(assembly: Assembly, origins: Origins, parameters: Parameters = {}): LoadedTemplate {
-  return new TemplateBuilder(assembly, origins, parameters).build();
-}
+export const loadTemplate = (assembly: Assembly, origins: Origins, parameters: Parameters = {}): LoadedTemplate =>
+  new TemplateBuilder(assembly, origins, parameters).build();
 
 /** Values by parameter name. */
 export type Parameters = Readonly<Record<string, string>>;
@@ -186,7 +185,7 @@ class TemplateBuilder {
   }
 }
 
-function pseudoParameter(name: string, stack: string): unknown {
+const pseudoParameter = (name: string, stack: string): unknown => {
   const values: Readonly<Record<string, unknown>> = {
     "AWS::AccountId": ACCOUNT,
     "AWS::Region": REGION,
@@ -197,13 +196,13 @@ function pseudoParameter(name: string, stack: string): unknown {
     "AWS::NotificationARNs": [],
   };
   return values[name];
-}
+};
 
 /** A queue URL of another port, or a function ARN with a version or inside an invocation path, without its wrapping. */
-function unqualified(reference: string): string {
+const unqualified = (reference: string): string => {
   const invocation = /functions\/(arn:[^/]+)\/invocations$/.exec(reference);
   if (invocation?.[1] !== undefined) return invocation[1];
   const queue = /^https?:\/\/[^/]+\/\d+\/([^/]+)$/.exec(reference);
   if (queue?.[1] !== undefined) return queue[1];
   return reference.replace(/^(arn:aws:lambda:[^:]+:[^:]+:function:[^:]+):[^:]+$/, "$1");
-}
+};

@@ -17,7 +17,7 @@ export interface MovableClock extends LocalClock {
  * Opens the clock of a data folder.
  * @param startAt virtual ms at which a new folder's clock starts; ignored when the folder has a clock already
  */
-export function openClock(db: DatabaseSync, startAt?: number): MovableClock {
+export const openClock = (db: DatabaseSync, startAt?: number): MovableClock => {
   db.exec(
     "create table if not exists clock (one integer primary key check (one = 1), offset integer not null, seen integer not null) strict",
   );
@@ -43,4 +43,4 @@ export function openClock(db: DatabaseSync, startAt?: number): MovableClock {
       if (step > 0) set(Number(Atomics.load(offset, 0)) + step);
     },
   };
-}
+};

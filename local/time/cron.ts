@@ -24,21 +24,21 @@ const UNITS: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_00
  * @param start the instant from which a rate counts (virtual ms)
  * @throws ScheduleError for an expression or zone that cannot be read
  */
-export function parseSchedule(expression: string, zone: string, start: number): Timetable {
+export const parseSchedule = (expression: string, zone: string, start: number): Timetable => {
   const [, kind, inner = ""] = /^(rate|cron)\((.*)\)$/.exec(expression.trim()) ?? [];
   if (kind === "rate") return rate(inner, start);
   if (kind === "cron") return cron(inner, zone);
   throw new ScheduleError(`${expression} is not a rate(...) or cron(...)`);
-}
+};
 
-function rate(inner: string, start: number): Timetable {
+const rate = (inner: string, start: number): Timetable => {
   const [, count = "", unit = ""] = /^(\d+)\s+(minute|hour|day)s?$/.exec(inner.trim()) ?? [];
   const period = Number(count) * (UNITS[unit] ?? 0);
   if (!(period > 0)) throw new ScheduleError(`rate(${inner}) is not a number of minutes, hours or days`);
   return { period, next: (after) => start + (Math.floor(Math.max(0, after - start) / period) + 1) * period };
-}
+};
 
-function cron(inner: string, zone: string): Timetable {
+const cron = (inner: string, zone: string): Timetable => {
   const fields = inner.trim().split(/\s+/);
   if (fields.length !== 6) throw new ScheduleError(`cron(${inner}) must have six fields`);
   const [minute, hour, day, month, weekday, year] = fields as [string, string, string, string, string, string];
@@ -56,9 +56,9 @@ function cron(inner: string, zone: string): Timetable {
     return undefined;
   };
   return { next, period: shortest(next) };
-}
+};
 
-function compile(pattern: string, zone: string, inner: string): Cron {
+const compile = (pattern: string, zone: string, inner: string): Cron => {
   try {
     return new Cron(pattern, {
       timezone: zone,
@@ -70,10 +70,10 @@ function compile(pattern: string, zone: string, inner: string): Cron {
   } catch (error) {
     throw new ScheduleError(`cron(${inner}) in ${zone}: ${error instanceof Error ? error.message : String(error)}`);
   }
-}
+};
 
 /** The least distance among the first firings of an arbitrary week: enough to distinguish minutes, hours and days. */
-function shortest(next: (after: number) => number | undefined): number {
+const shortest = (next: (after: number) => number | undefined): number => {
   let previous = next(Date.UTC(2026, 0, 4));
   let least = Number.POSITIVE_INFINITY;
   for (let i = 0; i < 8 && previous !== undefined; i++) {
@@ -82,19 +82,19 @@ function shortest(next: (after: number) => number | undefined): number {
     previous = following;
   }
   return least;
-}
+};
 
 /** True when the same local time was already shown once, before the clocks went back. */
-function isSecondPass(instant: number, zone: string): boolean {
+const isSecondPass = (instant: number, zone: string): boolean => {
   const now = offsetAt(instant, zone);
   const earlier = offsetAt(instant - 3 * 3_600_000, zone);
   return earlier > now && offsetAt(instant - (earlier - now), zone) === earlier;
-}
+};
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** Offset of a zone from UTC at an instant, ms. @throws ScheduleError for an unknown zone */
-function offsetAt(instant: number, zone: string): number {
+const offsetAt = (instant: number, zone: string): number => {
   const parts = Object.fromEntries(
     formatterOf(zone)
       .formatToParts(instant)
@@ -102,9 +102,9 @@ function offsetAt(instant: number, zone: string): number {
   );
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant / 1000) * 1000;
-}
+};
 
-function formatterOf(zone: string): Intl.DateTimeFormat {
+const formatterOf = (zone: string): Intl.DateTimeFormat => {
   const known = formatters.get(zone);
   if (known !== undefined) return known;
   try {
@@ -125,4 +125,4 @@ function formatterOf(zone: string): Intl.DateTimeFormat {
   } catch {
     throw new ScheduleError(`${zone} is not a time zone`);
   }
-}
+};

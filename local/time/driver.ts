@@ -48,9 +48,7 @@ const MAX_JUMPS = 2_000;
 const DAY = 86_400_000;
 
 /** Starts pumping in the background. */
-export function createDriver(setup: DriverSetup): Driver {
-  return new PumpDriver(setup);
-}
+export const createDriver = (setup: DriverSetup): Driver => new PumpDriver(setup);
 
 /** One pump, never entered twice at a time. */
 class PumpLoop {

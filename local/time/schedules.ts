@@ -49,7 +49,7 @@ interface Entry {
  * was off fires once.
  * @throws ScheduleError for an expression that Scheduler would refuse
  */
-export function createSchedules(core: Core, targets: ScheduleTargets, roles: Pick<Roles, "checkAction">): Schedules {
+export const createSchedules = (core: Core, targets: ScheduleTargets, roles: Pick<Roles, "checkAction">): Schedules => {
   const { db, clock } = core;
   db.exec(
     "create table if not exists schedule (id text primary key, expression text not null, started integer not null, next integer) strict",
@@ -110,9 +110,9 @@ export function createSchedules(core: Core, targets: ScheduleTargets, roles: Pic
         next: next === undefined ? null : new Date(next).toISOString(),
       })),
   };
-}
+};
 
-function read({ db, clock }: Core, resource: Resource): Entry {
+const read = ({ db, clock }: Core, resource: Resource): Entry => {
   const { logicalId, properties } = resource;
   const target = isFields(properties["Target"]) ? properties["Target"] : {};
   const targetArn = textOf(target["Arn"]) ?? "";
@@ -147,4 +147,4 @@ function read({ db, clock }: Core, resource: Resource): Entry {
     deadLetters: letters,
     next,
   };
-}
+};

@@ -4,7 +4,7 @@
  */
 import { type AnyKind, fieldsOf, type IndexList, type List } from "../../domain/kernel/kind.ts";
 import { COLLECTIONS, KINDS } from "../../domain/kinds.ts";
-import type { CollectionName, Kind, ListName, Lists, State } from "../../domain/state.ts";
+import type { CollectionName, Kind, ListName } from "../../domain/state.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -26,55 +26,80 @@ export const keyOf = (kind: Kind, value: object): string => {
   return JSON.stringify([kind, ...parts]);
 };
 
-/** What stands between braces is a field. */
-const joined = (template: string, read: (field: string) => unknown): string =>
-  template
-    .split(/[{}]/)
-    .map((piece, n) => (n % 2 === 0 ? piece : String(read(piece))))
-    .join("");
+/** Fills a template: what stands between braces is a field. */
+const filler = (template: string): ((read: (field: string) => unknown) => string) => {
+  const pieces = template.split(/[{}]/);
+  return (read) => pieces.map((piece, n) => (n % 2 === 0 ? piece : String(read(piece)))).join("");
+};
 
-/** The order of a thing within its partition. */
-export const orderOf = (kind: Kind, value: object): string =>
-  joined(DEFINITIONS[kind].sk, (field) => (value as Fields)[field]);
-
-/** The kinds that lie in a partition that is read whole. */
-export const kindsIn = (name: CollectionName): readonly Kind[] =>
-  kinds.filter((kind) => DEFINITIONS[kind].pk === COLLECTIONS[name]);
-
-/** The fields that a partition is asked with. */
-export const askedWith = (name: CollectionName): readonly string[] => fieldsOf(COLLECTIONS[name]);
-
-/** One thing of a list. */
-export type Entry<L extends ListName> = State[Lists[L]["kind"]];
-
-export interface Listing<L extends ListName> {
-  readonly kind: Lists[L]["kind"];
-  readonly matches: (value: Entry<L>, scope: Lists[L]["scope"]) => boolean;
-  /** What it is sorted by; without it, by key. */
-  readonly order?: (value: Entry<L>) => string;
+/** Rows in groups that are read one at a time, as a list or a partition is. */
+export interface View {
+  readonly kinds: readonly Kind[];
+  /** The group that a thing belongs to; undefined = none. */
+  groupOf(kind: Kind, value: object): string | undefined;
+  /** The group that is asked for. @throws TypeError when the question leaves out a field. */
+  groupAsked(scope: object): string;
+  /** What a thing stands by in its group; things alike stand by key. */
+  orderOf(kind: Kind, value: object): string;
 }
 
-const listing = (kind: Kind, list: List<never>): Listing<ListName> => {
+/** Whatever else a scope brings along: lists are asked with whole records, too. */
+const groupAskedBy =
+  (fields: readonly string[]): View["groupAsked"] =>
+  (scope) => {
+    const asked = fields.map((field) => (scope as Fields)[field]);
+    if (asked.includes(undefined)) throw new TypeError(`asked without one of ${fields.join(", ")}`);
+    return JSON.stringify(asked);
+  };
+
+const groupBy = (fields: readonly string[], read: (field: string) => unknown): string | undefined => {
+  const values = fields.map(read);
+  return values.includes(undefined) ? undefined : JSON.stringify(values);
+};
+
+const SORT_KEYS = new Map(kinds.map((kind) => [kind, filler(DEFINITIONS[kind].sk)]));
+
+/** A partition that is read whole, with everything that lies in it. */
+export const partitionOf = (name: CollectionName): View => {
+  const fields = fieldsOf(COLLECTIONS[name]);
+  return {
+    kinds: kinds.filter((kind) => DEFINITIONS[kind].pk === COLLECTIONS[name]),
+    groupOf: (_, value) => groupBy(fields, (field) => (value as Fields)[field]),
+    groupAsked: groupAskedBy(fields),
+    orderOf: (kind, value) => SORT_KEYS.get(kind)?.((field) => (value as Fields)[field]) ?? "",
+  };
+};
+
+export interface Listing extends View {
+  readonly kind: Kind;
+}
+
+const listing = (kind: Kind, list: List<never>): Listing => {
   const definition = DEFINITIONS[kind];
   const by = typeof list === "object" && "within" in list ? list : undefined;
   const base = (by ? definition.lists?.[by.within] : list) as "partition" | IndexList<never>;
   const { where = () => true, parts = {} } = base === "partition" ? {} : base;
   const read = (value: object, field: string) => parts[field]?.(value as never) ?? (value as Fields)[field];
-  // Whatever else a scope brings along: lists are asked with whole records, too.
-  const asked = [...fieldsOf((base === "partition" ? definition : base).pk), ...(by ? [by.by] : [])];
+  const fields = [...fieldsOf((base === "partition" ? definition : base).pk), ...(by ? [by.by] : [])];
+  const order = base === "partition" ? undefined : filler(base.sk);
   return {
-    kind: kind as Lists[ListName]["kind"],
-    matches: (value, scope) =>
-      where(value as never) && asked.every((field) => read(value, field) === (scope as Fields)[field]),
-    ...(base === "partition" ? {} : { order: (value) => joined(base.sk, (field) => read(value, field)) }),
+    kind,
+    kinds: [kind],
+    groupOf: (_, value) => (where(value as never) ? groupBy(fields, (field) => read(value, field)) : undefined),
+    groupAsked: groupAskedBy(fields),
+    orderOf: (_, value) => order?.((field) => read(value, field)) ?? "",
   };
 };
 
-const LISTINGS = new Map<string, Listing<ListName>>(
+const LISTINGS = new Map<string, Listing>(
   kinds.flatMap((kind) =>
     Object.entries(DEFINITIONS[kind].lists ?? {}).map(([name, list]) => [name, listing(kind, list)] as const),
   ),
 );
 
 /** Whom a list holds, and in which order. */
-export const listingOf = <L extends ListName>(name: L): Listing<L> => LISTINGS.get(name) as unknown as Listing<L>;
+export const listingOf = (name: ListName): Listing => {
+  const found = LISTINGS.get(name);
+  if (found === undefined) throw new TypeError(`no list ${name}`);
+  return found;
+};

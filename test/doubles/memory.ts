@@ -17,12 +17,8 @@ import type {
   Write,
 } from "../../domain/ports.ts";
 import type { CollectionName, Collections, IdOf, Kind, ListName, Lists, State } from "../../domain/state.ts";
-import { askedWith, type Entry, keyOf, kindsIn, listingOf, orderOf } from "./definitions.ts";
-
-interface Row {
-  readonly kind: Kind;
-  readonly value: object;
-}
+import { keyOf, listingOf } from "./definitions.ts";
+import { memoryRows, stored } from "./rows.ts";
 
 /** A moment at which a test may delay or break the store by throwing. */
 export interface Hooks {
@@ -49,12 +45,14 @@ export interface MemoryStore extends Store, UnitOfWork {
   dump(): string;
 }
 
-/** As a database keeps it: without undefined fields, and no longer the caller's object. */
-const stored = <T>(value: T): T => JSON.parse(JSON.stringify(value));
-
 const nameOf = (write: Write): string => `${write.op} ${write.kind}`;
 
-const holds = (write: Write, existing: Record<string, unknown> | undefined): boolean => {
+type Fields = Readonly<Record<string, unknown>>;
+
+/** One thing of a list. */
+type Entry<L extends ListName> = State[Lists[L]["kind"]];
+
+const holds = (write: Write, existing: Fields | undefined): boolean => {
   switch (write.op) {
     case "create":
       return existing === undefined;
@@ -72,38 +70,21 @@ const holds = (write: Write, existing: Record<string, unknown> | undefined): boo
 const MAX_ROWS = 100;
 
 export const memoryStore = (hooks: Hooks = {}): MemoryStore => {
-  const rows = new Map<string, Row>();
+  const rows = memoryRows();
   const facts: Fact[] = [];
   const log: string[] = [];
-  const keysInOrder = () => [...rows.keys()].sort();
-  /** Keys of a kind in order, until one of the kind is written: sorting is most of what reading costs. */
-  const sorted = new Map<Kind, readonly string[]>();
-  const rowsOf = (kind: Kind): readonly Row[] => {
-    let keys = sorted.get(kind);
-    if (keys === undefined) {
-      keys = [...rows].flatMap(([key, row]) => (row.kind === kind ? [key] : [])).sort();
-      sorted.set(kind, keys);
-    }
-    return keys.map((key) => rows.get(key) as Row);
-  };
 
   const commitAtOnce = (writes: readonly Write[], newFacts: readonly Fact[]): Result<void, Conflict> => {
-    const keyed = writes.map((write) => ({
-      write,
-      key: keyOf(write.kind, write.op === "remove" ? write.id : write.value),
-    }));
+    const keys = new Set(writes.map((write) => keyOf(write.kind, write.op === "remove" ? write.id : write.value)));
     if (writes.length + newFacts.length > MAX_ROWS) throw new RangeError("a transaction takes at most 100 rows");
-    if (new Set(keyed.map(({ key }) => key)).size < keyed.length) {
-      throw new TypeError("a transaction writes each thing once");
+    if (keys.size < writes.length) throw new TypeError("a transaction writes each thing once");
+    for (const write of writes) {
+      const existing = rows.get(write.kind, write.op === "remove" ? write.id : write.value) as Fields | undefined;
+      if (!holds(write, existing)) return err({ kind: write.kind, existing });
     }
-    for (const { write, key } of keyed) {
-      const existing = rows.get(key)?.value as Record<string, unknown> | undefined;
-      if (!holds(write, existing)) return err({ kind: write.kind, existing: existing && stored(existing) });
-    }
-    for (const { write, key } of keyed) {
-      sorted.delete(write.kind);
-      if (write.op === "remove") rows.delete(key);
-      else rows.set(key, { kind: write.kind, value: stored(write.value) });
+    for (const write of writes) {
+      if (write.op === "remove") rows.remove(write.kind, write.id);
+      else rows.put(write.kind, write.value);
     }
     facts.push(...stored(newFacts));
     return ok(undefined);
@@ -117,19 +98,13 @@ export const memoryStore = (hooks: Hooks = {}): MemoryStore => {
       log.push(`get ${kind}`);
       await hooks.onGet?.(kind, id);
       await Promise.resolve();
-      const row = rows.get(keyOf(kind, id));
-      return row && (stored(row.value) as State[K]);
+      return rows.get(kind, id) as State[K] | undefined;
     },
     async list<L extends ListName>(name: L, scope: Lists[L]["scope"]) {
       log.push(`list ${name}`);
       await hooks.onList?.(name, scope);
       await Promise.resolve();
-      const listing = listingOf(name);
-      const found = rowsOf(listing.kind)
-        .filter((row) => listing.matches(row.value as Entry<L>, scope))
-        .map((row) => stored(row.value) as Entry<L>);
-      const { order } = listing;
-      return order ? found.sort((a, b) => (order(a) < order(b) ? -1 : 1)) : found;
+      return rows.list(name, scope).map(({ value }) => value as Entry<L>);
     },
     async page<L extends ListName>(
       name: L,
@@ -147,14 +122,7 @@ export const memoryStore = (hooks: Hooks = {}): MemoryStore => {
     async collect<C extends CollectionName>(name: C, scope: Collections[C]) {
       log.push(`collect ${name}`);
       await Promise.resolve();
-      const of = (value: object, field: string) => (value as Readonly<Record<string, unknown>>)[field];
-      const asked = askedWith(name);
-      return kindsIn(name)
-        .flatMap(rowsOf)
-        .filter(({ value }) => asked.every((field) => of(value, field) === of(scope, field)))
-        .map((row) => [orderOf(row.kind, row.value), row] as const)
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([, { kind, value }]) => ({ kind, value: stored(value) }) as Collected);
+      return rows.collect(name, scope).map(({ kind, value }) => ({ kind, value }) as Collected);
     },
     async commit(writes, newFacts) {
       log.push(`commit ${[...writes.map(nameOf), ...newFacts.map((fact) => `fact ${fact.type}`)].join(", ")}`);
@@ -165,13 +133,10 @@ export const memoryStore = (hooks: Hooks = {}): MemoryStore => {
       return result;
     },
     seed(kind, ...values) {
-      sorted.delete(kind);
-      for (const value of values) rows.set(keyOf(kind, value), { kind, value: stored(value) });
+      for (const value of values) rows.put(kind, value);
     },
-    all<K extends Kind>(kind: K) {
-      return rowsOf(kind).map((row) => stored(row.value) as State[K]);
-    },
-    dump: () => JSON.stringify([keysInOrder().map((key) => [key, rows.get(key)?.value]), facts]),
+    all: <K extends Kind>(kind: K) => rows.all(kind).map(({ value }) => value as State[K]),
+    dump: () => JSON.stringify([rows.everything().map(({ key, value }) => [key, value]), facts]),
   };
 };
 

@@ -15,7 +15,7 @@ type KeyFields = { [K in Kind]: FieldsOf<Kinds[K]["pk"]> | FieldsOf<Kinds[K]["sk
 export type IdOf<K extends Kind> = Pick<State[K], KeyFields[K] & keyof State[K]>;
 
 /** Kinds that are kept with their versions. */
-export type KeptKind = { [K in Kind]: Kinds[K] extends { readonly kept: true } ? K : never }[Kind];
+export type KeptKind = { [K in Kind]: Kinds[K] extends { readonly kept: string } ? K : never }[Kind];
 
 type Scope<Template extends string, Parts = unknown> = {
   readonly [F in FieldsOf<Template>]: F extends keyof Parts

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { defineEvent, id } from "./define-event.ts";
-import { RECORD_KINDS } from "./vocabulary.ts";
+import { RECORD_KINDS } from "./record-kinds.ts";
 
 /** A record was withdrawn because it was recorded in error. Its history is kept. */
 export const recordWithdrawn = defineEvent({

@@ -206,33 +206,6 @@ export type GapReason = (typeof GAP_REASONS)[number];
 export const NCES_STATUSES = ["stayer", "mover", "leaver", "other"] as const;
 export type NcesStatus = (typeof NCES_STATUSES)[number];
 
-/** Kinds of records that people create, correct and withdraw. */
-export const RECORD_KINDS = [
-  "leader",
-  "school",
-  "seat",
-  "appointment",
-  "supervision",
-  "assignment",
-  "touchpoint",
-  "leave",
-  "staff",
-  "webhook",
-  "calendar-feed",
-  "interest",
-  "nomination",
-  "evidence",
-  "rating",
-  "credential",
-  "readiness-override",
-  "readiness-appeal",
-  "seat-outlook",
-  "succession-plan",
-  "calibration",
-  "rule-simulation",
-] as const;
-export type RecordKind = (typeof RECORD_KINDS)[number];
-
 /** Time zones of US districts, one per set of clock rules in use today. Source: IANA tz database. */
 export const TIME_ZONES = [
   "America/New_York",

@@ -46,6 +46,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly RegExp[]>> = {
   events: [/^events\//, /^zod\/mini$/],
   "events/generate.ts": [/^events\//, /^zod\/mini$/, /^yaml$/, /^node:/],
   domain: [/^domain\//, /^events\//],
+  // Lists what there is in each of these, for a person at a keyboard.
+  "functions/generate-registries.ts": [/^(functions|domain|events)\//, /^infra\/bundle\.ts$/, /^node:/],
   "functions/adapters": [
     /^functions\/adapters\//,
     /^domain\//,
@@ -225,9 +227,12 @@ describe("size and style", () => {
     const offenders = sources("functions").filter(
       (path) =>
         /console\.|new Logger/.test(read(path)) &&
-        !["functions/runtime/log.ts", "functions/runtime/page.ts", "functions/http/contract/generate.ts"].includes(
-          path,
-        ),
+        ![
+          "functions/runtime/log.ts",
+          "functions/runtime/page.ts",
+          "functions/http/contract/generate.ts",
+          "functions/generate-registries.ts",
+        ].includes(path),
     );
     expect(offenders).toEqual([]);
   });

@@ -29,6 +29,7 @@ if (only.length === 0) {
   step("Style and lint (Biome)", bin("biome"), ["ci", "--max-diagnostics=20", "."]);
   step("Types (tsc)", bin("tsc"), ["-p", "."]);
   step("Unused files, exports and dependencies (knip)", bin("knip"), ["--no-progress"]);
+  step("Generated registries", process.execPath, ["functions/generate-registries.ts", "--check"]);
   step("Generated event files", process.execPath, ["events/generate.ts", "--check"]);
   step("Generated OpenAPI document", process.execPath, ["functions/http/contract/generate.ts", "--check"]);
   step("Generated page of rules", process.execPath, ["docs/generate-rules.ts", "--check"]);

@@ -1,5 +1,6 @@
 /** What the audit trail holds. */
-import type { RecordKind, StaffRole } from "../../events/vocabulary.ts";
+import type { RecordKind } from "../../events/record-kinds.ts";
+import type { StaffRole } from "../../events/vocabulary.ts";
 import type { Action } from "./policy.ts";
 
 export interface AuditEntry {

@@ -14,7 +14,7 @@ export const ACCESS_KINDS = {
     pk: "STAFF#{staffId}",
     sk: "STAFF",
     lists: { staffOfDistrict: { index: "gsi1", pk: "D#{district}#STAFF", sk: "{staffId}" } },
-    kept: true,
+    kept: "staff",
     shape: {
       ...RECORDED,
       staffId: text,

@@ -11,13 +11,13 @@ export const BENCH_KINDS = {
       seatOutlooksOfSchool: "partition",
       seatOutlooksOfDistrict: { index: "gsi1", pk: "D#{district}#OUTLOOKS", sk: "{seatId}" },
     },
-    kept: true,
+    kept: "seat-outlook",
   }),
   successionPlan: defineKind<SuccessionPlan>()({
     table: "records",
     pk: SCHOOL_PARTITION,
     sk: "PLAN#{seatId}",
     lists: { successionPlansOfSchool: "partition" },
-    kept: true,
+    kept: "succession-plan",
   }),
 };

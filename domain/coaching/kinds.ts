@@ -30,7 +30,7 @@ export const COACHING_KINDS = {
         sk: "TOUCH#{touchpointId}",
       },
     },
-    kept: true,
+    kept: "touchpoint",
   }),
   touchpointNote: defineKind<TouchpointNote>()({
     table: "records",
@@ -42,14 +42,14 @@ export const COACHING_KINDS = {
     pk: LEADER_PARTITION,
     sk: "LEAVE#{leaveId}",
     lists: { leavesOfLeader: "partition" },
-    kept: true,
+    kept: "leave",
   }),
   assignment: defineKind<Assignment>()({
     table: "records",
     pk: SCHOOL_PARTITION,
     sk: "ASSIGN#{assignmentId}",
     lists: { assignmentsOfSchool: "partition" },
-    kept: true,
+    kept: "assignment",
   }),
   assignmentShare: defineKind<AssignmentShare>()({
     table: "records",
@@ -83,7 +83,7 @@ export const COACHING_KINDS = {
     pk: "FEED#{hash}",
     sk: "FEED",
     lists: { calendarFeedsOf: { index: "gsi1", pk: "D#{district}#FEEDS#{staffId}", sk: "{feedId}" } },
-    kept: true,
+    kept: "calendar-feed",
     shape: {
       ...RECORDED,
       hash: text,

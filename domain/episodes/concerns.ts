@@ -1,5 +1,5 @@
 import type { EventMap } from "../../events/catalog.ts";
-import type { RecordKind } from "../../events/vocabulary.ts";
+import type { RecordKind } from "../../events/record-kinds.ts";
 import type { Concerns } from "../kernel/concerns.ts";
 
 /** The leaders to assess: one by id, and whoever leads a school. */

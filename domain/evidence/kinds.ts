@@ -8,20 +8,20 @@ export const EVIDENCE_KINDS = {
     pk: LEADER_PARTITION,
     sk: "EVID#{evidenceId}",
     lists: { evidenceOfLeader: "partition" },
-    kept: true,
+    kept: "evidence",
   }),
   rating: defineKind<Rating>()({
     table: "records",
     pk: LEADER_PARTITION,
     sk: "RATE#{ratingId}",
     lists: { ratingsOfLeader: "partition" },
-    kept: true,
+    kept: "rating",
   }),
   credential: defineKind<Credential>()({
     table: "records",
     pk: LEADER_PARTITION,
     sk: "CRED#{credentialId}",
     lists: { credentialsOfLeader: "partition" },
-    kept: true,
+    kept: "credential",
   }),
 };

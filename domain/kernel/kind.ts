@@ -47,8 +47,11 @@ export interface KindDefinition<Value> {
   readonly lists?: Readonly<Record<string, List<Value>>>;
   /** Epoch seconds after which the row may go. Housekeeping only: expiry is decided in code. */
   readonly ttl?: (value: Value) => number;
-  /** Kept with its versions and an audit entry for each change (`records/keep-records.ts`). */
-  readonly kept?: Value extends Recorded & { readonly version: number } ? true : never;
+  /**
+   * Kept with its versions and an audit entry for each change (`records/keep-records.ts`), under this name in events and
+   * in the audit trail.
+   */
+  readonly kept?: Value extends Recorded & { readonly version: number } ? string : never;
   /** What a stored row is checked against when it is read: for what decides access, or comes from outside's reach. */
   readonly shape?: Shape<Value>;
 }
@@ -59,7 +62,7 @@ export interface AnyKind {
   readonly pk: string;
   readonly sk: string;
   readonly lists?: Readonly<Record<string, List<never>>>;
-  readonly kept?: boolean;
+  readonly kept?: string;
 }
 
 /** A definition that knows the type of what it defines. */

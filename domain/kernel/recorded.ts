@@ -1,5 +1,5 @@
 /** What every record that people keep has in common: who recorded it, when, and how it ended. */
-import type { RecordKind } from "../../events/vocabulary.ts";
+import type { RecordKind } from "../../events/record-kinds.ts";
 
 /** Added to a record by whatever writes it: a person's request, or an import. */
 export interface Recorded {

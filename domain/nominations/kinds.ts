@@ -18,14 +18,14 @@ export const NOMINATION_KINDS = {
       /** Interest ever declared in a role, by leader. */
       interestsInRole: { index: "gsi1", pk: "D#{district}#INTEREST#{targetRole}", sk: "{leaderId}" },
     },
-    kept: true,
+    kept: "interest",
   }),
   nomination: defineKind<Nomination>()({
     table: "records",
     pk: LEADER_PARTITION,
     sk: "NOM#{nominationId}",
     lists: { nominationsOfLeader: "partition" },
-    kept: true,
+    kept: "nomination",
   }),
   nominationLink: defineKind<NominationLink>()({
     table: "records",

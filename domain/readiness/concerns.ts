@@ -1,5 +1,5 @@
 import type { EventMap } from "../../events/catalog.ts";
-import type { RecordKind } from "../../events/vocabulary.ts";
+import type { RecordKind } from "../../events/record-kinds.ts";
 import type { Concerns } from "../kernel/concerns.ts";
 
 /** The people whose readiness an event may have moved, by id. */

@@ -11,7 +11,7 @@ export const READINESS_KINDS = {
     pk: LEADER_PARTITION,
     sk: "OVR#{overrideId}",
     lists: { readinessOverridesOfLeader: "partition" },
-    kept: true,
+    kept: "readiness-override",
   }),
   readinessAppeal: defineKind<ReadinessAppeal>()({
     table: "records",
@@ -27,14 +27,14 @@ export const READINESS_KINDS = {
         sk: "{appealedOn}#{leaderId}#{appealId}",
       },
     },
-    kept: true,
+    kept: "readiness-appeal",
   }),
   calibrationSession: defineKind<CalibrationSession>()({
     table: "records",
     pk: DISTRICT_PARTITION,
     sk: "CAL#{sessionId}",
     lists: { calibrationSessions: "partition" },
-    kept: true,
+    kept: "calibration",
   }),
   readiness: defineKind<StoredReadiness>()({
     table: "records",

@@ -1,4 +1,4 @@
-import type { RecordKind } from "../../events/vocabulary.ts";
+import type { RecordKind } from "../../events/record-kinds.ts";
 import type { StaffMember } from "../access/staff.ts";
 import type { TenantStore } from "../access/tenant.ts";
 import type { Assignment } from "../coaching/coaching.ts";

@@ -2,7 +2,7 @@
  * How every record is kept: recorded once, corrected by version, withdrawn and never deleted. One transaction holds the
  * record, the version it replaces, the audit entry and the facts; what differs from kind to kind is in its `RecordRules`.
  */
-import type { RecordKind } from "../../events/vocabulary.ts";
+import type { RecordKind } from "../../events/record-kinds.ts";
 import { auditEntry } from "../access/audit.ts";
 import type { AuditEntry } from "../access/audit-entry.ts";
 import type { Action } from "../access/policy.ts";

@@ -13,7 +13,7 @@ export const ROSTER_KINDS = {
       /** Orgs of a district. */
       orgs: "partition",
     },
-    kept: true,
+    kept: "school",
   }),
   seat: defineKind<Seat>()({
     table: "records",
@@ -23,14 +23,14 @@ export const ROSTER_KINDS = {
       seatsOfSchool: "partition",
       seatsOfDistrict: { index: "gsi1", pk: "D#{district}#SEATS", sk: "{orgId}#{seatId}" },
     },
-    kept: true,
+    kept: "seat",
   }),
   leader: defineKind<Leader>()({
     table: "records",
     pk: LEADER_PARTITION,
     sk: "PROFILE",
     lists: { leadersOfDistrict: { index: "gsi1", pk: "D#{district}#LEADERS", sk: "{leaderId}" } },
-    kept: true,
+    kept: "leader",
   }),
   appointment: defineKind<Appointment>()({
     table: "records",
@@ -48,7 +48,7 @@ export const ROSTER_KINDS = {
         parts: { begin: ({ begin }) => begin ?? "" },
       },
     },
-    kept: true,
+    kept: "appointment",
   }),
   supervision: defineKind<Supervision>()({
     table: "records",
@@ -63,7 +63,7 @@ export const ROSTER_KINDS = {
         sk: "{leaderId}",
       },
     },
-    kept: true,
+    kept: "supervision",
     shape: {
       ...RECORDED,
       district: text,

@@ -11,6 +11,6 @@ export const RULE_SET_KINDS = {
       /** By id, which sorts by time where no idempotency key made it. */
       ruleSimulations: "partition",
     },
-    kept: true,
+    kept: "rule-simulation",
   }),
 };

@@ -11,7 +11,7 @@ export const WEBHOOK_KINDS = {
     pk: "D#{district}#HOOKS",
     sk: "HOOK#{webhookId}",
     lists: { webhooks: "partition" },
-    kept: true,
+    kept: "webhook",
   }),
   webhookLane: defineKind<WebhookLane>()({ table: "records", pk: LANE_PARTITION, sk: "LANE" }),
   webhookDelivery: defineKind<WebhookDelivery>()({

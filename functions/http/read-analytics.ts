@@ -1,16 +1,16 @@
 import { apiEntry } from "../runtime/api.ts";
 import { type CoreDeps, liveDeps } from "../runtime/deps.ts";
 import { readEnv } from "../runtime/env.ts";
-import { alertNumberRoutes } from "./routes/alert-numbers.ts";
-import { analyticsRoutes } from "./routes/analytics.ts";
-import { modelRoutes } from "./routes/model.ts";
-import { ruleSetRoutes } from "./routes/rule-sets.ts";
+import { ROUTES } from "./routes/of-read-analytics.ts";
 
 export const ENV = ["RECORDS_TABLE"] as const;
 
 /** Numbers of groups as they were published, how alerts fared, how the model did, who stayed; and what other alert rules would do. */
 export const build = (ports: CoreDeps) =>
-  apiEntry(ports, [...analyticsRoutes(), ...alertNumberRoutes(), ...modelRoutes(), ...ruleSetRoutes(ports)]);
+  apiEntry(
+    ports,
+    ROUTES.flatMap((routes) => routes(ports)),
+  );
 
 readEnv(ENV);
 export const handler = build(liveDeps());

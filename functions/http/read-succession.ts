@@ -1,13 +1,16 @@
 import { apiEntry } from "../runtime/api.ts";
 import { type CoreDeps, liveDeps } from "../runtime/deps.ts";
 import { readEnv } from "../runtime/env.ts";
-import { planningRoutes } from "./routes/planning.ts";
-import { readinessRoutes } from "./routes/readiness.ts";
+import { ROUTES } from "./routes/of-read-succession.ts";
 
 export const ENV = ["RECORDS_TABLE"] as const;
 
 /** Who is ready for what, and what the district has to expect. Reads records only; answers are out of its reach. */
-export const build = (ports: CoreDeps) => apiEntry(ports, [...readinessRoutes(ports), ...planningRoutes(ports)]);
+export const build = (ports: CoreDeps) =>
+  apiEntry(
+    ports,
+    ROUTES.flatMap((routes) => routes(ports)),
+  );
 
 readEnv(ENV);
 export const handler = build(liveDeps());

@@ -1,15 +1,16 @@
 import { apiEntry } from "../runtime/api.ts";
 import { type CoreDeps, liveDeps } from "../runtime/deps.ts";
 import { readEnv } from "../runtime/env.ts";
-import { caseloadRoutes } from "./routes/caseload.ts";
-import { needRoutes } from "./routes/need.ts";
-import { timelineRoutes } from "./routes/timeline.ts";
+import { ROUTES } from "./routes/of-read-timeline.ts";
 
 export const ENV = ["RECORDS_TABLE"] as const;
 
 /** Files in order: of a leader, of a school; caseloads and who is overdue; support need. */
 export const build = (ports: CoreDeps) =>
-  apiEntry(ports, [...timelineRoutes(ports), ...caseloadRoutes(), ...needRoutes()]);
+  apiEntry(
+    ports,
+    ROUTES.flatMap((routes) => routes(ports)),
+  );
 
 readEnv(ENV);
 export const handler = build(liveDeps());

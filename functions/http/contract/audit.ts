@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
 import { ACCESS_RULES } from "../../../domain/access/rules.ts";
 import { BREACHES } from "../../../domain/audit/read-audit.ts";
-import { RECORD_KINDS, STAFF_ROLES } from "../../../events/vocabulary.ts";
+import { RECORD_KINDS } from "../../../events/record-kinds.ts";
+import { STAFF_ROLES } from "../../../events/vocabulary.ts";
 import { dateText, defineOperation, idText, type Operation, paging } from "../../runtime/operation.ts";
 
 const common = { entry: "read-audit", tag: "Audit trail" } as const;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { tenantOf, withinTenant } from "../../../domain/access/tenant.ts";
 import { knownAsOf, readOnce } from "../../../domain/readiness/read-facts.ts";
 import { asOfDay, type Dated } from "../../../domain/records/as-of.ts";
-import type { RecordKind } from "../../../events/vocabulary.ts";
+import type { RecordKind } from "../../../events/record-kinds.ts";
 import { ZONE } from "../../builders/readiness/given-person.ts";
 import { DISTRICT } from "../../builders/readiness/readiness-world.ts";
 import { memoryStore } from "../../doubles/memory.ts";

@@ -1,6 +1,6 @@
-/** Budgets in bytes, calls and capacity units (DECISIONS 9). They fail a build; times are only reported. */
+/** Budgets in bytes, calls and capacity units (DECISIONS 9). Exceeding one fails a build; times are only reported. */
 export interface Budget {
-  /** Key of the measurement it limits. */
+  /** Key of the limited measurement. */
   readonly measure: string;
   readonly most: number;
   readonly unit: "bytes" | "calls" | "write units" | "read units" | "requests";

@@ -1,6 +1,6 @@
 /**
- * `node bench/forecast.ts`: feeds made-up districts three years of rosters, asks the product for its vacancy forecast and
- * compares it with the fourth year; writes `bench/results/forecast.md` and two plots. About a quarter of a minute.
+ * `node bench/forecast.ts`: imports three years of rosters into invented districts, computes the product's vacancy forecast and
+ * compares it with the fourth year. Writes `bench/results/forecast.md` and two plots. Takes about 15 seconds.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -15,7 +15,7 @@ export const measureBundles = (): Record<string, number> => {
   return { ...Object.fromEntries(sizes), "bundle.largest": Math.max(...sizes.map(([, bytes]) => bytes)) };
 };
 
-/** SDK clients a bundle carries, found by the service's own name in it, and a handler that builds just those. */
+/** The SDK clients of a bundle, found by the service's name in its text, and a handler that builds only these. */
 const CLIENTS = [
   [
     "DynamoDB_20120810",
@@ -49,7 +49,7 @@ const bareHandler = async (entry: EntryName, folder: string): Promise<string> =>
   return outfile;
 };
 
-/** The variables that the template gives a function, whatever is in them. */
+/** The names of the variables that the template gives a function. */
 const environmentOf = ({ Properties }: Resource): NodeJS.ProcessEnv => ({
   ...process.env,
   ...Object.fromEntries(Object.keys(Properties.Environment?.Variables ?? {}).map((name) => [name, "bench"])),
@@ -70,7 +70,7 @@ const importMs = (file: string, env: NodeJS.ProcessEnv): number => {
 
 /** Cold import of each function against a bare handler with the same clients: minimum of interleaved pairs, as a ratio. */
 export const measureColdImports = async (pairs: number): Promise<Record<string, number>> => {
-  // Read when it is wanted: in a fresh clone the template is built first.
+  // Imported late, because in a fresh clone the template must be built first.
   const { functionOf } = await import("../test/builders/template.ts");
   const folder = mkdtempSync(join(tmpdir(), "holdfast-bare-"));
   writeFileSync(join(folder, "package.json"), '{"type":"module"}');

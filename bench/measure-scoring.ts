@@ -8,16 +8,16 @@ import { seedRandom } from "./simulation/random.ts";
 type Codes = Readonly<Record<ScaleItemId, RiskCode>>;
 
 const LEADERS = 2_000;
-/** Leaders between two looks at the clock: few, so that neither side waits for what the other left to be collected. */
+/** Leaders per measured batch: few, so that neither side pays for the other's garbage collection. */
 const BATCH = 50;
 const CYCLES = 36;
 const SEED = 20261101;
 
-/** The items that a form of that cycle asks. */
+/** The items of a cycle's form. */
 const askedIn = (cycle: number, codes: Codes): PulseCycle["answers"] =>
   Object.fromEntries(itemsForCycle(cycle).map(({ id }) => [id, answerOfRisk(id, codes[id])]));
 
-/** Answers as the confidential table keeps them, one text a leader: what a reassessment has to parse before it can score. */
+/** Answers as stored in the confidential table, one text per leader: the input of a reassessment. */
 const histories = (): readonly string[] => {
   const people = drawPeople(seedRandom(SEED, CYCLES), LEADERS);
   return people.map(({ codes }, leader) =>
@@ -39,13 +39,13 @@ const histories = (): readonly string[] => {
 };
 
 /**
- * Scoring three years of answers against `JSON.parse` of the same answers, batch by batch in turn, in one process and one
- * run: ratio of the sums, with the ratios of the single rounds as spread.
+ * Compares scoring of three years of answers with `JSON.parse` of the same answers, in alternating batches of one
+ * process. The result is the ratio of the sums, with the ratios of single rounds as spread.
  */
 export const measureScoring = (rounds: number): { ratio: number; spread: readonly [number, number] } => {
   const texts = histories();
   const sums: { parsing: number; scoring: number }[] = [];
-  // The first two rounds warm both sides up.
+  // The first two rounds are warm-up.
   for (let round = -2; round < rounds; round += 1) {
     const sum = { parsing: 0, scoring: 0 };
     for (let from = 0; from < texts.length; from += BATCH) {

@@ -23,8 +23,8 @@ const eventOf = (link: URL, method: string, body?: string): APIGatewayProxyEvent
   }) as unknown as APIGatewayProxyEventV2;
 
 /**
- * Handler time of a submit against the same read and the same transaction made bare, interleaved in one process and
- * one run. Both sides go through the same endpoint to the same engine with the same client version.
+ * Compares the handler time of a submit with the same read and transaction without the handler, interleaved in one
+ * process. Both sides use the same endpoint, engine and client version.
  */
 export const measureSubmit = async (
   world: World,
@@ -88,7 +88,7 @@ export const measureSubmit = async (
   for (let n = 1; n <= pairs + 20; n += 1) {
     const a = await timed(() => submit(n));
     const b = await timed(() => bare(n));
-    // The first pairs warm both sides up.
+    // The first pairs are warm-up.
     if (n > 20) {
       ours.push(a);
       theirs.push(b);
@@ -101,7 +101,7 @@ export const measureSubmit = async (
   return { ratio: median(ours) / median(theirs), spread: [Math.min(...thirds), Math.max(...thirds)] };
 };
 
-/** The handler runs in this process, on the machine's own clock: a link of the virtual September must be open by it too. */
+/** The handler runs in this process with the machine's clock, so the virtual round must be open at the real time too. */
 const keepOpen = async (client: DynamoDBDocumentClient, TableName: string, link: URL): Promise<void> => {
   const hash = createHash("sha256")
     .update(link.pathname.split("/").at(-1) ?? "")

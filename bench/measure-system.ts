@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import type { World } from "./world.ts";
 
-/** What the runner counts per calling function. */
+/** The runner's counters per calling function. */
 interface Usage {
   readonly callers: Readonly<
     Record<
@@ -17,13 +17,13 @@ const usageOf = async (world: World, construct: string) => {
   return caller === undefined ? {} : (callers[caller]?.actions ?? {});
 };
 
-/** Answers, 1-4 for every item, different for each `n`, so that no two posts are the same. */
+/** Answers 1-4 for every item. They differ by `n`, so that no two posts are equal. */
 export const formOf = (page: string, n: number): URLSearchParams => {
   const items = [...new Set([...page.matchAll(/name="([A-Z]{2}\d)"/g)].map(([, name]) => name as string))];
   return new URLSearchParams(Object.fromEntries(items.map((item, index) => [item, String((n >> index) % 5)])));
 };
 
-/** Calls, units and bytes as the real pages, mails and functions have them. */
+/** Calls, units and bytes of the real pages, mails and functions. */
 export const measureSystem = async (world: World): Promise<Record<string, number>> => {
   const invitations = Object.values(await usageOf(world, "SendPulseMail"));
   const invitationUnits = invitations.reduce((sum, { writeUnits }) => sum + writeUnits, 0) / world.principals;

@@ -1,8 +1,8 @@
 /**
  * `node bench/readiness-query.ts`: the HR readiness query ("ready now for a high school in the north") through the API's
- * own route, against tables of 100 and more leaders with the same answer. Units must be the same and times
- * within 1.2 of the smallest table (DECISIONS 9). Writes `bench/results/readiness-query.json`; exits 1 when units differ or
- * more than one list is read. Times are ratios of one interleaved run, reported only.
+ * own route, on tables of 100 and more leaders with the same result. Units must be equal, and times
+ * within 1.2 of the smallest table (DECISIONS 9). Writes `bench/results/readiness-query.json`. Exits 1 if units differ or
+ * more than one list is read. Times are ratios of one interleaved run and are only reported.
  */
 import { writeFileSync } from "node:fs";
 import { arch, cpus, platform } from "node:os";
@@ -34,7 +34,7 @@ const times = tables.map((): number[] => []);
 for (let round = 0; round < ROUNDS + 30; round += 1) {
   for (const [place, table] of tables.entries()) {
     const ms = await table.ask();
-    // The first rounds warm up all sides.
+    // The first rounds are warm-up.
     if (round >= 30) times[place]?.push(ms);
   }
 }

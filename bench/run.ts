@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: measures, compares with the budgets and writes `bench/results/latest.json`.
- * `npm run bench -- --budgets`: bytes, calls and units only; exits 1 when a budget is exceeded.
+ * `npm run bench -- --budgets`: bytes, calls and units only; exits 1 if a budget is exceeded.
  */
 import { writeFileSync } from "node:fs";
 import { arch, cpus, platform } from "node:os";

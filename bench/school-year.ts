@@ -1,7 +1,7 @@
 /**
- * A school year of a district of 60 principals through the whole local system: roster, ten rounds by the clock, answers
- * from the scoring model's own simulation, supervisors who act on most alerts. Writes `results/school-year.md`:
- * alerts per supervisor and month, share acted on, repeats, and whether the budget rule held. `node bench/school-year.ts`.
+ * `node bench/school-year.ts`: simulates a school year of a district with 60 principals on the local system: a roster, ten
+ * rounds, answers from the scoring model's simulation, and supervisors who act on most alerts. Writes
+ * `results/school-year.md`: alerts per supervisor and month, share acted on, repeats, and the budget rule.
  */
 
 import { writeFileSync } from "node:fs";
@@ -16,16 +16,16 @@ import { seedRandom } from "./simulation/random.ts";
 const SEED = 20260701;
 const SCHOOLS = 60;
 const NETWORKS = 4;
-/** Share of alerts that a supervisor takes up, and of those closed with a conversation. Judgement: nobody acts on all. */
+/** Share of alerts that a supervisor acknowledges, and of these, closes with a conversation. Judgement. */
 const ACTS = 0.8;
 /**
- * Chance that a supervisor is with a principal in a week: most are seen about every second week (Denver's own standard),
- * some hardly ever, because nobody keeps up with everybody. Judgement.
+ * Probability of a contact in a week. Most principals are seen about every second week (Denver's standard), some rarely.
+ * Judgement.
  */
 const SEEN = { most: 0.5, few: 0.06, shareOfFew: 0.15 };
-/** Weeks of a month in which people work. */
+/** Working weeks of a month. */
 const WEEKS = 4;
-/** Months of the year's rounds; answers come on the 9th, mid-morning. */
+/** Months of the year's rounds; answers arrive on the 9th in the morning. */
 const ROUNDS = [
   "2026-08",
   "2026-09",
@@ -42,7 +42,7 @@ const ROUNDS = [
 const random = seedRandom(SEED, 60);
 const people = drawPeople(random, SCHOOLS);
 
-/** Options as the form shows them, from risk codes: a reversed item's worst answer is its first. */
+/** Converts risk codes to the options of the form. The worst answer of a reversed item is its first option. */
 const answersOf = (person: number, cycle: number): Record<string, string> => {
   const codes = people[person]?.codes[cycle] as Readonly<Record<string, number>>;
   return Object.fromEntries(
@@ -54,7 +54,7 @@ const answersOf = (person: number, cycle: number): Record<string, string> => {
 
 const isAlert = (mail: Mail): boolean => mail.links.some((link) => /\/a\/[\w-]{43}/.test(link));
 
-/** Presses what a supervisor presses: log a visit from the alert's page. */
+/** Logs a visit on the alert's page, as a supervisor does. */
 const act = async (link: string): Promise<number> => {
   const page = await (await fetch(`${link.split("?")[0]}?do=log`)).text();
   const body = postedForm(page);
@@ -64,7 +64,7 @@ const act = async (link: string): Promise<number> => {
 interface Visited {
   readonly leaderId: string;
   readonly supervisorId: string;
-  /** In a week. */
+  /** Probability per week. */
   readonly chance: number;
 }
 
@@ -78,7 +78,7 @@ const seenBy = async (local: Started): Promise<readonly Visited[]> => {
   }));
 };
 
-/** A week's visits and talks, logged through the API by whoever held them. */
+/** Logs a week's visits and calls through the API, each by its supervisor. */
 const visit = async (local: Started, people: readonly Visited[]): Promise<number> => {
   let logged = 0;
   for (const { leaderId, supervisorId, chance } of people) {
@@ -101,7 +101,7 @@ const runYear = async (local: Started, principals: readonly string[]) => {
   let acted = 0;
   let touchpoints = 0;
   for (const [cycle, month] of ROUNDS.entries()) {
-    // Whatever weekday the round opens on, by the 9th it is open, and reminders have gone.
+    // By the 9th the round is open and reminders are sent, whatever weekday it opens on.
     await local.to(`${month}-09T15:00:00Z`);
     for (const [n, to] of principals.entries()) {
       if (!people[n]?.answered[cycle]) continue;
@@ -162,7 +162,7 @@ const report = async (
     const { supervisorId, alertIds } = data as unknown as { supervisorId: string; alertIds: readonly string[] };
     return { to: supervisorId, day: time.slice(0, 10), leaders: new Set(alertIds.map((id) => leaderOf.get(id))).size };
   });
-  // Whoever supervises nobody is told of what was handed on, by other rules.
+  // Staff without leaders receive only escalated alerts, which have other rules.
   const [toSupervisors, toOthers] = [
     mails.filter(({ to }) => supervisors.has(to)),
     mails.filter(({ to }) => !supervisors.has(to)),

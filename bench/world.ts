@@ -1,4 +1,4 @@
-/** One local system with a small district whose first round is open: what the other benchmarks ask their questions of. */
+/** A local system with a small district and an open first round, used by the other benchmarks. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -21,7 +21,7 @@ export interface World {
   readonly running: Running;
   readonly principals: number;
   readonly mails: readonly Mail[];
-  /** Survey links, one a principal. */
+  /** Survey links, one per principal. */
   readonly links: readonly string[];
   json<T>(method: string, path: string, body?: unknown): Promise<T>;
   close(): Promise<void>;

@@ -1,4 +1,4 @@
-/** Writes RULES.md from the rules of every room; with `--check` it only compares. */
+/** Generates RULES.md from the rules of all rooms; `--check` only compares. */
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -11,7 +11,7 @@ import rooms from "../domain/rooms.json" with { type: "json" };
 const FILE = join(import.meta.dirname, "RULES.md");
 const DOMAIN = join(import.meta.dirname, "../domain");
 
-/** Every rule of a room, whichever book it is in. */
+/** All rules of a room, from all its rule books. */
 export const rulesOf = async (room: string): Promise<RuleBook> => {
   const path = join(DOMAIN, room, "rules.ts");
   if (!existsSync(path)) return {};
@@ -63,21 +63,21 @@ const text = async (): Promise<string> => {
   );
   return [
     "# Rules\n",
-    "Generated from the `rules.ts` of each room by `npm run rules`; `npm run check` fails when it differs. A district changes",
-    "what it may change by `PATCH /v1/settings`, from a day on: a round is judged by the values that were in force when it",
-    "opened. Weights and levels of a model are the same everywhere, so that its results mean the same everywhere.\n",
+    "Generated from the `rules.ts` of each room by `npm run rules`; `npm run check` fails if it is out of date. A district changes",
+    "its own values with `PATCH /v1/settings`, from a given day on. A round uses the values that were in force when it",
+    "opened. Weights and levels of a model are the same everywhere, so that its results are comparable.\n",
     ...sections,
     "## Hashes of the models\n",
-    "SHA-256 of each model's canonical form. Stored scores name the hash of all of them together, as version 1 was published.\n",
-    `| model | version | hash |\n|---|---|---|\n${hashes.join("\n")}\n| all together | \`${MODEL_V1.version}\` | \`${sha256(canonicalModel(MODEL_V1))}\` |\n`,
+    "SHA-256 of each model's canonical form. Stored scores contain the combined hash, as published with version 1.\n",
+    `| model | version | hash |\n|---|---|---|\n${hashes.join("\n")}\n| combined | \`${MODEL_V1.version}\` | \`${sha256(canonicalModel(MODEL_V1))}\` |\n`,
   ].join("\n");
 };
 
 if (import.meta.main) {
-  const wanted = await text();
-  if (!process.argv.includes("--check")) writeFileSync(FILE, wanted);
-  else if (!existsSync(FILE) || readFileSync(FILE, "utf8") !== wanted) {
-    console.error("docs/RULES.md is not what the rules say; run npm run rules");
+  const expected = await text();
+  if (!process.argv.includes("--check")) writeFileSync(FILE, expected);
+  else if (!existsSync(FILE) || readFileSync(FILE, "utf8") !== expected) {
+    console.error("docs/RULES.md is out of date; run npm run rules");
     process.exitCode = 1;
   }
 }

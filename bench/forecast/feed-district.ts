@@ -1,4 +1,4 @@
-/** A district in memory that is fed rosters as any district is: received and applied by the domain's own import. */
+/** A district in memory. Its rosters are received and applied by the domain's own import. */
 import { createHash } from "node:crypto";
 import type { StaffMember } from "../../domain/access/staff.ts";
 import { tenantOf, withinTenant } from "../../domain/access/tenant.ts";
@@ -24,7 +24,7 @@ const fileOf = (name: string, header: readonly string[], rows: readonly (readonl
   findings: [],
 });
 
-/** A OneRoster set of one September, as a reader would hand it over. */
+/** The OneRoster files of one September, in the form that the reader returns. */
 const rosterOf = ({ schools, rosters }: History, place: number): readonly RosterFile[] => {
   const held = rosters[place]?.held ?? [];
   return [
@@ -69,7 +69,7 @@ const rosterOf = ({ schools, rosters }: History, place: number): readonly Roster
   ];
 };
 
-/** Feeds the first `rosters` rosters, one after the other, each on its day. Level, region and poverty HR records. */
+/** Imports the first `rosters` rosters in order, each on its day. Level, region and poverty are recorded by HR. */
 export const openFed = (history: History) => {
   const first = history.rosters[0]?.year ?? 0;
   const store = memoryStore();

@@ -15,14 +15,14 @@ export interface StudySize {
   readonly years: number;
 }
 
-/** What is committed: three years of rosters, and the year after. */
+/** Size of the committed study: three years of rosters and the following year. */
 export const FULL_SIZE: StudySize = { seed: 20_261_122, districts: 50, years: 3 };
 
-/** Worlds that districts are made in: whether one year differs from the next for everybody at once. */
+/** The worlds of the districts: whether years differ for all principals at once. */
 export const WORLDS = { "years differ": true, "years alike": false } as const;
 export type WorldName = keyof typeof WORLDS;
 
-/** One group of one district: what was forecast from three years, and what happened in the fourth. */
+/** One group of one district: the forecast from three years and the actual count of the fourth. */
 export interface Compared {
   readonly world: WorldName;
   readonly district: number;
@@ -33,7 +33,7 @@ export interface Compared {
   readonly forecast: number;
   readonly low: number;
   readonly high: number;
-  /** The plain mean of the years on record. */
+  /** The mean of the recorded years. */
   readonly mean: number;
   readonly actual: number;
 }
@@ -43,7 +43,7 @@ const FIRST_YEAR = 2022;
 const splitOf = (group: string): Compared["split"] =>
   group.includes("/level/") ? "level" : group.includes("/region/") ? "region" : "district";
 
-/** Feeds a district its rosters, asks the product for its forecast, feeds the next roster and counts. */
+/** Imports a district's rosters, computes the forecast, imports the next roster and counts the vacancies. */
 const studyDistrict = async (size: StudySize, world: WorldName, district: number): Promise<readonly Compared[]> => {
   const settings = { firstYear: FIRST_YEAR, rosters: size.years + 2, yearsDiffer: WORLDS[world] };
   const history = makeHistory(seedRandom(size.seed, district), settings);
@@ -90,13 +90,13 @@ export const runStudy = async (
   return compared;
 };
 
-/** How a set of forecasts did. */
+/** Quality of a set of forecasts. */
 export interface Score {
   readonly forecasts: number;
   /** Share of actual counts inside the range. */
   readonly coverage: number;
   readonly width: number;
-  /** Mean error, forecast less actual, and mean absolute error; of the forecast and of the plain mean. */
+  /** Mean error, forecast less actual, and mean absolute error; for the forecast and the plain mean. */
   readonly bias: number;
   readonly error: number;
   readonly meanBias: number;

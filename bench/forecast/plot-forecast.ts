@@ -14,7 +14,7 @@ const legend = (x: number, y: number, entries: readonly (readonly [shape: number
     ),
   );
 
-/** One column a district, by forecast: the range, the forecast, the plain mean, and what happened. */
+/** One column per district, sorted by forecast: range, forecast, plain mean and actual count. */
 export const drawDistricts = (rows: readonly Compared[]): string => {
   const sorted = rows.toSorted((a, b) => a.forecast - b.forecast || a.actual - b.actual);
   const most = 10 * Math.ceil(Math.max(...rows.map((one) => Math.max(one.high, one.actual))) / 10);
@@ -50,7 +50,7 @@ export const drawDistricts = (rows: readonly Compared[]): string => {
   );
 };
 
-/** Forecast against actual for levels and regions; on the line = right. */
+/** Forecast against actual count for levels and regions; points on the line are exact. */
 export const drawGroups = (rows: readonly Compared[]): string => {
   const most = 5 * Math.ceil(Math.max(...rows.map((one) => Math.max(one.forecast, one.actual))) / 5);
   const scale = { from: 0, to: most, ticks: ticksUpTo(most, 5), name: whole };
@@ -68,7 +68,7 @@ export const drawGroups = (rows: readonly Compared[]): string => {
   return pictureOf(
     frame,
     "Forecast and actual vacancies of levels and regions",
-    "Groups of five seats and more whose sum may be told; one mark a group and district",
+    "Groups of five seats and more whose sum may be shown; one mark per group and district",
     [
       diagonal,
       ...marks,

@@ -31,7 +31,7 @@ export const renderTable = (rows: readonly Compared[]): string =>
     ),
   ].join("\n");
 
-/** What the figures come to, in words made from them. */
+/** Summary of the figures in words. */
 const verdictOf = (rows: readonly Compared[]): string => {
   const [real, calm] = [scoreIn(rows, "years differ", "district"), scoreIn(rows, "years alike", "district")];
   const [level, region] = [scoreIn(rows, "years differ", "level"), scoreIn(rows, "years differ", "region")];
@@ -49,7 +49,7 @@ const verdictOf = (rows: readonly Compared[]): string => {
     .join(" ");
 };
 
-/** The whole page; no date and no time in it, so that the same code writes the same page. */
+/** The whole page. It contains no date or time, so that the same code writes the same page. */
 export const renderReport = (
   size: StudySize,
   rows: readonly Compared[],

@@ -1,17 +1,17 @@
 /**
- * Made-up histories of who leads which school. Principals leave by rules that the model does not know: another curve over
- * the years in a school, stronger effects of poverty, and differences between districts, schools and years that nobody
- * records. A forecast that were only right where its own assumptions hold would be worth little.
+ * Invented histories of principals and schools. Principals leave by rules that differ from the model: another curve over
+ * the years in a school, stronger effects of poverty, and unrecorded differences between districts, schools and years.
+ * This tests whether the forecast is useful when its own assumptions do not hold.
  */
 import { logitOf, probabilityOf } from "../../domain/outcomes/hazard.ts";
 import type { SchoolLevel } from "../../events/vocabulary.ts";
 import type { Random } from "../simulation/random.ts";
 
-/** What is true of leaving here; the model's own numbers are in `domain/strain/model-v1.ts`. */
+/** True parameters of leaving; the model's own numbers are in `domain/outcomes/rules.ts`. */
 export const TRUTH = {
-  /** Share who leave in a year, by year in the school; the last holds from then on. */
+  /** Share of leavers per year, by year in the school; the last value applies to all later years. */
   byYear: [0.12, 0.17, 0.22, 0.25, 0.22, 0.18, 0.17, 0.16, 0.17, 0.24],
-  /** Logits: of high poverty, and of any other school. */
+  /** Logits: for high-poverty schools and for all others. */
   poverty: [0.3, -0.12],
   /** Standard deviations, logits: between districts, between schools, between years. */
   district: 0.3,
@@ -31,11 +31,11 @@ export interface SchoolTruth {
   readonly level: SchoolLevel;
   readonly region: string;
   readonly highPoverty: boolean;
-  /** Logits that nobody records. */
+  /** Unrecorded effects, in logits. */
   readonly hidden: number;
 }
 
-/** Who leads a school on the day of a roster. */
+/** The principal of a school on the day of a roster. */
 export interface Held {
   readonly school: SchoolTruth;
   readonly person: string;
@@ -45,7 +45,7 @@ export interface Held {
 
 export interface History {
   readonly schools: readonly SchoolTruth[];
-  /** One roster a year, as of 15 September. */
+  /** One roster per year, as of 15 September. */
   readonly rosters: readonly { readonly year: number; readonly held: readonly Held[] }[];
 }
 
@@ -61,7 +61,7 @@ const pickSchools = (random: Random): readonly SchoolTruth[] =>
     };
   });
 
-/** A district over so many Septembers; years before the first have settled who has been there how long. */
+/** A district over the given number of Septembers. Earlier years are simulated too, so that tenures have a steady distribution. */
 export const makeHistory = (
   random: Random,
   {

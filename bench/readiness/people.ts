@@ -1,4 +1,4 @@
-/** Records of made-up people, enough to be ready now for Principal. */
+/** Records of invented people, sufficient for the tier ready-now as a principal. */
 import { addDays } from "../../domain/kernel/calendar.ts";
 import { READINESS_V1 } from "../../domain/readiness/profiles.ts";
 import type { Kind, State } from "../../domain/state.ts";
@@ -11,7 +11,7 @@ const KEPT = { recordedAt: "2026-09-01T12:00:00.000Z", version: 1 } as const;
 
 type Row = { readonly [K in Kind]: readonly [K, State[K]] }[Kind];
 
-/** The district, who asks, and its schools. */
+/** The district, the caller and the schools. */
 export const settingsRows = (): readonly Row[] => [
   [
     "district",
@@ -34,7 +34,7 @@ export const settingsRows = (): readonly Row[] => [
   }),
 ];
 
-/** Somebody in a post. */
+/** A person with an appointment. */
 export const personRows = (leaderId: string): readonly Row[] => {
   const own = { district: DISTRICT, leaderId } as const;
   const name = { givenName: "Ana", familyName: leaderId, email: `${leaderId}@bench.example`, language: "en" as const };
@@ -46,7 +46,7 @@ export const personRows = (leaderId: string): readonly Row[] => {
   ];
 };
 
-/** What makes somebody ready now, and the wish. */
+/** Declared interest, and the records that the tier ready-now requires. */
 export const readyPerson = (leaderId: string): readonly Row[] => {
   const own = { district: DISTRICT, leaderId, ...KEPT } as const;
   const { need } = READINESS_V1.profiles.PRINCIPAL;

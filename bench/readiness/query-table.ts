@@ -1,4 +1,4 @@
-/** A table of one district with many leaders, of whom always the same few are ready now for a high school in the north. */
+/** A table of one district with many leaders. The same few are always ready now for a high school in the north. */
 import { BatchWriteCommand, type DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context } from "aws-lambda";
 import { listReadiness } from "../../domain/readiness/list-readiness.ts";
@@ -15,16 +15,16 @@ import { apiEntry } from "../../functions/runtime/api.ts";
 import { startEngine } from "../../test/contracts/engine.ts";
 import { DISTRICT, personRows, readyPerson, settingsRows, TODAY } from "./people.ts";
 
-/** People in the answer, whatever the table's size. */
+/** Number of people in the result, for every table size. */
 export const ANSWERED = 25;
 
-/** One interested person in so many, besides those in the answer. */
+/** One in this many other leaders has declared interest. */
 const INTERESTED = 20;
 
 export interface QueryTable {
-  /** One request, in ms. @throws Error when the answer is not the one it should be */
+  /** Duration of one request, in ms. @throws Error when the result is wrong */
   ask(): Promise<number>;
-  /** Read units and calls of the reads that one request makes. */
+  /** Read units and read calls of one request. */
   meter(): Promise<{ readonly units: number; readonly calls: Readonly<Record<string, number>> }>;
   stop(): void;
 }
@@ -52,7 +52,7 @@ const fill = async (client: DynamoDBDocumentClient, table: string, rows: Iterabl
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
 };
 
-/** Everybody who is not in the answer: most without interest, the rest ready for something or somewhere else. */
+/** Everybody outside the result: most without interest, the rest ready for other roles or places. */
 function* others(count: number, model: StoredReadiness): Generator<Row> {
   for (let n = 0; n < count; n += 1) {
     const leaderId = `other-${n}`;
@@ -69,7 +69,7 @@ function* others(count: number, model: StoredReadiness): Generator<Row> {
   }
 }
 
-/** Counts what the engine says that each read consumed. */
+/** Adds up the consumed capacity that the engine reports. */
 const meterOf = (client: DynamoDBDocumentClient) => {
   const state = { on: false, units: 0, calls: {} as Record<string, number> };
   client.middlewareStack.add(
@@ -99,7 +99,7 @@ const EVENT = {
   },
 } as unknown as APIGatewayProxyEventV2WithJWTAuthorizer;
 
-/** Fills a table of its own with so many leaders. */
+/** Creates a table with the given number of leaders. */
 export const openTable = async (leaders: number): Promise<QueryTable> => {
   const { client, tables, stop } = await startEngine();
   const clock = { now: () => new Date(`${TODAY}T18:00:00.000Z`) };

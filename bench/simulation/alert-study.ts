@@ -5,7 +5,7 @@ import type { Read } from "./hazard-study.ts";
 import { GENERATOR, historyOf } from "./population.ts";
 import { addRun, meanOf, type Runs } from "./statistics.ts";
 
-/** Rules that are replayed beside the present ones, to show what a change of a threshold would do. */
+/** Alternative rules, replayed beside the current ones to show the effect of a threshold. */
 export const TRIED: readonly RuleSet[] = [
   PRESENT_RULES,
   { name: "three raised rounds", alerts: { raisedRounds: 3 } },
@@ -39,7 +39,7 @@ const pastOf = (reads: readonly Read[]): PastRounds => ({
   })),
 });
 
-/** One run of the alert rules in force, and of two others, on the same answers. Nobody asks for support, all share. */
+/** One run of the current alert rules and of two others on the same answers. Nobody asks for support, everybody shares. */
 export const studyAlerts = (reads: readonly Read[], runs: Runs): void => {
   const past = pastOf(reads);
   const cycleOf = new Map(Array.from({ length: GENERATOR.cycles }, (_, i) => [monthOf(i + 1), i]));

@@ -9,12 +9,12 @@ const SHIFT_CYCLE = 5;
 /** Cycles from the shift to the end of the year. */
 const AFTER = GENERATOR.cycles - SHIFT_CYCLE + 1;
 
-/** Share of people in whom a rise was seen by each cycle since the shift, index 0 = its own cycle; one list a shift. */
+/** Share of people with a detected rise, by cycles since the shift (index 0 = the shift's cycle); one list per shift. */
 export type Detection = ReadonlyMap<number, readonly number[]>;
 
 /**
- * Runs with a shift at cycle 5: share found and the median number of the cycle it was found in (1 = the shift's own).
- * All shifts meet the same people and the same noise, so that their curves can be compared.
+ * Runs with a shift at cycle 5: share detected, and median cycle of detection (1 = the shift's cycle). All shifts use the
+ * same people and the same noise, so that their curves are comparable.
  */
 export const studyChange = (seed: number, streams: readonly number[], n: number, runs: Runs): Detection => {
   const found = new Map<number, number[]>(SHIFTS.map((shift) => [shift, new Array<number>(AFTER).fill(0)]));

@@ -10,16 +10,16 @@ export type Judged =
   | { readonly by: "cycles"; readonly expected: number }
   /** Mean of the runs at most this. */
   | { readonly by: "most"; readonly most: number }
-  /** Largest of the runs at most this; `expected` is what the source saw. */
+  /** Largest of the runs at most this; `expected` is the value of the source. */
   | { readonly by: "largest"; readonly most: number; readonly expected: number }
-  /** No range is given anywhere: the largest of the runs is reported, no more. */
+  /** No source gives a range: the largest of the runs is only reported. */
   | { readonly by: "none" };
 
 export interface Figure {
   readonly id: string;
   readonly group: string;
   readonly name: string;
-  /** Decimals shown, and the last digit of what is expected. */
+  /** Decimals shown, equal to those of the expected value. */
   readonly digits: number;
   readonly judged: Judged;
 }
@@ -55,8 +55,8 @@ const CHANGE = "Lasting shift of strain at cycle 5, N = 2000";
 const ROBUST = "Missing answers and bias";
 
 /**
- * What scoring.md 8.5 expects. Where it gives an SD for every column but the oracle's, the SD of h_full's AUROC stands in:
- * both are AUROCs on the same people.
+ * Expected figures of scoring.md 8.5. It gives no SD for the oracle; the SD of h_full's AUROC is used instead, because both
+ * are AUROCs on the same people.
  */
 export const FIGURES: readonly Figure[] = [
   ...tableOf("A400", "Leave hazard, scenario A (as the model says), N = 400", [

@@ -10,7 +10,7 @@ import { drawPeople, GENERATOR, historyOf, type Person } from "./population.ts";
 import type { Random } from "./random.ts";
 import { addRun, type Runs } from "./statistics.ts";
 
-/** A person, what the product makes of the answers, and what it predicts. */
+/** A person with the product's scores and predictions. */
 export interface Read {
   readonly person: Person;
   readonly assessment: Assessment;
@@ -33,7 +33,7 @@ export const readPeople = (random: Random, n: number): readonly Read[] =>
     };
   });
 
-/** The true probability of leaving: A as the model says, B with intent twice as strong and strain itself, C flat. */
+/** The true probability of leaving: A as in the model, B with twice the effect of intent and an effect of strain, C flat. */
 const truthOf = ({ person, hazard }: Read, scenario: Scenario): number => {
   if (scenario === "C") return GENERATOR.leavingRate;
   const intent = MODEL_V1.hazard.intent[person.codes.at(-1)?.IL1 ?? 0];
@@ -41,7 +41,7 @@ const truthOf = ({ person, hazard }: Read, scenario: Scenario): number => {
   return probabilityOf(logitOf(hazard.struct) + added);
 };
 
-/** One run: draws who leaves and scores the predictions as a back-test does. Returns them for the calibration plot. */
+/** One run: draws leavers, scores the predictions like a back-test and returns them for the calibration plot. */
 export const studyHazard = (
   random: Random,
   reads: readonly Read[],

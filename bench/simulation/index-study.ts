@@ -16,8 +16,8 @@ const entriesOf = (rounds: readonly ScoredRound[]): number =>
   rounds.filter((round, i) => entersHigh(round, rounds[i - 1])).length;
 
 /**
- * Check-in hints as scoring.md 7 has them. The product raises alerts instead (DECISIONS 7); hints are worked out here
- * because the expected figures speak of them.
+ * Check-in hints as defined in scoring.md 7. The product opens alerts instead (DECISIONS 7); hints are computed here because
+ * the expected figures include them.
  */
 const hintsOf = (rounds: readonly ScoredRound[]): readonly ScoredRound[] => {
   const { minAnswers, cooldownCycles } = MODEL_V1.hint;

@@ -1,20 +1,20 @@
 import { FIGURES, type Figure } from "./figures.ts";
 import { deviationOf, meanOf, type Runs } from "./statistics.ts";
 
-/** A figure, what was found, and whether that lies in its range. */
+/** A figure with its result, and whether the result is in the accepted range. */
 export interface Judgement {
   readonly figure: Figure;
   /** Mean of the runs; the largest one where `judged` says so. */
   readonly found: number;
   readonly sd: number;
   readonly runs: number;
-  /** `undefined` on a side without a border. */
+  /** `undefined` on a side without a limit. */
   readonly least?: number;
   readonly most?: number;
   readonly inside: boolean;
 }
 
-/** Runs that the expected figures were made of. Source: scoring.md 8.5. */
+/** Number of runs behind the expected figures. Source: scoring.md 8.5. */
 const EXPECTED_RUNS = 100;
 
 const rangeOf = ({ judged, digits }: Figure, sd: number): { readonly least?: number; readonly most?: number } => {
@@ -51,6 +51,6 @@ const judge = (figure: Figure, values: readonly number[]): Judgement => {
   return { figure, found, sd, runs: values.length, ...range, inside };
 };
 
-/** Every figure of scoring.md 8.5 against its range; one without a single run is outside. */
+/** Compares every figure of scoring.md 8.5 with its range; a figure without a run is outside. */
 export const judgeFigures = (runs: Runs, figures: readonly Figure[] = FIGURES): readonly Judgement[] =>
   figures.map((figure) => judge(figure, runs.get(figure.id) ?? []));

@@ -10,7 +10,7 @@ const NAMES: Readonly<Record<Scenario, readonly [string, string]>> = {
 
 const percent = (value: number): string => `${Math.round(value * 100)} %`;
 
-/** Predicted against observed shares in five risk groups, one line a scenario; both axes have one scale. */
+/** Predicted against observed shares in five risk groups, one line per scenario; both axes have the same scale. */
 export const drawCalibration = ({ calibration, size }: Simulated): string => {
   const scale = { from: 0.1, to: 0.45, ticks: [0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45], name: percent };
   const frame = frameOf(

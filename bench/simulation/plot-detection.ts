@@ -5,7 +5,7 @@ import { COLOURS, frameOf, lineOf, markAt, pictureOf, textAt } from "./svg.ts";
 const percent = (value: number): string => `${Math.round(value * 100)} %`;
 const nameOf = (shift: number): string => (shift === 0 ? "no shift" : `+${shift} SD`);
 
-/** Share of people in whom RISING was seen, by cycle since a lasting shift; the largest shift on top. */
+/** Share of people with a detected RISING, by cycles since a lasting shift; the largest shift is on top. */
 export const drawDetection = ({ detection, size }: Simulated): string => {
   const frame = frameOf(
     760,

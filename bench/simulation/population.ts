@@ -4,7 +4,7 @@ import { probabilityOf } from "../../domain/outcomes/hazard.ts";
 import type { PulseCycle } from "../../domain/strain/assessment.ts";
 import type { Random } from "./random.ts";
 
-/** The people of scoring.md 8.5, as data. Nothing here knows how the product scores them. */
+/** The population of scoring.md 8.5 as data, independent of the product's scoring. */
 export const GENERATOR = {
   cycles: 10,
   /** Strain = person effect + AR(1); the standard deviation of the sum is 1, and that is its unit. */
@@ -12,14 +12,14 @@ export const GENERATOR = {
   momentary: 0.6,
   phi: 0.7,
   loading: { BO1: 0.85, EX1: 0.8, DT1: 0.65, WL1: 0.6, RC1: 0.55, RO1: 0.5, EF1: 0.45, SU1: 0.4, AU1: 0.35, IS1: 0.35 },
-  /** What an item does not share with strain, in two parts; their squares add to 1. */
+  /** The part of an item that is independent of strain, in two components; their squares add up to 1. */
   stable: 0.6,
   fresh: 0.8,
   /** Shares of the five risk codes. */
   sharesBO1: [0.177, 0.438, 0.228, 0.101, 0.056],
   sharesOther: [0.12, 0.28, 0.33, 0.2, 0.07],
   sharesIntent: [0.4, 0.3, 0.13, 0.11, 0.06],
-  /** Intent = so much strain + noise that stays with the person: what a principal plans does not change by the month. */
+  /** Intent = this share of strain + noise per person: a principal's plans do not change by the month. */
   intentLoading: 0.45,
   /** Logit of answering a form: constant, per unit of strain, and when intent is 3 or 4. */
   answering: [1.35, -0.2, -0.3],
@@ -78,7 +78,7 @@ const codeOf = (value: number, cuts: readonly number[]): RiskCode => {
   return code as RiskCode;
 };
 
-/** @param shiftOf - what is added to strain in a cycle, in its standard deviations. */
+/** @param shiftOf - amount added to strain in a cycle, in standard deviations of strain. */
 export const drawPerson = (random: Random, shiftOf: (cycle: number) => number = () => 0): Person => {
   const { person, momentary, phi, loading, stable, fresh, intentLoading, answering } = GENERATOR;
   const effect = person * random.normal();
@@ -112,9 +112,9 @@ export const drawPeople = (random: Random, n: number): readonly Person[] =>
   Array.from({ length: n }, () => drawPerson(random));
 
 /**
- * The submitted forms as the product stores them, with the seven items that each cycle asks.
+ * The submitted forms as stored by the product, with the seven items of each cycle.
  *
- * @param change - `keep` drops forms; `bias` moves BO1 up by so many options.
+ * @param change - `keep` drops forms; `bias` raises BO1 by this many options.
  */
 export const historyOf = (
   person: Person,

@@ -16,7 +16,7 @@ const splitmix32 = (seed: number) => () => {
   return (z ^ (z >>> 15)) >>> 0;
 };
 
-/** The stream of one seed and one number within it, so that studies and replicates do not share draws. */
+/** The random stream of a seed and a stream number. Studies and replicates use different numbers, so they share no draws. */
 export const seedRandom = (seed: number, stream: number): Random => {
   const fill = splitmix32(Math.imul(seed, 0x01000193) ^ Math.imul(stream + 1, 0x85ebca6b));
   let [a, b, c, d] = [fill(), fill(), fill(), fill() | 1];

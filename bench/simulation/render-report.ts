@@ -7,7 +7,7 @@ import type { Judgement } from "./judge-figures.ts";
 import type { Simulated } from "./run-simulation.ts";
 import { meanOf, type Runs } from "./statistics.ts";
 
-/** SHA-256 of the constants that the simulation depends on: results of another model are recognised by it. */
+/** SHA-256 of the constants that the simulation uses; it identifies results of another model. */
 export const simulatedModelHash = (): string => {
   const { version, instrument, bri, change, hazard, hint } = MODEL_V1;
   const { minAnswers, cooldownCycles } = hint;
@@ -40,7 +40,7 @@ const rangeOf = ({ least, most, figure }: Judgement): string => {
   return most === undefined ? `>= ${text(least)}` : `${text(least)} to ${text(most)}`;
 };
 
-/** How far the mean of the runs lies from what is expected, in standard deviations of one run. */
+/** Difference between the mean of the runs and the expected value, in standard deviations of one run. */
 const offOf = ({ figure: { judged }, found, sd }: Judgement): string => {
   if (judged.by !== "table" && judged.by !== "value") return "";
   const off = (found - judged.expected) / (judged.by === "table" ? judged.sd : sd);
@@ -50,7 +50,7 @@ const offOf = ({ figure: { judged }, found, sd }: Judgement): string => {
 const verdictOf = ({ figure, inside }: Judgement): string =>
   figure.judged.by === "none" ? "reported" : inside ? "inside" : "**OUTSIDE**";
 
-/** The figures as Markdown tables, one a group. */
+/** The figures as Markdown tables, one per group. */
 export const renderTable = (judgements: readonly Judgement[]): string => {
   const groups = [...new Set(judgements.map((one) => one.figure.group))];
   return groups
@@ -69,7 +69,7 @@ export const renderTable = (judgements: readonly Judgement[]): string => {
     .join("\n");
 };
 
-/** Share of runs whose 95 % interval holds the mean AUROC of all runs: the formula's promise, checked. */
+/** Share of runs whose 95 % interval holds the mean AUROC of all runs: a check of the formula. */
 const coverageOf = (runs: Runs, prefix: string): number => {
   const truth = meanOf(runs.get(`${prefix}.full`) ?? []);
   const highs = runs.get(`${prefix}.high`) ?? [];
@@ -87,7 +87,7 @@ const renderAlerts = (runs: Runs): string => {
 ${lines.join("\n")}`;
 };
 
-/** Figures that lie further than one SD of a run from what is expected, in words. */
+/** Lists the figures that differ from the expected value by more than one SD of a run, in words. */
 const farthest = (judgements: readonly Judgement[]): string => {
   const far = judgements
     .filter((one) => Math.abs(Number(offOf(one))) > 1)
@@ -97,7 +97,7 @@ const farthest = (judgements: readonly Judgement[]): string => {
     : `More than one SD of a run away: ${far.join("; ")}.`;
 };
 
-/** The whole page; no date and no time in it, so that the same code writes the same page. */
+/** The whole page. It contains no date or time, so that the same code writes the same page. */
 export const renderReport = ({ size, runs }: Simulated, judgements: readonly Judgement[]): string => {
   const judged = judgements.filter((one) => one.figure.judged.by !== "none");
   const outside = judged.filter((one) => !one.inside).length;

@@ -8,7 +8,7 @@ import { addRun, meanOf, type Runs } from "./statistics.ts";
 
 const MISSING = 0.3;
 
-/** One run: how far mean S moves when another 30 % of the forms are lost at random; over all scores, and over last ones. */
+/** One run: the change of mean S if another 30 % of the forms are lost at random, over all scores and over last scores. */
 export const studyMissing = (random: Random, reads: readonly Read[], runs: Runs): void => {
   const fewer = reads.map(({ person }) => assess(historyOf(person, { keep: () => random.uniform() >= MISSING })));
   const meanScore = (people: readonly Assessment[], scoresOf: (one: Assessment) => readonly ScoredRound[]): number =>
@@ -51,7 +51,7 @@ const compare = (high: readonly boolean[], others: readonly boolean[]): Rates =>
 const outside = ({ ratio }: Rates): boolean => ratio > 1.25 || ratio < 0.8;
 const flags = (rates: Rates): boolean => outside(rates) && rates.unlike;
 
-/** One run: half of the people answer BO1 one option higher for the same strain; and the same people without that. */
+/** One run: half of the people answer BO1 one option higher for the same strain, compared with the same people without it. */
 export const studyFairness = (reads: readonly Read[], runs: Runs, prefix: string): void => {
   const half = Math.floor(reads.length / 2);
   const high = (some: readonly Read[], bias: number): readonly boolean[] =>

@@ -18,7 +18,7 @@ export interface SimulationSize {
   readonly large: number;
 }
 
-/** What is committed. Source of runs and people: scoring.md 8.5; fewer runs where a run is dear. */
+/** Size of the committed study. Source of runs and people: scoring.md 8.5, with fewer runs for slow studies. */
 export const FULL_SIZE: SimulationSize = { seed: 20_260_701, runs: 100, fewRuns: 25, small: 400, large: 2000 };
 
 export interface Simulated {
@@ -29,7 +29,7 @@ export interface Simulated {
   readonly detection: Detection;
 }
 
-/** First streams of each study: runs never share draws with another study. */
+/** First random stream of each study, so that studies share no draws. */
 const STREAMS = { large: 0, small: 100_000, change: 200_000 } as const;
 
 const streams = (first: number, runs: number): readonly number[] => Array.from({ length: runs }, (_, i) => first + i);

@@ -1,4 +1,4 @@
-/** Values of one figure, one a run. */
+/** Values of one figure, one per run. */
 export type Runs = Map<string, number[]>;
 
 export const addRun = (runs: Runs, id: string, value: number | undefined): void => {
@@ -17,7 +17,7 @@ export const deviationOf = (values: readonly number[]): number => {
   return values.length < 2 ? 0 : Math.sqrt(squares / (values.length - 1));
 };
 
-/** The lower of the two middle values of an even count, so that a count of cycles stays one. */
+/** The lower of the two middle values for an even count, so that the median of cycle counts is an integer. */
 export const medianOf = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.ceil(values.length / 2) - 1] ?? Number.NaN;
 
@@ -33,7 +33,7 @@ export const correlationOf = (pairs: readonly (readonly [number, number])[]): nu
   return xy / Math.sqrt(xx * yy);
 };
 
-/** Sensitivity and positive predictive value of a sign for a truth. */
+/** Sensitivity and positive predictive value of a sign. */
 export const accuracyOf = (
   cases: readonly { readonly sign: boolean; readonly truth: boolean }[],
 ): { readonly sensitivity: number; readonly ppv: number } => {

@@ -1,10 +1,10 @@
-/** The few parts of SVG that the plots need. Text is set in the reader's own sans serif; colours hold on white and on print. */
+/** The SVG elements of the plots. Text uses the reader's sans-serif font; colours work on white and in print. */
 export const COLOURS = {
   ink: "#1f2933",
   quiet: "#6b7783",
   grid: "#e3e8ec",
   paper: "#ffffff",
-  /** After Okabe and Ito 2008, told apart with any colour vision; darkened until text in them can be read on white. */
+  /** After Okabe and Ito 2008, distinguishable with any colour vision; darkened so that text in them is readable on white. */
   lines: ["#0072b2", "#b84e00", "#007a59", "#9c4675"],
 } as const;
 
@@ -49,7 +49,7 @@ export const markAt = ({ x, y }: Point, shape: number, fill: string): string => 
   return shape === 2 ? `<path d="M0-6.5 6 4.5H-6Z" ${at}/>` : `<path d="M0-6.5 6.5 0 0 6.5-6.5 0Z" ${at}/>`;
 };
 
-/** A scale of one axis: where values lie, and which are named. */
+/** A scale of one axis: positions of values, and the labelled values. */
 export interface Axis {
   readonly label: string;
   readonly from: number;

@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
 import { count, date, defineEvent, id } from "./define-event.ts";
 
-/** A district gave rules values of its own, or took them back. */
+/** A district changed the values of rules, or reset them to the default, from a date on. */
 export const districtSettingsChanged = defineEvent({
   type: "holdfast.district-settings.changed.v1",
-  summary: "A district gave rules values of its own, or took them back; they hold from a day on.",
+  summary: "A district changed the values of rules, or reset them to the default, from a date on.",
   dataclass: "operational",
   producer: "manage-settings",
   consumers: [],

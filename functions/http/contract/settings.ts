@@ -8,29 +8,29 @@ const ruleValue = () => z.union([z.number(), z.string().check(z.maxLength(40))])
 
 const SettingsView = z.object({
   version: z.int(),
-  /** Every rule that a district may change. */
+  /** All rules that a district may change. */
   rules: z.array(
     z.object({
       rule: z.string(),
       /** In force today. */
       value: ruleValue(),
       default: ruleValue(),
-      /** What is on record for later days; null = the default again. */
+      /** Recorded values for later days; null = the default. */
       planned: z.array(z.object({ from: z.iso.date(), value: z.nullable(ruleValue()) })),
       unit: z.string(),
       meaning: z.string(),
       source: z.string(),
-      /** Of a number. */
+      /** Range and step of a number; null for a word. */
       least: z.nullable(z.number()),
       most: z.nullable(z.number()),
       step: z.nullable(z.number()),
-      /** Of a word: the default or a later one. */
+      /** The words to choose from, strictest last; null for a number. */
       words: z.nullable(z.array(z.string())),
-      /** Which way alone it may move from the default; null = either. */
+      /** The only direction in which the value may differ from the default; null = both. */
       stricter: z.nullable(z.enum(["higher", "lower", "later-word"])),
     }),
   ),
-  /** Every value on record, oldest first: what was in force on a past day. */
+  /** All recorded values, oldest first, to find the value of a past day. */
   changes: z.array(
     z.object({
       rule: z.string(),
@@ -47,7 +47,7 @@ export const readSettings = defineOperation({
   id: "readSettings",
   method: "GET",
   action: "settings.read",
-  summary: "Reads the district's rules: what is in force, the default, what it may be changed to, and who says so.",
+  summary: "Reads the district's rules: current value, default, allowed values and source of each.",
   reply: SettingsView,
 });
 
@@ -61,13 +61,13 @@ export const changeSettings = defineOperation({
   id: "changeSettings",
   method: "PATCH",
   action: "settings.write",
-  summary: "Gives rules values of the district's own, from today or a later day on; null is the default again.",
+  summary: "Changes the district's values of rules, from today or a later day on; null resets a rule to its default.",
   description:
-    "A round is judged by the values that were in force when it opened, whatever is changed later. Rules that decide who learns what move only towards stricter.",
+    "A round uses the values that were in force when it opened, even if they change later. Rules that decide who learns what can only become stricter.",
   body: SettingsPatch,
   reply: SettingsView,
   conditional: true,
-  problems: { 409: "The settings were changed too often to be kept on record." },
+  problems: { 409: "The district has reached the maximum number of recorded changes." },
 });
 
 export const settingsOperations: readonly Operation[] = [readSettings, changeSettings];

@@ -163,7 +163,7 @@ export const POLICY = {
 
 export type Action = keyof typeof POLICY;
 
-/** How the caller stands to what a request is about. */
+/** The caller's relation to the subject of a request. */
 export type Relation =
   /** The caller in person, or a leader or school the caller is responsible for now. */
   | "own"
@@ -190,7 +190,7 @@ const applies = (right: Right, relation: Relation): boolean =>
 const limits = ({ fields }: Right): number => Number(fields !== undefined);
 
 /**
- * The caller's right to an action, given how the caller stands to its subject. Where two roles apply, the one with more
+ * The caller's right to an action, given the caller's relation to its subject. Where two roles apply, the one with more
  * fields wins for what is the caller's own, the one with the wider reach for lists; where both reach as far, more fields.
  */
 export const decide = (roles: readonly StaffRole[], action: Action, relation: Relation): Decision => {

@@ -10,7 +10,7 @@ export interface StaffMember extends Recorded {
   /** Undefined when the roster gives none: then nobody can be invited to sign in and no alert can be mailed. */
   readonly email?: string;
   readonly roles: readonly StaffRole[];
-  /** Staff id of whoever stands in, and of the superior: where an alert goes that nobody takes up. */
+  /** Staff ids of the cover and of the superior, to whom an alert goes that nobody takes up. */
   readonly coverId?: string;
   readonly superiorId?: string;
   readonly version: number;

@@ -77,7 +77,7 @@ export interface Alert {
   readonly version: number;
 }
 
-/** What whoever took an alert on means to do. Read by the leader's own supervisor and by its author only. */
+/** The plan of the person who took an alert on. Read by the leader's own supervisor and by its author only. */
 export interface AlertPlan {
   /** At most 280 characters. */
   readonly text: string;
@@ -121,7 +121,7 @@ export interface AlertLink {
   readonly district: string;
   readonly leaderId: string;
   readonly alertId: string;
-  /** Staff id of whoever got the mail: the supervisor, or a person to whom the alert was handed on. */
+  /** Staff id of the recipient of the mail: the supervisor, or a person to whom the alert was handed on. */
   readonly supervisorId: string;
   readonly language: "en" | "es";
   readonly districtName: string;

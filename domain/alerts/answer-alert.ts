@@ -20,12 +20,12 @@ export interface LinkedAlert {
   readonly link: AlertLink;
   readonly alert: Alert;
   readonly settings: District;
-  /** Local date on which it was mailed, or handed on, to whoever has the link; before the mail is recorded, today. */
+  /** Local date on which it was mailed, or handed on, to the holder of the link; before the mail is recorded, today. */
   readonly sentOn: string;
   readonly today: string;
 }
 
-/** Where the alert stands after the answer. */
+/** The state of the alert after the answer. */
 export interface AnsweredAlert {
   readonly state: AlertState;
   readonly useful?: boolean;

@@ -92,7 +92,7 @@ export const changeFor = (
   return { alert: moved || planned || judged ? next : stored, writes, facts };
 };
 
-/** Whoever can answer has the mail, even if the sender has not recorded it yet: the alert counts as opened. */
+/** An answer proves that the mail arrived, even if the sender has not recorded it yet: the alert counts as opened. */
 const asMailed = (alert: Alert, { now, settings }: Pick<Answering, "now" | "settings">): Alert =>
   alert.state === "waiting" ? { ...alert, state: "open", mailedAt: now, dueOn: dueOnOf(now, settings) } : alert;
 

@@ -120,7 +120,7 @@ const isReached = async ({ store, settings, today }: Scene, alert: Alert): Promi
   return false;
 };
 
-/** The first of these who can be mailed: whoever supervises the leader by now, the cover, the superior; else all admins. */
+/** The first of these who can be mailed: the present supervisor, the cover, the superior; else all admins. */
 const recipientsOf = async ({ store, settings }: Scene, alert: Alert): Promise<readonly string[]> => {
   const { district } = settings;
   const canBeTold = (one: StaffMember | undefined): one is StaffMember =>

@@ -42,7 +42,7 @@ export interface SendAlertsPorts extends MailAlertsPorts {
 
 /**
  * Sends a supervisor's alert mail: as many a district-local day, with as many leaders, as its rules allow, and one for each request for
- * support, which goes at once and does not count; or the day's mail to whoever was handed alerts of another person.
+ * support, which goes at once and does not count; or the day's mail to a person who was handed another person's alerts.
  *
  * `busy`: another attempt holds the claim on the mail; try again later.
  */

@@ -107,7 +107,7 @@ const faultsOfPerson = async (
   const holds = appointments.some(
     (one) => one.seatId === seat.seatId && one.orgId === seat.orgId && holdsOn(one, today),
   );
-  const message = "This person holds the seat: a plan says who comes after.";
+  const message = "This person holds the seat: a plan names who comes after.";
   return holds ? [{ pointer, code: "holds_the_seat", message }] : [];
 };
 

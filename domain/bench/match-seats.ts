@@ -13,7 +13,7 @@ export const matchSeats = (
 ): ReadonlyMap<string, string> => {
   const seatOf = new Map<string, string>();
   const personOf = new Map<string, string>();
-  // Whoever a search without success has reached can help no later search either: without this, many seats and few
+  // A candidate whom an unsuccessful search has reached can help no later search either: without this, many seats and few
   // people would mean looking at all of them again for each seat.
   const exhausted = new Set<string>();
   for (const start of seats) {

@@ -83,7 +83,7 @@ const TOO_MANY = invalid(
   `More than ${BENCH_RULES.mostPeopleAsOf.value} people had declared interest on that day, too many to work out in one answer: ask for one role where it can be given, or leave asOf out.`,
 );
 
-/** Whoever had interest on that day, assessed for each role of it; by role and person. */
+/** Everybody who had interest on that day, assessed for each role of it; by role and person. */
 const assessAll = async (
   ports: AssessPersonPorts,
   store: Reader,

@@ -14,7 +14,7 @@ import { type BenchSeat, type SeatOutlook, viewSeats } from "./seat.ts";
 
 export type Reader = Pick<TenantStore, "get" | "list" | "page">;
 
-/** How a person who has declared interest stands to a role: all of an assessment that planning needs. */
+/** The part of an interested person's assessment for a role that planning needs. */
 export type Standing = Pick<
   StoredReadiness,
   "leaderId" | "targetRole" | "tier" | "validUntil" | "lapse" | "open" | "portrait"
@@ -46,7 +46,7 @@ export const readDistrict = async (store: Reader): Promise<PlanningRecords> => {
   return { seats, orgs, appointments, outlooks, readiness, interests };
 };
 
-/** A seat with its school and whoever holds it today. */
+/** A seat with its school and its present holder. */
 export interface PlannedSeat extends BenchSeat {
   readonly orgId: string;
   /** The holder stands in only: the seat is open all the same. */
@@ -121,7 +121,7 @@ export const viewDistrict = (records: PlanningRecords, on: LocalDate, own: OwnRu
   const orgs = new Map(records.orgs.map((org) => [org.orgId, org]));
   const planned = (seat: BenchSeat): PlannedSeat => {
     const interim = standIns.has(seat.seatId);
-    // Whoever stands in may well be the one who stays.
+    // The person who stands in may be the one who stays.
     return { ...seat, orgId: orgOf.get(seat.seatId) ?? "", interim, ...(interim ? { incumbentId: null } : {}) };
   };
   const isOpen = ({ orgId }: PlannedSeat): boolean => {

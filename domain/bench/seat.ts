@@ -7,7 +7,7 @@ import { type AsOf, type Dated, selectKnown } from "../records/as-of.ts";
 import { type Appointment, coversDate, type Org, type Seat } from "../roster/roster.ts";
 import { BENCH_RULES } from "./rules.ts";
 
-/** What planning knows of a position beside the roster. Keyed by seat, so it outlives whoever holds it [SAP-pos]. */
+/** What planning knows of a position beside the roster. Keyed by seat, so it outlives its holder [SAP-pos]. */
 export interface SeatOutlook extends Dated {
   readonly district: string;
   readonly orgId: string;
@@ -25,11 +25,11 @@ export interface SuccessionPlan extends Dated {
   readonly district: string;
   readonly orgId: string;
   readonly seatId: string;
-  /** Staff id of whoever answers for it. */
+  /** Staff id of the person responsible for it. */
   readonly ownerId: string;
   /** Leader ids in the order of the plan's owner. Who has no interest on a day is not shown: `viewPlan`. */
   readonly candidateIds: readonly string[];
-  /** Leader id of whoever would stand in at once. */
+  /** Leader id of the person who would stand in at once. */
   readonly interimId: string | null;
   readonly reviewOn: LocalDate;
 }

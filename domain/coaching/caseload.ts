@@ -34,7 +34,7 @@ interface Which {
 const CONCURRENCY = 8;
 
 /**
- * Counts a supervisor's leaders anew: in force, supervised by this person, in a principal's seat today. The index
+ * Recounts a supervisor's leaders: in force, supervised by this person, in a principal's seat today. The index
  * suggests who they are, the rows decide; `leaderId` is reviewed even if the index does not know of it yet.
  */
 export const renewCaseload = async (

@@ -8,7 +8,7 @@ const PAGE = 100;
 
 /**
  * Clocks of a district whose due date has passed, longest first. `page` reads the index by due date; it is read no
- * further than the first date that has not passed. An index suggests: whoever acts on it reads the leader's file.
+ * further than the first date that has not passed. An index may lag: its reader decides by the leader's file.
  */
 export const findOverdue = async (
   page: (cut: { readonly limit: number; readonly after?: string }) => Promise<Page<Cadence>>,

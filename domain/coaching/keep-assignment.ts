@@ -8,7 +8,7 @@ import { change, newId, record, withdraw, withdrawnFact } from "../records/keep-
 import { checkAssignment } from "./check-assignment.ts";
 import type { Assignment, AssignmentShare } from "./coaching.ts";
 
-/** The assignment as it stands in the file of everybody who has a part in it. */
+/** The copy of an assignment in the file of everybody who has a part in it. */
 const sharesOf = (assignment: Assignment): readonly AssignmentShare[] => {
   const { district, assignmentId, leadId, coLeadIds, sponsorId } = assignment;
   const share = (leaderId: string, part: AssignmentShare["part"]): AssignmentShare => ({

@@ -51,7 +51,7 @@ export const openFeed = async (
   return kept.ok ? ok({ feed: kept.value, token }) : kept;
 };
 
-/** Revokes one of the caller's addresses; whoever has it sees nothing from then on. Safe to repeat. */
+/** Revokes one of the caller's addresses; it shows nothing from then on. Safe to repeat. */
 export const revokeFeed = async (
   ports: KeepPorts,
   context: KeepContext,

@@ -34,7 +34,7 @@ export interface FeedEntry {
 
 /**
  * What a calendar address shows: the follow-ups that its owner agreed, and when each of the owner's leaders is due,
- * by uid. Whose leaders they are, and whether the owner is still a supervisor at all, is read anew each time.
+ * by uid. Whose leaders they are, and whether the owner is still a supervisor at all, is read each time.
  */
 export const readFeed =
   ({ clock, store, unitOfWork, tokens }: FeedPorts) =>
@@ -89,7 +89,7 @@ const followUpOf = (touchpoint: Touchpoint): readonly FeedEntry[] => {
   ];
 };
 
-/** Whoever hosts the calendar must not learn a leader's id from it either. */
+/** The calendar's host must not learn a leader's id from it either. */
 const dueDateOf = (
   { district, leaderId, dueOn, changedAt, version }: Cadence,
   { hash }: Pick<Tokens, "hash">,

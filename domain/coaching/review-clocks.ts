@@ -19,7 +19,7 @@ export interface ReviewPorts {
 /** Leaders or schools reviewed at once. */
 const CONCURRENCY = 8;
 
-/** What a look at a district goes by. */
+/** The input of the review of a district. */
 export interface Look {
   readonly today: LocalDate;
   readonly rules: CoachingRules;

@@ -19,7 +19,7 @@ export interface BandChange extends BandState {
 
 /**
  * Writes that bring the stored band to what is shared now. Without a shared reading there is no row at all, so that a
- * leader who does not share and one who never answered look the same to whoever reads the table.
+ * leader who does not share and one who never answered look the same in the table.
  */
 export const bandWrites = (
   change: BandChange,

@@ -2,7 +2,7 @@ import type { EventMap } from "../../events/catalog.ts";
 import type { RecordKind } from "../../events/record-kinds.ts";
 import type { Concerns } from "../kernel/concerns.ts";
 
-/** The leaders to assess: one by id, and whoever leads a school. */
+/** The leaders to assess: one by id, and the principals of a school. */
 export interface Concerned {
   readonly leaderId?: string;
   readonly orgId?: string;

@@ -209,7 +209,7 @@ const normalised = (input: EpisodeInput): EpisodeInput => ({
 });
 
 /**
- * Episodes and alerts of one leader (DECISIONS 7), decided anew from everything stored: duplicates, order and late
+ * Episodes and alerts of one leader (DECISIONS 7), decided again from everything stored: duplicates, order and late
  * arrival cannot matter, and ids are the same from every recomputation.
  *
  * - An episode opens when sharing is on and (a) two consecutive scored rounds are raised, or (b) one is high, RISING and

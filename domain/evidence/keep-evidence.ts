@@ -37,7 +37,7 @@ const verify = async (
   const leader = await readLeader(context, evidence.leaderId);
   if (leader === undefined) return err(MISSING);
   if (verified && isOwnName(leader, context.caller)) {
-    return err(invalid("#/verified", "own_name", "This is about yourself: somebody else has to verify it."));
+    return err(invalid("#/verified", "own_name", "This is about yourself: another person has to verify it."));
   }
   return ok({
     ...evidence,

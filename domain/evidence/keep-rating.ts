@@ -69,7 +69,7 @@ export const rate = (
 const NOT_YOURS: Refusal = {
   refused: "conflict",
   reason: "not-yours",
-  title: "This is somebody else's rating",
+  title: "This is another person's rating",
   fix: "Give a rating of your own; every rater counts once.",
 };
 

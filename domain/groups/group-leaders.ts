@@ -5,7 +5,7 @@ import { compareText } from "../kernel/text.ts";
 import { type Appointment, holdsOn, type Org } from "../roster/roster.ts";
 import { NOWHERE } from "./published.ts";
 
-/** Where a leader's school stands in the district. */
+/** The region and level of a leader's school. */
 export interface Place {
   readonly region: string;
   readonly schoolLevel: string;

@@ -24,7 +24,7 @@ export type PublishDelay = "not-over" | "not-scored" | "conflict";
 
 /**
  * Publishes the group numbers of a closed round, once: numbers that were shown stay as they are, whatever is corrected or
- * erased later. Whoever was invited and answered counts, with sharing on or off (DECISIONS 6).
+ * erased later. Everybody who was invited and answered counts, with sharing on or off (DECISIONS 6).
  *
  * The scores are complete when every receipt of the round has a score of the very answers that it names. Until then
  * nothing is published, not even in part: a second edition with one person more would disclose that person.

@@ -127,7 +127,7 @@ const carryOut = async (
   return kept;
 };
 
-/** Writes what was reconciled; false when some condition no longer held, so that it must be planned anew. */
+/** Writes what was reconciled; false when some condition no longer held, so that it must be planned again. */
 const write = async (
   { unitOfWork }: Pick<ApplyImportPorts, "unitOfWork">,
   reconciled: ReconciledImport,

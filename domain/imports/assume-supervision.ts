@@ -34,7 +34,7 @@ export interface Supervised {
   readonly school: string;
   /** Undefined when nobody is found at the school or above it. */
   readonly supervisor?: string;
-  /** Part of the org tree could not be read: whoever supervises now stays. */
+  /** Part of the org tree could not be read: the present supervisor stays. */
   readonly uncertain: boolean;
 }
 

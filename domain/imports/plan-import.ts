@@ -153,7 +153,7 @@ const planAppointments = (
   return { changes: [...changes, ...closing<WantedAppointment>(ending, asOf)], unchanged };
 };
 
-/** What a plan comes to, for comparing: the same file on the same roster has the same outline. */
+/** The outline of a plan, for comparison: the same file on the same roster has the same outline. */
 export const outlineOf = ({ orgs, leaders, appointments, staff }: ImportPlan): string =>
   JSON.stringify(
     [...orgs, ...leaders, ...appointments, ...staff].map(({ op, entry }) => [

@@ -110,7 +110,7 @@ export const planSupervision = (
       : { ...base, op: "assign", supervisorId, entry: remembered(wanted?.orgId) };
   if (current === undefined) {
     if (supervisorId === undefined) return {};
-    // A person has ended it: whoever is to supervise now is a person's word, too.
+    // A person has ended it, so a person decides who supervises now, too.
     if (!held?.manual?.includes("withdrawnAt")) return { change: assign() };
     return { finding: finding("CONFLICT", { ...place, severity: "info", fix: "The ended supervision stays ended." }) };
   }

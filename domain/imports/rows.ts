@@ -16,7 +16,7 @@ export const reportOn = (file: string): Report => {
 
 /** OneRoster 1.2 CSV binding: GUID. */
 const GUID = /^[A-Za-z0-9._\-/@]{1,255}$/;
-/** What a spreadsheet makes of a long number. */
+/** The form in which a spreadsheet stores a long number. */
 const SCIENTIFIC = /^\d(\.\d+)?E\+?\d{1,3}$/i;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
 const MAIL = /^[^\s@<>(),;:"[\]\\]+@[^\s@<>(),;:"[\]\\]+\.[^\s@<>(),;:"[\]\\.]{2,}$/;

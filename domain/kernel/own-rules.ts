@@ -9,7 +9,7 @@ export interface RuleChange {
   readonly rule: string;
   /** Null = the default again. */
   readonly value: number | string | null;
-  /** District-local day. Never before the day on which it was recorded, so nothing past is judged anew. */
+  /** District-local day. Never before the day on which it was recorded, so nothing past is judged again. */
   readonly from: LocalDate;
   /** When it was recorded, and by whom. */
   readonly at: Instant;

@@ -1,7 +1,7 @@
 /** What an attempt returns when another writer wrote first: nothing was written, and what it read is out of date. */
 export const CONFLICT = "conflict" as const;
 
-/** Tries before a conflict counts as lasting. Each reads anew, so only a row under constant change uses them up. */
+/** Tries before a conflict counts as lasting. Each reads again, so only a row under constant change uses them up. */
 export const TRIES = 5;
 
 /**

@@ -7,7 +7,7 @@ import type { Round } from "../pulses/round.ts";
 import { isAssessmentDue } from "./find-due.ts";
 
 export interface ReviewLeadersPorts extends ReviewPorts {
-  /** Leaders to be assessed anew. */
+  /** Leaders to be assessed again. */
   readonly assessments: MailQueue<{ readonly district: string; readonly leaderId: string }>;
   /** SHA-256 of the canonical model constants. */
   readonly modelHash: string;

@@ -23,7 +23,7 @@ export interface SchoolMorning {
   readonly opened: number;
   readonly closed: number;
   readonly mails: number;
-  /** Leaders handed over to be assessed anew. */
+  /** Leaders queued for a new assessment. */
   readonly assessed: number;
   /** Leaders whose overdue touchpoint was notified. */
   readonly overdue: number;

@@ -44,7 +44,7 @@ const wasAskedToday = ({ state, askedAgainOn }: Nomination, today: string): bool
   state === "proposed" && askedAgainOn?.at(-1) === today;
 
 /**
- * Asks a nominee once more, by a new link: the one before stops working at once. Whoever made the nomination alone can,
+ * Asks a nominee once more, by a new link: the one before stops working at once. Only the maker of the nomination can,
  * while it is open, and within the limits of {@link ASKING}. Asked again on the same day, it is the same question.
  */
 export const askNomineeAgain = async (

@@ -66,7 +66,7 @@ const faultsOf = (form: InterestForm, before: Interest | undefined, today: Local
   return faults;
 };
 
-/** Commits what `build` makes of the stored interest, until nobody comes between. */
+/** Commits what `build` returns for the stored interest; a conflict makes it build again. */
 const keep = async (
   { store }: KeepContext,
   id: InterestId,

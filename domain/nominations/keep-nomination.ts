@@ -146,7 +146,7 @@ export const findNomination = async (
 ): Promise<Nomination | undefined> =>
   (await listNominations(context, leaderId)).find((one) => one.nominationId === nominationId);
 
-/** What is left to do with a nomination is the person's, or whoever made it. */
+/** Only the person, or the maker of a nomination, may still act on it. */
 export const NOT_YOURS: Refusal = {
   refused: "conflict",
   reason: "not-yours",

@@ -91,7 +91,7 @@ export const proposeNomination = (request: NominationRequest): Result<Answered, 
 /**
  * An answer to a nomination. Accepting declares interest, stepping back revokes it.
  *
- * @param by - id of whoever answers. @returns `not-yours` for anybody who may not; `settled` when the state allows none.
+ * @param by - id of the person who answers. @returns `not-yours` for anybody who may not; `settled` when the state allows none.
  */
 export const answerNomination = (
   nomination: Nomination,

@@ -12,7 +12,7 @@ export interface Round {
   /** 14 days later at the same local time. */
   readonly closesAt: string;
   readonly state: "open" | "closed";
-  /** School day on which everybody was handed over to be assessed anew because the round was over. */
+  /** School day on which everybody was queued for a new assessment because the round was over. */
   readonly assessedOn?: string;
   readonly version: number;
 }

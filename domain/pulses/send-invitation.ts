@@ -99,7 +99,7 @@ const readWanted = async (
   const today = localDateOf(now, settings.timeZone);
   const leads = appointments.some((held) => held.role === "PRINCIPAL" && holdsOn(held, today));
   if (leader === undefined || !isInForce(leader) || !leads) return err("not-a-principal");
-  // Whoever is back before the round closes is invited on that school morning.
+  // A leader who is back before the round closes is invited on that school morning.
   if (isAwayOn(leaves, today)) return err("on-leave");
   if (leader.email === undefined) return err("no-address");
   const choice = await store.get("choice", { district, leaderId });

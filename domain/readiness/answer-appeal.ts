@@ -32,7 +32,7 @@ type AppealId = Pick<ReadinessAppeal, "leaderId" | "appealId">;
  * Answers an appeal, or corrects the answer to one; a mail notifies the person. The same answer again
  * changes nothing and mails nothing.
  *
- * @returns `own_name` for whoever would answer himself.
+ * @returns `own_name` for an answer to one's own appeal.
  */
 export const answerAppeal = async (
   ports: KeepPorts,
@@ -44,7 +44,7 @@ export const answerAppeal = async (
   const leader = await readLeader(context, which.id.leaderId);
   if (leader === undefined) return err(MISSING);
   if (isOwnName(leader, caller)) {
-    return err(invalid("#/text", "own_name", "This is about yourself: somebody else has to answer it."));
+    return err(invalid("#/text", "own_name", "This is about yourself: another person has to answer it."));
   }
   return change(ports, context, APPEAL_RULES, which, async (before) => {
     const same = before.answer?.text === text && before.answer.outcome === outcome;

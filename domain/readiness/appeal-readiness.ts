@@ -32,7 +32,7 @@ export interface Appealing extends Pick<ReadinessAppeal, "district" | "leaderId"
 
 /**
  * Keeps a person's appeal against the own readiness, for HR and the supervisor to read. The same text again on a day is the
- * same comment, whichever page it was sent from. Whoever calls has made sure that it is the person who speaks.
+ * same comment, whichever page it was sent from. The caller of this function has verified that the text is the person's own.
  *
  * @param typed - as it came from the form: it is trimmed and normalised here.
  */

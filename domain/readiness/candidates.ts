@@ -21,7 +21,7 @@ export interface BenchCandidate {
 
 /** Records that candidates are read from, all versions, any order. */
 export interface CandidateRecords {
-  /** Assess anew whenever something that counts changes or ends (`findNextLapse`): here it is only read. */
+  /** Assess again whenever something that counts changes or ends (`findNextLapse`): here it is only read. */
   readonly readiness: readonly Readiness[];
   readonly interests: readonly Interest[];
   readonly credentials: readonly Credential[];

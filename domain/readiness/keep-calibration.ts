@@ -55,7 +55,7 @@ const readEntry = async (
   const readiness = await store.get("readiness", { leaderId, targetRole });
   const interest = await store.get("interest", { leaderId, targetRole });
   if (readiness === undefined || !holdsInterest(interest, today) || readiness.tier === "not-assessed") {
-    return fault("leaderId", "not_assessed", "Of this person nothing may be said for the role: leave the entry out.");
+    return fault("leaderId", "not_assessed", "This person may not be assessed for the role: leave the entry out.");
   }
   const listed = session.entries.find((one) => one.leaderId === leaderId);
   // An override that is in the tier already was decided in this session: before it, the computed tier counted.
@@ -91,7 +91,7 @@ const faultsOf = async (context: KeepContext, session: CalibrationSession): Prom
 
 const REPEATED = "This person is on the list already: name each one once.";
 
-/** Checks a session and reads the tiers of whoever is on its list. */
+/** Checks a session and reads the tiers of everybody on its list. */
 const check = async (
   context: KeepContext,
   session: CalibrationSession,
@@ -109,7 +109,7 @@ const check = async (
   return faults.length > 0 ? err({ refused: "invalid", faults }) : ok({ ...session, entries });
 };
 
-/** Opens a session, with the tiers of whoever is on its list as they count now. */
+/** Opens a session, with the present tiers of everybody on its list. */
 export const openCalibration = (
   ports: KeepPorts,
   context: KeepContext,
@@ -147,7 +147,7 @@ const FIXES = {
   alone: "It takes two participants or more.",
   twice: "Name each person once, for the session's role.",
   unfounded: "Every changed tier needs its override, and no other.",
-  "not-assessed": "Leave out people of whom nothing may be said.",
+  "not-assessed": "Leave out people who may not be assessed.",
 } as const;
 
 /** Closes a session for good. */

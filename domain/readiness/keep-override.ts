@@ -9,7 +9,7 @@ import { isOwnName, readLeader, readStaff } from "../roster/read-person.ts";
 import { decideOverride, type Override } from "./override.ts";
 import { REVIEW_RULES } from "./rules.ts";
 
-/** How a panel's word is kept. Its reason is read by whoever may read readiness, and is in no event. */
+/** How a panel's decision is kept. Everybody who may read readiness may read its reason; it is in no event. */
 export const OVERRIDE_RULES: RecordRules<"readinessOverride"> = {
   kind: "readinessOverride",
   recordKind: "readiness-override",
@@ -45,7 +45,7 @@ const NO_INTEREST: Refusal = {
   refused: "conflict",
   reason: "no-interest",
   title: "This person has not declared interest in the role",
-  fix: "Nothing is said of people who have not: nominate, and wait for the answer.",
+  fix: "People who have not are not assessed: nominate, and wait for the answer.",
 };
 
 /** The names among the approvers that are not on the district's staff, and the ids that are the person's own. */

@@ -38,7 +38,7 @@ export interface LedAssignment extends Dated {
 export interface CoachingContact extends Dated {
   readonly leaderId: string;
   readonly touchpointId: string;
-  /** Staff id of whoever coached. */
+  /** Staff id of the coach. */
   readonly supervisorId: string;
   readonly kind: TouchpointKind;
   readonly heldOn: LocalDate;

@@ -42,7 +42,7 @@ const findStale = async (
 
 /**
  * The morning's look at readiness: days pass without an event, so that what ends, or is reached, by the calendar alone is
- * found here, on its very day. Who keeps being changed meanwhile is left to whoever changes it.
+ * found here, on its very day. A person whose rows keep changing meanwhile is left to the writer that changes them.
  *
  * @returns number of people looked at.
  */

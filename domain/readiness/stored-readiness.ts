@@ -18,7 +18,7 @@ export interface Portrait {
 
 /**
  * How far a person is from a role, as last computed. There is one wherever interest was ever declared, so that its
- * version orders whoever works on it at once; without interest it holds the role and nothing else of the person.
+ * version orders concurrent writers; without interest it holds the role and nothing else of the person.
  */
 export interface StoredReadiness extends Readiness {
   /** Null without interest. */

@@ -29,7 +29,7 @@ interface Change {
  * from what is stored: safe to repeat, also long after, when a backup has brought back what was erased.
  *
  * @returns how many rows it changed: 0 = nothing was left. An assessment that had read the answers before may store a
- * score of them after, so whoever calls calls again until then. `conflict` when an alert was changed meanwhile.
+ * score of them after, so the caller repeats it until then. `conflict` when an alert was changed meanwhile.
  */
 export const eraseAnswers =
   ({ store, unitOfWork }: EraseAnswersPorts) =>

@@ -38,7 +38,7 @@ export interface OwnLoad {
 export interface OwnWork {
   readonly need: NeedView;
   readonly rhythm: OwnRhythm;
-  /** Absent for whoever leads no school today. */
+  /** Absent for a person who leads no school today. */
   readonly load?: OwnLoad;
 }
 

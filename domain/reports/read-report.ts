@@ -39,7 +39,7 @@ export interface OwnReport {
   readonly name: string;
   /** Local date of the report. */
   readonly today: LocalDate;
-  /** False for whoever never held a principal's post: then there can be no reading. */
+  /** False for a person who never held a principal's post: then there can be no reading. */
   readonly surveyed: boolean;
   readonly sharing: Sharing;
   /** Local date of the last switch; undefined = never touched. */

@@ -17,7 +17,7 @@ export interface RequestedReport {
   readonly at: string;
 }
 
-/** Asks for the own report. The request and its fact are one transaction; the limits hold whoever asks at once. */
+/** Asks for the own report. The request and its fact are one transaction; the limits hold for concurrent requests too. */
 export const requestReport = async (
   { clock, ids, store, unitOfWork }: RequestReportPorts,
   { district, leaderId }: { readonly district: string; readonly leaderId: string },

@@ -36,7 +36,7 @@ export const requestErasure = async ({ clock, store, unitOfWork }: UseReportPort
   const of = { district, leaderId };
   const now = clock.now();
   const [choice, responses] = await Promise.all([store.get("choice", of), store.list("responses", of)]);
-  // Whoever saved an answer may have a clock that runs ahead of this one: what is there now is meant, too.
+  // The clock that dated an answer may run ahead of this one: what is stored now is included, too.
   const upTo = responses.reduce((latest, { at }) => (at > latest ? at : latest), now.toISOString());
   const off = choice?.sharing === "off";
   const asked = await unitOfWork.commit(

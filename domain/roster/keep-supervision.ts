@@ -39,7 +39,7 @@ export const SUPERVISION_FAULTS = {
   "no-supervisor-yet": "The roster suggests nobody; name a supervisorId.",
   "unknown-supervisor": "There is no such member of staff in this district.",
   "no-supervisor-role": "The named member of staff is no principal supervisor.",
-  "own-supervisor": "Nobody supervises themselves; name somebody else.",
+  "own-supervisor": "Nobody supervises themselves; name another person.",
   "named-twice": "Name each leader once.",
 } as const;
 
@@ -55,7 +55,7 @@ export interface SupervisionMove {
   readonly after: Supervision;
 }
 
-/** Checks who is to supervise a leader; nobody named = whoever does now. */
+/** Checks who is to supervise a leader; nobody named = the present supervisor. */
 export const checkSupervisor = async (
   { store, caller: { district }, today }: KeepContext,
   { leaderId, supervisorId: named, since }: { leaderId: string; supervisorId?: string; since?: string },

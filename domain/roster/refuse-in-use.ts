@@ -12,7 +12,7 @@ export const isOpenOn = (one: Running, date: string): boolean => isInForce(one) 
 const WORDS = {
   leader: {
     appointment: "End or withdraw the leader's appointments first.",
-    assignment: "Close the assignments that the leader leads or backs, or give them to somebody else, first.",
+    assignment: "Close the assignments that the leader leads or backs, or give them to another person, first.",
   },
   school: {
     appointment:
@@ -23,7 +23,7 @@ const WORDS = {
 
 /**
  * Why a leader or a school cannot be withdrawn on a date: an appointment or an assignment is running or to come.
- * @returns undefined when nothing stands in the way.
+ * @returns undefined when nothing depends on it.
  */
 export const refuseInUse = (
   what: keyof typeof WORDS,

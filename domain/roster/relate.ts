@@ -65,7 +65,7 @@ export const isKnown = async (
   return true;
 };
 
-/** How the caller stands to what a request is about. */
+/** The caller's relation to the subject of a request. */
 export const relate = async (
   store: TenantStore,
   caller: StaffMember,

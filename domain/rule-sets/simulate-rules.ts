@@ -63,7 +63,7 @@ export interface ReplayedAlert extends Pick<DueAlert, "cause" | "roundId" | "rai
   readonly month: MonthId;
 }
 
-/** What one set of rules makes of past rounds. It names leaders, so it stays where answers are. */
+/** The result of one set of rules on past rounds. It names leaders, so it stays where answers are. */
 export interface Replay {
   /** Oldest first. Requests for support are in it: no rule changes them. */
   readonly alerts: readonly ReplayedAlert[];

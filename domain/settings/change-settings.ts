@@ -65,7 +65,7 @@ const faultsIn = (
 const dayFault = (from: LocalDate, today: LocalDate): readonly Fault[] => {
   const last = addDays(today, SETTINGS_RULES.mostDaysAhead.value);
   if (from >= today && from <= last) return [];
-  const message = `Give a day from ${today} to ${last}: nothing past is judged anew.`;
+  const message = `Give a day from ${today} to ${last}: nothing past is judged again.`;
   return [{ pointer: "#/from", code: "out_of_range", message }];
 };
 

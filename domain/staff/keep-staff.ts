@@ -42,7 +42,7 @@ const findFaults = async (
     if (staffId === undefined || staffId === before?.[field]) return [];
     const pointer = `#/${field}`;
     if (staffId === member.staffId) {
-      return [{ pointer, code: "own_id", message: "Give somebody else, or leave it out." }];
+      return [{ pointer, code: "own_id", message: "Give another person, or leave it out." }];
     }
     const other = await store.get("staff", { staffId });
     return other !== undefined && isInForce(other)
@@ -99,7 +99,7 @@ const refuseLastAdmin = async (
   return conflict(
     "last-admin",
     "The district would have no administrator",
-    "Give the role admin to somebody else first.",
+    "Give the role admin to another person first.",
   );
 };
 
@@ -116,7 +116,7 @@ const check = async (
   return refusal === undefined ? ok(member) : err(refusal);
 };
 
-/** Gives a person roles in the district; whoever has an address is then invited to sign in. */
+/** Gives a person roles in the district; a person with an address is then invited to sign in. */
 export const recordStaff = (
   ports: KeepPorts,
   context: KeepContext,

@@ -65,7 +65,7 @@ const meanX = (points: readonly CorePoint[], from: number, to: number): number =
 
 /**
  * Changes of one leader's core composite, one per point, in the order given. STEP looks back over up to six answers,
- * across school years; DRIFT starts anew with each school year (scoring.md 7).
+ * across school years; DRIFT starts again with each school year (scoring.md 7).
  *
  * @param points - oldest first; only scored answers that have an X.
  * @param sigmaW - within-person standard deviation in points; see {@link sigmaOf}.

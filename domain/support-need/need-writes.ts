@@ -10,7 +10,7 @@ import type { NeedReviewRules } from "./rules.ts";
 import type { NeedFacts, StoredNeedPart, StoredSupportNeed } from "./stored-need.ts";
 import type { SupportNeed } from "./support-need.ts";
 
-/** What an assessment makes of the records, one of: paused while on leave, out of the seat, or an index. */
+/** The result of an assessment, one of: paused while on leave, out of the seat, or an index. */
 export type NeedNow =
   | { readonly is: "paused" }
   | { readonly is: "out-of-seat" }

@@ -29,7 +29,7 @@ export interface CaseloadLine {
   readonly band?: Band;
   /** Round (`YYYY-MM`) since which the band has held. */
   readonly bandSince?: string | null;
-  /** By work records alone, so that whoever sees the line may see it; null = not assessed. */
+  /** By work records alone, so that everybody who sees the line may see it; null = not assessed. */
   readonly supportNeed: Pick<StoredSupportNeed, "level" | "total" | "parts"> | null;
 }
 

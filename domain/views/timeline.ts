@@ -24,7 +24,7 @@ import type { TargetRole } from "../nominations/target-role.ts";
 import type { Tier } from "../readiness/tiers.ts";
 
 /**
- * The kinds of entries, by the names that the policy table uses for them. Things of one moment stand in this order: where
+ * The kinds of entries, by the names that the policy table uses for them. Entries of one moment are in this order: where
  * a person works comes before what happened there.
  */
 export const TIMELINE_KINDS = [

@@ -100,7 +100,7 @@ const tryOnce = async (
 
 /**
  * Works on one subscription's queue: what is due, oldest first, until the receiver refuses one or the turn is over. A
- * receiver that is down gets one try at a time. Whoever comes while the lane is taken comes back later.
+ * receiver that is down gets one try at a time. A message that finds the lane taken comes back later.
  */
 export const workLane =
   (ports: WorkLanePorts) =>

@@ -96,7 +96,7 @@ describeInBrowser("the page of a nomination in Chromium", () => {
     await page.locator("label", { hasText: "No, or not any more" }).click();
     await page.getByRole("button", { name: "Send my answer" }).click();
     await page.getByText("Saved: you are not interested").waitFor();
-    expect(world.told()).toEqual([
+    expect(world.published()).toEqual([
       "nomination.accepted",
       "interest.declared",
       "report.requested",
@@ -144,7 +144,7 @@ describeInBrowser("the page of a nomination in Chromium", () => {
       await page.waitForLoadState();
     }
     // The one thing that needs nothing chosen or typed: a mail to the person, three a day at most.
-    expect(world.told()).toEqual(["report.requested"]);
+    expect(world.published()).toEqual(["report.requested"]);
     await page.context().close();
   });
 });

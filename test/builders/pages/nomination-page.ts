@@ -61,7 +61,7 @@ export const nominationWorld = (
     press,
     say: (answer: "yes" | "no") => press({ do: "answer", answer }),
     /** Types of all facts so far, without prefix and version. */
-    told: () => world.db.facts.map(({ type }) => type.split(".").slice(1, 3).join(".")),
+    published: () => world.db.facts.map(({ type }) => type.split(".").slice(1, 3).join(".")),
   };
 };
 

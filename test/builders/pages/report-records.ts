@@ -63,7 +63,7 @@ export const seedLoad = (db: MemoryStore): void => {
   db.seed("assignment", ASSIGNMENT, { ...alone, responsibility: "neighbour's work" });
 };
 
-/** Alerts in every state that somebody can be told in. */
+/** Alerts in every state that the report shows. */
 export const seedAlerts = (db: MemoryStore): void => {
   const alert = (alertId: string, changes: Partial<Alert>) =>
     db.seed("alert", alertOf(LEADER, { alertId, ...changes }));

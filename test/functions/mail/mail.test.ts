@@ -204,7 +204,7 @@ describe("mails to a supervisor", () => {
 });
 
 describe("a mail about what was handed on", () => {
-  test("says whom it is about, whose it was and how long it waits, and no reason", () => {
+  test("names the leader, who had the alert before and how long it waits, and no reason", () => {
     const { text, html } = renderEscalation(escalationView("en"));
     const plain = text.replaceAll(/\s+/g, " ");
     expect(plain).toContain("Maria Alvarez, Lincoln Elementary School");
@@ -236,7 +236,7 @@ describe("a mail about what was handed on", () => {
 });
 
 describe("what records say", () => {
-  test("is told in words, with no count of days", () => {
+  test("is named in words, with no count of days", () => {
     const { text } = renderAlerts(alertView("en"));
     expect(text).toContain(
       "- Need: High, going by work records alone\n- Coaching: the last contact on record was some time ago\n- Shared leadership:",

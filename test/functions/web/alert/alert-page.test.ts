@@ -51,17 +51,17 @@ describe("opening the page", () => {
         const page = await bodyOf({ query });
         expect(page).toMatch(/November 4|4 de noviembre/);
         expect(page).not.toMatch(/Maria|Alvarez|Dana|Reed|Lincoln|ld-1|st-1/);
-        const said = page.replaceAll(/<style>.*?<\/style>/gs, "");
+        const text = page.replaceAll(/<style>.*?<\/style>/gs, "");
         for (const language of ["en", "es"] as const) {
-          for (const topic of TOPICS) expect(said).not.toContain(TOPIC_WORDS[language][topic]);
-          for (const band of BANDS) expect(said).not.toMatch(new RegExp(`\\b${BAND_WORDS[language][band]}\\b`));
+          for (const topic of TOPICS) expect(text).not.toContain(TOPIC_WORDS[language][topic]);
+          for (const band of BANDS) expect(text).not.toMatch(new RegExp(`\\b${BAND_WORDS[language][band]}\\b`));
         }
-        expect(said).not.toContain(TOKEN);
+        expect(text).not.toContain(TOKEN);
       }
     }
   });
 
-  test("two alerts that differ in whom and why give the same page, byte for byte", async () => {
+  test("two alerts of different leaders and causes give the same page, byte for byte", async () => {
     const one = await bodyOf();
     world = alertPageWorld({ band: "elevated", topics: ["isolation"], since: "2026-01", cause: "support-asked" });
     expect(await bodyOf()).toBe(one);
@@ -268,7 +268,7 @@ describe("links that do not work", () => {
 });
 
 describe("an outage", () => {
-  test("is told, and one press sends the same again", async () => {
+  test("gets its page, and one press sends the same again", async () => {
     world.db.hooks.beforeCommit = () => {
       throw new Error("down");
     };

@@ -10,20 +10,20 @@ interface Found {
   readonly link: { readonly language: Language };
 }
 
-const said: string[] = [];
+const calls: string[] = [];
 let broken = false;
 
 const unitOfWork: UnitOfWork = { commit: async () => ok(undefined) };
 
 const page = (name: string, { token, lang, query }: LinkRequest<Found>, form?: Fields) => {
   const html = [name, token, lang, query.get("a"), form && JSON.stringify(form)].join(" ");
-  said.push(html);
+  calls.push(html);
   return { status: 200, html };
 };
 
 const handler = linkedPages<{ readonly unitOfWork: UnitOfWork }, Found>({
   async open(ports, token) {
-    said.push(`open ${token} ${Object.keys(ports).join()}`);
+    calls.push(`open ${token} ${Object.keys(ports).join()}`);
     if (broken) throw new Error("no connection");
     return token === "known" ? { link: { language: "es" } } : undefined;
   },
@@ -42,7 +42,7 @@ const handler = linkedPages<{ readonly unitOfWork: UnitOfWork }, Found>({
 const ask = (request: PageRequest = {}, letter = "q") => handler(pageEventOf(letter, "known", request));
 
 beforeEach(() => {
-  said.length = 0;
+  calls.length = 0;
   broken = false;
 });
 
@@ -52,7 +52,7 @@ describe("a page behind a mailed link", () => {
     const head = await ask({ method: "HEAD", query: "a=3" });
     expect(head.statusCode).toBe(200);
     expect(head.body).toBeUndefined();
-    expect(said).toEqual(["open known ", "show  known es 3 ", "open known ", "show  known es 3 "]);
+    expect(calls).toEqual(["open known ", "show  known es 3 ", "open known ", "show  known es 3 "]);
   });
 
   test("POST does what was pressed", async () => {
@@ -88,7 +88,7 @@ describe("a page behind a mailed link", () => {
     const { statusCode, body } = await ask({ type: "application/json", body: "{}" });
     expect(statusCode).toBe(415);
     expect(body).toContain("This could not be read");
-    expect(said).toEqual([]);
+    expect(calls).toEqual([]);
   });
 
   test("an outage gives back what is ours of what was posted", async () => {

@@ -22,7 +22,7 @@ describe("opening the page", () => {
     expect(world.db.log.filter((line) => line.startsWith("commit"))).toEqual([]);
   });
 
-  test("says who asks and for what, never whom, and the same whatever was answered", async () => {
+  test("names who asks and for what, never the nominee, and stays the same whatever was answered", async () => {
     const pages = await Promise.all(
       (["proposed", "accepted", "declined", "withdrawn"] as const).map(async (state) => {
         const world = nominationWorld({ state, answeredOn: "2026-11-05" });
@@ -111,7 +111,7 @@ describe("the answer", () => {
       { recordKind: "nomination", recordId: "nm-1", replacedBy: LEADER },
     ]);
     expect(world.db.log.filter((line) => line.startsWith("commit"))).toHaveLength(1);
-    expect(world.told()).toEqual(["nomination.accepted", "interest.declared"]);
+    expect(world.published()).toEqual(["nomination.accepted", "interest.declared"]);
     expect(undocumented(world.db)).toEqual([]);
     expect(world.db.all("auditEntry")).toEqual([]);
   });
@@ -133,7 +133,7 @@ describe("the answer", () => {
     expect((await world.say("no")).page).toContain("Saved: you are not interested");
     expect(world.db.all("nomination")).toMatchObject([{ state: "declined" }]);
     expect(world.db.all("interest")).toEqual([]);
-    expect(world.told()).toEqual(["nomination.declined"]);
+    expect(world.published()).toEqual(["nomination.declined"]);
     expect((await world.say("yes")).page).toContain("a yes cannot be saved here");
     expect(world.db.all("interest")).toEqual([]);
   });
@@ -156,7 +156,7 @@ describe("the answer", () => {
       "accepted",
       "proposed",
     ]);
-    expect(world.told().sort()).toEqual([
+    expect(world.published().sort()).toEqual([
       "interest.declared",
       "interest.revoked",
       "nomination.accepted",
@@ -172,7 +172,7 @@ describe("the answer", () => {
       world.db.seed("interest", INTEREST);
       await world.say("no");
       expect(world.db.all("interest")).toMatchObject([{ revokedOn: "2026-11-10", version: 2 }]);
-      expect(world.told()).toContain("interest.revoked");
+      expect(world.published()).toContain("interest.revoked");
     }
   });
 
@@ -181,7 +181,7 @@ describe("the answer", () => {
     world.db.seed("interest", { ...INTEREST, levels: ["high"] });
     await world.say("yes");
     expect(world.db.all("interest")).toEqual([{ ...INTEREST, levels: ["high"] }]);
-    expect(world.told()).toEqual(["nomination.accepted"]);
+    expect(world.published()).toEqual(["nomination.accepted"]);
     const again = nominationWorld();
     again.db.seed("interest", { ...INTEREST, revokedOn: "2026-10-20", version: 2 });
     await again.say("yes");
@@ -189,7 +189,7 @@ describe("the answer", () => {
     expect(again.db.all("revision").map(({ recordKind }) => recordKind)).toEqual(["interest", "nomination"]);
   });
 
-  test("one that comes while somebody takes the nomination back is told so, and stores nothing", async () => {
+  test("one that arrives while the nomination is withdrawn gets a notice, and stores nothing", async () => {
     let meanwhile = true;
     const world: World = nominationWorld(
       {},

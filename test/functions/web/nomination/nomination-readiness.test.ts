@@ -16,11 +16,11 @@ describe("the own report, by mail", () => {
       expect(status).toBe(200);
       expect(page).toMatch(/Asked for on Tuesday, November 10 at 2:00.PM: your report is on its way to your mailbox/);
       expect(world.db.all("reportRequests")).toMatchObject([{ leaderId: LEADER }]);
-      expect(world.told()).toEqual(["report.requested"]);
+      expect(world.published()).toEqual(["report.requested"]);
       expect(undocumented(world.db)).toEqual([]);
       // Neither what was answered nor how far the person is: whoever was forwarded the link presses it too.
-      const told = /<p class="card good"[^>]*>.*?<\/p>/s;
-      expect(page.replace(told, "")).toBe(String((await world.request({ query: "lang=en" })).body));
+      const confirmation = /<p class="card good"[^>]*>.*?<\/p>/s;
+      expect(page.replace(confirmation, "")).toBe(String((await world.request({ query: "lang=en" })).body));
     }
   });
 
@@ -36,7 +36,7 @@ describe("the own report, by mail", () => {
     world.clock.advance({ minutes: 10 });
     const { body } = await world.request({ form: fields, query: "lang=es" });
     expect(String(body)).toMatch(/Se envió tres veces en 24 horas, la última el martes, 10 de noviembre,? .*2:25/);
-    expect(world.told()).toHaveLength(3);
+    expect(world.published()).toHaveLength(3);
   });
 
   test("is asked for by nobody whose link was replaced", async () => {
@@ -58,7 +58,7 @@ describe("a comment on the own readiness", () => {
   };
 
   test("is kept for people to read; its text is in no event", async () => {
-    const { appeal, db, told } = accepted();
+    const { appeal, db, published } = accepted();
     expect((await appeal("Canary: my years as a dean\r\nare missing.\u0007")).page).toContain("Your comment is saved");
     expect(db.all("readinessAppeal")).toMatchObject([
       {
@@ -66,7 +66,7 @@ describe("a comment on the own readiness", () => {
         text: "Canary: my years as a dean\nare missing.",
       },
     ]);
-    expect(told()).toEqual(["readiness.appealed"]);
+    expect(published()).toEqual(["readiness.appealed"]);
     expect(JSON.stringify(db.facts)).not.toContain("Canary");
     expect(undocumented(db)).toEqual([]);
   });
@@ -93,7 +93,7 @@ describe("a comment on the own readiness", () => {
     expect(db.all("readinessAppeal")).toHaveLength(1);
   });
 
-  test("said here and in the own report, is one", async () => {
+  test("sent here and in the own report, is one", async () => {
     const { appeal, db } = accepted();
     await appeal("A year is missing.");
     const ports = { store: db, unitOfWork: db, tokens: memoryTokens() };

@@ -34,7 +34,7 @@ describe("comments", () => {
     expect(JSON.stringify(world.db.facts)).not.toContain("alone");
   });
 
-  test("sent twice are one; a fourth of a day is told and not kept", async () => {
+  test("sent twice are one; a fourth on one day is refused with a notice", async () => {
     for (const text of ["one", "one", "two", "three"]) await comment(text);
     const fourth = await comment("four");
     expect(fourth.text).toContain("You have sent three comments today");
@@ -59,7 +59,7 @@ describe("comments", () => {
     expect(world.db.all("readinessAppeal")).toEqual([]);
   });
 
-  test("on a role without interest are told to be nothing; on no role at all, and of nobody, lead nowhere", async () => {
+  test("on a role without interest are refused with a notice; on no role, or of an unknown leader, get the page of an unknown link", async () => {
     expect((await comment("but", "COACH")).text).toContain("Nothing was saved: without your interest");
     expect((await comment("but", "MAYOR")).status).toBe(404);
     world.db.seed("leader", leaderOf(LEADER, { withdrawnAt: "2026-11-10T19:00:00.000Z" }));

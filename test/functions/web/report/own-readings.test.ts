@@ -7,8 +7,8 @@ import { fieldsOf, readingsWorld, roundIdOf } from "../../../builders/pages/read
 import { textOf } from "../../../builders/pages/report-page.ts";
 import { expectLightHtml, expectSoundHtml } from "../../../checks/sound-page.ts";
 
-const said: string[] = [];
-vi.spyOn(console, "error").mockImplementation((line) => void said.push(String(line)));
+const logged: string[] = [];
+vi.spyOn(console, "error").mockImplementation((line) => void logged.push(String(line)));
 
 let world: Awaited<ReturnType<typeof readingsWorld>>;
 beforeEach(async () => {
@@ -69,7 +69,7 @@ describe("the latest reading", () => {
     expect(await page()).toContain("Three or more check-ins have passed");
   });
 
-  test("is told as missing, not as zero", async () => {
+  test("is shown as missing, not as zero", async () => {
     const text = await page();
     expect(text).toContain("There is no reading so far.");
     expect(text).not.toContain("Two years");
@@ -235,7 +235,7 @@ describe("what is noted", () => {
       expect(reply.statusCode).toBe(503);
       expect(html).not.toMatch(/strain|Alvarez/i);
     }
-    expect(said.join()).not.toMatch(/Alvarez|Canary/);
+    expect(logged.join()).not.toMatch(/Alvarez|Canary/);
   });
 });
 
@@ -320,14 +320,14 @@ describe("erasing", () => {
     ]);
   });
 
-  test("leaves no answer, receipt, score, band, episode or reading anywhere; who was told what stays without it", async () => {
+  test("leaves no answer, receipt, score, band, episode or reading anywhere; who was notified of what stays without them", async () => {
     await full();
-    const told = world.db.all("alert");
-    expect(told).toMatchObject([
+    const alerts = world.db.all("alert");
+    expect(alerts).toMatchObject([
       { state: "waiting", band: "elevated" },
       { state: "waiting", band: "high" },
     ]);
-    if (told[0]) world.db.seed("alert", { ...told[0], state: "acknowledged", mailedAt: told[0].openedAt });
+    if (alerts[0]) world.db.seed("alert", { ...alerts[0], state: "acknowledged", mailedAt: alerts[0].openedAt });
     world.db.seed("groupNumbers", { district: DISTRICT, roundId: "2026-10" } as never);
     await world.post("erase-all");
     expect((await world.erase()).length).toBe(2);
@@ -337,12 +337,12 @@ describe("erasing", () => {
         [],
       ]);
     }
-    const [alert, untold] = world.db.all("alert");
-    expect(untold).toMatchObject({ state: "withdrawn", topics: [] });
+    const [alert, unsent] = world.db.all("alert");
+    expect(unsent).toMatchObject({ state: "withdrawn", topics: [] });
     expect(alert).toMatchObject({ state: "acknowledged", supervisorId: SUPERVISOR, topics: [] });
     for (const field of ["band", "since"]) {
       expect(alert).not.toHaveProperty(field);
-      expect(untold).not.toHaveProperty(field);
+      expect(unsent).not.toHaveProperty(field);
     }
     expect(world.db.all("supportRequest")).toHaveLength(1);
     expect(world.db.all("groupNumbers")).toHaveLength(1);

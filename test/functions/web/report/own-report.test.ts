@@ -7,8 +7,8 @@ import type { PageRequest } from "../../../builders/pages/page-request.ts";
 import { look, RECORD, reportWorld, TOKEN, textOf } from "../../../builders/pages/report-page.ts";
 import { expectSoundPage } from "../../../checks/sound-page.ts";
 
-const said: string[] = [];
-vi.spyOn(console, "error").mockImplementation((line) => void said.push(String(line)));
+const logged: string[] = [];
+vi.spyOn(console, "error").mockImplementation((line) => void logged.push(String(line)));
 
 let world: ReturnType<typeof reportWorld>;
 beforeEach(() => {
@@ -131,7 +131,7 @@ describe("the report", () => {
     expect(text).toContain("October 2026 Elevated");
   });
 
-  test("tells an empty record plainly, and one of a principal whom nobody supervises", async () => {
+  test("shows an empty record plainly, and one of a principal without a supervisor", async () => {
     world = reportWorld({ leaderId: "ld-3" });
     world.db.seed("leader", leaderOf("ld-3"));
     const text = await report();
@@ -220,11 +220,11 @@ describe("a long record", () => {
   });
 });
 
-test("an outage is told, and nothing that was printed names a token or a person", async () => {
+test("an outage gets its page, and no log line names a token or a person", async () => {
   for (const broken of ["onGet", "onList"] as const) {
     world = reportWorld({}, { [broken]: () => Promise.reject(new TypeError(`${TOKEN} Maria Alvarez`)) });
     expect((await world.request(RECORD)).statusCode).toBe(503);
   }
-  expect(said.join("\n")).toContain('{"level":"ERROR","message":"page failed","errorName":"TypeError"}');
-  expect(said.join("\n")).not.toMatch(new RegExp(`${TOKEN}|Maria|Alvarez|${LEADER}`));
+  expect(logged.join("\n")).toContain('{"level":"ERROR","message":"page failed","errorName":"TypeError"}');
+  expect(logged.join("\n")).not.toMatch(new RegExp(`${TOKEN}|Maria|Alvarez|${LEADER}`));
 });

@@ -41,27 +41,27 @@ describe("what work records say", () => {
     expect(text).not.toMatch(/diagnos/i);
   });
 
-  test("parts add up to the number in every language, and are what the API tells staff", async () => {
+  test("parts add up to the number in every language, and are what the API shows staff", async () => {
     world.db.seed("touchpoint", { ...touchpoint("2026-11-01"), kind: "call" });
     world.db.seed("coachingStart", { district: DISTRICT, since: "2026-08-01", notedOn: "2026-08-02", version: 1 });
     await assessLeader({ clock: world.clock, store: world.db, unitOfWork: world.db, modelHash: "hash" })({
       district: DISTRICT,
       leaderId: LEADER,
     });
-    const told = viewNeed(
+    const view = viewNeed(
       fileOf(await world.db.collect("leaderFile", { district: DISTRICT, leaderId: LEADER })),
       "2026-11-10",
     );
-    expect(told.status).toBe("assessed");
+    expect(view.status).toBe("assessed");
     for (const query of ["lang=en", "lang=es"]) {
       const html = await pageOf(query);
       const table = /<caption>(?:What it is made of|De qué se compone)<\/caption>.*?<\/table>/s.exec(html)?.[0] ?? "";
       const points = [...table.matchAll(/<td>(\d+\.\d)<\/td>/g)].map(([, shown]) => Math.round(Number(shown) * 10));
       const total = points.pop();
-      expect(total).toBe(Math.round((told.total ?? 0) * 10));
+      expect(total).toBe(Math.round((view.total ?? 0) * 10));
       expect(points.reduce((sum, one) => sum + one, 0)).toBe(total);
     }
-    expect((await exported()).work.need).toEqual(JSON.parse(JSON.stringify(told)));
+    expect((await exported()).work.need).toEqual(JSON.parse(JSON.stringify(view)));
   });
 
   test("says why there is no number: too little on record, on leave, no principal's post", async () => {
@@ -75,7 +75,7 @@ describe("what work records say", () => {
     expect(text).not.toContain("What it is made of");
   });
 
-  test("tells how long ago the last touchpoint was, how often one is meant to be, and when the next is due", async () => {
+  test("shows how long ago the last touchpoint was, how often one is planned, and when the next is due", async () => {
     expect(await page()).toContain(
       "Your last touchpoint was on October 20, 2026, 21 days ago. One is meant to be held every 14 days. The next was due by November 3, 2026; that is your supervisor’s to make up for.",
     );
@@ -128,7 +128,7 @@ describe("shared leadership", () => {
 });
 
 describe("alerts", () => {
-  test("say why, who was told what, to whom they were handed on and why, and what became of them", async () => {
+  test("show the cause, who was notified of what, who has them now and why, and their state", async () => {
     seedAlerts(world.db);
     const text = await page();
     for (const line of [
@@ -139,7 +139,7 @@ describe("alerts", () => {
     ]) {
       expect(text).toContain(line);
     }
-    // Newest first; what was withdrawn before anybody was told is none; a plan's text and a verdict are others' own.
+    // Newest first; an alert that was withdrawn before any notice is not listed; a plan's text and a verdict are others' own.
     expect(text.indexOf("November 5, 2026 :")).toBeLessThan(text.indexOf("November 2, 2026 :"));
     expect(text).not.toMatch(/canary plan|September 11|High, since August 2026; Recovery|high and rising|useful/);
     const { alerts } = await exported();
@@ -163,7 +163,7 @@ describe("alerts", () => {
     expect(JSON.stringify((await exported()).alerts)).not.toMatch(/"band"|workload/);
   });
 
-  test("a waiting one that was handed on because no mail came through is told", async () => {
+  test("include a waiting one that was handed on because no mail could be delivered", async () => {
     const [waiting] = world.db.all("alert").filter(({ state }) => state === "waiting");
     if (waiting === undefined) throw new Error("no alert waits");
     const handed = { escalatedAt: "2026-11-09T13:00:00.000Z", escalatedFor: "untold", escalatedTo: ["hr-1"] } as const;
@@ -174,14 +174,14 @@ describe("alerts", () => {
   });
 });
 
-describe("somebody who never led a school", () => {
+describe("a leader who never led a school", () => {
   beforeEach(() => {
     world = reportWorld({ leaderId: "ld-3" });
     world.db.seed("leader", leaderOf("ld-3"));
     world.db.seed("appointment", appointmentOf("ld-3", { role: "TEACHER_LEADER" }));
   });
 
-  test("is told that check-ins go to principals, instead of missing readings and a switch for them", async () => {
+  test("reads that check-ins go to principals, instead of missing readings and a switch for them", async () => {
     const readings = textOf(String((await world.request(SHOW)).body));
     expect(readings).toContain("Check-ins go to principals. None has gone to you");
     expect(readings).not.toMatch(/Sharing is|first check-in that you answer/);

@@ -29,7 +29,7 @@ describe("buttons", () => {
     expect(s.store.all("choice")).toMatchObject([{ pulseMail: "stopped", sharing: "on" }]);
   });
 
-  test("the result page says what the switch said when the answers were sent", async () => {
+  test("the result page shows the switch as it was when the answers were sent", async () => {
     const s = survey();
     await s.post({ do: "keep" });
     const saved = await s.post({ ...SEVEN, sharing: "off" });
@@ -64,9 +64,9 @@ describe("buttons", () => {
 
   test("support can be asked for without answering, and after the close", async () => {
     expect((await page("nothing answered")).body).toContain('name="do" value="today"');
-    const told = await page("closed, support asked");
-    expect(told).toMatchObject({ statusCode: 200 });
-    expect(told.body).toContain("Dana Reed has been told.");
+    const shown = await page("closed, support asked");
+    expect(shown).toMatchObject({ statusCode: 200 });
+    expect(shown.body).toContain("Dana Reed has been told.");
   });
 
   test("the other language gives back what was typed and saves nothing", async () => {

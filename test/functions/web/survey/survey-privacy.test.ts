@@ -12,14 +12,14 @@ import {
 } from "../../../builders/pages/survey-page.ts";
 import { expectLightHtml, expectPageHeaders, expectSoundHtml } from "../../../checks/sound-page.ts";
 
-const said: string[] = [];
+const logged: string[] = [];
 for (const name of ["log", "info", "warn", "error", "debug", "trace"] as const) {
-  vi.spyOn(console, name).mockImplementation((...args: unknown[]) => void said.push(args.map(String).join(" ")));
+  vi.spyOn(console, name).mockImplementation((...args: unknown[]) => void logged.push(args.map(String).join(" ")));
 }
 for (const stream of [process.stdout, process.stderr]) {
   const write = stream.write.bind(stream);
   vi.spyOn(stream, "write").mockImplementation(((chunk: string | Uint8Array, ...rest: []) => {
-    said.push(String(chunk));
+    logged.push(String(chunk));
     return write(chunk, ...rest);
   }) as typeof stream.write);
 }
@@ -80,7 +80,7 @@ describe("opening a link", () => {
     expect(a.body?.replace(line, "")).toBe(fresh.body);
   });
 
-  test("no button tells whether a guess at the stored answers is right", async () => {
+  test("no button discloses whether a guess at the stored answers is right", async () => {
     for (const extra of [{ do: "keep" }, { lang: "es" }, { do: "edit" }, { do: "keep", page: "saved" }]) {
       const answers = [SEVEN, { ...SEVEN, BO1: "0" }].map(async (stored) => {
         const s = survey();
@@ -165,7 +165,7 @@ describe("the result", () => {
     }
   });
 
-  test("says before the first question what is shared with whom, in the state of the switch", async () => {
+  test("states before the first question what is shared with whom, by the state of the switch", async () => {
     for (const sharingDefault of ["on", "off"] as const) {
       const html = (await survey({ sharingDefault }).get()).body ?? "";
       const before = html.slice(0, html.indexOf("<fieldset"));
@@ -191,7 +191,7 @@ test("nothing that was printed names a token, an answer or a person", async () =
     await s.handler(event({ route: "u", method: "POST", body: encode({ do: "stop" }) }));
     await s.get();
   }
-  const printed = said.join("\n");
+  const printed = logged.join("\n");
   expect(printed).toContain('{"level":"ERROR","message":"page failed","errorName":"TypeError"}');
   for (const secret of [
     TOKEN,

@@ -74,7 +74,7 @@ describe("answering", () => {
     expect(s.store.facts.map(({ type }) => type)).toContain("holdfast.support.requested.v1");
   });
 
-  test("nobody is said to have been told when nobody supervises", async () => {
+  test("the page claims no notice when there is no supervisor", async () => {
     const { body } = await page("saved, nobody supervises");
     expect(body).not.toContain("has been told");
     expect(body).toContain("mailto:pulse@lakeside.example");

@@ -7,22 +7,32 @@ export interface Area {
   readonly tests: readonly string[];
 }
 
+/**
+ * Files of a folder, without those that only hold tables of text or of keys: `rules.ts` (docs/RULES.md is generated from
+ * it and `rules.test.ts` compares them), `kinds.ts` (the contract suite states every key literally) and the words of pages
+ * (`words.test.ts` and the tests of the pages ask for every word in both languages).
+ */
+const rulesOf = (folder: string, ...words: readonly string[]): readonly string[] => [
+  `${folder}/*.ts`,
+  ...["rules", "kinds", ...words].map((name) => `!${folder}/${name}.ts`),
+];
+
 /** The rules about people, and who may see what of them. */
 export const AREAS: readonly Area[] = [
   {
     name: "strain",
-    mutate: ["domain/strain/*.ts"],
+    mutate: rulesOf("domain/strain", "words"),
     tests: ["test/domain/strain/{change,explanation,level,strain,words}*.test.ts"],
   },
-  { name: "support-need", mutate: ["domain/support-need/*.ts"], tests: ["test/domain/support-need/*.test.ts"] },
   {
-    name: "episodes",
-    mutate: ["domain/episodes/*.ts"],
-    tests: ["test/domain/episodes/{assess-leader,assessed-by,episode,leave}.test.ts"],
+    name: "support-need",
+    mutate: rulesOf("domain/support-need", "need-words"),
+    tests: ["test/domain/support-need/*.test.ts"],
   },
+  { name: "episodes", mutate: rulesOf("domain/episodes"), tests: ["test/domain/episodes/*.test.ts"] },
   {
     name: "suppression",
-    mutate: ["domain/privacy/*.ts", "domain/groups/{suppress-small,publish-groups}.ts"],
+    mutate: [...rulesOf("domain/privacy"), "domain/groups/{suppress-small,publish-groups}.ts"],
     tests: [
       "test/domain/privacy/{guard-overlaps,withholding,suppression}*.test.ts",
       "test/domain/groups/{suppress-small,publish-groups}.test.ts",
@@ -30,12 +40,16 @@ export const AREAS: readonly Area[] = [
   },
   {
     name: "readiness",
-    mutate: ["domain/readiness/*.ts"],
+    mutate: rulesOf("domain/readiness"),
     tests: ["test/domain/readiness/*.test.ts", "test/domain/nominations/*.test.ts"],
   },
   {
     name: "access",
-    mutate: ["domain/access/*.ts", "domain/roster/relate.ts"],
-    tests: ["test/domain/access/*.test.ts", "test/functions/http/{matrix,who-sees}.test.ts"],
+    mutate: [...rulesOf("domain/access"), "domain/roster/relate.ts"],
+    tests: [
+      "test/domain/access/*.test.ts",
+      "test/domain/roster/relate.test.ts",
+      "test/functions/runtime/middleware/{authorise,audit-read}.test.ts",
+    ],
   },
 ];

@@ -6,6 +6,8 @@ export interface Report {
     Record<
       string,
       {
+        /** The file as it was changed. */
+        readonly source: string;
         readonly mutants: readonly {
           readonly mutatorName: string;
           readonly replacement?: string;
@@ -42,11 +44,7 @@ const originalOf = (source: string, { start, end }: Mutant["location"]): string 
 };
 
 /** A page about one area: a row a file, and every change that no test noticed. */
-export const describeArea = (
-  area: Area,
-  report: Report,
-  read: (path: string) => string,
-): { readonly percent: number; readonly text: string } => {
+export const describeArea = (area: Area, report: Report): { readonly percent: number; readonly text: string } => {
   const files = Object.entries(report.files).sort(([a], [b]) => (a < b ? -1 : 1));
   const all = files.flatMap(([, { mutants }]) => mutants);
   const count = (mutants: readonly Mutant[], statuses: ReadonlySet<string>): number =>
@@ -55,15 +53,14 @@ export const describeArea = (
     ([path, { mutants }]) =>
       `| ${path} | ${count(mutants, JUDGED)} | ${count(mutants, NOTICED)} | ${percentOf(mutants)} |`,
   );
-  const survivors = files.flatMap(([path, { mutants }]) => {
-    const source = read(path);
-    return mutants
+  const survivors = files.flatMap(([path, { mutants, source }]) =>
+    mutants
       .filter(({ status }) => status === "Survived" || status === "NoCoverage")
       .map(
         ({ location, replacement = "" }) =>
           `| ${path}:${location.start.line} | \`${oneLine(originalOf(source, location))}\` | \`${oneLine(replacement)}\` |`,
-      );
-  });
+      ),
+  );
   const percent = percentOf(all);
   return {
     percent,

@@ -58,6 +58,8 @@ const REACHES: Readonly<Record<Action, string>> = {
   "analytics.read": "district district district",
   "rules.read": "- district district",
   "rules.simulate": "- district district",
+  "settings.read": "- - district",
+  "settings.write": "- - district",
   "audit.read": "mine - district",
   "audit.verify": "- - district",
   "feed.read": "mine - -",

@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { type TenantStore, tenantOf, withinTenant } from "../../../domain/access/tenant.ts";
 import { create, type Fact, put, remove } from "../../../domain/ports.ts";
 import type { State } from "../../../domain/state.ts";
+import { appointmentOf } from "../../builders/records/people.ts";
 import { type MemoryStore, memoryStore } from "../../doubles/memory.ts";
-import { appointmentOf } from "../roster/samples.ts";
 
 const staffOf = (district: string, staffId: string): State["staff"] => ({
   district,

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { assessConcerned } from "../../../domain/episodes/assess-concerned.ts";
 import { importAssessStrain } from "../../builders/assess-strain-entry.ts";
 import { appointment, ID, needWorld } from "../../builders/need-world.ts";
 
@@ -74,5 +75,42 @@ describe("whom an event concerns", () => {
     const { batchItemFailures } = await receive({ district: "d1", leaderId: "ld-1" });
     expect(batchItemFailures).toHaveLength(1);
     expect(await receive({ district: "d1", leaderId: "ld-1" })).toEqual({ batchItemFailures: [] });
+  });
+
+  it("an answer, which is the leader's own affair: support need stays as it is", async () => {
+    const answered = { leaderId: ID.leaderId, roundId: "2026-11" };
+    expect(await receive(event("holdfast.pulse.answered.v1", answered))).toEqual({ batchItemFailures: [] });
+    expect(assessed()).toEqual([]);
+  });
+});
+
+describe("assessing whom it concerns", () => {
+  const files = () => here.store.log.filter((line) => line === "collect leaderFile").length;
+
+  it("reads only those who lead the school today, and adds up what changed", async () => {
+    const others = [
+      appointment({ leaderId: "ld-2", appointmentId: "ap-2" }),
+      appointment({ leaderId: "ld-3", appointmentId: "ap-3", role: "ASSISTANT_PRINCIPAL" }),
+      appointment({ leaderId: "ld-4", appointmentId: "ap-4", end: "2026-11-03" }),
+      appointment({ leaderId: "ld-5", appointmentId: "ap-5", begin: "2026-11-04" }),
+    ];
+    here.store.seed("appointment", ...others);
+    here.store.seed("leader", { ...ID, leaderId: "ld-2", givenName: "C", familyName: "D", language: "en", version: 1 });
+    let writes = 0;
+    here.store.hooks.beforeCommit = (rows) => {
+      writes += rows.length;
+    };
+    const done = await assessConcerned(here.ports)("d1", { orgId: "og-1" });
+    expect(done).toEqual({ ok: true, value: { writes, facts: here.store.facts.length } });
+    expect(writes).toBeGreaterThan(2);
+    expect([assessed(), files()]).toEqual([["ld-1", "ld-2"], 2]);
+  });
+
+  it("changes nothing where it concerns nobody, or nobody knows the district", async () => {
+    const nothing = { ok: true, value: { writes: 0, facts: 0 } };
+    expect(await assessConcerned(here.ports)("d1", {})).toEqual(nothing);
+    expect(await assessConcerned(here.ports)("elsewhere", { orgId: "og-1", leaderId: "ld-1" })).toEqual(nothing);
+    expect(await assessConcerned(here.ports)("d1", { orgId: "og-none" })).toEqual(nothing);
+    expect(files()).toBe(1);
   });
 });

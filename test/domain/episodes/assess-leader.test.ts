@@ -200,4 +200,71 @@ describe("assessing a leader", () => {
     expect(await run("2026-09-04T00:00:00.000Z")).toEqual({ ok: false, error: "conflict" });
     expect(store.all("score")).toEqual(before);
   });
+
+  it("says how much it wrote, reads no answers where there are none, and commits nothing where nothing changed", async () => {
+    const { store, run } = world();
+    let writes = 0;
+    store.hooks.beforeCommit = (rows) => {
+      writes += rows.length;
+    };
+    await run("2026-08-04T00:00:00.000Z");
+    expect(store.log.filter((line) => /commit|list (responses|scores)/.test(line))).toEqual([]);
+    answer(store, 0, HIGH);
+    const done = await run("2026-08-04T00:00:00.000Z");
+    expect(done).toEqual({ ok: true, value: { writes, facts: store.facts.length } });
+    expect([writes, store.facts.length]).toEqual([3, 1]);
+  });
+
+  it("finds nothing in a district that nobody knows", async () => {
+    const store = memoryStore();
+    const clock = movableClock("2026-08-04T00:00:00.000Z");
+    const assess = assessLeader({ clock, store, unitOfWork: store, modelHash: "hash" });
+    expect(await assess(ID)).toEqual({ ok: true, value: { writes: 0, facts: 0 } });
+  });
+
+  it("keeps a score of too few answers as none, with what was covered", async () => {
+    const { store, run } = world();
+    answer(store, 0, { WL1: 0, SU1: 0 });
+    await run("2026-08-04T00:00:00.000Z");
+    const [score] = store.all("score");
+    expect(score).toMatchObject({ roundId: "2026-08", cycle: 1, score: null, level: null, confidence: null });
+    expect(JSON.parse(score?.explanation ?? "")).toEqual({ coverage: 0.22 });
+    expect(store.all("sharedBand")).toEqual([]);
+  });
+
+  it("says since which round a band has held", async () => {
+    const { store, run } = world();
+    answer(store, 0, LOW);
+    answer(store, 1, HIGH);
+    answer(store, 2, HIGH);
+    answer(store, 3, HIGH);
+    await run("2026-11-04T00:00:00.000Z");
+    expect(store.all("score").map(({ level }) => level)).toEqual(["low", "elevated", "high", "high"]);
+    expect(store.all("sharedBand")).toMatchObject([{ roundId: "2026-11", cycle: 4, since: "2026-10" }]);
+  });
+
+  it("has no recent reading from the instant at which the third missed round closes", async () => {
+    const { store, run } = world();
+    answer(store, 0, HIGH);
+    await run("2026-11-17T12:29:59.999Z");
+    expect(store.all("sharedBand")).toMatchObject([{ band: "high" }]);
+    await run("2026-11-17T12:30:00.000Z");
+    expect(store.all("sharedBand")).toEqual([]);
+  });
+
+  it("judges a round by the rules that were in force when it opened", async () => {
+    const at = "2026-08-31T12:00:00.000Z";
+    const three = { rule: "alerts.raisedRounds", value: 3, at, by: "ad" } as const;
+    for (const [day, alerts] of [
+      ["2026-09-03", 0],
+      ["2026-09-04", 1],
+    ] as const) {
+      const { store, run } = world();
+      store.seed("district", { ...settings, ownRules: [{ ...three, from: day }] });
+      answer(store, 0, HIGH);
+      answer(store, 1, HIGH);
+      await run("2026-09-05T00:00:00.000Z");
+      expect([day, store.all("alert").length]).toEqual([day, alerts]);
+    }
+  });
 });

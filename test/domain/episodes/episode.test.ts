@@ -147,6 +147,23 @@ describe("sharing", () => {
     );
   });
 
+  it("on, said once more, breaks nothing", () => {
+    const changes = [off(0, 1), back(0, 2), back(1, 10)];
+    expect(brief(given("EE", { sharing: { byDefault: "on", changes } })).episodes).toEqual([
+      "2026-09 two-raised-rounds",
+    ]);
+  });
+
+  it("off, or silence, ends the episode, whichever comes first; off when both do", () => {
+    const ends = (changes: EpisodeInput["sharing"]["changes"]) =>
+      decide(given("EE---", { sharing: { byDefault: "on", changes } })).episodes[0]?.closed;
+    const [third] = closed(5).slice(-1);
+    const lost = third?.closesAt ?? "";
+    expect(ends([{ at: on(6, 1), sharing: "off" }])).toEqual({ at: lost, because: "no-reading" });
+    expect(ends([off(5, 14)])).toEqual({ at: on(5, 14), because: "sharing-off" });
+    expect(ends([{ at: lost, sharing: "off" }])).toEqual({ at: lost, because: "sharing-off" });
+  });
+
   it("a switch posted together with the answers counts for them", () => {
     const changes = [off(2, 3)];
     expect(brief(given("EE", { sharing: { byDefault: "on", changes } })).episodes).toEqual([]);
@@ -194,6 +211,23 @@ describe("no reading, leave, quiet days", () => {
     const again = [...changes, { at: `${month(4)}-10T00:00:00.000Z`, sharing: "off" as const }];
     expect(decide({ ...input, sharing: { byDefault: "on", changes: again } }).alerts).toHaveLength(1);
     expect(decide(input, { quietDays: 2 }).alerts.at(-1)?.raiseAt).toBe(early.at);
+
+    const endsAt = (at: string) => ({
+      byDefault: "on" as const,
+      changes: [...changes, { at, sharing: "off" as const }],
+    });
+    expect(decide({ ...input, sharing: endsAt("2026-12-19T00:00:00.000Z") }).alerts).toHaveLength(1);
+    expect(decide({ ...input, sharing: endsAt("2026-12-19T00:00:00.001Z") }).alerts).toHaveLength(2);
+
+    const from = "2026-12-10T00:00:00.000Z";
+    const until = "2027-01-04T06:00:00.000Z";
+    expect(decide({ ...input, leaves: [{ from, until }] }).alerts.at(-1)?.raiseAt).toBe(until);
+    expect(decide({ ...input, leaves: [{ from }] }).alerts).toHaveLength(1);
+  });
+
+  it("a leave that is over pauses nothing any more", () => {
+    const leaves = [{ from: on(1, 1), until: on(2, 1) }];
+    expect(brief(given("EEE", { leaves })).episodes).toEqual(["2026-10 two-raised-rounds"]);
   });
 
   it("lets the rise take the place of an alert that was put off", () => {
@@ -248,6 +282,37 @@ describe("asking for support", () => {
         raiseAt: asked.at,
       },
       expect.objectContaining({ alertId: "al-ld-1-2026-09-asked-week" }),
+    ]);
+  });
+});
+
+describe("order", () => {
+  it("of answers: the last of a round counts, rounds follow each other by cycle, however late one was answered", () => {
+    const first = round(1, "elevated", { at: on(1, 3) });
+    const corrected = round(1, "low", { at: on(1, 4) });
+    const second = round(2, "elevated");
+    expect(decide(given([corrected, first, second])).episodes).toEqual([]);
+    expect(decide(given([first, corrected, second])).episodes).toEqual([]);
+
+    const late = [second, round(3, "watch"), round(1, "elevated", { at: on(3, 20) })];
+    expect(decide(given(late)).episodes).toMatchObject([
+      { firstRound: month(1), openedRound: month(2), openedAt: on(2, 3) },
+    ]);
+  });
+
+  it("of requests: the first press in a round counts", () => {
+    const presses = [5, 4, 6].map((day) => ({ roundId: month(1), when: "week" as const, at: on(1, day) }));
+    expect(decide(given("L", { supportRequests: presses })).alerts.map(({ raiseAt }) => raiseAt)).toEqual([on(1, 4)]);
+  });
+
+  it("of alerts: by when they are raised, then by id", () => {
+    const ask = (cycle: number, day: number) => ({ roundId: month(cycle), when: "today" as const, at: on(cycle, day) });
+    const supportRequests = [ask(3, 1), ask(2, 3), ask(1, 4)];
+    expect(decide(given("EE", { supportRequests })).alerts.map(({ alertId }) => alertId)).toEqual([
+      "al-ld-1-2026-09-asked-today",
+      "al-ld-1-2026-09",
+      "al-ld-1-2026-10-asked-today",
+      "al-ld-1-2026-11-asked-today",
     ]);
   });
 });
@@ -355,4 +420,5 @@ it("rounds come from an assessment, by the response that counts", () => {
     { cycle: 1, roundId: "2026-09", at: on(1, 3), level: "high", confidence: "low", rising: false },
     { cycle: 2, roundId: "2026-10", at: on(2, 3), level: "high", confidence: "medium", rising: false },
   ]);
+  expect(episodeRounds(assessment, saved.slice(1)).map(({ cycle }) => cycle)).toEqual([2]);
 });

@@ -3,8 +3,8 @@ import type { StaffMember } from "../../../domain/access/staff.ts";
 import { type TenantStore, tenantOf, withinTenant } from "../../../domain/access/tenant.ts";
 import { isKnown, ownLeaders, ownSchools, relate, supervises } from "../../../domain/roster/relate.ts";
 import type { Supervision } from "../../../domain/roster/roster.ts";
+import { appointmentOf } from "../../builders/records/people.ts";
 import { type MemoryStore, memoryStore } from "../../doubles/memory.ts";
-import { appointmentOf } from "./samples.ts";
 
 const TODAY = "2026-11-02";
 const caller: StaffMember = { district: "d1", staffId: "s1", name: "Sam", roles: ["supervisor"], version: 1 };

@@ -13,6 +13,7 @@ import { inOrder, type TimelineEntry } from "../views/timeline.ts";
 import { type StaffNames, schoolsIn, staffIn } from "./names.ts";
 import { alertsIn, type OwnAlert } from "./own-alerts.ts";
 import { erasedUpTo, isSurveyed } from "./own-data.ts";
+import { type OwnSpan, spansIn } from "./own-spans.ts";
 import { type OwnWork, readWork } from "./own-work.ts";
 import type { ReportLink } from "./report.ts";
 
@@ -52,6 +53,8 @@ export interface OwnReport {
   readonly alerts: readonly OwnAlert[];
   /** Newest first; alerts are not among them. */
   readonly entries: readonly TimelineEntry[];
+  /** Newest first. */
+  readonly spans: readonly OwnSpan[];
   /** Newest first. */
   readonly looks: readonly Look[];
   /** Names of schools, by id. */
@@ -100,6 +103,7 @@ export const readReport = async (
     ),
     alerts,
     entries,
+    spans: spansIn(file),
     looks,
     schools: await schoolsIn(
       store,

@@ -1,4 +1,5 @@
 import { type Action, POLICY, type Rule } from "../../../domain/access/policy.ts";
+import type { Kind } from "../../../domain/state.ts";
 import type {
   AlertCause,
   AssignmentPart,
@@ -119,7 +120,10 @@ export const en = {
     followUp: (day: string) => `Follow-up: ${day}.`,
   },
 
-  leave: { title: "Leave", none: "No leave is on record. Reasons are never recorded." },
+  /** Records that are shown as spans of days and nothing else, by kind. */
+  spans: {
+    leave: { title: "Leave", none: "No leave is on record. Reasons are never recorded." },
+  } satisfies Readonly<Partial<Record<Kind, { readonly title: string; readonly none: string }>>>,
 
   looks: {
     title: "Who looked",

@@ -169,7 +169,9 @@ export const es = {
     followUp: (day) => `Seguimiento: ${day}.`,
   },
 
-  leave: { title: "Ausencias", none: "No consta ninguna ausencia. Nunca se registran motivos." },
+  spans: {
+    leave: { title: "Ausencias", none: "No consta ninguna ausencia. Nunca se registran motivos." },
+  },
 
   looks: {
     title: "Quién miró",

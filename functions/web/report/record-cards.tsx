@@ -4,7 +4,7 @@ import type { TimelineEntry } from "../../../domain/views/timeline.ts";
 import { alertWords } from "../alert/words.ts";
 import { dateOf } from "../i18n/dates.ts";
 import { Card } from "../linked/parts.tsx";
-import { type CardProps, entriesOf, type Newest, nameOf, type ReportView, spanOf } from "./view.ts";
+import { type CardProps, entriesOf, type Newest, nameOf, newest, type ReportView, spanOf } from "./view.ts";
 
 /** How many older lines there are, and where to get them. */
 export const More = ({ view, more }: { view: ReportView; more: number }) =>
@@ -13,21 +13,21 @@ export const More = ({ view, more }: { view: ReportView; more: number }) =>
 /** Parts of a line that are there, with commas. */
 const joined = (...parts: readonly (string | false | undefined)[]): string => parts.filter(Boolean).join(", ");
 
-interface ListProps {
+interface ListProps<T> {
   readonly view: ReportView;
-  readonly list: Newest<TimelineEntry>;
+  readonly list: Newest<T>;
   readonly none: string;
-  readonly line: (entry: TimelineEntry) => Child;
+  readonly line: (item: T) => Child;
 }
 
-const List = ({ view, list: { items, more }, none, line }: ListProps) =>
+const List = <T,>({ view, list: { items, more }, none, line }: ListProps<T>) =>
   items.length === 0 ? (
     <p>{none}</p>
   ) : (
     <>
       <ul>
-        {items.map((entry) => (
-          <li>{line(entry)}</li>
+        {items.map((item) => (
+          <li>{line(item)}</li>
         ))}
       </ul>
       <More view={view} more={more} />
@@ -117,11 +117,18 @@ export const TouchpointsCard = ({ view, report }: CardProps) => {
   );
 };
 
-export const LeaveCard = ({ view, report }: CardProps) => {
-  const { leave } = view.words;
-  return (
-    <Card title={leave.title}>
-      <List view={view} list={entriesOf(report, "leave")} none={leave.none} line={(entry) => spanOf(view, entry)} />
-    </Card>
-  );
-};
+/** A card for each kind of record that the words name. */
+export const SpanCards = ({ view, report }: CardProps) => (
+  <>
+    {Object.entries(view.words.spans).map(([kind, { title, none }]) => (
+      <Card title={title}>
+        <List
+          view={view}
+          list={newest(report.spans.filter((span) => span.kind === kind))}
+          none={none}
+          line={(span) => spanOf(view, span)}
+        />
+      </Card>
+    ))}
+  </>
+);

@@ -1,4 +1,4 @@
-import { addDays } from "../../../domain/kernel/calendar.ts";
+import { addDays, type LocalDate } from "../../../domain/kernel/calendar.ts";
 import type { StaffNames } from "../../../domain/reports/names.ts";
 import type { OwnAlert } from "../../../domain/reports/own-alerts.ts";
 import type { Look, OwnReport } from "../../../domain/reports/read-report.ts";
@@ -74,7 +74,10 @@ export const moment = ({ link, lang }: ReportView, instant: string): string => m
 export const expiryOf = ({ expiresAt }: ReportLink): string => new Date(expiresAt * 1000).toISOString();
 
 /** A half-open span in words: its last day is the day before its end. */
-export const spanOf = ({ lang, words }: ReportView, { begin, end }: Pick<TimelineEntry, "begin" | "end">): string => {
+export const spanOf = (
+  { lang, words }: ReportView,
+  { begin, end }: { readonly begin?: LocalDate | null; readonly end?: LocalDate | null },
+): string => {
   const { span } = words;
   const first = begin ? dateOf(lang, begin) : undefined;
   const last = end ? dateOf(lang, addDays(end, -1)) : undefined;

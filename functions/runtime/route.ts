@@ -76,3 +76,9 @@ export const route = <O extends Operation>(operation: O, handle: Handler<O>): Ro
     });
   },
 });
+
+/** All routes of a function, from the lists that it serves. */
+export const routesOf = <Ports>(
+  lists: readonly ((ports: Ports) => readonly Route[])[],
+  ports: Ports,
+): readonly Route[] => lists.flatMap((routes) => routes(ports));

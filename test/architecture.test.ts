@@ -134,7 +134,7 @@ describe("dependency rule", () => {
     expect(mentions).toEqual([]);
   });
 
-  it("the runner knows no word of the product: those reach it as options", () => {
+  it("the runner contains no product words: they reach it as options", () => {
     const words =
       /holdfast|\b(districts?|schools?|principals?|superintendents?|supervisors?|coach(es)?|leaders?|stewards?|rosters?|surveys?|strain|readiness|nominations?|webhooks?)\b/i;
     expect(RUNNER.flatMap(sources).flatMap((path) => words.exec(read(path))?.[0].concat(` in ${path}`) ?? [])).toEqual(

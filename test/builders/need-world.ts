@@ -84,6 +84,6 @@ export const needWorld = () => {
       return assessLeader(ports)(ID);
     },
     need: () => store.all("supportNeed")[0],
-    told: () => store.facts.map(({ type }) => type.replace(/^holdfast\.|\.v1$/g, "")),
+    publishedTypes: () => store.facts.map(({ type }) => type.replace(/^holdfast\.|\.v1$/g, "")),
   };
 };

@@ -11,5 +11,5 @@ export const undocumented = ({ facts }: Pick<MemoryStore, "facts">): readonly st
   });
 
 /** Types of the facts so far, without prefix and version. */
-export const told = ({ facts }: Pick<MemoryStore, "facts">): readonly string[] =>
+export const publishedTypes = ({ facts }: Pick<MemoryStore, "facts">): readonly string[] =>
   facts.map(({ type }) => type.split(".").slice(1, 3).join("."));

@@ -67,7 +67,7 @@ describeBoth((open) => {
     expect(await store.get("readinessAppeal", old)).toMatchObject({ answer, version: 2 });
   });
 
-  it("lists whom a supervisor supervises only while the supervision holds", async () => {
+  it("lists a supervisor's leaders only while the supervision lasts", async () => {
     const { store, unitOfWork } = open();
     const one: Supervision = {
       district: "d-su",
@@ -104,7 +104,7 @@ describeBoth((open) => {
     expect(await store.list("alertsOfLeader", { district: "d-al", leaderId: "ld-1" })).toHaveLength(3);
   });
 
-  it("lists an alert by what is to be done with it next, and where it was handed on until it is closed", async () => {
+  it("lists an alert by its next step, and for the person it was escalated to until it is closed", async () => {
     const { store, unitOfWork } = open();
     const of = (alertId: string, over: Partial<Alert>) => alert(alertId, { district: "d-next", ...over });
     await unitOfWork.commit(

@@ -37,7 +37,7 @@ describeBoth((open) => {
     expect((await store.get("round", { district: "d1", roundId: "2025-03" }))?.state).toBe("closed");
   });
 
-  it("recognises the same value again, and tells what it found", async () => {
+  it("recognises an equal value, and returns what it found", async () => {
     const { unitOfWork } = open();
     const first = receipt("aaa", "ld-same");
     const write = (value: Receipt) => putUnless("receipt", value, "digest", value.digest);

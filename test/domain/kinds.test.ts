@@ -37,7 +37,7 @@ describe("the catalogue", () => {
     expect(new Set(keys).size).toBe(keys.length);
   });
 
-  it("tells apart the kinds of a partition by what their sort keys begin with, so that a list holds one kind only", () => {
+  it("distinguishes the kinds of a partition by the beginning of their sort keys, so that a list has one kind only", () => {
     const beginning = (sk: string) => sk.slice(0, sk.includes("{") ? sk.indexOf("{") : sk.length);
     const clashes = kinds.flatMap(([a, one]) =>
       kinds.flatMap(([b, other]) =>

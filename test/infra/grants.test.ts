@@ -116,7 +116,7 @@ describe("the confidential table", () => {
     expect(keysFor("own-report", "Records", "PutItem")).toEqual(["D#*#L#*", "D#*#O#*"]);
   });
 
-  it("answers are deleted by one function, and read by it, the scoring, those who tell sums and their own leader", () => {
+  it("answers are deleted by one function, and read by it, the scoring, the functions that publish sums and the leader's own report", () => {
     const having = (table: string, action: string, key: string) =>
       entries.filter((entry) => keysFor(entry, table, action).includes(key)).sort();
     const readers = [...having("Confidential", "GetItem", "D#*#S#*"), ...having("Confidential", "Query", "D#*#S#*")];
@@ -136,7 +136,7 @@ describe("the confidential table", () => {
 });
 
 describe("outcomes and rule sets", () => {
-  it("whoever freezes seats and tries rules changes no answer, and writes sums and nothing else of Records", () => {
+  it("the function that freezes seats and simulates rules changes no answer, and writes only sums to Records", () => {
     expect(keysFor("study-outcomes", "Confidential", "GetItem")).toEqual(["D#*#A#*"]);
     expect(keysFor("study-outcomes", "Confidential", "Query")).toEqual(["D#*#S#*", "D#*#SNAP#*"]);
     expect(keysFor("study-outcomes", "Confidential", "PutItem")).toEqual(["D#*#O#*", "D#*#SNAP#*"]);
@@ -146,7 +146,7 @@ describe("outcomes and rule sets", () => {
     }
   });
 
-  it("frozen seats are seen by whoever freezes them, and by whoever erases them", () => {
+  it("frozen seats are read only by the functions that freeze and erase them", () => {
     const having = (...actions: readonly string[]) =>
       entries
         .filter((entry) => actions.some((action) => keysFor(entry, "Confidential", action).includes("D#*#SNAP#*")))
@@ -156,7 +156,7 @@ describe("outcomes and rule sets", () => {
     expect(having("DeleteItem")).toEqual(["erase-answers"]);
   });
 
-  it("whoever shows the numbers of groups writes requests to try rules, and nothing else of anybody", () => {
+  it("the function that shows group numbers writes only requests for simulations", () => {
     expect(keysFor("read-analytics", "Records", "PutItem")).toEqual([
       ...["D#*#AUD#*", "D#*#KEYS", "D#*#O#*", "D#*#RULESIMS"],
     ]);
@@ -164,7 +164,7 @@ describe("outcomes and rule sets", () => {
 });
 
 describe("the audit trail", () => {
-  it("is written by whoever acts, read by one function and sealed by another, which cannot read what it exported", () => {
+  it("is written by the function that acts, read by one function and sealed by another, which cannot read its exports", () => {
     const s3 = (entry: EntryName) =>
       statementsOf(entry)
         .flatMap(actionsOf)

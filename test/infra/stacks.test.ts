@@ -55,7 +55,7 @@ describe("stacks", () => {
     expect(named).toEqual([]);
   });
 
-  it("ask the same of whoever says which hosts of the own network webhooks may reach", () => {
+  it("describe the parameter of private webhook hosts in the same way", () => {
     const hosts = templates.flatMap(({ template }) => template.Parameters?.["WebhookPrivateHosts"] ?? []);
     expect(hosts).toHaveLength(2);
     expect(hosts[0]).toEqual(hosts[1]);

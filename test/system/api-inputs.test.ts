@@ -151,7 +151,7 @@ describe.skipIf(missingEngine())("bad requests to the staff API", () => {
     expect((await withToken(token)).status).toBe(200);
   });
 
-  it("denies at once whoever lost a role, although the token still holds", async () => {
+  it("denies a caller who lost a role at once, although the token is still valid", async () => {
     const headers = { "content-type": "application/json" };
     const made = await call("/v1/staff", {
       method: "POST",

@@ -101,7 +101,7 @@ describe.skipIf(missingEngine())("one loop, from a stranger's roster to an alert
     expect(differences(dump, await local.dump())).toEqual([]);
   });
 
-  it("never shows a stored answer to whoever opens the link", async () => {
+  it("never shows a stored answer to anyone who opens the link", async () => {
     const [answered, fresh] = await Promise.all([local.surveyLink(principal(0)), local.surveyLink(principal(1))]);
     const page = await (await fetch(answered)).text();
     expect(page).not.toMatch(/\bchecked\b[^>]*value="[0-4]"|value="[0-4]"[^>]*\bchecked\b/);
@@ -156,7 +156,7 @@ describe.skipIf(missingEngine())("one loop, from a stranger's roster to an alert
     expect(await local.events("holdfast.alert.resolved.v1")).toHaveLength(1);
   });
 
-  it("tells the supervisor at once when a principal asks for a call, with no reading in the mail", async () => {
+  it("notifies the supervisor at once when a principal asks for a call, without a reading in the mail", async () => {
     const supervisor = roster.supervisorOf[1] as string;
     await local.to("2026-12-02T15:00:00Z");
     await local.answer(await local.surveyLink(principal(3)), LIGHT, { call: "today" });

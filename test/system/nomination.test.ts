@@ -43,7 +43,7 @@ describe.skipIf(missingEngine())("a nomination, from the API to the person's ans
     (await by("listNominations", { leaderId })).data.items.map(({ state }: { state: string }) => state);
   const interests = async () => (await hr("listInterests", { leaderId })).data.items;
 
-  it("asks the person by mail, once, and tells nobody else", async () => {
+  it("asks the person by mail, once, and notifies nobody else", async () => {
     const asked = { targetRole: "PRINCIPAL_SUPERVISOR", source: "supervisor" };
     const made = await supervisor("createNomination", { leaderId }, asked);
     expect(made.status).toBe(201);
@@ -82,7 +82,7 @@ describe.skipIf(missingEngine())("a nomination, from the API to the person's ans
     expect((await fetch(again ?? "")).status).toBe(200);
   });
 
-  it("a comment waits for HR's answer, of which the person is told without a word of it", async () => {
+  it("a comment waits for HR's answer, and the person is notified without its text", async () => {
     expect(await press("yes")).toContain("Saved: you are interested");
     expect(await post({ do: "appeal", text: "Canary: two years are missing." })).toContain("Your comment is saved");
     await local.settle();

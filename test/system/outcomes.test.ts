@@ -80,7 +80,7 @@ describe.skipIf(missingEngine())("from answers to a back-test in the open, and r
     expect((await local.get(path, roster.supervisorOf[0] as string)).status).toBe(404);
   });
 
-  it("a year later tells how the predictions turned out, and what became of whom", async () => {
+  it("a year later shows how the predictions turned out, and the outcome of each principal", async () => {
     // Not to live through a year of mornings, what was frozen is moved a year back.
     for (const row of await storedRows(["snapshot", "backTest"])) {
       const yearBack = (text = "") => text.replace("2026-10-01", "2025-10-01");

@@ -54,7 +54,7 @@ describe.skipIf(missingEngine())("who looked, from a read to the leader's own re
     expect(differences(before, await local.dump())).toEqual([]);
   });
 
-  it("tells the leader that the supervisor has looked, and the administrator too", async () => {
+  it("shows the leader that the supervisor and the administrator have looked", async () => {
     const path = `/v1/leaders/${leaderId}/timeline`;
     const { status, body } = await local.get<{ items: { kind: string }[] }>(path, supervisor());
     expect(status).toBe(200);
@@ -131,7 +131,7 @@ describe.skipIf(missingEngine())("who looked, from a read to the leader's own re
     });
   });
 
-  it("shows the readings, gives the data away as a file, and erases it at the leader's word and nobody else's", async () => {
+  it("shows the readings, exports the data as a file, and erases it at the leader's request only", async () => {
     const [link = ""] = await reportLinks();
     const press = async (button: string) => fetch(link, { method: "POST", body: new URLSearchParams({ do: button }) });
     const readings = await (await press("show")).text();

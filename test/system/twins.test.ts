@@ -163,7 +163,7 @@ describe.skipIf(missingEngine())("twin districts", () => {
     expect(shown).toBeGreaterThan(30);
   });
 
-  it("hear nothing of each other by event or mail", async () => {
+  it("receive no events or mails of each other", async () => {
     for (const event of await local.events()) {
       const text = JSON.stringify(event);
       expect(text).not.toContain(CANARY);

@@ -35,7 +35,7 @@ export const openPeople = () => {
       ...(body === undefined ? {} : { body }),
     }),
     /** Types of all facts so far; fails for one whose data is not what the catalogue says. */
-    told: (): readonly string[] =>
+    publishedTypes: (): readonly string[] =>
       ports.store.facts.map(({ type, data }) => {
         const checked = definitionOf(type)?.data.safeParse(data);
         if (checked?.success !== true) throw new Error(`${type}: ${JSON.stringify(checked?.error ?? "unknown type")}`);

@@ -10,7 +10,7 @@ import { readinessRecordRoutes } from "../../../functions/http/routes/readiness-
 import { seatPlanRoutes } from "../../../functions/http/routes/seat-plans.ts";
 import { apiEntry } from "../../../functions/runtime/api.ts";
 import { routeKeyOf } from "../../../functions/runtime/operation.ts";
-import { told, undocumented } from "../../checks/facts.ts";
+import { publishedTypes, undocumented } from "../../checks/facts.ts";
 import { type Answer, type Call, caller, world } from "./api-world.ts";
 
 export const interestOf = (leaderId: string, targetRole: TargetRole, more: Partial<Interest> = {}): Interest => ({
@@ -53,10 +53,10 @@ export const openSuccession = () => {
     remove: (path: string, as: string, version?: number): Promise<Answer> =>
       call(`DELETE ${path}`, as, version === undefined ? {} : { headers: { "If-Match": `"${version}"` } }),
     /** Types of all facts so far; fails for one whose data is not what the catalogue says. */
-    told: (): readonly string[] => {
+    publishedTypes: (): readonly string[] => {
       const wrong = undocumented(ports.store);
       if (wrong.length > 0) throw new Error(wrong.join("; "));
-      return told(ports.store);
+      return publishedTypes(ports.store);
     },
     /** Everything that leaves the records: facts and audit entries, as one text. */
     spoken: (): string => JSON.stringify([ports.store.facts, ports.store.all("auditEntry")]),

@@ -132,7 +132,7 @@ export const openReadiness = (on: string = ON) => {
     row: (targetRole: TargetRole = "PRINCIPAL", leaderId = LEADER): StoredReadiness | undefined =>
       store.all("readiness").find((one) => one.leaderId === leaderId && one.targetRole === targetRole),
     /** Facts of a type so far, as data; fails for one that is not what the catalogue says. */
-    told: (noun: string): readonly Record<string, unknown>[] =>
+    published: (noun: string): readonly Record<string, unknown>[] =>
       store.facts.flatMap(({ type, data }) => {
         CATALOG.find((one) => one.type === type)?.data.parse(data);
         return type === `holdfast.${noun}.v1` ? [data as Record<string, unknown>] : [];

@@ -123,7 +123,7 @@ describe("an alert that nobody takes on", () => {
   });
 });
 
-describe("to whom", () => {
+describe("the recipient", () => {
   const to = async (here: World) => {
     here.db.seed("alert", mailed());
     const { toNotify, stranded } = await escalate(here, morning("2026-11-12"));
@@ -176,7 +176,7 @@ describe("to whom", () => {
   });
 });
 
-describe("an alert of which no mail goes out", () => {
+describe("an alert whose mail cannot be sent", () => {
   const opened = "2026-11-02T18:00:00.000Z";
 
   test("is handed on when it has waited for more than a school day", async () => {
@@ -208,8 +208,8 @@ describe("an alert of which no mail goes out", () => {
   });
 });
 
-describe("telling of it", () => {
-  test("is asked for every morning until a mail has told each recipient, or somebody has taken it on", async () => {
+describe("the notification", () => {
+  test("is requested every morning until each recipient was mailed, or somebody acknowledged it", async () => {
     world.db.seed("staff", person(SUPERVISOR));
     world.db.seed("alert", mailed());
     const recipients = async (day: string) =>

@@ -62,7 +62,7 @@ beforeEach(() => {
   world = open();
 });
 
-describe("the mail about what was handed on", () => {
+describe("the mail about escalated alerts", () => {
   test("names whom it is about and whose it was, longest waiting first, and no reason", async () => {
     expect(await send(world, both)).toBe("sent");
     expect(world.mailer.mails).toMatchObject([{ to: "robin@lakeside.example" }]);
@@ -86,7 +86,7 @@ describe("the mail about what was handed on", () => {
     expect(world.mailer.mails[0]?.text).not.toMatch(/high|elevated|workload|recovery|two-raised/);
   });
 
-  test("goes once a day, and not again when it was told", async () => {
+  test("is sent once a day, and not again for alerts that were mailed", async () => {
     await send(world, both);
     expect(await send(world, both)).toBe("already");
     expect(world.db.all("alert").map(({ escalationTold, state }) => [escalationTold, state])).toEqual([
@@ -109,7 +109,7 @@ describe("the mail about what was handed on", () => {
     world.db.seed("appointment", appointmentOf("ld-2"));
   });
 
-  test("an address that does not work leaves it to be told the next morning", async () => {
+  test("after a failure of the address it is sent the next morning", async () => {
     world.mailer.rejected.add("robin@lakeside.example");
     expect(await send(world, both)).toBe("unreachable");
     expect(world.db.all("alert")[0]).not.toHaveProperty("escalationTold");
@@ -118,7 +118,7 @@ describe("the mail about what was handed on", () => {
     expect(await send(world, both)).toBe("sent");
   });
 
-  test("stopped before or after any call: told, once, except between acceptance and record", async () => {
+  test("stopped before or after any call: mailed once, except between acceptance and record", async () => {
     const clean = open();
     const { ports, calls } = crashingAt(clean.ports, ["store", "unitOfWork", "mailer"]);
     await send(clean, both, ports);

@@ -17,7 +17,7 @@ const open = (alerted: number, over: Partial<Alert> = {}) => {
     );
   return { ...world, raise };
 };
-const told = ({ db }: ReturnType<typeof open>) => db.facts.map(({ data }) => data);
+const published = ({ db }: ReturnType<typeof open>) => db.facts.map(({ data }) => data);
 
 describe("system-level strain", () => {
   test.each([
@@ -32,16 +32,16 @@ describe("system-level strain", () => {
   ])("%i of %i: %s", async (alerted, principals, _, data) => {
     const here = open(alerted);
     await here.raise(principals);
-    expect(told(here)).toEqual(data === undefined ? [] : [{ roundId: "2026-11", ...data }]);
+    expect(published(here)).toEqual(data === undefined ? [] : [{ roundId: "2026-11", ...data }]);
   });
 
-  test("is told once a district and round, however often it is looked at", async () => {
+  test("is published once per district and round, however often it is computed", async () => {
     const here = open(6);
     expect(await Promise.all([here.raise(20), here.raise(20)])).toContain(1);
     expect(await here.raise(20)).toBe(0);
     here.db.seed("alert", alertOf("ld-7", { roundId: "2026-11" }));
     expect(await here.raise(20)).toBe(0);
-    expect(told(here)).toHaveLength(1);
+    expect(published(here)).toHaveLength(1);
     expect(here.db.all("systemStrain")).toMatchObject([{ roundId: "2026-11", share: "30-50", leaders: "5-9" }]);
   });
 

@@ -171,7 +171,7 @@ describe("the daily mail", () => {
     expect(subjectsIn(world)).toEqual([told]);
   });
 
-  test("an alert withdrawn after it was listed is not told, and stays withdrawn", async () => {
+  test("an alert withdrawn after it was listed is not mailed, and stays withdrawn", async () => {
     world.db.hooks.onList = (name) => {
       if (name === "appointmentsOfLeader") world.db.seed("alert", alertOf("ld-1", { state: "withdrawn", version: 2 }));
     };
@@ -271,13 +271,13 @@ describe("a request for support", () => {
     expect(slots(world)).toEqual([`${TODAY} sent`, `support-${ASKED} sent`]);
   });
 
-  test("whose own message was lost is told with the next daily run, in its own mail", async () => {
+  test("an alert whose message was lost is mailed by the next daily run", async () => {
     expect(await settle(world, DAILY)).toBe("sent");
     expect(subjectsIn(world)).toEqual([["support Maria Alvarez ld-1"], ["ld-4", "ld-1", "ld-2"]]);
     expect(world.db.all("alert").find(({ alertId }) => alertId === ASKED)?.state).toBe("open");
   });
 
-  test("is told even when the leader's seat has just ended", async () => {
+  test("is mailed even when the leader's seat has just ended", async () => {
     world.db.seed("appointment", appointmentOf("ld-1", { end: TODAY }));
     expect(await settle(world, SUPPORT)).toBe("sent");
     expect(viewIn(world.mailer.mails[0])).not.toHaveProperty("school");
@@ -378,7 +378,7 @@ describe("an attempt that fails", () => {
     expect(world.mailer.mails).toEqual([]);
   });
 
-  test("property: one mail a day, at most three leaders, each alert told once", async () => {
+  test("property: one mail a day, at most three leaders, each alert mailed once", async () => {
     const step = fc.record({
       // Stops between acceptance and record have their own test above.
       points: fc.array(fc.oneof(fc.constant(-1), fc.nat(2 * 40)), { minLength: 1, maxLength: 4 }),

@@ -178,7 +178,7 @@ describe("properties", () => {
     );
   });
 
-  it("robust: whoever of the group ahead had gone to the other, the flag would stand", () => {
+  it("robust: the flag would remain after moving any one person from the leading group to the other", () => {
     fc.assert(
       fc.property(anyRate, anyRate, (a, b) => {
         const { robust, ratio } = compared(a, b);

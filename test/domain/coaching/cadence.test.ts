@@ -31,7 +31,7 @@ describe("when a leader is due", () => {
     });
   });
 
-  it("counts 7 days while an episode is open, and tells the plain date beside it", () => {
+  it("counts 7 days while an episode is open, and returns the plain date beside it", () => {
     const raised = rhythm([held("2026-10-28"), item("episode", episode("l1"))]);
     expect(raised).toMatchObject({ cadenceDays: 7, dueOn: "2026-11-04", plainDueOn: "2026-11-11" });
     const closed = rhythm([held("2026-10-28"), item("episode", episode("l1", "closed"))]);
@@ -102,7 +102,7 @@ describe("when a leader is due", () => {
     ]);
   });
 
-  it("whoever is overdue under the plain rhythm is overdue: the public list is part of the private one", () => {
+  it("a leader who is overdue by the plain interval is overdue: the public list is part of the private one", () => {
     const day = fc.integer({ min: -60, max: 60 }).map((days) => addDays(TODAY, days));
     const span = fc
       .tuple(day, fc.option(fc.integer({ min: 1, max: 40 })))

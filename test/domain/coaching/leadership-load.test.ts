@@ -176,7 +176,7 @@ describe("what counts on a day", () => {
     expect(on({ withdrawnAt: "2026-10-01T00:00:00.000Z" })).toBe(0);
   });
 
-  it("whoever has left the school holds nothing there; what nobody holds falls back to the principal", () => {
+  it("a person who left the school holds nothing there; what nobody holds falls back to the principal", () => {
     const gone = { end: "2026-10-01" };
     const assignments = [assignment("as-1")];
     const one = leadershipOn({ appointments: [KIM, appointment("ann", gone), appointment("ben")], assignments }, TODAY);

@@ -96,7 +96,7 @@ describe("alerts", () => {
     return { ...world, stateOf };
   };
 
-  it("wait while the leader is on leave; others are told, and the leader's once back", async () => {
+  it("wait while the leader is on leave; others are sent, and the leader's after the return", async () => {
     const { clock, mailer, ports, stateOf } = open();
     expect(await sendAlerts(ports)(DAILY)).toEqual({ ok: true, value: "sent" });
     expect([stateOf(LEADER), stateOf("ld-2")]).toEqual(["waiting", "open"]);

@@ -19,11 +19,11 @@ import {
 
 const open = () => {
   const world = emptyDistrict();
-  const told = () =>
+  const published = () =>
     world.store.facts.flatMap((one) => (one.type === "holdfast.touchpoint.overdue.v1" ? [one.data] : []));
   return {
     ...world,
-    told,
+    published,
     review: async (today: string) =>
       reviewClocks(world)("d1", {
         today,
@@ -37,33 +37,33 @@ const open = () => {
 };
 
 describe("the morning's look at the clocks", () => {
-  it("tells once of each due date that has passed, with ids and dates only", async () => {
-    const { store, review, told, watch } = open();
+  it("publishes each passed due date once, with ids and dates only", async () => {
+    const { store, review, published, watch } = open();
     withPrincipals(store, "l1", "l2");
     store.seed("touchpoint", touchpoint("l1", "2026-10-19"), touchpoint("l2", "2026-10-20"));
     await watch("l1");
     expect(await review("2026-11-02")).toBe(0);
     expect(await review("2026-11-03")).toBe(1);
     const first = { leaderId: "l1", supervisorId: "s1", dueOn: "2026-11-02", lastTouchpointOn: "2026-10-19" };
-    expect(told()).toEqual([first]);
+    expect(published()).toEqual([first]);
     const before = store.dump();
     expect(await review("2026-11-03")).toBe(0);
     expect(store.dump()).toBe(before);
     expect(await review("2026-11-04")).toBe(1);
-    expect(told().map(({ leaderId }) => leaderId)).toEqual(["l1", "l2"]);
+    expect(published().map(({ leaderId }) => leaderId)).toEqual(["l1", "l2"]);
 
     store.seed("touchpoint", touchpoint("l1", "2026-11-04", { touchpointId: "2026-11-04.tp" }));
     await watch("l1");
     expect(await review("2026-11-18")).toBe(0);
     expect(await review("2026-11-19")).toBe(1);
-    expect(told().at(-1)).toEqual({ ...first, dueOn: "2026-11-18", lastTouchpointOn: "2026-11-04" });
+    expect(published().at(-1)).toEqual({ ...first, dueOn: "2026-11-18", lastTouchpointOn: "2026-11-04" });
   });
 
-  it("two mornings at once tell once", async () => {
-    const { store, review, told } = open();
+  it("two mornings at once publish once", async () => {
+    const { store, review, published } = open();
     withPrincipals(store, "l1", "l2", "l3");
     const counts = await Promise.all([review("2026-11-03"), review("2026-11-03"), review("2026-11-03")]);
-    expect(told()).toHaveLength(3);
+    expect(published()).toHaveLength(3);
     expect(counts.reduce((sum, one) => sum + one, 0)).toBe(3);
   });
 
@@ -73,7 +73,7 @@ describe("the morning's look at the clocks", () => {
     await calm.review("2026-11-03");
     for (const side of ["beforeCommit", "afterCommit"] as const) {
       for (let at = 1; at <= 6; at += 1) {
-        const { store, review, told } = open();
+        const { store, review, published } = open();
         withPrincipals(store, "l1", "l2");
         let commits = 0;
         store.hooks[side] = () => {
@@ -83,7 +83,7 @@ describe("the morning's look at the clocks", () => {
         await review("2026-11-03").catch(() => undefined);
         await review("2026-11-03");
         expect(
-          told()
+          published()
             .map(({ leaderId }) => leaderId)
             .sort(),
           `${side} ${at}`,
@@ -93,20 +93,20 @@ describe("the morning's look at the clocks", () => {
     }
   });
 
-  it("asks the file, not the index: whoever has been visited, is away or has left is not told of", async () => {
-    const { store, review, told, watch } = open();
+  it("uses the file, not the index: a leader who was visited, is away or has left is not published", async () => {
+    const { store, review, published, watch } = open();
     withPrincipals(store, "l1", "l2", "l3", "l4");
     for (const id of ["l1", "l2", "l3", "l4"]) await watch(id);
     store.seed("touchpoint", touchpoint("l1", "2026-11-02"));
     store.seed("leave", leave("l2", "2026-11-02", null));
     store.seed("appointment", seat("l3", { end: "2026-11-01" }));
     expect(await review("2026-11-03")).toBe(1);
-    expect(told().map(({ leaderId }) => leaderId)).toEqual(["l4"]);
+    expect(published().map(({ leaderId }) => leaderId)).toEqual(["l4"]);
     expect(store.all("cadence").map(({ dueOn }) => dueOn)).toEqual(["2026-11-16", null, null, "2026-08-17"]);
     expect(store.all("caseload")).toMatchObject([{ leaders: 3 }]);
   });
 
-  it("notices what no event said: a seat that begins, one that ended, messages that were lost", async () => {
+  it("notices changes without an event: a seat that begins, one that ended, lost messages", async () => {
     const { store, review } = open();
     withPrincipals(store, "l1", "l2");
     store.seed("appointment", seat("l2", { begin: "2027-01-04" }));
@@ -145,7 +145,7 @@ describe("the morning's look at the clocks", () => {
   });
 
   it("happens on school days only", async () => {
-    const { store, unitOfWork, clock, told } = open();
+    const { store, unitOfWork, clock, published } = open();
     withPrincipals(store, "l1");
     store.seed("episode", episode("l1"));
     const quiet = { send: async () => undefined };
@@ -158,8 +158,8 @@ describe("the morning's look at the clocks", () => {
       });
     };
     expect(await morning("2026-11-03T13:30:00.000Z")).toMatchObject({ overdue: 0 });
-    expect(told()).toEqual([]);
+    expect(published()).toEqual([]);
     expect(await morning("2026-11-04T13:30:00.000Z")).toMatchObject({ overdue: 1 });
-    expect(told()).toMatchObject([{ leaderId: "l1", dueOn: "2026-08-10" }]);
+    expect(published()).toMatchObject([{ leaderId: "l1", dueOn: "2026-08-10" }]);
   });
 });

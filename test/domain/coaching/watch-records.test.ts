@@ -57,7 +57,7 @@ describe("what is watched", () => {
 });
 
 describe("the clock", () => {
-  it("follows the table, writes nothing when nothing changed, and never tells that it has run out", async () => {
+  it("follows the table, writes nothing when nothing changed, and never publishes that it is overdue", async () => {
     const { store, watch } = open();
     withPrincipals(store, "l1");
     store.seed("touchpoint", touchpoint("l1", "2026-09-28"));
@@ -74,7 +74,7 @@ describe("the clock", () => {
     expect(store.facts).toEqual([]);
   });
 
-  it("keeps the row of somebody in no seat, and of somebody whom nobody supervises, without a date", async () => {
+  it("keeps the row of a person without a seat or without a supervisor, without a date", async () => {
     const { store, watch } = open();
     store.seed("leader", leader("l1"));
     await watch(ended("l1"));
@@ -111,7 +111,7 @@ describe("a caseload", () => {
     }
   };
 
-  it("warns at 12 and breaches at 16, once each, and tells when it is back", async () => {
+  it("warns at 12 and breaches at 16, once each, and publishes the return below", async () => {
     const world = open();
     await grow(world, 11);
     expect(levels(world.store)).toEqual([]);
@@ -233,16 +233,16 @@ describe("how a school's leadership is shared", () => {
   const begin = { assignmentId: "as-1", orgId: "og-l1" };
   const changed = heard("holdfast.assignment.changed.v1", { ...begin, changed: ["hoursPerWeek"] });
 
-  it("tells when it comes to rest on one person and when it no longer does", async () => {
+  it("publishes when it rests on one person and when it no longer does", async () => {
     const { store, watch } = open();
     withPrincipals(store, "l1");
     const appointed = { leaderId: "l1", appointmentId: "ap-l1", orgId: "og-l1", role: "PRINCIPAL" as const };
     await watch(
       heard("holdfast.appointment.began.v1", { ...appointed, begin: "2026-07-01", end: null, interim: false }),
     );
-    const told = () =>
+    const published = () =>
       store.facts.flatMap((one) => (one.type === "holdfast.leadership-load.changed.v1" ? [one.data] : []));
-    expect(told()).toEqual([{ orgId: "og-l1", index: 1, concentratedOn: "l1" }]);
+    expect(published()).toEqual([{ orgId: "og-l1", index: 1, concentratedOn: "l1" }]);
 
     store.seed("appointment", seat("l2", { orgId: "og-l1", role: "ASSISTANT_PRINCIPAL" }));
     for (const n of [1, 2, 3, 4]) {
@@ -263,7 +263,7 @@ describe("how a school's leadership is shared", () => {
       await watch(changed);
       await watch(changed);
     }
-    expect(told().slice(1)).toEqual([{ orgId: "og-l1", index: 0.6 }]);
+    expect(published().slice(1)).toEqual([{ orgId: "og-l1", index: 0.6 }]);
     expect(store.all("leadershipLoad")).toMatchObject([{ orgId: "og-l1", index: 0.6, version: 5 }]);
   });
 });
@@ -353,11 +353,11 @@ describe("any order", () => {
         const fresh = open();
         for (const { store } of [here, fresh]) for (const id of ["l1", "l2", "l3"]) store.seed("leader", leader(id));
         const deliveries: { at: number; order: number; changed: Concerned }[] = [];
-        const told: Concerned[] = [];
+        const published: Concerned[] = [];
         for (const [place, { deed, leaderId, delays, hurry }] of steps.entries()) {
           const act = DEEDS[deed] as Deed;
           for (const changed of await act(here.store, leaderId)) {
-            told.push(changed);
+            published.push(changed);
             for (const delay of delays) deliveries.push({ at: place + delay, order: hurry % 97, changed });
           }
           await act(fresh.store, leaderId);
@@ -369,7 +369,7 @@ describe("any order", () => {
           expect((await here.watch(due.changed)).ok).toBe(true);
         }
         // The same records, looked at once at the end by somebody who has seen nothing before.
-        for (const changed of told) await fresh.watch(changed);
+        for (const changed of published) await fresh.watch(changed);
         expect(outcome(here.store)).toEqual(outcome(fresh.store));
       }),
       { numRuns: 400 },

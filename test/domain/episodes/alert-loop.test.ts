@@ -162,7 +162,7 @@ describe("an alert, from the answers to the mail", () => {
     rounds: fc.integer({ min: 1, max: 4 }),
   });
 
-  test("property: one alert an episode, told at least once, and twice only when the service's answer was lost", async () => {
+  test("property: one alert per episode, mailed at least once, and twice only when the service's response was lost", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(day, { minLength: 3, maxLength: 3 }), async (days) => {
         const here = loop();
@@ -208,7 +208,7 @@ describe("an alert, from the answers to the mail", () => {
     );
   });
 
-  test("a mail service that is down for three days: every alert is handed on in time, once, and told when it is back", async () => {
+  test("a mail service that is down for three days: every alert is escalated in time, once, and mailed when it is back", async () => {
     const here = loop();
     here.modes.push(...Array.from({ length: 400 }, () => "throttled" as const));
     await assessAll(here);

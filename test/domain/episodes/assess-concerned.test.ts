@@ -27,7 +27,7 @@ const event = (type: string, data: object) => ({
 });
 const assessed = () => here.store.all("supportNeed").map(({ leaderId }) => leaderId);
 
-describe("whom an event concerns", () => {
+describe("the people an event concerns", () => {
   it("a leader's own records: the leader", async () => {
     expect(await receive(event("holdfast.touchpoint.changed.v1", { leaderId: ID.leaderId }))).toEqual({
       batchItemFailures: [],
@@ -35,7 +35,7 @@ describe("whom an event concerns", () => {
     expect(assessed()).toEqual(["ld-1"]);
   });
 
-  it("a school's: whoever leads it, also two", async () => {
+  it("a school's: its principal, or both of two", async () => {
     const second = { leaderId: "ld-2", appointmentId: "ap-2" };
     here.store.seed("leader", { ...ID, leaderId: "ld-2", givenName: "C", familyName: "D", language: "en", version: 1 });
     here.store.seed("leader", { ...ID, leaderId: "ld-3", givenName: "E", familyName: "F", language: "en", version: 1 });
@@ -48,12 +48,12 @@ describe("whom an event concerns", () => {
     expect(assessed()).toEqual(["ld-1", "ld-2"]);
   });
 
-  it("an appointment: the leader and whoever leads the school", async () => {
+  it("an appointment: the leader and the school's principal", async () => {
     await receive(event("holdfast.appointment.ended.v1", { leaderId: "ld-ap", orgId: "og-1" }));
     expect(assessed()).toEqual(["ld-1"]);
   });
 
-  it("the morning's word: the leader it names", async () => {
+  it("the morning's message: the leader it names", async () => {
     await receive({ district: "d1", leaderId: "ld-1" });
     expect(assessed()).toEqual(["ld-1"]);
     expect(await receive({ district: "elsewhere", leaderId: "ld-1" })).toEqual({ batchItemFailures: [] });

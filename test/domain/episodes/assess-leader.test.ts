@@ -174,7 +174,7 @@ describe("assessing a leader", () => {
     expect(types(store)).toEqual(["holdfast.alert.opened.v1"]);
   });
 
-  it("keeps an alert for whoever supervises the leader next", async () => {
+  it("keeps an alert for the leader's next supervisor", async () => {
     const { store, run } = world();
     await store.commit([{ op: "remove", kind: "supervision", id: ID }], []);
     answer(store, 0, HIGH);

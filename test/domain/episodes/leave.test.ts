@@ -53,7 +53,7 @@ const world = () => {
     },
     alerts: () => store.all("alert").map(({ state }) => state),
     episodes: () => store.all("episode").map(({ state }) => state),
-    told: () => store.facts.map(({ type }) => type).filter((type) => /alert|episode/.test(type)),
+    publishedTypes: () => store.facts.map(({ type }) => type).filter((type) => /alert|episode/.test(type)),
   };
 };
 
@@ -114,8 +114,8 @@ describe("assessing a leader with leave", () => {
     }
   });
 
-  it("a leave recorded late takes back what nobody was told yet; taken back itself, it is owed again, once", async () => {
-    const { store, answer, run, alerts, episodes, told } = world();
+  it("a leave recorded late withdraws alerts that were not mailed yet; after its own withdrawal they are due again, once", async () => {
+    const { store, answer, run, alerts, episodes, publishedTypes } = world();
     answer("2026-08", 1);
     answer("2026-09", 2);
     await run("2026-09-04T00:00:00.000Z");
@@ -133,7 +133,7 @@ describe("assessing a leader with leave", () => {
     await run("2026-09-06T00:00:01.000Z");
     await run("2026-09-06T00:00:02.000Z");
     expect([episodes(), alerts()]).toEqual([["open"], ["waiting"]]);
-    expect(told()).toEqual([
+    expect(publishedTypes()).toEqual([
       "holdfast.episode.opened.v1",
       "holdfast.alert.opened.v1",
       "holdfast.episode.closed.v1",
@@ -142,7 +142,7 @@ describe("assessing a leader with leave", () => {
     ]);
   });
 
-  it("what a supervisor was told stays told", async () => {
+  it("an acknowledged alert stays acknowledged", async () => {
     const { store, answer, run, alerts } = world();
     answer("2026-08", 1);
     answer("2026-09", 2);

@@ -6,10 +6,10 @@ import { openReadiness, school, seat } from "../../builders/readiness/readiness-
 const outlook = { district: "d", improvementPlan: false, holdersInFiveYears: 0, version: 1 } as const;
 
 describe("the morning's figures", () => {
-  it("are told once, and again only when they change", async () => {
+  it("are published once, and again only when they change", async () => {
     const world = furnish(openReadiness(ON));
     await world.morning();
-    const forecasts = world.told("vacancy-forecast.updated");
+    const forecasts = world.published("vacancy-forecast.updated");
     expect(forecasts).toMatchObject([
       { schoolYear: "2028", role: "PRINCIPAL", seats: 15, plannedExits: 0, fiveYearMean: null },
     ]);
@@ -22,15 +22,15 @@ describe("the morning's figures", () => {
 
     await addCandidate(world, "c-1");
     await world.morning();
-    const changed = world.told("bench-coverage.changed").filter(({ readyNow }) => readyNow === 1);
+    const changed = world.published("bench-coverage.changed").filter(({ readyNow }) => readyNow === 1);
     expect(changed.map(({ scope }) => scope)).toContain("PRINCIPAL");
-    expect(world.told("vacancy-forecast.updated")).toHaveLength(1);
+    expect(world.published("vacancy-forecast.updated")).toHaveLength(1);
   });
 
-  it("tell of no group under five seats, nor of one that subtraction would give away", async () => {
+  it("publish no group under five seats, nor one that subtraction would reveal", async () => {
     const world = furnish(openReadiness(ON));
     await world.morning();
-    const scopes = world.told("bench-coverage.changed").map(({ scope }) => scope);
+    const scopes = world.published("bench-coverage.changed").map(({ scope }) => scope);
     expect(scopes).toContain("PRINCIPAL:level:elementary");
     // Three middle schools; high schools too, as all less elementary less high would be those three.
     expect(scopes).not.toContain("PRINCIPAL:level:middle");
@@ -52,12 +52,12 @@ describe("the morning's figures", () => {
     ).not.toMatch(/\d/);
   });
 
-  it("tell of a gap when an exit is announced and nobody is ready, once, and again when it opens again", async () => {
+  it("publish a gap when an exit is announced and nobody is ready, once, and again when it opens again", async () => {
     const world = furnish(openReadiness(ON));
     world.store.seed("seatOutlook", { ...outlook, orgId: "h0", seatId: "h0.principal", plannedExitOn: "2027-07-01" });
     await world.morning();
     await world.morning();
-    const seatGaps = () => world.told("succession-gap.detected").filter(({ seatId }) => seatId === "h0.principal");
+    const seatGaps = () => world.published("succession-gap.detected").filter(({ seatId }) => seatId === "h0.principal");
     expect(seatGaps()).toEqual([
       {
         ...{ scope: "seat:h0.principal", role: "PRINCIPAL", reason: "announced-exit", seats: 1, readyNow: 0 },
@@ -88,10 +88,10 @@ describe("the morning's figures", () => {
     });
   });
 
-  it("tell of more vacancies than people who can be expected", async () => {
+  it("publish more vacancies than expected successors", async () => {
     const world = furnish(openReadiness(ON));
     await world.morning();
-    const reasons = world.told("succession-gap.detected").map(({ scope, reason }) => `${scope} ${reason}`);
+    const reasons = world.published("succession-gap.detected").map(({ scope, reason }) => `${scope} ${reason}`);
     expect(reasons).toContain("PRINCIPAL expected-vacancies");
   });
 
@@ -102,7 +102,7 @@ describe("the morning's figures", () => {
     const [closing] = world.store.all("org").filter(({ orgId }) => orgId === "m0");
     if (closing) world.store.seed("org", { ...closing, closedOn: ON });
     await world.morning();
-    expect(world.told("vacancy-forecast.updated")[0]).toMatchObject({ seats: 14, newSeats: 1 });
+    expect(world.published("vacancy-forecast.updated")[0]).toMatchObject({ seats: 14, newSeats: 1 });
   });
 
   it("leave the row of a school year alone once it has begun", async () => {

@@ -344,7 +344,7 @@ describe("properties", () => {
     );
   });
 
-  it("P8: what people said who answered in one of the two rounds changes no trend", () => {
+  it("P8: answers of people who answered only one of the two rounds change no trend", () => {
     fc.assert(
       fc.property(anyRounds, fc.nat({ max: 100 }), (rounds, value) => {
         const [previous, current] = rounds;

@@ -250,7 +250,7 @@ describe("trends", () => {
     expect(shown(world.numbersOf(2).whole)).toMatchObject({ mean: 51, change: 26 });
   });
 
-  it("are withheld where they would tell, beside the means, of few who came or went", async () => {
+  it("are withheld where, with the means, they would reveal a few people who came or went", async () => {
     const world = roundWorld([...NORTH, ...SOUTH]);
     await world.answerAll(1, all(NORTH, 1));
     await world.publish(1);

@@ -196,7 +196,7 @@ describe("an answer as of a day before a roster came", () => {
 describe("what an import writes", () => {
   const day = (iso: string) => asOfDay(iso, LAKESHORE.timeZone);
 
-  it("is known from the day it was written, and says which import said it", async () => {
+  it("is known from the day it was written, and names its import", async () => {
     const district = openDistrict();
     const { importId, receivedAt } = await district.send(SET, { asOf: "2026-08-01" });
     const { store } = district;

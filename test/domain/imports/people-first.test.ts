@@ -100,7 +100,7 @@ describe("a field that a person has set", () => {
     expect(district.state()).toBe(state);
   });
 
-  it("alone is no change: nothing is written but what the file said", async () => {
+  it("alone is no change: only the file's values are written", async () => {
     const district = await open();
     await district.edit(LEADER_RULES, "leader.write", district.leader("Alice"), { familyName: "Lee" });
     const before = district.leader("Alice");
@@ -138,7 +138,7 @@ describe("a field that a person has set", () => {
     expect(district.school("s2")).toMatchObject({ closedOn: "2026-06-30" });
   });
 
-  it("of an appointment stays, also when the file no longer has it; whoever is back begins a new spell", async () => {
+  it("of an appointment stays, even if the file no longer has it; a person who returns begins a new appointment", async () => {
     const district = await open();
     const [seat] = district.seatOf("Alice");
     if (seat === undefined) throw new Error("no seat");
@@ -259,7 +259,7 @@ describe("what a person has recorded", () => {
     expect(mine()).toBe(before);
   });
 
-  it("keeps a supervision: who leads a school by a person's word is not freed", async () => {
+  it("keeps a supervision: a principal recorded by a person keeps the supervisor", async () => {
     const district = await open();
     const { leaderId } = district.leader("Alice");
     await confirmSupervision(district.ports, district.asAdmin("supervision.write"), [{ leaderId }]);
@@ -290,7 +290,7 @@ describe("what a person has recorded", () => {
   });
 });
 
-it("whatever people set and files say: a person's word stands, and the same file again changes nothing", async () => {
+it("changes by people are kept whatever the files contain, and the same file again changes nothing", async () => {
   const names = ["Ashworth", "Berg", "Castillo"] as const;
   const mails = ["u1@lakeshore.example", "a@lakeshore.example", "b@lakeshore.example"] as const;
   const step = fc.record({

@@ -86,7 +86,7 @@ describe("answers", () => {
     );
   });
 
-  it("reads a page: other fields left alone, blanks left out, every error told", () => {
+  it("reads a page: ignores other fields, omits blanks, reports every error", () => {
     expect(parseAnswers(1, { WL1: "1", SU1: "", call: "today", lang: "es" })).toEqual({ ok: true, value: { WL1: 1 } });
     const bad = parseAnswers(1, { WL1: "9", EX1: "x", RC1: "2", IS1: "" });
     expect(bad.ok ? [] : bad.error.map((e) => [e.item, e.code])).toEqual([

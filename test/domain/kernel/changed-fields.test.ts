@@ -23,7 +23,7 @@ describe("fields in which two versions differ", () => {
     expect(changedFields({ fte: 0 }, { fte: null })).toEqual(["fte"]);
   });
 
-  it("take nothing said, undefined and null for one, and undefined within for no field", () => {
+  it("treat absent, undefined and null alike, and undefined within as no field", () => {
     expect(changedFields({ end: null }, {})).toEqual([]);
     expect(changedFields({ end: undefined }, { end: null })).toEqual([]);
     expect(changedFields({ plan: { a: 1, b: undefined } }, { plan: { a: 1 } })).toEqual([]);

@@ -102,7 +102,7 @@ const open = (told: Story): World => {
   return world;
 };
 
-describe("whom the morning hands over to be assessed", () => {
+describe("the leaders that the morning queues for assessment", () => {
   it("somebody whose alert about a high support need was put off, on its day", async () => {
     const world = needWorld();
     const { store, clock } = world;
@@ -125,7 +125,7 @@ describe("whom the morning hands over to be assessed", () => {
     expect(await dueOn("2026-11-24")).toBe(false);
   });
 
-  it("passes over nobody for whom an assessment would have written", async () => {
+  it("skips nobody for whom an assessment would write something", async () => {
     let passedOver = 0;
     let handedOver = 0;
     await fc.assert(

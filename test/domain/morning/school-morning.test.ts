@@ -94,7 +94,7 @@ describe("a school morning", () => {
     ]);
   });
 
-  it("invites every active principal once, whoever holds two schools or none", async () => {
+  it("invites every active principal once, with two schools or none", async () => {
     const { store, pulse, ports, clock, morning } = await world();
     store.seed(
       "appointment",
@@ -188,7 +188,7 @@ describe("a school morning and support", () => {
       ...{ district: "d1", leaderId, givenName: "A", familyName: "B", language: "en" as const, version: 1 },
     }));
 
-  it("has those assessed whom a day has changed something for, and passes over everybody else", async () => {
+  it("assesses the leaders for whom the day changed something, and skips everybody else", async () => {
     const { store, assessed, ports, morning } = await world();
     store.seed("leader", ...people("ld-1", "ld-2", "ld-3", "ld-old"));
     store.seed(
@@ -237,7 +237,7 @@ describe("a school morning and support", () => {
     expect(store.all("round")).toMatchObject([{ state: "closed", assessedOn: "2026-08-18" }]);
   });
 
-  it("hands on what nobody took up, and asks for the mail until somebody was told", async () => {
+  it("escalates unacknowledged alerts, and requests the mail until somebody was notified", async () => {
     const { store, alerts, morning } = await world();
     store.seed("leader", {
       ...{ district: "d1", leaderId: "ld-1", givenName: "A", familyName: "B", language: "en", version: 1 },
@@ -257,7 +257,7 @@ describe("a school morning and support", () => {
     expect(alerts).toEqual([handedOn, handedOn]);
   });
 
-  it("tells of system-level strain once a round", async () => {
+  it("publishes system-level strain once a round", async () => {
     const { store, morning } = await world();
     await morning("2026-08-03T12:30:00.000Z");
     for (const n of [1, 2, 3, 4, 5, 6]) {

@@ -116,7 +116,7 @@ describe("asking a nominee", () => {
     expect(db.all("nominationLink")).toEqual([]);
   });
 
-  it("does not ask weeks later, nor whom it cannot reach", async () => {
+  it("does not ask weeks later, nor people it cannot reach", async () => {
     const { ask, db, mailer, clock } = world;
     const [leader] = db.all("leader");
     if (leader === undefined) throw new Error("no leader");

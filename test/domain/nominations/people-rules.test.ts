@@ -35,7 +35,7 @@ describe("a nomination asks the person first", () => {
     expect(proposed).toEqual({ ok: true, value: { nomination: { ...request, state: "proposed", answeredOn: null } } });
   });
 
-  it("whoever puts himself forward has been asked; nobody else may say self", () => {
+  it("a person who nominates themselves was asked; nobody else may use the source self", () => {
     const own = proposeNomination({ ...request, source: "self", nominatedBy: "ld-1" });
     expect(own).toMatchObject({
       ok: true,
@@ -85,7 +85,7 @@ describe("a nomination asks the person first", () => {
     });
   });
 
-  it("what is settled stays settled", () => {
+  it("an answered nomination stays answered", () => {
     for (const state of ["declined", "withdrawn"] as const) {
       expect(NOMINATION_MOVES[state]).toEqual({});
       expect(answerNomination(stored({ state }), { by: "ld-1", answer: "accept", on: "2026-10-05" })).toEqual({
@@ -98,7 +98,7 @@ describe("a nomination asks the person first", () => {
     );
   });
 
-  it("HR sees no name before the person has said yes", () => {
+  it("HR sees no name before the person accepts", () => {
     const all = [
       stored(),
       stored({ nominationId: "nm-2", state: "accepted" }),

@@ -28,7 +28,7 @@ describe("X13 of scoring.md 12", () => {
     expect(report?.intercept?.value).toBeCloseTo(0.386464, 6);
   });
 
-  it("says how little six seats tell: wide intervals, one bin, no slope, only the offset may move", () => {
+  it("shows how little six seats reveal: wide intervals, one bin, no slope, only the offset may move", () => {
     expect(report).toMatchObject({ n: 6, events: 2, step: "offset" });
     expect(report).not.toHaveProperty("slope");
     expect(report?.bins).toEqual([{ n: 6, predicted: expect.closeTo(1.55 / 6, 12), events: 2, observed: 2 / 6 }]);
@@ -44,7 +44,7 @@ describe("borders", () => {
     expect(scorePredictions(seats(0.2, 5, 1))).toBeDefined();
   });
 
-  it("leaves out what nobody, or everybody, leaving cannot tell", () => {
+  it("omits measures that are undefined if nobody or everybody leaves", () => {
     for (const events of [0, 10]) {
       const report = scorePredictions(seats(0.2, 10, events));
       expect(report?.observedExpected).toBeCloseTo(events / 2, 12);
@@ -214,7 +214,7 @@ describe("joinOutcomes", () => {
     { notCounted: "seat-not-held" } as const,
   ].map((one) => ({ snapshot, outcome: one }));
 
-  it("V counts every vacancy, L only leaving by choice, and what cannot be told is counted apart", () => {
+  it("V counts every vacancy, L only leaving by choice, and unknown cases are counted separately", () => {
     const v = joinOutcomes(followed, "V", "struct");
     expect(v.rows).toEqual([false, true, true, true].map((left) => ({ p: 0.2, left, read: true, alerted: false })));
     expect(v).toMatchObject({ schoolClosed: 1, seatNotHeld: 1, untyped: 0, suspected: 1 });

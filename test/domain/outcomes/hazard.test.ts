@@ -151,7 +151,7 @@ describe("sums over seats (P10)", () => {
     expect(sum).toMatchObject({ seats: 5, full: null });
   });
 
-  it("the second sum waits for five readings: less the first one it would be what those few said", () => {
+  it("the second sum waits for five readings: the difference to the first would reveal those few answers", () => {
     const read = (count: number) =>
       sumHazards(seats(Array.from({ length: 8 }, (_, i) => plain(2, i < count ? { intent: 4 } : {}))));
     expect(read(4)).toMatchObject({ status: "shown", full: null });

@@ -24,7 +24,7 @@ const typesOf = (world: ReturnType<typeof outcomesWorld>): Readonly<Record<strin
   Object.fromEntries([...Map.groupBy(world.store.facts, ({ type }) => type)].map(([type, all]) => [type, all.length]));
 
 describe("fourteen months, a run a day", () => {
-  it("freezes twice, follows once, tells once", async () => {
+  it("freezes twice, follows once, publishes once", async () => {
     const world = outcomesWorld(FORTY);
     await runDaily(world, "2026-09-20", "2026-09-30");
     expect(world.store.all("snapshot")).toEqual([]);
@@ -60,7 +60,7 @@ describe("fourteen months, a run a day", () => {
     });
   });
 
-  it("tells what the numbers are: ten of forty left, and the pulse knew more than the records", async () => {
+  it("publishes the numbers: ten of forty left, and the pulse predicted better than the records", async () => {
     const world = outcomesWorld(FORTY);
     await world.run("2026-10-01");
     await world.run("2027-10-02");
@@ -132,7 +132,7 @@ describe("following", () => {
     expect(world.store.facts.some(({ subject }) => subject === "stay-00")).toBe(false);
   });
 
-  it("says nothing of somebody of whom nothing is known", async () => {
+  it("publishes nothing about a person without a known outcome", async () => {
     const world = outcomesWorld([...FORTY, ...people("gone", 1, { fate: "vanishes", risk: 1 })]);
     await world.run("2026-10-01");
     await world.run("2027-10-02");
@@ -143,7 +143,7 @@ describe("following", () => {
     expect(world.backTest("2026-10-01")?.lines[2]).toMatchObject({ endpoint: "L", status: "withheld", measures: [] });
   });
 
-  it("knows who had been told of before, and not after", async () => {
+  it("knows the outcomes published before, and not after", async () => {
     const world = outcomesWorld(FORTY);
     await world.run("2026-10-01");
     const alert = (leaderId: string, mailedAt: string, cause: "two-raised-rounds" | "support-asked") =>
@@ -162,7 +162,7 @@ describe("following", () => {
 });
 
 describe("small districts", () => {
-  it("under five seats nothing is frozen, followed or told", async () => {
+  it("under five seats nothing is frozen, followed or published", async () => {
     const world = outcomesWorld(people("few", 4, { risk: 3 }));
     for (const day of ["2026-10-01", "2027-03-01", "2027-10-02"]) await world.run(day);
     expect([world.store.all("snapshot"), world.store.all("backTest"), world.store.facts]).toEqual([[], [], []]);
@@ -233,7 +233,7 @@ describe("crashes", () => {
 });
 
 describe("erasing", () => {
-  it("knows every day of which a seat may still be kept", () => {
+  it("knows every day whose seats may still be stored", () => {
     expect(snapshotDaysKept("2027-03-01")).toEqual([
       ...["2024-03-01", "2024-10-01", "2025-03-01", "2025-10-01", "2026-03-01", "2026-10-01", "2027-03-01"],
     ]);

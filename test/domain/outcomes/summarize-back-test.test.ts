@@ -28,7 +28,7 @@ const lineOf = (rows: readonly Followed[], prediction: TestedLine["prediction"],
   summarizeBackTest(rows, RECORD).lines.find((line) => line.prediction === prediction && line.endpoint === endpoint);
 const isShown = (...of: Parameters<typeof lineOf>) => lineOf(...of)?.status === "shown";
 
-describe("what may be told", () => {
+describe("what may be shown", () => {
   it("nothing of four seats; of five, what records alone predicted", () => {
     expect(summarizeBackTest(seats(4, STAYED, 1), RECORD)).toEqual({ state: "withheld", lines: [] });
     const five = summarizeBackTest([...seats(3, STAYED, 1), ...seats(2, left(), 4)], RECORD);
@@ -178,7 +178,7 @@ describe("no one person's prediction or answers in the open", () => {
     );
   });
 
-  it("the check can fail: with enough readings the numbers do tell of the pulse", async () => {
+  it("the check can fail: with enough readings the numbers do depend on the pulse", async () => {
     const all = (risk: number) => [...people("a", 20, { risk: 1 }), ...people("b", 6, { fate: "resigns", risk })];
     const [low, high] = [await openAfterAYear(all(0)), await openAfterAYear(all(4))];
     expect(low.inTheOpen()).not.toBe(high.inTheOpen());

@@ -108,7 +108,7 @@ describe("P9: answers and the decisions about somebody's work", () => {
 });
 
 describe("P11: what follows from answers", () => {
-  it("reaches those who tell, count and recompute, and nobody who decides about a person's work", () => {
+  it("reaches the functions that notify, count and recompute, and none that decides about a person's work", () => {
     const fromAnswers = /^holdfast\.(pulse\.answered|sharing|support\.requested|burnout-risk|episode|alert|answers)\b/;
     const consumers = CATALOG.filter(({ type }) => fromAnswers.test(type)).flatMap(({ consumers: names }) => [
       ...names,

@@ -18,7 +18,7 @@ const PRIVATE = "pairs of worlds look the same to all staff, byte for byte: %s";
 
 const PRIVACY_RULES: Readonly<Record<`P${number}`, Rule>> = {
   P1: {
-    says: "Nothing that a member of staff is sent holds an answer, the index, a level, intent, a hazard, or who answered.",
+    says: "Nothing sent to staff contains an answer, the index, a level, intent, a hazard, or who answered.",
     decided: "A leader who shares lets the supervisor see a band with topics.",
     proofs: {
       "functions/http/non-interference.test.ts": [
@@ -71,7 +71,7 @@ const PRIVACY_RULES: Readonly<Record<`P${number}`, Rule>> = {
       ],
       "domain/outcomes/hazard.test.ts": ["silence is no sign: h_full = h_struct"],
       "domain/support-need/assess-need.test.ts": [
-        "no answer changes a byte of it, nor when it is told: nobody learns who answered",
+        "no answer changes a byte of it, nor the time of its events: nobody learns who answered",
       ],
       "functions/http/non-interference.test.ts": [PRIVATE],
     },
@@ -115,7 +115,7 @@ const PRIVACY_RULES: Readonly<Record<`P${number}`, Rule>> = {
     says: "Trends are over people who answered both times, five at least.",
     proofs: {
       "domain/groups/publish-groups.test.ts": [
-        "P8: what people said who answered in one of the two rounds changes no trend",
+        "P8: answers of people who answered only one of the two rounds change no trend",
         "need five people in both cycles",
       ],
     },
@@ -133,7 +133,7 @@ const PRIVACY_RULES: Readonly<Record<`P${number}`, Rule>> = {
     },
   },
   P10: {
-    says: "No person's chance of leaving is told; sums need five seats.",
+    says: "No person's probability of leaving is shown; sums need five seats.",
     proofs: {
       "domain/outcomes/hazard.test.ts": [
         "five seats make a sum, four none",
@@ -149,7 +149,7 @@ const PRIVACY_RULES: Readonly<Record<`P${number}`, Rule>> = {
     says: "Nothing is decided automatically about a person's status, pay or role.",
     proofs: {
       "domain/privacy/planes.test.ts": [
-        "reaches those who tell, count and recompute, and nobody who decides about a person's work",
+        "reaches the functions that notify, count and recompute, and none that decides about a person's work",
       ],
     },
   },
@@ -171,7 +171,7 @@ const PRIVACY_RULES: Readonly<Record<`P${number}`, Rule>> = {
       "functions/web/report/own-readings.test.ts": [
         "is a JSON file with answers in words, scores, choices and uses, of nobody else",
         "shows nothing of them from the press on, before anything is deleted, and turns sharing off",
-        "leaves no answer, receipt, score, band, episode or reading anywhere; who was told what stays without it",
+        "leaves no answer, receipt, score, band, episode or reading anywhere; who was notified of what stays without them",
       ],
       "domain/reports/erase-answers.test.ts": [
         "comes back once more to see that nothing is left, and is safe to repeat for ever",
@@ -186,7 +186,7 @@ const PRIVACY_RULES: Readonly<Record<`P${number}`, Rule>> = {
     proofs: {
       "domain/privacy/retention.test.ts": [
         "%s goes in time, or has a reason to stay: %s",
-        "is said of every kind of the Confidential table",
+        "is defined for every kind of the Confidential table",
         "answers are kept for two years, and no score and no history of bands outlives them by more than a month",
         "logs have room for ids, closed words and counts only",
       ],
@@ -230,9 +230,9 @@ const PRIVACY_RULES: Readonly<Record<`P${number}`, Rule>> = {
       "functions/web/report/own-report.test.ts": [
         "shows who looked, newest first: who in which role, on which day here, and what in words",
       ],
-      "functions/http/matrix.test.ts": ["refusals are noted with who, what and whom"],
+      "functions/http/matrix.test.ts": ["denials are audited with caller, action and person"],
       "infra/grants.test.ts": [
-        "answers are deleted by one function, and read by it, the scoring, those who tell sums and their own leader",
+        "answers are deleted by one function, and read by it, the scoring, the functions that publish sums and the leader's own report",
       ],
     },
   },

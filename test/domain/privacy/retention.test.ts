@@ -53,7 +53,7 @@ describe("P14: retention", () => {
     if (typeof months === "number") expect(days).toBeGreaterThan(0);
   });
 
-  it("is said of every kind of the Confidential table", () => {
+  it("is defined for every kind of the Confidential table", () => {
     const kinds = (Object.keys(KINDS) as Kind[]).filter((kind) => KINDS[kind].table === "confidential");
     expect(kinds.sort()).toEqual(Object.keys(CONFIDENTIAL).sort());
   });

@@ -68,7 +68,7 @@ const OF_ANSWERS =
   /^(answers?|responses?|responseId|receipt|answered|answeredAt|respondedAt|raw|strain|strainScore|score|scores|contribution|intent|hazard|probability|explanation)$/i;
 const isItem = (field: string): boolean => (SCALE_ITEM_IDS as readonly string[]).includes(field);
 
-describe("P1: what staff and other systems are told", () => {
+describe("P1: what staff and other systems receive", () => {
   it("no operation of the API has a field for an answer, a score, a probability or who answered", () => {
     const fields = new Set(fieldsIn(openapi));
     expect(fields.size).toBeGreaterThan(200);

@@ -34,7 +34,7 @@ beforeEach(() => {
 });
 
 describe("what was done since the last check-in", () => {
-  test("is told in the next invitation: kind and day, nothing else", async () => {
+  test("is named in the next invitation: kind and day, nothing else", async () => {
     expect(await followUp(world)).toEqual({ kind: "visit", heldOn: "2026-10-12" });
     expect(JSON.stringify(viewIn(world.mailer.mails[0]))).not.toMatch(/alert|useful|al-/);
   });
@@ -59,12 +59,12 @@ describe("what was done since the last check-in", () => {
       },
     ],
     ["in the first round there is", (w) => w.db.seed("round", { ...(w.db.all("round")[0] as Round), cycle: 9 })],
-  ])("a contact %s is not told", async (_, change) => {
+  ])("a contact %s is not named", async (_, change) => {
     change(world);
     expect(await followUp(world)).toBeUndefined();
   });
 
-  test("a leader who had asked for it is told even without sharing", async () => {
+  test("a contact that the leader asked for is named even without sharing", async () => {
     world.db.seed("alert", alertOf(LEADER, { state: "resolved", cause: "support-asked" }));
     world.db.seed("choice", { ...ID, sharing: "off", sharingChanges: [] });
     expect(await followUp(world)).toEqual({ kind: "visit", heldOn: "2026-10-12" });

@@ -127,7 +127,7 @@ describe("properties", () => {
     expect(hash({ ...READY, ratings: rated([1]) })).not.toBe(hash(READY));
   });
 
-  it("without interest nothing is read, counted or told", () => {
+  it("without interest nothing is read, counted or shown", () => {
     fc.assert(
       fc.property(anyFacts, (facts) => {
         const silent = assessOn({ ...facts, interests: [] });
@@ -248,7 +248,7 @@ describe("not assessed, overridden, gone", () => {
     expect(byCriterion(seen)["BREADTH"]).toEqual([8, 8, 0]);
   });
 
-  it("an override keeps both tiers, and puts nobody on a list of whom nothing may be said", () => {
+  it("an override keeps both tiers, and lists nobody who is not assessed", () => {
     const outside = { ...READY, services: [], overrides: [override()] };
     expect(assessOn(outside)).toMatchObject({ tier: "ready-now", computedTier: "ready-3-5", overrideId: "ov-1" });
     expect(assessOn({ ...outside, interests: [] })).toMatchObject({ tier: "not-assessed", overrideId: null });

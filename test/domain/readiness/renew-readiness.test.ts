@@ -21,7 +21,7 @@ import {
 import { DISTRICT, openReadiness, school } from "../../builders/readiness/readiness-world.ts";
 
 describe("renewing what is stored of a person's readiness", () => {
-  it("stores what the rules say, with a line of history, and tells it once", async () => {
+  it("stores the result of the rules, with a history entry, and publishes it once", async () => {
     const world = openReadiness();
     world.file(READY);
     expect(await world.renew()).toEqual({ ok: true, value: { writes: expect.any(Number) } });
@@ -33,7 +33,7 @@ describe("renewing what is stored of a person's readiness", () => {
       portrait: { name: "Ana Reyes", orgId: "og-1" },
     });
     expect(world.row()?.inputsHash).toHaveLength(inputsHash.length);
-    expect(world.told("succession-readiness.changed")).toEqual([
+    expect(world.published("succession-readiness.changed")).toEqual([
       {
         leaderId: LEADER,
         targetRole: "PRINCIPAL",
@@ -101,7 +101,7 @@ describe("renewing what is stored of a person's readiness", () => {
     world.race();
     expect(await world.renew()).toEqual({ ok: false, error: "conflict" });
     expect(world.row()?.version).toBe(1);
-    expect(world.told("succession-readiness.changed")).toHaveLength(1);
+    expect(world.published("succession-readiness.changed")).toHaveLength(1);
   });
 
   it("adding verified evidence never lowers the stored tier", async () => {
@@ -148,7 +148,10 @@ describe("interest taken back", () => {
       gaps: [],
     });
     expect(await world.store.list("readinessOfDistrict", { district: DISTRICT })).toEqual([]);
-    expect(world.told("succession-readiness.changed").at(-1)).toMatchObject({ tier: "not-assessed", validUntil: null });
+    expect(world.published("succession-readiness.changed").at(-1)).toMatchObject({
+      tier: "not-assessed",
+      validUntil: null,
+    });
   });
 
   it("a person whose own record was recorded in error is in no list either", async () => {
@@ -236,7 +239,7 @@ describe("days that pass without an event", () => {
         world.at(falls);
         await world.morning();
         expect(world.row()?.tier).not.toBe("ready-now");
-        expect(world.told("succession-readiness.changed").at(-1)).toMatchObject({ previousTier: "ready-now" });
+        expect(world.published("succession-readiness.changed").at(-1)).toMatchObject({ previousTier: "ready-now" });
       }),
       { numRuns: 12 },
     );
@@ -256,7 +259,7 @@ describe("days that pass without an event", () => {
     expect(world.row()?.tier).toBe("ready-now");
   });
 
-  it("tells once, sixty days before, that an assessment comes to its end, and again after it was prolonged", async () => {
+  it("publishes once, sixty days before, that an assessment expires, and again after an extension", async () => {
     const world = openReadiness();
     const contacts = READY.contacts.map((one) => contact(Number(one.touchpointId.slice(3)), { heldOn: "2028-01-10" }));
     world.at("2028-03-01");
@@ -266,21 +269,21 @@ describe("days that pass without an event", () => {
     expect(end).toBe("2028-06-01");
     world.at(addDays(end, -61));
     await world.morning();
-    expect(world.told("succession-readiness.expiring")).toEqual([]);
+    expect(world.published("succession-readiness.expiring")).toEqual([]);
     for (const days of [-60, -59, -10]) {
       world.at(addDays(end, days));
       await world.morning();
       await world.renew();
-      expect(world.told("succession-readiness.expiring")).toHaveLength(1);
+      expect(world.published("succession-readiness.expiring")).toHaveLength(1);
     }
-    expect(world.told("succession-readiness.expiring")[0]).toMatchObject({ leaderId: LEADER, validUntil: end });
+    expect(world.published("succession-readiness.expiring")[0]).toMatchObject({ leaderId: LEADER, validUntil: end });
     world.file({ evidence: [evidence(30, { verifiedOn: addDays(end, -10) })] });
     await world.renew();
     const next = world.row()?.validUntil ?? "";
     expect(next).toBe(monthsLater(addDays(end, -10), 24));
     world.at(addDays(next, -60));
     await world.morning();
-    expect(world.told("succession-readiness.expiring")).toHaveLength(2);
+    expect(world.published("succession-readiness.expiring")).toHaveLength(2);
     world.at(next);
     await world.morning();
     expect(world.row()).toMatchObject({ tier: "not-assessed", reason: "lapsed" });
@@ -297,7 +300,7 @@ describe("days that pass without an event", () => {
   });
 });
 
-describe("whom an event concerns", () => {
+describe("the people an event concerns", () => {
   it("an assignment concerns who has a part and who had one", async () => {
     const { store } = openReadiness();
     const reader = withinTenant(tenantOf({ district: DISTRICT }), store, store);

@@ -29,8 +29,8 @@ beforeEach(() => {
   world = open();
 });
 
-describe("telling of an answer", () => {
-  it("mails a fresh link to the own report, and neither what was said nor what was answered", async () => {
+describe("the notification of an answer", () => {
+  it("mails a new link to the own report, with neither the appeal nor the answer", async () => {
     const { tell, mailer, db, ports } = world;
     expect(await tell()).toEqual({ ok: true, value: "sent" });
     const [mail] = mailer.mails;
@@ -46,7 +46,7 @@ describe("telling of an answer", () => {
     expect(db.all("reportRequests")).toEqual([]);
   });
 
-  it("once a day and appeal: a correction on the day is behind the link that was mailed, a later one is told", async () => {
+  it("once a day and appeal: a correction on the day is behind the mailed link, a later one is mailed", async () => {
     const { tell, mailer, db, clock } = world;
     await tell();
     expect(await tell()).toEqual({ ok: true, value: "already" });

@@ -154,8 +154,8 @@ describe("groups", () => {
         for (const group of shown) expect(group.principals).toBeGreaterThanOrEqual(5);
         for (const split of ["school-level", "region"]) {
           const inSplit = shown.filter((group) => group.split === split);
-          const told = inSplit.reduce((sum, group) => sum + (group.principals ?? 0), 0);
-          const rest = all.length - told;
+          const counted = inSplit.reduce((sum, group) => sum + (group.principals ?? 0), 0);
+          const rest = all.length - counted;
           if (shown.some((group) => group.split === "district")) expect(rest === 0 || rest >= 5).toBe(true);
         }
       }),

@@ -11,13 +11,13 @@ import { appointmentOf } from "../../builders/records/people.ts";
 const OPEN = appointmentOf("l1", { district: "lake", appointmentId: "ap1", orgId: "o1", begin: "2025-07-01" });
 const OVER: Appointment = { ...OPEN, end: "2026-12-01", endReason: "RETIRED" };
 
-const told = (before: Appointment | undefined, after: Appointment): readonly string[] =>
+const eventNames = (before: Appointment | undefined, after: Appointment): readonly string[] =>
   appointmentFacts(before, after, changedFields(before, after)).map(({ type, data }) => {
     expect(definitionOf(type)?.data.safeParse(data).success, type).toBe(true);
     return type.split(".")[2] ?? "";
   });
 
-describe("what is told of an appointment", () => {
+describe("the events of an appointment", () => {
   it.each([
     ["a new one", undefined, OPEN, ["began"]],
     ["a new one that has an end", undefined, OVER, ["began", "ended"]],
@@ -29,7 +29,7 @@ describe("what is told of an appointment", () => {
     ["a working time", OPEN, { ...OPEN, fte: 0.5 }, ["changed"]],
     ["one that was withdrawn", OVER, { ...OVER, withdrawnAt: "2026-11-02T18:00:00.000Z" }, ["withdrawn"]],
   ])("%s", (_, before, after, types) => {
-    expect(told(before, after)).toEqual(types);
+    expect(eventNames(before, after)).toEqual(types);
   });
 
   it("no correction goes untold", () => {
@@ -52,7 +52,7 @@ describe("what is told of an appointment", () => {
       fc.property(some, some, (one, other) => {
         const before = { ...OPEN, ...one };
         const after = { ...OPEN, ...other };
-        expect(told(before, after).length > 0).toBe(changedFields(before, after).length > 0);
+        expect(eventNames(before, after).length > 0).toBe(changedFields(before, after).length > 0);
       }),
     );
   });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { type Files, ORGS, openDistrict, plus, ROLES, SET } from "../../builders/import-world.ts";
 
-const told = (district: ReturnType<typeof openDistrict>, from = 0) =>
+const published = (district: ReturnType<typeof openDistrict>, from = 0) =>
   district.store.facts
     .slice(from)
     .filter(({ type }) => /\.(school|seat)\./.test(type))
@@ -19,7 +19,7 @@ describe("schools of a roster", () => {
     };
     const { receivedAt: recordedAt, importId: recordedBy } = await district.send(SET);
     const schools = ["s1", "s2"].map((id) => orgOf(district, id)?.orgId ?? "");
-    expect(told(district)).toEqual(
+    expect(published(district)).toEqual(
       schools.flatMap((orgId) => [
         ["holdfast.school.registered.v1", { orgId }],
         ["holdfast.seat.opened.v1", { orgId, seatId: `${orgId}.principal`, role: "PRINCIPAL", fte: 1 }],
@@ -35,7 +35,7 @@ describe("schools of a roster", () => {
     expect(together).toEqual(expect.arrayContaining(["org", "seat", "holdfast.seat.opened.v1"]));
   });
 
-  it("are told of when they change, close and come back; the seat stays", async () => {
+  it("are published when they change, close and come back; the seat stays", async () => {
     const district = openDistrict();
     await district.send(SET);
     const seats = district.store.all("seat");
@@ -43,7 +43,7 @@ describe("schools of a roster", () => {
     const toldAfter = async (files: Files) => {
       const from = district.store.facts.length;
       await district.send(files);
-      return told(district, from);
+      return published(district, from);
     };
     const renamed = { ...SET, "orgs.csv": ORGS.replace("Birch Hollow", "Birch Hollow Academy") };
     expect(await toldAfter(renamed)).toEqual([["holdfast.school.changed.v1", { orgId, changed: ["name"] }]]);

@@ -79,7 +79,7 @@ describe("an answer", () => {
     ]);
   });
 
-  it("counts under five are withheld, and shares that would tell of as few", async () => {
+  it("counts under five are withheld, and shares that would reveal as few", async () => {
     const four = pastWorld([...many("a", 4, "0333"), ...many("c", 16, "0000")]);
     await four.run();
     const nothing = { alerts: null, principals: null, share: null, meanPerSupervisorMonth: null, systemRounds: null };

@@ -55,7 +55,7 @@ describe("replayRules", () => {
     ]);
   });
 
-  it("tells whoever supervised the leader at the time", () => {
+  it("notifies the supervisor of that time", () => {
     const supervisors = [
       { supervisorId: "st-2", since: "2026-11-01T00:00:00.000Z" },
       { supervisorId: "st-1", since: "2026-07-01T00:00:00.000Z" },

@@ -40,15 +40,15 @@ describe("words", () => {
     );
   });
 
-  it("tells a supervisor no answer, no number and nothing of feelings", () => {
+  it("shows a supervisor no answer, no number and nothing about feelings", () => {
     const labels = FACTORS.flatMap((id) => LANGUAGES.flatMap((language) => [...itemOf(id).labels[language]]));
     for (const language of LANGUAGES) {
-      const told = Object.values({
+      const texts = Object.values({
         ...words.TOPIC_WORDS[language],
         ...words.BAND_WORDS[language],
         ...words.BAND_MEANINGS[language],
       });
-      for (const text of told) {
+      for (const text of texts) {
         expect(text).not.toMatch(/\d|answer|respond|score|puntaje|exhaust|agot/i);
         for (const label of labels) expect(text).not.toBe(label);
       }

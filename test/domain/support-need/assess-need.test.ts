@@ -106,7 +106,7 @@ describe("support need, stored", () => {
     expect(here.store.dump()).toBe(before);
   });
 
-  it("tells of a change of level only", async () => {
+  it("publishes changes of level only", async () => {
     here.recordingSince("2026-09-01");
     here.store.seed("touchpoint", touchpoint("2026-11-02"), touchpoint("2026-11-02", { kind: "call" }));
     const levels: (string | null | undefined)[] = [];
@@ -124,7 +124,7 @@ describe("support need, stored", () => {
     here.store.seed("appointment", appointment({ begin: null }));
     await here.run(morning("2026-11-02"));
     expect(here.need()).toMatchObject({ inSeat: true, level: null, total: null, parts: [], raisedSince: null });
-    expect(here.told()).toEqual([]);
+    expect(here.publishedTypes()).toEqual([]);
 
     here.recordingSince("2026-09-01");
     here.store.seed("appointment", appointment());
@@ -152,7 +152,7 @@ describe("support need, stored", () => {
     await here.run(morning("2026-11-10"));
     expect(here.need()).toMatchObject({ inSeat: false, level: null, total: null, parts: [], facts: null });
     expect(await here.store.list("supportNeeds", { district: "d1" })).toEqual([]);
-    expect(here.told().at(-1)).toBe("support-need.changed");
+    expect(here.publishedTypes().at(-1)).toBe("support-need.changed");
     const gone = here.store.dump();
     await here.run(morning("2026-11-12"));
     expect(here.store.dump()).toBe(gone);
@@ -199,7 +199,7 @@ describe("support need, stored", () => {
     expect(here.need()?.total).not.toBeNull();
   });
 
-  it("no answer changes a byte of it, nor when it is told: nobody learns who answered", async () => {
+  it("no answer changes a byte of it, nor the time of its events: nobody learns who answered", async () => {
     const play = async (answers: boolean): Promise<string> => {
       const world = needWorld();
       world.recordingSince("2026-08-01");
@@ -267,7 +267,7 @@ describe("a high support need (DECISIONS 7 d)", () => {
         version: 1,
       },
     ]);
-    expect(here.told()).toEqual(["episode.opened", "alert.opened", "support-need.changed"]);
+    expect(here.publishedTypes()).toEqual(["episode.opened", "alert.opened", "support-need.changed"]);
     for (const day of ["2026-11-03", "2026-11-20", "2027-02-01"]) await here.run(morning(day));
     expect(alerts()).toEqual(["al-sn-ld-1-2026-11-02 waiting"]);
   });
@@ -282,7 +282,7 @@ describe("a high support need (DECISIONS 7 d)", () => {
     expect([alerts(), episodes()]).toEqual([["al-sn-ld-1-2026-11-30 waiting"], ["sn-ld-1-2026-11-30 open"]]);
   });
 
-  it("ends when somebody comes: an alert that nobody was told yet is taken back, one that was told stays", async () => {
+  it("ends after a contact: an alert that was not mailed yet is withdrawn, one that was mailed stays", async () => {
     neglected();
     await here.run(morning("2026-11-02"));
     here.store.seed("touchpoint", talk("2026-11-02"));
@@ -341,7 +341,7 @@ describe("a high support need (DECISIONS 7 d)", () => {
     expect([alerts(), episodes()]).toEqual([["al-sn-ld-1-2026-11-02 withdrawn"], ["sn-ld-1-2026-11-02 closed"]]);
   });
 
-  it("property: whatever happens in which order and how often it is looked at, one alert an episode, told once", async () => {
+  it("property: in any order and after any number of assessments, one alert per episode, mailed once", async () => {
     const step = fc.record({
       days: fc.integer({ min: 0, max: 30 }),
       record: fc.constantFrom("visit", "meeting", "leave", "sharing", "nothing", "nothing"),

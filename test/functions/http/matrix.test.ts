@@ -139,7 +139,7 @@ describe("authorisation matrix", () => {
     });
   });
 
-  it("refusals are noted with who, what and whom", async () => {
+  it("denials are audited with caller, action and person", async () => {
     const { ports } = await ask(
       OPERATIONS.find(({ id }) => id === "readLeaderTimeline") as Operation,
       "supervisor",

@@ -150,19 +150,19 @@ describe("non-interference", () => {
     let different = 0;
     await fc.assert(
       fc.asyncProperty(anyFamily(difference, TWINS), async ({ many, base, twins }) => {
-        const told = (lines: readonly string[]) =>
+        const compared = (lines: readonly string[]) =>
           lines.filter(
             (line) =>
               !(many && OF_GROUPS.test(line)) &&
               !(difference === "shared" && (OF_SUPERVISOR.test(line) || (many && OF_SHARING_GROUPS.test(line)))),
           );
         const first = await play(system, base);
-        const [rows, requests] = [told(outside(first)), requestsIn(first)];
-        const replies = told(await responses(first, requests));
+        const [rows, requests] = [compared(outside(first)), requestsIn(first)];
+        const replies = compared(await responses(first, requests));
         for (const twin of twins) {
           const other = await play(system, twin);
-          expect(firstDifference(rows, told(outside(other)))).toBeUndefined();
-          expect(firstDifference(replies, told(await responses(other, requests)))).toBeUndefined();
+          expect(firstDifference(rows, compared(outside(other)))).toBeUndefined();
+          expect(firstDifference(replies, compared(await responses(other, requests)))).toBeUndefined();
           pairs += 1;
           if (answersIn(first) !== answersIn(other)) different += 1;
         }

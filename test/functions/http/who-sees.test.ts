@@ -35,8 +35,13 @@ beforeAll(async () => {
   kept = await play(system, { offBefore: 0, target, others });
 });
 
-/** Things in a list, or the one thing, that somebody is answered; empty when it is refused. */
-const told = async (world: Stage, role: Watcher, id: string, params: Readonly<Record<string, string>> = {}) => {
+/** The items of a list response, or the single record; empty when it is refused. */
+const responseItems = async (
+  world: Stage,
+  role: Watcher,
+  id: string,
+  params: Readonly<Record<string, string>> = {},
+) => {
   system.enter(world);
   const operation = OPERATIONS.find((one) => one.id === id) as Operation;
   const given: Readonly<Record<string, string>> = { leaderId: TARGET, staffId: "s1", ...params };
@@ -48,32 +53,35 @@ const told = async (world: Stage, role: Watcher, id: string, params: Readonly<Re
   return body.items ?? [body];
 };
 
-/** Whether somebody is shown it, by asking. */
+/** Whether a role sees a thing, by calling the API. */
 const TRIED: Readonly<Record<ThingName, (world: Stage, role: Watcher) => Promise<boolean>>> = {
   answers: async (world, role) => {
     const pages = await Promise.all(
-      ["readLeader", "readLeaderTimeline", "listAlerts", "readSupportNeed"].map((id) => told(world, role, id)),
+      ["readLeader", "readLeaderTimeline", "listAlerts", "readSupportNeed"].map((id) => responseItems(world, role, id)),
     );
     return /"(BO1|IL1|WL1|answers|score|explanation)"/.test(JSON.stringify(pages));
   },
-  reading: async (world, role) => (await told(world, role, "readLeaderTimeline")).some(({ kind }) => kind === "band"),
-  counts: async (world, role) => (await told(world, role, "listPulseRounds")).length > 0,
-  alerts: async (world, role) => (await told(world, role, "listAlerts")).some((one) => one["leaderId"] === TARGET),
-  need: async (world, role) => (await told(world, role, "readSupportNeed")).length > 0,
+  reading: async (world, role) =>
+    (await responseItems(world, role, "readLeaderTimeline")).some(({ kind }) => kind === "band"),
+  counts: async (world, role) => (await responseItems(world, role, "listPulseRounds")).length > 0,
+  alerts: async (world, role) =>
+    (await responseItems(world, role, "listAlerts")).some((one) => one["leaderId"] === TARGET),
+  need: async (world, role) => (await responseItems(world, role, "readSupportNeed")).length > 0,
   notes: async (world, role) =>
-    (await told(world, role, "readTouchpointNote", { touchpointId: "2026-07-20.rec" })).some(
+    (await responseItems(world, role, "readTouchpointNote", { touchpointId: "2026-07-20.rec" })).some(
       (one) => one["text"] === "note",
     ),
-  said: async (world, role) => (await told(world, role, "listTouchpoints")).some((one) => "nextStep" in one),
-  contacts: async (world, role) => (await told(world, role, "listTouchpoints")).some((one) => "heldOn" in one),
-  rhythm: async (world, role) => (await told(world, role, "listCaseload")).some((one) => "daysSinceTouchpoint" in one),
-  readiness: async (world, role) => (await told(world, role, "listInterests")).length > 0,
-  work: async (world, role) => (await told(world, role, "listAssignments", { schoolId: "o1" })).length > 0,
-  record: async (world, role) => (await told(world, role, "listAppointments")).length > 0,
-  leave: async (world, role) => (await told(world, role, "listLeaves")).length > 0,
+  said: async (world, role) => (await responseItems(world, role, "listTouchpoints")).some((one) => "nextStep" in one),
+  contacts: async (world, role) => (await responseItems(world, role, "listTouchpoints")).some((one) => "heldOn" in one),
+  rhythm: async (world, role) =>
+    (await responseItems(world, role, "listCaseload")).some((one) => "daysSinceTouchpoint" in one),
+  readiness: async (world, role) => (await responseItems(world, role, "listInterests")).length > 0,
+  work: async (world, role) => (await responseItems(world, role, "listAssignments", { schoolId: "o1" })).length > 0,
+  record: async (world, role) => (await responseItems(world, role, "listAppointments")).length > 0,
+  leave: async (world, role) => (await responseItems(world, role, "listLeaves")).length > 0,
   looks: async (world, role) => {
-    await told(world, "hr", "readLeaderTimeline");
-    return (await told(world, role, "listLeaderAuditEntries")).some((one) => one["callerId"] === "hr");
+    await responseItems(world, "hr", "readLeaderTimeline");
+    return (await responseItems(world, role, "listLeaderAuditEntries")).some((one) => one["callerId"] === "hr");
   },
 };
 

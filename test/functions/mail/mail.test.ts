@@ -203,7 +203,7 @@ describe("mails to a supervisor", () => {
   });
 });
 
-describe("a mail about what was handed on", () => {
+describe("a mail about escalated alerts", () => {
   test("names the leader, who had the alert before and how long it waits, and no reason", () => {
     const { text, html } = renderEscalation(escalationView("en"));
     const plain = text.replaceAll(/\s+/g, " ");

@@ -49,7 +49,7 @@ describe("provision-staff", () => {
     expect(provisioned).toHaveLength(2);
   });
 
-  it("gives the account what the table says now, whatever the event said", async () => {
+  it("gives the account the current values of the table, not those of the event", async () => {
     const { send, seed, provisioned } = open();
     seed({ email: "eva@lake.example" });
     await send(GRANTED);

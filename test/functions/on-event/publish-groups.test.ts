@@ -51,7 +51,7 @@ const open = async () => {
 };
 
 describe("a round that closes", () => {
-  it("is published once, whoever closes it and however often the event comes", async () => {
+  it("is published once, by whatever way it closes and however often the event arrives", async () => {
     const { clock, morning, deliver, published } = await open();
     expect(await morning()).toMatchObject({ closed: 1 });
     clock.advance({ minutes: 15 });

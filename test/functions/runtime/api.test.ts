@@ -28,14 +28,14 @@ describe("the API's pipe", () => {
     expect(await asked("l1")).toEqual({ status: 200, body: { leaderId: "l1" }, noted: ["allowed"] });
   });
 
-  it("tells whoever may ask what is wrong with the request, and runs and notes nothing", async () => {
+  it("reports faults of the request to a caller with the right, and runs and audits nothing", async () => {
     const handle = vi.fn();
     const { status, body, noted } = await asked("l1", FAULT, handle);
     expect([status, body.errors, noted]).toEqual([422, [expect.objectContaining({ pointer: "?depth" })], []]);
     expect(handle).not.toHaveBeenCalled();
   });
 
-  it("tells nobody else what is wrong with the request", async () => {
+  it("reports faults of the request to nobody else", async () => {
     const faulty = await asked("l3", FAULT);
     expect(faulty).toEqual(await asked("l3"));
     expect([faulty.status, faulty.noted]).toEqual([404, ["denied"]]);

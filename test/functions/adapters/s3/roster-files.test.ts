@@ -46,7 +46,7 @@ describe("roster files", () => {
     await expect(files().read("lake", "im-1")).rejects.toThrow("no body");
   });
 
-  it("that were not kept are said to be", async () => {
+  it("that were not kept are reported as missing", async () => {
     s3.on(PutObjectCommand).rejects(new Error("SlowDown"));
     await expect(files().keep("lake", "im-1", new Uint8Array())).rejects.toThrow("SlowDown");
     await expect(files().keepFindings("lake", "im-1", [])).rejects.toThrow("SlowDown");

@@ -6,7 +6,7 @@ import { alertRoutes } from "../../../../functions/http/routes/alerts.ts";
 import { apiEntry } from "../../../../functions/runtime/api.ts";
 import { routeKeyOf } from "../../../../functions/runtime/operation.ts";
 import { caller, world } from "../../../builders/api/api-world.ts";
-import { told, undocumented } from "../../../checks/facts.ts";
+import { publishedTypes, undocumented } from "../../../checks/facts.ts";
 
 const alert = (leaderId: string, over: Partial<Alert> = {}): Alert => ({
   district: "lake",
@@ -151,7 +151,7 @@ describe("acting on an alert", () => {
     await act("l1", "plan", "s1", plan);
     expect(here.store.dump()).toBe(before);
     await act("l1", "plan", "s1", { ...plan, by: "2026-11-20" });
-    expect(told(here.store)).toEqual(["alert.acknowledged", "alert.planned", "alert.planned"]);
+    expect(publishedTypes(here.store)).toEqual(["alert.acknowledged", "alert.planned", "alert.planned"]);
     expect(JSON.stringify(here.store.facts)).not.toContain("bus duty");
   });
 
@@ -183,7 +183,7 @@ describe("acting on an alert", () => {
         ...{ focusCodes: ["career"], orgId: "o1", alertId: "al-l1", recordedBy: "s1" },
       },
     ]);
-    expect(told(here.store)).toEqual(["alert.resolved", "touchpoint.logged"]);
+    expect(publishedTypes(here.store)).toEqual(["alert.resolved", "touchpoint.logged"]);
     // The touchpoint is noted like any other; nothing ties an alert to a name.
     expect(here.store.all("auditEntry")).toMatchObject([
       { action: "touchpoint.write", leaderId: "l1", recordKind: "touchpoint" },
@@ -194,7 +194,7 @@ describe("acting on an alert", () => {
     expect((await act("l1", "plan", "s1", { text: "x", by: "2026-11-09" })).status).toBe(409);
   });
 
-  it("takes the word on usefulness later, the first one", async () => {
+  it("accepts the usefulness rating later, the first one only", async () => {
     expect((await act("l1", "resolution", "s1", {})).body).not.toHaveProperty("useful");
     expect((await act("l1", "resolution", "s1", { useful: false })).body).toMatchObject({ useful: false });
     expect((await act("l1", "resolution", "s1", { useful: true })).body).toMatchObject({ useful: false });
@@ -236,7 +236,7 @@ describe("acting on an alert", () => {
     },
   );
 
-  it("an alert that waits for its mail can be taken on by those alone to whom it was handed on without one", async () => {
+  it("an alert that waits for its mail can be acknowledged only by the people it was escalated to without one", async () => {
     here.store.seed("alert", alert("l1", { state: "waiting" }));
     expect((await act("l1", "acknowledgement")).status).toBe(404);
     here.store.seed("alert", alert("l1", { state: "waiting", ...handedOn("s2"), escalatedFor: "untold" }));
@@ -257,7 +257,7 @@ describe("GET /v1/analytics/alerts", () => {
     for (let n = 0; n < count; n += 1) here.store.seed("alert", alert(`x${n}`, over));
   };
 
-  it("tells HR and administrators how alerts fared, by cause, and nobody else", async () => {
+  it("shows the numbers of alerts by cause to HR and administrators only", async () => {
     many(6, { state: "resolved", useful: true });
     many(1, { state: "resolved", useful: false });
     here.store.seed("alert", alert("l1", { cause: "support-asked" }));

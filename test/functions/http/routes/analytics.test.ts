@@ -58,7 +58,7 @@ describe("rounds", () => {
     expect(rest.body.next).toBeUndefined();
   });
 
-  it("show each group with all its numbers, or the one word", async () => {
+  it("show each group with all its numbers, or as withheld", async () => {
     const { call } = await open();
     const { status, body } = await call("GET /v1/analytics/pulse/2026-08", { as: "hr" });
     expect(status).toBe(200);

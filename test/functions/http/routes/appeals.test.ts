@@ -59,8 +59,8 @@ describe("appeals", () => {
 });
 
 describe("an answer to an appeal", () => {
-  it("is HR's, over the version that was read, and told of by ids and a code only", async () => {
-    const { call, send, store, told, spoken } = open();
+  it("is given by HR, over the version that was read, and published with ids and a code only", async () => {
+    const { call, send, store, publishedTypes, spoken } = open();
     expect((await send(ANSWER, "hr", ANSWERED)).status).toBe(428);
     expect((await send(ANSWER, "hr", ANSWERED, 7)).status).toBe(412);
     const answered = await send(ANSWER, "hr", ANSWERED, 1);
@@ -71,7 +71,7 @@ describe("an answer to an appeal", () => {
       body: { appealId: "a", reply: answer, version: 2 },
     });
     expect((await call(`GET ${ONE}`, "s1")).body).toEqual(answered.body);
-    expect(told()).toEqual(["readiness.appeal-answered"]);
+    expect(publishedTypes()).toEqual(["readiness.appeal-answered"]);
     expect(store.facts[0]?.data).toEqual({
       leaderId: "l1",
       appealId: "a",
@@ -98,8 +98,8 @@ describe("an answer to an appeal", () => {
     expect(store.facts).toEqual([]);
   });
 
-  it("is corrected by another, with the one before on file; the same again changes and tells nothing", async () => {
-    const { send, store, told, clock } = open();
+  it("is corrected by another, and the previous one is kept; the same again changes and publishes nothing", async () => {
+    const { send, store, publishedTypes, clock } = open();
     await send(ANSWER, "hr", ANSWERED, 1);
     clock.advance({ days: 1 });
     const before = store.dump();
@@ -114,7 +114,7 @@ describe("an answer to an appeal", () => {
       version: 3,
       reply: { text: "Three years.", outcome: "kept", answeredOn: "2026-11-03" },
     });
-    expect(told()).toEqual(["readiness.appeal-answered", "readiness.appeal-answered"]);
+    expect(publishedTypes()).toEqual(["readiness.appeal-answered", "readiness.appeal-answered"]);
     expect(store.all("revision")).toMatchObject([
       { recordKind: "readiness-appeal", recordId: "a", value: { version: 1 } },
       { recordKind: "readiness-appeal", recordId: "a", value: { version: 2, answer: ANSWERED } },

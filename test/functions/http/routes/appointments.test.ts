@@ -7,7 +7,7 @@ const POST = "POST /v1/leaders/l1/appointments";
 
 describe("appointments", () => {
   it("are recorded, read, corrected, ended, withdrawn, and keep their history", async () => {
-    const { call, at, told, audited, store } = openPeople();
+    const { call, at, publishedTypes, audited, store } = openPeople();
     const created = await call(POST, "hr", { body: { ...AP, fte: 0.5, interim: true } });
     expect(created).toMatchObject({
       status: 201,
@@ -46,7 +46,7 @@ describe("appointments", () => {
 
     const { appointmentId } = created.body;
     const ids = { leaderId: "l1", appointmentId, orgId: "o2", role: "ASSISTANT_PRINCIPAL" };
-    expect(told()).toHaveLength(6);
+    expect(publishedTypes()).toHaveLength(6);
     expect(store.facts.map(({ type, data }) => [type.split(".")[2], data])).toEqual([
       ["began", { ...ids, begin: "2026-08-01", end: null, interim: true }],
       ["changed", { ...ids, begin: "2026-08-01", end: null, interim: false }],
@@ -74,11 +74,11 @@ describe("appointments", () => {
     });
   });
 
-  it("history goes in too: one that is over is told as begun and ended", async () => {
-    const { call, told, store } = openPeople();
+  it("past appointments can be recorded too: one that is over is published as begun and ended", async () => {
+    const { call, publishedTypes, store } = openPeople();
     const body = { ...AP, begin: null, end: "2020-07-01", endReason: "INTERNAL_MOVE" };
     expect((await call(POST, "hr", { body })).status).toBe(201);
-    expect(told()).toEqual(["holdfast.appointment.began.v1", "holdfast.appointment.ended.v1"]);
+    expect(publishedTypes()).toEqual(["holdfast.appointment.began.v1", "holdfast.appointment.ended.v1"]);
     expect(store.facts[1]?.data).toMatchObject({ end: "2020-07-01", reason: "INTERNAL_MOVE" });
     expect((await call(LIST, "hr")).body.items.map((one: { begin: string | null }) => one.begin)).toEqual([
       null,

@@ -21,7 +21,7 @@ const typeOf = ({ status, body }: { status: number; body: { type: string } }) =>
 
 describe("asking a nominee again", () => {
   it("is a fact of ids, two weeks after the question before", async () => {
-    const { again, clock, store, told, path, call } = await open();
+    const { again, clock, store, publishedTypes, path, call } = await open();
     clock.set("2026-11-15T18:00:00.000Z");
     const soon = await again();
     expect(typeOf(soon)).toBe("409 asked-recently");
@@ -34,7 +34,7 @@ describe("asking a nominee again", () => {
       body: { state: "proposed", proposedOn: "2026-11-02", askedAgainOn: ["2026-11-16"], version: 2 },
     });
     expect((await call(`GET ${path}`, "s1")).body).toEqual(asked.body);
-    expect(told()).toEqual(["nomination.proposed", "nomination.asked-again"]);
+    expect(publishedTypes()).toEqual(["nomination.proposed", "nomination.asked-again"]);
     expect(store.facts[1]?.data).toEqual(store.facts[0]?.data);
     expect(store.all("revision")).toMatchObject([{ recordKind: "nomination", value: { version: 1 } }]);
     const entries = store.all("auditEntry").filter(({ outcome }) => outcome === "allowed");
@@ -43,27 +43,27 @@ describe("asking a nominee again", () => {
   });
 
   it("is one question a day, however often it is pressed, also at once", async () => {
-    const { again, clock, store, told } = await open();
+    const { again, clock, store, publishedTypes } = await open();
     clock.set("2026-11-20T18:00:00.000Z");
     const answers = await Promise.all([again(), again(), again()]);
     for (const { status, body } of answers) expect([status, body.askedAgainOn]).toEqual([200, ["2026-11-20"]]);
     const before = store.dump();
     expect((await again()).status).toBe(200);
     expect(store.dump()).toBe(before);
-    expect(told().filter((type) => type === "nomination.asked-again")).toHaveLength(1);
+    expect(publishedTypes().filter((type) => type === "nomination.asked-again")).toHaveLength(1);
     clock.advance({ days: 1 });
     expect(typeOf(await again())).toBe("409 asked-recently");
   });
 
   it("ends with the third question", async () => {
-    const { again, clock, told } = await open();
+    const { again, clock, publishedTypes } = await open();
     for (const day of ["2026-11-16", "2026-11-30"]) {
       clock.set(`${day}T18:00:00.000Z`);
       expect((await again()).status).toBe(200);
     }
     clock.set("2027-03-01T18:00:00.000Z");
     expect(typeOf(await again())).toBe("409 asked-enough");
-    expect(told().filter((type) => type === "nomination.asked-again")).toHaveLength(2);
+    expect(publishedTypes().filter((type) => type === "nomination.asked-again")).toHaveLength(2);
   });
 
   it.each(["accepted", "declined", "withdrawn"] as const)("is refused once it is %s", async (state) => {

@@ -5,7 +5,7 @@ import { apiEntry } from "../../../../functions/runtime/api.ts";
 import { routeKeyOf } from "../../../../functions/runtime/operation.ts";
 import { caller, world } from "../../../builders/api/api-world.ts";
 import { appointmentOf } from "../../../builders/records/people.ts";
-import { told, undocumented } from "../../../checks/facts.ts";
+import { publishedTypes, undocumented } from "../../../checks/facts.ts";
 
 const open = () => {
   const ports = world();
@@ -95,7 +95,7 @@ describe("assignments", () => {
     });
   });
 
-  it("close with an end and a result, once told; what else was corrected is told beside it", async () => {
+  it("close with an end and a result, published once; other corrections are published beside it", async () => {
     const path = String((await create()).headers["location"]);
     expect((await change(path, 1, { end: "2026-11-02" })).body.errors).toEqual([
       { pointer: "#/result", code: "required", message: expect.stringContaining("result") },
@@ -107,7 +107,7 @@ describe("assignments", () => {
       { pointer: "#/result", code: "not_over" },
     ]);
     expect(await change(path, 3, { end: null, result: null })).toMatchObject({ status: 200, body: { end: null } });
-    expect(told(here.store)).toEqual([
+    expect(publishedTypes(here.store)).toEqual([
       "assignment.began",
       "assignment.changed",
       "assignment.ended",
@@ -119,11 +119,11 @@ describe("assignments", () => {
     expect(undocumented(here.store)).toEqual([]);
   });
 
-  it("a planned end needs no result, one that is over from the start does, and both facts are told", async () => {
+  it("a planned end needs no result, one that is over from the start does, and both facts are published", async () => {
     expect(await create({ end: "2026-11-03" })).toMatchObject({ status: 201, body: { end: "2026-11-03" } });
     expect(await faults({ end: "2026-11-03", result: "achieved" })).toEqual(["#/result not_over"]);
     expect((await create({ end: "2026-10-01", result: "stopped" })).status).toBe(201);
-    expect(told(here.store)).toEqual(["assignment.began", "assignment.began", "assignment.ended"]);
+    expect(publishedTypes(here.store)).toEqual(["assignment.began", "assignment.began", "assignment.ended"]);
   });
 
   it("are withdrawn from every file, and keep their history", async () => {
@@ -258,7 +258,7 @@ describe("requests", () => {
     expect(here.store.dump()).toBe(state);
   });
 
-  it("look missing to whoever may not, at a school that is none, and across districts", async () => {
+  it("look missing to callers without the right, at an unknown school, and across districts", async () => {
     await create();
     const state = here.store.all("assignment");
     expect((await create({}, "s2")).status).toBe(404);

@@ -37,7 +37,7 @@ beforeEach(async () => {
 });
 
 describe("the audit trail", () => {
-  it("tells the administrator who looked, in words, and who was refused", async () => {
+  it("shows the administrator who looked, with a description, and who was denied", async () => {
     const { body } = await at.audit("ad");
     expect(body.items).toHaveLength(3);
     expect(body.items[1]).toEqual({
@@ -57,7 +57,7 @@ describe("the audit trail", () => {
     expect((await at.audit("ad")).body.items[3]).toMatchObject({ callerId: "ad", action: "audit.read" });
   });
 
-  it("tells a supervisor the own entries and nobody else's, HR none, and each district its own", async () => {
+  it("shows a supervisor only their own entries, HR none, and each district its own", async () => {
     const own = (await at.audit("s1")).body.items;
     expect(own.map(({ callerId, leaderId }: Record<string, string>) => [callerId, leaderId])).toEqual([
       ["s1", "l1"],

@@ -38,7 +38,7 @@ const BOTH = [{ leaderId: "l3" }, { leaderId: "l4", overrideId: "ov-4" }];
 
 describe("a calibration session", () => {
   it("reads tiers before and after from the records, and closes with what it came to", async () => {
-    const { call, post, send, told, store } = open();
+    const { call, post, send, publishedTypes, store } = open();
     const made = await post({ entries: BOTH });
     const { sessionId } = made.body;
     expect(made).toMatchObject({
@@ -60,7 +60,7 @@ describe("a calibration session", () => {
     expect((await close(2)).body.type).toBe("urn:holdfast:problem:closed");
     expect((await send(`PATCH ${path}`, "hr", { entries: [] }, 2)).body.type).toBe("urn:holdfast:problem:closed");
     expect((await call("GET /v1/succession/calibrations", "hr")).body.items).toMatchObject([{ sessionId, result }]);
-    expect(told()).toEqual(["calibration.closed"]);
+    expect(publishedTypes()).toEqual(["calibration.closed"]);
     expect(store.facts[0]?.data).toEqual({ sessionId, targetRole: "PRINCIPAL", ...result });
     expect(JSON.stringify(store.all("auditEntry"))).not.toMatch(/"l3"|"l4"/);
   });

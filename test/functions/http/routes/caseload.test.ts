@@ -185,7 +185,7 @@ describe("a caseload", () => {
     expect(ids(await call("GET /v1/supervisors/s2/caseload", { as: "s2" }))).toEqual(["l3", "l1"]);
   });
 
-  it("shows HR and administrators the rhythm and nothing that could tell of need", async () => {
+  it("shows HR and administrators the contacts and nothing that could reveal need", async () => {
     const { call } = await open("l1");
     for (const as of ["hr", "ad"]) {
       const { body } = await call("GET /v1/supervisors/s1/caseload", { as });
@@ -225,7 +225,7 @@ describe("a caseload", () => {
     expect(items.every((line: { supportNeed: unknown }) => line.supportNeed === null)).toBe(true);
   });
 
-  it("is missing to whoever it is no business of, and every reading leaves an entry", async () => {
+  it("looks missing to callers without the right, and every read is audited", async () => {
     const { call, store } = await open();
     for (const [as, staffId] of [
       ["s2", "s1"],
@@ -321,7 +321,7 @@ describe("who is overdue", () => {
 });
 
 describe("GET /v1/me", () => {
-  it("tells who the caller is, in words of the table and not of the token", async () => {
+  it("returns the caller's details from the table and not from the token", async () => {
     const { call } = await open();
     expect((await call("GET /v1/me", { as: "s1", claims: { name: "Somebody Else" } })).body).toEqual({
       staffId: "s1",

@@ -49,7 +49,7 @@ const open = async () => {
 };
 
 const eventsIn = (body: string | undefined): readonly Component[] => readCalendar(body ?? "").components;
-const told = (event: Component) => ["UID", "DTSTART", "SEQUENCE", "STATUS"].map((name) => textOf(event, name));
+const fieldsOf = (event: Component) => ["UID", "DTSTART", "SEQUENCE", "STATUS"].map((name) => textOf(event, name));
 
 describe("calendar addresses", () => {
   it("are shown once, kept as a hash, listed without the secret, and revoked for good", async () => {
@@ -121,7 +121,7 @@ describe("what a calendar program reads", () => {
     });
     const calendar = readCalendar(reply.body ?? "");
     expect(textOf(calendar, "METHOD")).toBe("PUBLISH");
-    expect(calendar.components.map(told)).toEqual([
+    expect(calendar.components.map(fieldsOf)).toEqual([
       ["2026-10-28.l1-canary-free", "20261106", "1", "CONFIRMED"],
       ["2026-10-28.l2-canary-free", "20261113", "1", "CONFIRMED"],
       [expect.stringMatching(/^due\.[0-9a-f]{24}$/), "20261111", "1", "CONFIRMED"],
@@ -155,7 +155,7 @@ describe("what a calendar program reads", () => {
     );
     const changed = await fetch(url, { headers: { "if-none-match": etag } });
     expect(changed.statusCode).toBe(200);
-    expect(told(eventsIn(changed.body)[0] as Component)).toEqual([
+    expect(fieldsOf(eventsIn(changed.body)[0] as Component)).toEqual([
       "2026-10-28.l1-canary-free",
       "20261109",
       "2",
@@ -178,7 +178,7 @@ describe("what a calendar program reads", () => {
     const [first, second, ...rest] = eventsIn((await fetch(url)).body).filter(
       (one) => !textOf(one, "UID")?.startsWith("due."),
     );
-    expect([told(first as Component), told(second as Component), rest]).toEqual([
+    expect([fieldsOf(first as Component), fieldsOf(second as Component), rest]).toEqual([
       ["2026-10-28.l1-canary-free", "20261106", "2", "CANCELLED"],
       ["2026-10-28.l2-canary-free", "20261028", "3", "CANCELLED"],
       [],
@@ -206,7 +206,7 @@ describe("what a calendar program reads", () => {
     expect((await fetch(url)).statusCode).toBe(200);
   });
 
-  it("answers every address that shows nothing alike, and tells a failure by its class alone", async () => {
+  it("answers every address that shows nothing alike, and reports a failure by its class only", async () => {
     const { fetch, feedOf, call, store } = await open();
     const url = await feedOf("s1");
     const [feed] = store.all("calendarFeed");

@@ -9,7 +9,7 @@ import { routeKeyOf } from "../../../../functions/runtime/operation.ts";
 import { makeRoster } from "../../../../local/demo/roster.ts";
 import { caller, world } from "../../../builders/api/api-world.ts";
 import { ROLES, role, SET, USERS, zipped } from "../../../builders/import-world.ts";
-import { told } from "../../../checks/facts.ts";
+import { publishedTypes } from "../../../checks/facts.ts";
 
 vi.hoisted(() => {
   for (const name of ["RECORDS_TABLE", "ROSTER_BUCKET", "AWS_REGION"]) process.env[name] ??= "us-east-1";
@@ -266,7 +266,7 @@ describe("letting a held import through", () => {
       headers: { location: path },
       body: { state: "RECEIVED", release: { by: "lake-2", reason: "Three schools merge." } },
     });
-    expect(told(store).slice(from)).toEqual(["import.released"]);
+    expect(publishedTypes(store).slice(from)).toEqual(["import.released"]);
     expect(await deliver(from)).toEqual({ batchItemFailures: [] });
     const { body } = await call(`GET ${path}`, { as: "ad" });
     expect(body).toMatchObject({ state: "APPLIED", release: { by: "lake-2" }, counts: { errors: 0 } });

@@ -7,7 +7,7 @@ const POST = "POST /v1/leaders";
 
 describe("leaders", () => {
   it("are recorded, read, corrected, withdrawn, and keep their history", async () => {
-    const { call, at, told, audited, store } = openPeople();
+    const { call, at, publishedTypes, audited, store } = openPeople();
     const created = await call(POST, "hr", { body: { ...ANA, sourcedId: "00417" } });
     expect(created).toMatchObject({
       status: 201,
@@ -40,7 +40,7 @@ describe("leaders", () => {
       { version: 2, replacedBy: "hr", leader: { familyName: "Reyes Vega" } },
     ]);
 
-    expect(told()).toEqual([
+    expect(publishedTypes()).toEqual([
       "holdfast.leader.registered.v1",
       "holdfast.leader.changed.v1",
       "holdfast.record.withdrawn.v1",

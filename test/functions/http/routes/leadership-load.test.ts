@@ -36,7 +36,7 @@ beforeEach(() => {
 });
 
 describe("leadership load", () => {
-  it("tells by name who holds how much and what only the principal holds", async () => {
+  it("names who holds how much and what only the principal holds", async () => {
     await assign();
     await assign({ standards: ["PSEL-2015:4"], coLeadIds: ["l1"], decisionRight: "recommend", hoursPerWeek: 2 });
     const { status, body } = await load();

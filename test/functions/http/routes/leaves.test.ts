@@ -87,7 +87,7 @@ describe("leave spans", () => {
     expect(store.all("leave")).toEqual([]);
   });
 
-  it("looks missing to whoever may not see it, and says so in the audit trail", async () => {
+  it("looks missing to callers who may not see it, and the audit trail records it", async () => {
     const { call, store } = open();
     for (const as of ["s2", "s3", "ad2", "nobody"]) {
       expect((await call("GET /v1/leaders/l2/leaves", { as })).status).toBe(

@@ -97,7 +97,7 @@ describe("retention", () => {
     expect(named("region", "east")).toMatchObject({ status: "withheld" });
   });
 
-  it("of a year that is not over, or of which nothing is on record, counts nothing", async () => {
+  it("counts nothing for a year that is not over or has no records", async () => {
     const { call } = await open();
     const of = async (schoolYear: string) =>
       (await call("GET /v1/analytics/retention", { as: "hr", query: { schoolYear } })).body;

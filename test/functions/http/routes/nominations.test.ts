@@ -10,14 +10,14 @@ const idsIn = ({ body }: { body: { items: { nominationId: string }[] } }) =>
 
 describe("a nomination", () => {
   it("asks the person: proposed, with a fact of ids, and nothing declared", async () => {
-    const { send, store, told } = openSuccession();
+    const { send, store, publishedTypes } = openSuccession();
     const made = await send(POST, "s1", ASKED);
     expect(made).toMatchObject({
       status: 201,
       headers: { etag: '"1"', location: `/v1/leaders/l1/nominations/${made.body.nominationId}` },
       body: { ...ASKED, leaderId: "l1", nominatedBy: "s1", state: "proposed", answeredOn: null, seatId: null },
     });
-    expect(told()).toEqual(["nomination.proposed"]);
+    expect(publishedTypes()).toEqual(["nomination.proposed"]);
     expect(store.facts[0]?.data).toEqual({
       leaderId: "l1",
       nominationId: made.body.nominationId,
@@ -64,7 +64,7 @@ describe("a nomination", () => {
     expect(JSON.stringify(entries)).not.toContain('"l1"');
   });
 
-  it("leaves the system in no event: no other system of the district hears of it", async () => {
+  it("leaves the system in no event: no other system of the district is notified", async () => {
     const { CATALOG } = await import("../../../../events/catalog.ts");
     const classes = CATALOG.filter(({ type }) => /nomination|interest|rating|evidence|readiness|credential/.test(type));
     expect(classes.length).toBeGreaterThan(12);
@@ -72,14 +72,14 @@ describe("a nomination", () => {
   });
 
   it("is taken back by who made it until it is answered, by nobody else", async () => {
-    const { send, remove, store, told } = openSuccession();
+    const { send, remove, store, publishedTypes } = openSuccession();
     const { nominationId } = (await send(POST, "s1", ASKED)).body;
     const path = `/v1/leaders/l1/nominations/${nominationId}`;
     expect((await remove(path, "hr", 1)).status).toBe(404);
     expect((await remove(path, "s1")).status).toBe(428);
     expect((await remove(path, "s1", 7)).status).toBe(412);
     expect(await remove(path, "s1", 1)).toMatchObject({ status: 200, body: { state: "withdrawn", version: 2 } });
-    expect(told()).toEqual(["nomination.proposed", "nomination.withdrawn"]);
+    expect(publishedTypes()).toEqual(["nomination.proposed", "nomination.withdrawn"]);
     const [stored] = store.all("nomination");
     if (stored) store.seed("nomination", { ...stored, state: "accepted", answeredOn: "2026-11-02", version: 3 });
     expect(await remove(path, "s1", 3)).toMatchObject({
@@ -88,7 +88,7 @@ describe("a nomination", () => {
     });
   });
 
-  it("what somebody is said to have said is asked like the rest, and is only the person's to take back", async () => {
+  it("a nomination recorded as the person's own is asked like any other, and only the person can withdraw it", async () => {
     const { call, send, remove, store } = openSuccession();
     const made = await send(POST, "hr", { targetRole: "PRINCIPAL_SUPERVISOR", source: "self" });
     expect(made.body).toMatchObject({ state: "proposed", source: "self", nominatedBy: "l1", recordedBy: "hr" });
@@ -153,7 +153,7 @@ describe("interest declared in writing", () => {
   const FORM = { declaredOn: "2026-10-30", levels: ["high"], regions: null };
 
   it("is recorded by HR, read by the supervisor, and taken back", async () => {
-    const { call, send, remove, store, told } = openSuccession();
+    const { call, send, remove, store, publishedTypes } = openSuccession();
     const declared = await send(`PUT ${PATH}`, "hr", FORM);
     expect(declared).toMatchObject({
       status: 200,
@@ -166,7 +166,7 @@ describe("interest declared in writing", () => {
     expect((await remove(PATH, "hr")).body).toMatchObject({ revokedOn: "2026-11-02", version: 2 });
     expect((await remove(PATH, "hr")).body).toMatchObject({ version: 2 });
     expect((await call("GET /v1/leaders/l1/interests", "s1")).body).toEqual({ items: [] });
-    expect(told()).toEqual(["interest.declared", "interest.revoked"]);
+    expect(publishedTypes()).toEqual(["interest.declared", "interest.revoked"]);
     expect(store.all("revision").map(({ recordId, revision }) => [recordId, Number(revision)])).toEqual([
       ["l1.PRINCIPAL_SUPERVISOR", 1],
     ]);
@@ -184,7 +184,7 @@ describe("interest declared in writing", () => {
   });
 
   it("taking it back ends the nominations that it came from, and no others", async () => {
-    const { send, remove, store, told } = openSuccession();
+    const { send, remove, store, publishedTypes } = openSuccession();
     await send("POST /v1/leaders/l1/nominations", "s1", ASKED);
     const [stored] = store.all("nomination");
     if (stored === undefined) throw new Error("no nomination");
@@ -197,7 +197,7 @@ describe("interest declared in writing", () => {
       ["nm-coach", "accepted"],
       ["nm-open", "proposed"],
     ]);
-    expect(told()).toEqual(["nomination.proposed", "interest.revoked", "nomination.withdrawn"]);
+    expect(publishedTypes()).toEqual(["nomination.proposed", "interest.revoked", "nomination.withdrawn"]);
   });
 
   it.each([

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { OPERATIONS } from "../../../../functions/http/contract/operations.ts";
 import { routeKeyOf } from "../../../../functions/runtime/operation.ts";
 import { caller, world } from "../../../builders/api/api-world.ts";
-import { told, undocumented } from "../../../checks/facts.ts";
+import { publishedTypes, undocumented } from "../../../checks/facts.ts";
 
 for (const name of ["RECORDS_TABLE", "PUBLIC_URL"]) vi.stubEnv(name, "https://holdfast.example");
 const { build } = await import("../../../../functions/http/coach-leaders.ts");
@@ -79,7 +79,7 @@ describe("private notes", () => {
     expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
   });
 
-  it("a change leaves a line that says which field, and a confidential fact without a word of it", async () => {
+  it("a change writes an audit entry with the field's name, and a confidential event without its text", async () => {
     await keep(CANARY, 0);
     await here.call(`DELETE ${here.path}` as never, { as: "s1" });
     const entries = here.store.all("auditEntry").filter(({ action }) => action === "note.write");
@@ -87,7 +87,7 @@ describe("private notes", () => {
       [["text"], "l1", "touchpoint"],
       [["text"], "l1", "touchpoint"],
     ]);
-    expect(told(here.store)).toEqual(["touchpoint.logged", "touchpoint.noted", "touchpoint.noted"]);
+    expect(publishedTypes(here.store)).toEqual(["touchpoint.logged", "touchpoint.noted", "touchpoint.noted"]);
     expect(undocumented(here.store)).toEqual([]);
   });
 
@@ -151,7 +151,7 @@ describe("only the author", () => {
     expect((await here.call(`DELETE ${here.path}` as never, { as: "s1" })).status).toBe(200);
   });
 
-  it("no other answer, page of a CSV, fact, audit entry or row holds a word of it", async () => {
+  it("no other response, CSV page, event, audit entry or row contains its text", async () => {
     const begun = {
       responsibility: "Attendance",
       standards: ["PSEL-2015:5"],

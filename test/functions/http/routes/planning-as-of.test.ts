@@ -34,18 +34,18 @@ const QUESTIONS: readonly (readonly [path: string, query: Readonly<Record<string
   ...["region", "language"].map((by) => ["fairness", { by }] as const),
 ];
 
-/** What everybody is told, in JSON and as CSV, by who asks and what. */
+/** All responses in JSON and CSV, by caller and question. */
 const askAll = async (api: Api, asOf?: string) => {
-  const told = new Map<string, string>();
+  const responses = new Map<string, string>();
   for (const as of ["hr", "ad", "sup"])
     for (const [path, query] of QUESTIONS)
       for (const accept of ["application/json", "text/csv"]) {
         const asked = { ...query, ...(asOf === undefined ? {} : { asOf }) };
         const { text, status } = await api.get(`/v1/succession/${path}`, as, asked, { accept });
         expect(status, text).toBe(200);
-        told.set(`${as} ${path} ${JSON.stringify(query)} ${accept}`, text);
+        responses.set(`${as} ${path} ${JSON.stringify(query)} ${accept}`, text);
       }
-  return told;
+  return responses;
 };
 
 /** Half a year on: one has stepped back, one has another name, one has come; a seat is gone, and a post ended long ago. */
@@ -82,7 +82,7 @@ describe("asOf", () => {
     }
   });
 
-  it("names whom the list of that day names, also who has stepped back since, and only to HR", async () => {
+  it("names the people on that day's list, including those who withdrew since, and only to HR", async () => {
     const api = await open();
     await liveOn(api);
     const bench = (as: string, asOf?: string) =>

@@ -134,13 +134,13 @@ describe("GET /v1/succession/forecast", () => {
   it("keeps what was forecast for a year, and says what happened", async () => {
     const api = await open();
     await api.morning();
-    const told = (await api.get("/v1/succession/forecast", "hr", { schoolYear: "2028" })).body.groups[0].v12;
+    const shown = (await api.get("/v1/succession/forecast", "hr", { schoolYear: "2028" })).body.groups[0].v12;
     api.at("2027-11-30");
     const [left] = api.store.all("appointment").filter(({ orgId, role }) => orgId === "e3" && role === "PRINCIPAL");
     if (left) api.store.seed("appointment", { ...left, end: "2027-06-30", version: 2 });
     const { body } = await api.get("/v1/succession/forecast", "hr", { schoolYear: "2028" });
     expect(body).toMatchObject({ asOf: ON, observed: { seats: 15, vacancies: 1, complete: true } });
-    expect(body.groups[0].v12).toBe(told);
+    expect(body.groups[0].v12).toBe(shown);
     expect((await api.get("/v1/succession/forecast", "hr", { schoolYear: "2026" })).status).toBe(404);
     const ahead = await api.get("/v1/succession/forecast", "hr", { schoolYear: "2035" });
     expect([ahead.status, ahead.body.errors[0].pointer]).toEqual([422, "?schoolYear"]);
@@ -208,7 +208,7 @@ describe("GET /v1/succession/fairness", () => {
   });
 });
 
-describe("whoever has not declared interest", () => {
+describe("a person without declared interest", () => {
   it("is in no answer to anybody, whatever is asked", async () => {
     const api = await open();
     api.supervise("c-4");
@@ -236,7 +236,7 @@ describe("whoever has not declared interest", () => {
     expect(api.store.all("readiness").map(({ leaderId }) => leaderId)).not.toContain("c-4");
   });
 
-  it("no number of a single seat is in any answer, whoever asks", async () => {
+  it("no response has a number of a single seat, for any caller", async () => {
     const api = await open();
     api.store.seed("seatOutlook", { ...outlook, orgId: "h0", seatId: "h0.principal", plannedExitOn: "2027-07-01" });
     for (const as of ["hr", "ad", "sup"]) {

@@ -14,7 +14,7 @@ const SAID = "SAID";
 
 /** Every byte that anybody gets to see while some corrections are sent and everything is read in between. */
 const seen = async (steps: readonly object[], said: EndReason) => {
-  const { call, at, store, told } = openPeople();
+  const { call, at, store, publishedTypes } = openPeople();
   const answers: string[] = [];
   const look = async (request: string, as: string, headers = {}) => {
     const answer = await call(request, as, { headers });
@@ -36,7 +36,7 @@ const seen = async (steps: readonly object[], said: EndReason) => {
     await look(`GET ${LIST}`, as);
     await look(`GET ${LIST}`, as, { accept: "text/csv" });
   }
-  told();
+  publishedTypes();
   const everything = [...answers, JSON.stringify(store.facts), JSON.stringify(store.all("auditEntry"))].join("\n");
   const stored = store.all("appointment").filter(({ leaderId }) => leaderId === "l1");
   return { everything, stored: JSON.stringify(stored), revisions: JSON.stringify(store.all("revision")) };

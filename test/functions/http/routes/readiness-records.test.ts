@@ -31,7 +31,7 @@ const withTwin = () => {
 
 describe("evidence", () => {
   it("counts from the day on which somebody has verified it; a correction takes that back", async () => {
-    const { call, send, store, told } = openSuccession();
+    const { call, send, store, publishedTypes } = openSuccession();
     const made = await send(`POST ${L1}/evidence`, "s1", ARTEFACT);
     expect(made).toMatchObject({ status: 201, body: { ...ARTEFACT, verifiedBy: null, verifiedOn: null } });
     const path = String(made.headers["location"]);
@@ -48,7 +48,7 @@ describe("evidence", () => {
     expect((await send(`PATCH ${path}`, "s1", { kind: "observation" }, 4)).body).toMatchObject({ version: 4 });
     expect((await call(`GET ${path}/history`, "hr")).body.items).toHaveLength(3);
     expect((await call(`DELETE ${path}`, "s1", { headers: { "If-Match": '"4"' } })).status).toBe(200);
-    expect(told()).toEqual(["readiness-evidence.recorded", ...Array(4).fill("readiness-evidence.changed")]);
+    expect(publishedTypes()).toEqual(["readiness-evidence.recorded", ...Array(4).fill("readiness-evidence.changed")]);
     expect(store.facts.at(-1)?.data).toMatchObject({ changed: ["withdrawnAt"] });
     expect((await call(`GET ${L1}/evidence`, "hr")).body).toEqual({ items: [] });
   });
@@ -74,7 +74,7 @@ describe("evidence", () => {
 
 describe("ratings", () => {
   it("are the caller's own, on an anchored scale; a supervisor's is an evaluator's", async () => {
-    const { send, told, spoken } = openSuccession();
+    const { send, publishedTypes, spoken } = openSuccession();
     const own = await send(`POST ${L1}/ratings`, "s1", RATED);
     expect(own.body).toMatchObject({
       ...RATED,
@@ -86,7 +86,7 @@ describe("ratings", () => {
     const hr = await send(`POST ${L1}/ratings`, "hr", { ...RATED, ratedOn: "2026-10-01" });
     expect(hr.body).toMatchObject({ raterId: "hr", raterEvaluates: false, ratedOn: "2026-10-01" });
     expect((await send(`POST ${L1}/ratings`, "hr", { ...RATED, evaluates: true })).body.raterEvaluates).toBe(true);
-    expect(told()).toEqual(["rating.given", "rating.given", "rating.given"]);
+    expect(publishedTypes()).toEqual(["rating.given", "rating.given", "rating.given"]);
     expect(spoken()).not.toMatch(/"value":/);
   });
 
@@ -117,13 +117,13 @@ describe("ratings", () => {
 
 describe("licences", () => {
   it("are held or on the way, and are renewed", async () => {
-    const { send, remove, told } = openSuccession();
+    const { send, remove, publishedTypes } = openSuccession();
     const held = await send(`POST ${L1}/credentials`, "hr", LICENCE);
     expect(held).toMatchObject({ status: 201, body: LICENCE });
     const path = String(held.headers["location"]);
     expect((await send(`PATCH ${path}`, "hr", { expiresOn: "2034-07-01" }, 1)).body.expiresOn).toBe("2034-07-01");
     expect((await remove(path, "hr", 2)).status).toBe(200);
-    expect(told()).toEqual(["credential.recorded", "credential.changed", "credential.changed"]);
+    expect(publishedTypes()).toEqual(["credential.recorded", "credential.changed", "credential.changed"]);
   });
 
   it("name the field at fault", async () => {
@@ -141,7 +141,7 @@ describe("licences", () => {
   });
 });
 
-describe("a panel's word", () => {
+describe("a panel's override", () => {
   const open = () => {
     const world = withTwin();
     world.store.seed("interest", interestOf("l1", "PRINCIPAL"));
@@ -152,13 +152,13 @@ describe("a panel's word", () => {
   };
 
   it("takes two names and a reason, and ends after 12 months or sooner", async () => {
-    const { call, post, remove, told, spoken } = open();
+    const { call, post, remove, publishedTypes, spoken } = open();
     const made = await post({});
     expect(made).toMatchObject({ status: 201, body: { ...PANEL, decidedOn: "2026-11-02", expiresOn: "2027-11-02" } });
     expect((await post({ expiresOn: "2027-02-01" })).body.expiresOn).toBe("2027-02-01");
     expect((await call(`GET ${L1}/readiness-overrides`, "s1")).body.items).toHaveLength(2);
     expect((await remove(String(made.headers["location"]), "hr", 1)).status).toBe(200);
-    expect(told()).toEqual(["readiness.overridden", "readiness.overridden", "readiness-override.withdrawn"]);
+    expect(publishedTypes()).toEqual(["readiness.overridden", "readiness.overridden", "readiness-override.withdrawn"]);
     expect(spoken()).not.toContain("Canary");
     expect(spoken()).not.toContain("ready-now");
   });

@@ -52,7 +52,7 @@ describe("GET /v1/succession/ready", () => {
     expect(api.store.log.filter((line) => line === "get interest")).toHaveLength(2);
   });
 
-  it("takes each filter alone, and tells the tiers apart", async () => {
+  it("takes each filter alone, and distinguishes the tiers", async () => {
     const api = await open();
     expect(idsIn(await api.get(READY_PATH, "hr", { role: "PRINCIPAL" }))).toEqual(["ld-1", "ld-2", "ld-3"]);
     expect(idsIn(await api.get(READY_PATH, "hr", { role: "PRINCIPAL", region: "south" }))).toEqual(["ld-1", "ld-3"]);
@@ -218,7 +218,7 @@ describe("GET /v1/leaders/{leaderId}/readiness", () => {
     expect(body.history).toMatchObject([{ tier: "ready-1-2", previousTier: "not-assessed" }]);
   });
 
-  it("says nothing of who has not declared interest, not even a name, and nothing to whom it is no business", async () => {
+  it("shows nothing about people without declared interest, not even a name, and nothing to callers without the right", async () => {
     const api = await open();
     expect((await api.get("/v1/leaders/ld-4/readiness")).body).toEqual({
       leaderId: "ld-4",

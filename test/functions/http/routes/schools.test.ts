@@ -28,7 +28,7 @@ const openSchools = () => {
 
 describe("schools", () => {
   it("are recorded, read, corrected, closed, withdrawn, and keep their history", async () => {
-    const { call, at, told, audited, store } = openSchools();
+    const { call, at, publishedTypes, audited, store } = openSchools();
     const created = await call(POST, "ad", { body: { ...HARBOR, parentOrgId: "net", highPoverty: true } });
     expect(created).toMatchObject({
       status: 201,
@@ -53,7 +53,7 @@ describe("schools", () => {
       undefined,
     ]);
     const { schoolId: orgId } = created.body;
-    expect(told()).toEqual([
+    expect(publishedTypes()).toEqual([
       "holdfast.school.registered.v1",
       "holdfast.school.changed.v1",
       "holdfast.school.changed.v1",

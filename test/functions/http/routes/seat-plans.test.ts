@@ -16,7 +16,7 @@ const open = () => {
 
 describe("the outlook of a seat", () => {
   it("is recorded once, then over the version that was read", async () => {
-    const { call, send, store, told } = open();
+    const { call, send, store, publishedTypes } = open();
     expect((await call(`GET ${OUTLOOK}`, "hr")).status).toBe(404);
     expect((await send(`PUT ${OUTLOOK}`, "hr", PLANNED)).status).toBe(428);
     const made = await send(`PUT ${OUTLOOK}`, "hr", PLANNED, 0);
@@ -30,7 +30,7 @@ describe("the outlook of a seat", () => {
     const changed = await send(`PUT ${OUTLOOK}`, "hr", { ...PLANNED, plannedExitOn: null }, 1);
     expect(changed.body).toMatchObject({ plannedExitOn: null, version: 2 });
     expect((await call(`GET ${OUTLOOK}`, "s1")).body).toEqual(changed.body);
-    expect(told()).toEqual(["seat.outlook-changed", "seat.outlook-changed"]);
+    expect(publishedTypes()).toEqual(["seat.outlook-changed", "seat.outlook-changed"]);
     expect(JSON.stringify(store.facts)).not.toContain("2027-07-01");
     expect(store.all("revision")).toMatchObject([{ recordKind: "seat-outlook", recordId: "o1.se" }]);
   });
@@ -48,13 +48,13 @@ describe("the outlook of a seat", () => {
 
 describe("a succession plan", () => {
   it("is kept by seat, with people in the owner's order, and its names are in no event", async () => {
-    const { call, send, store, told } = open();
+    const { call, send, store, publishedTypes } = open();
     const made = await send(`PUT ${PLAN}`, "hr", NAMES, 0);
     expect(made).toMatchObject({ status: 200, body: { ...NAMES, version: 1 } });
     const turned = await send(`PUT ${PLAN}`, "hr", { ...NAMES, candidateIds: ["l4", "l3"], interimId: null }, 1);
     expect((await call(`GET ${PLAN}`, "hr")).body).toEqual(turned.body);
     expect(turned.body.candidateIds).toEqual(["l4", "l3"]);
-    expect(told()).toEqual(["succession-plan.changed", "succession-plan.changed"]);
+    expect(publishedTypes()).toEqual(["succession-plan.changed", "succession-plan.changed"]);
     expect(JSON.stringify([store.facts, store.all("auditEntry")])).not.toMatch(/"l3"|"l4"/);
   });
 

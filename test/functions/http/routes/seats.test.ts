@@ -25,7 +25,7 @@ const openSeats = async () => {
 
 describe("seats", () => {
   it("are recorded, read, corrected, closed, withdrawn, and keep their history", async () => {
-    const { call, at, path, created, seatId, told, audited, store } = await openSeats();
+    const { call, at, path, created, seatId, publishedTypes, audited, store } = await openSeats();
     expect(created).toMatchObject({ ...SEAT, schoolId: "o1", closedOn: null, version: 1, recordedBy: "hr" });
     expect((await call(LIST, "s1")).body.items).toEqual([created]);
     expect((await call(`GET ${path}`, "ad")).body).toEqual(created);
@@ -48,7 +48,7 @@ describe("seats", () => {
     ]);
 
     const ids = { orgId: "o1", seatId, role: "PRINCIPAL" };
-    expect(told()).toHaveLength(7);
+    expect(publishedTypes()).toHaveLength(7);
     expect(store.facts.map(({ type, data }) => [type.split(".")[2], data])).toEqual([
       ["opened", { ...ids, fte: 1 }],
       ["changed", { ...ids, changed: ["fte", "openedOn", "title"] }],
@@ -62,13 +62,13 @@ describe("seats", () => {
     expect(store.all("auditEntry").every(({ schoolId }) => schoolId === "o1")).toBe(true);
   });
 
-  it("one request makes one seat; one recorded as closed is told as opened and closed", async () => {
-    const { call, store, told } = openPeople();
+  it("one request makes one seat; one recorded as closed is published as opened and closed", async () => {
+    const { call, store, publishedTypes } = openPeople();
     const send = () =>
       call(POST, "hr", { body: { ...SEAT, closedOn: "2026-07-01" }, headers: { "Idempotency-Key": "k" } });
     expect((await send()).body).toEqual((await send()).body);
     expect(store.all("seat")).toHaveLength(1);
-    expect(told()).toEqual(["holdfast.seat.opened.v1", "holdfast.seat.closed.v1"]);
+    expect(publishedTypes()).toEqual(["holdfast.seat.opened.v1", "holdfast.seat.closed.v1"]);
   });
 
   it("names the field at fault", async () => {

@@ -68,7 +68,7 @@ describe("reading the settings", () => {
 });
 
 describe("changing the settings", () => {
-  it("gives a rule a value, tells of it by name, and leaves a line in the audit trail", async () => {
+  it("gives a rule a value, publishes its name, and writes an audit entry", async () => {
     const { change, ruleOf, store, row } = open();
     const changed = await change(1, { rules: { "alerts.quietDays": 28, "privacy.k": 8 } });
     expect(changed).toMatchObject({ status: 200, body: { version: 2 } });

@@ -7,7 +7,7 @@ const POST = "POST /v1/staff";
 
 describe("staff", () => {
   it("are granted roles, read, corrected, withdrawn, and keep their history", async () => {
-    const { call, at, told, audited, store } = openPeople();
+    const { call, at, publishedTypes, audited, store } = openPeople();
     const created = await call(POST, "ad", { body: { ...EVA, coverId: "s1", superiorId: "hr" } });
     expect(created).toMatchObject({
       status: 201,
@@ -34,7 +34,11 @@ describe("staff", () => {
       ["hr", "supervisor"],
       ["supervisor"],
     ]);
-    expect(told()).toEqual(["holdfast.staff.granted.v1", "holdfast.staff.changed.v1", "holdfast.record.withdrawn.v1"]);
+    expect(publishedTypes()).toEqual([
+      "holdfast.staff.granted.v1",
+      "holdfast.staff.changed.v1",
+      "holdfast.record.withdrawn.v1",
+    ]);
     expect(store.facts.map(({ subject, data }) => [subject, data])).toEqual([
       [staffId, { staffId, roles: ["hr", "supervisor"] }],
       [staffId, { staffId, roles: ["supervisor"] }],

@@ -90,7 +90,7 @@ describe("a leader's supervision", () => {
     expect(store.facts).toEqual([]);
   });
 
-  it("two who assign at once: one wins, the other is told that it has changed", async () => {
+  it("two callers assign at once: one wins, the other learns that it has changed", async () => {
     const { call, store } = open();
     const put = (supervisorId: string) =>
       call(`PUT ${ONE}`, { as: "ad", body: { supervisorId, since: "2026-11-01" }, headers: { "If-Match": '"1"' } });

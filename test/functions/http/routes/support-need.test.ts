@@ -108,7 +108,7 @@ describe("a leader's support need", () => {
     expect((await here.call(PATH, { as: "hr" })).body).toMatchObject({ status: "not-assessed", asOf: null });
   });
 
-  it("no answer can be told from it: what HR reads is the same whatever the pulse says", async () => {
+  it("it reveals no answer: HR reads the same whatever the pulse answers are", async () => {
     here.store.seed("touchpoint", touchpoint("2026-10-05", "visit"));
     await here.assess();
     const silent = (await here.call(PATH, { as: "hr" })).text;

@@ -146,7 +146,7 @@ const open = () => {
 
 const LEADER = "GET /v1/leaders/l1/timeline";
 const SCHOOL = "GET /v1/schools/o1/timeline";
-const told = (body: { items: { kind: string; id: string; on: string | null }[] }) =>
+const linesOf = (body: { items: { kind: string; id: string; on: string | null }[] }) =>
   body.items.map(({ kind, id, on }) => `${on} ${kind} ${id}`);
 
 describe("a leader's timeline", () => {
@@ -154,7 +154,7 @@ describe("a leader's timeline", () => {
     const { call } = open();
     const { status, body } = await call(LEADER, { as: "s1" });
     expect(status).toBe(200);
-    expect(told(body)).toEqual([
+    expect(linesOf(body)).toEqual([
       "2025-05-01 band 2025-05",
       "2025-07-01 appointment ap1",
       "2025-07-01 supervision l1",
@@ -212,11 +212,11 @@ describe("a leader's timeline", () => {
     }
   });
 
-  it("tells nothing that rests on answers while nothing is shared, but a mail that went to the caller", async () => {
+  it("shows nothing based on answers while nothing is shared, except a mail that was sent to the caller", async () => {
     const { call, store } = open();
     await store.commit([{ op: "remove", kind: "sharedBand", id: { district: "lake", leaderId: "l1" } }], []);
     const need = async (as: string) =>
-      told((await call(LEADER, { as, query: { kinds: "band,episode,alert" } })).body).map((line) => line.slice(11));
+      linesOf((await call(LEADER, { as, query: { kinds: "band,episode,alert" } })).body).map((line) => line.slice(11));
     expect(await need("s1")).toEqual(["alert al1", "alert al2"]);
     // The next supervisor was not told of the first one.
     store.seed("supervision", { ...store.all("supervision")[0], leaderId: "l1", supervisorId: "s2" } as never);
@@ -225,7 +225,7 @@ describe("a leader's timeline", () => {
 
   it("takes kinds, days and an order, and says what is wrong with them", async () => {
     const { call } = open();
-    const of = async (query: Record<string, string>) => told((await call(LEADER, { as: "s1", query })).body);
+    const of = async (query: Record<string, string>) => linesOf((await call(LEADER, { as: "s1", query })).body);
     expect(await of({ kinds: "leave,touchpoint", order: "desc" })).toEqual([
       "2026-10-20 touchpoint 2026-10-20.l1s1",
       "2026-10-05 leave lv1",
@@ -253,10 +253,10 @@ describe("a leader's timeline", () => {
     do {
       const { body } = await call(LEADER, { as: "s1", query: { limit: "4", ...(cursor ? { cursor } : {}) } });
       expect(body.items.length).toBeLessThanOrEqual(4);
-      seen.push(...told(body));
+      seen.push(...linesOf(body));
       cursor = body.next;
     } while (cursor);
-    expect(seen).toEqual(told((await call(LEADER, { as: "s1" })).body));
+    expect(seen).toEqual(linesOf((await call(LEADER, { as: "s1" })).body));
     const csv = await call(LEADER, { as: "s1", headers: { accept: "text/csv" } });
     const [header, ...rows] = csv.text.trimEnd().split("\r\n");
     expect(header).toMatch(/^\uFEFFkind,on,at,id,leaderId,leaderName,/);
@@ -265,7 +265,7 @@ describe("a leader's timeline", () => {
     expect((await call(LEADER, { as: "s1", query: { order: "desc", cursor: other } })).status).toBe(422);
   });
 
-  it("tells the own supervisor and HR of readiness, since the interest that holds now was declared", async () => {
+  it("shows readiness to the leader's supervisor and HR, from the declaration of the current interest", async () => {
     const { call, store } = open();
     const role = { district: "lake", leaderId: "l1", targetRole: "PRINCIPAL" as const };
     const history = (at: string, revision: string, previousTier: Tier, tier: Tier) => ({
@@ -311,10 +311,10 @@ describe("a leader's timeline", () => {
 });
 
 describe("a school's timeline", () => {
-  it("is its seats, assignments and people, and the need of the principal whom the caller supervises", async () => {
+  it("has its seats, assignments and people, and the need of the principal that the caller supervises", async () => {
     const { call, store } = open();
     const { body } = await call(SCHOOL, { as: "s1" });
-    expect(told(body)).toEqual([
+    expect(linesOf(body)).toEqual([
       "null seat seat1",
       "null appointment ap0",
       "2025-07-01 appointment ap1",
@@ -338,13 +338,13 @@ describe("a school's timeline", () => {
     ]);
   });
 
-  it("notes whose need was looked up, whether there was anything to tell or not", async () => {
+  it("audits each lookup of a need, whether there was one to show or not", async () => {
     const noted = async (prepare: (store: ReturnType<typeof open>["store"]) => Promise<unknown>, query = {}) => {
       const { call, store } = open();
       await prepare(store);
       const { body } = await call(SCHOOL, { as: "s1", query });
       const entries = store.all("auditEntry").map(({ leaderId, schoolId }) => [leaderId, schoolId]);
-      return { tells: told(body).some((one) => / (band|episode|alert) /.test(one)), entries };
+      return { tells: linesOf(body).some((one) => / (band|episode|alert) /.test(one)), entries };
     };
     const nothing = async (store: ReturnType<typeof open>["store"]) => {
       const of = { district: "lake", leaderId: "l1" };
@@ -363,7 +363,7 @@ describe("a school's timeline", () => {
   it("shows HR the people with their names, contacts of all times, and nothing of need", async () => {
     const { call, store } = open();
     const { body, text } = await call(SCHOOL, { as: "hr" });
-    expect(told(body)).toEqual([
+    expect(linesOf(body)).toEqual([
       "null seat seat1",
       "null appointment ap0",
       "2025-03-03 touchpoint 2025-03-03.l3s2",
@@ -377,7 +377,7 @@ describe("a school's timeline", () => {
     expect(store.all("auditEntry")).toHaveLength(1);
   });
 
-  it("looks missing to whoever supervises nobody there, and in other districts", async () => {
+  it("looks missing to a supervisor without leaders there, and in other districts", async () => {
     const { call } = open();
     expect((await call(SCHOOL, { as: "s2" })).status).toBe(404);
     expect((await call("GET /v1/schools/o9/timeline", { as: "hr" })).status).toBe(404);

@@ -6,7 +6,7 @@ import { touchpointRoutes } from "../../../../functions/http/routes/touchpoints.
 import { apiEntry } from "../../../../functions/runtime/api.ts";
 import { routeKeyOf } from "../../../../functions/runtime/operation.ts";
 import { caller, world } from "../../../builders/api/api-world.ts";
-import { told, undocumented } from "../../../checks/facts.ts";
+import { publishedTypes, undocumented } from "../../../checks/facts.ts";
 
 const open = () => {
   const ports = world();
@@ -108,7 +108,7 @@ describe("touchpoints", () => {
       45,
       undefined,
     ]);
-    expect(told(here.store)).toEqual(["touchpoint.logged", "touchpoint.changed", "record.withdrawn"]);
+    expect(publishedTypes(here.store)).toEqual(["touchpoint.logged", "touchpoint.changed", "record.withdrawn"]);
     expect(here.store.facts[1]?.data).toMatchObject({ changed: ["heldOn", "minutes", "nextStep"] });
     expect(undocumented(here.store)).toEqual([]);
   });
@@ -149,7 +149,7 @@ describe("touchpoints", () => {
   });
 });
 
-describe("what was said stays with the pair", () => {
+describe("the content stays with the pair", () => {
   const ACTIVITY = decide(["hr"], "touchpoint.read", "peer");
 
   it("HR and administrators see that there was a contact, in every way it can be read", async () => {
@@ -183,10 +183,10 @@ describe("what was said stays with the pair", () => {
     expect(ACTIVITY.fields.filter((name) => !(name in TouchpointView.def.shape))).toEqual([]);
   });
 
-  it("no event tells what was agreed, nor that an alert was behind it", async () => {
+  it("no event reveals what was agreed, nor that an alert was the cause", async () => {
     const path = String((await log({ ...FULL, nextStep: "canary-step" })).headers["location"]);
     await change(path, 1, { alertId: null });
-    expect(told(here.store)).toEqual(["touchpoint.logged"]);
+    expect(publishedTypes(here.store)).toEqual(["touchpoint.logged"]);
     await change(path, 2, { alertId: "al-1", minutes: 5 });
     const facts = JSON.stringify(here.store.facts);
     for (const secret of ["canary", "alertId", "al-1", "2026-11-12"]) expect(facts).not.toContain(secret);

@@ -153,7 +153,7 @@ describe("deliveries", () => {
 });
 
 describe("sender", () => {
-  it("signs as Standard Webhooks asks, and says in a word why there is no answer", async () => {
+  it("signs as Standard Webhooks requires, and gives a short reason for a missing response", async () => {
     const secret = `whsec_${Buffer.alloc(32, 7).toString("base64")}`;
     let seen: { headers: Record<string, string>; body: string } | undefined;
     const server = createServer((request, response) => {

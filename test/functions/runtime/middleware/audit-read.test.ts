@@ -18,7 +18,7 @@ const readAs = async (action: Action, cut: { readonly fields?: readonly string[]
   return ports.store.all("auditEntry");
 };
 
-it("notes a sensitive read: who, what, whom, and which fields", async () => {
+it("audits a sensitive read: caller, action, person and fields", async () => {
   expect(await readAs("need.read", { fields: ["level", "since"] })).toMatchObject([
     { callerId: "s1", action: "need.read", outcome: "allowed", leaderId: "l1", fields: ["level", "since"] },
   ]);

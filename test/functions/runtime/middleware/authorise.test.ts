@@ -22,7 +22,7 @@ describe("authorisation", () => {
     ]);
   });
 
-  it("answers the same, byte for byte, about whom nobody knows, and notes nothing", async () => {
+  it("answers the same, byte for byte, about an unknown person, and audits nothing", async () => {
     const ports = world();
     const denied = await runStep(authorise(ports), apiEvent("l3"), await known(ports));
     const entries = ports.store.all("auditEntry").length;

@@ -5,7 +5,7 @@ import { world } from "../../../builders/api/api-world.ts";
 import { runStep } from "../../../checks/run-step.ts";
 
 describe("the caller", () => {
-  it("is the member of staff whom the token names, in the own district only", async () => {
+  it("is the staff member named by the token, in their own district only", async () => {
     const { answer, context } = await runStep(identifyCaller(world()), apiEvent("l1"));
     expect(answer).toBeUndefined();
     expect(context.caller).toMatchObject({ staffId: "s1", district: "lake" });

@@ -163,7 +163,7 @@ describe("alerts", () => {
     expect(JSON.stringify((await exported()).alerts)).not.toMatch(/"band"|workload/);
   });
 
-  test("include a waiting one that was handed on because no mail could be delivered", async () => {
+  test("include a waiting one that was escalated because no mail could be delivered", async () => {
     const [waiting] = world.db.all("alert").filter(({ state }) => state === "waiting");
     if (waiting === undefined) throw new Error("no alert waits");
     const handed = { escalatedAt: "2026-11-09T13:00:00.000Z", escalatedFor: "untold", escalatedTo: ["hr-1"] } as const;

@@ -58,7 +58,7 @@ const PRIVACY_RULES: Readonly<Record<`P${number}`, Rule>> = {
         "changes neither with intent nor, in topics, with feelings",
       ],
       "functions/web/survey/survey-privacy.test.ts": [
-        "says before the first question what is shared with whom, in the state of the switch",
+        "states before the first question what is shared with whom, by the state of the switch",
       ],
     },
   },

@@ -41,7 +41,14 @@ export const AREAS: readonly Area[] = [
   {
     name: "readiness",
     mutate: rulesOf("domain/readiness"),
-    tests: ["test/domain/readiness/*.test.ts", "test/domain/nominations/*.test.ts"],
+    tests: [
+      "test/domain/readiness/*.test.ts",
+      "test/domain/nominations/people-rules.test.ts",
+      "test/domain/bench/bench.test.ts",
+      "test/functions/http/routes/{readiness,readiness-records,appeals,calibrations}.test.ts",
+      "test/functions/on-event/assess-readiness.test.ts",
+      "test/functions/web/{report,nomination}/{own-readiness,own-comments,nomination-readiness}.test.ts",
+    ],
   },
   {
     name: "access",

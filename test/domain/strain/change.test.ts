@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { coreComposite, detectChanges, sigmaOf } from "../../../domain/strain/change.ts";
+import { type ChangeConstants, STRAIN_V1 } from "../../../domain/strain/model-v1.ts";
 import { assess } from "../../../domain/strain/strain.ts";
 import { answersOf, cycleOf } from "../../builders/answers.ts";
 
@@ -49,6 +50,22 @@ describe("change detection", () => {
     expect(coreComposite(answersOf({ BO1: 2, EX1: 3, WL1: 3, SU1: 1 }))).toBeCloseTo(58.208955, 6);
     expect(coreComposite(answersOf({ BO1: 2, EX1: 3, DT1: 4, RO1: 4 }))).toBeCloseTo((25 * 110) / 45, 9);
     expect(coreComposite(answersOf({ EX1: 3, WL1: 3, SU1: 1 }))).toBeUndefined();
+    expect(coreComposite(answersOf({ BO1: 2, WL1: 3, SU1: 1 }))).toBeUndefined();
+  });
+
+  it("sees a step, and a drift, on reaching the limit", () => {
+    const { change } = STRAIN_V1;
+    const lastOf = (xs: readonly number[], limits: Partial<ChangeConstants> = {}) =>
+      detectChanges(points(xs), change.sigmaW, { ...change, ...limits }).at(-1);
+    const climb = [30, 35, 25, 45];
+    const fall = [30, 35, 25, 15];
+    const { z = 0, drift = 0 } = lastOf(climb) ?? {};
+    expect([z > 1, drift > 0.5, lastOf(climb)?.rising]).toEqual([true, true, false]);
+    expect(lastOf(climb, { step: z })).toMatchObject({ step: "up", rising: true });
+    expect(lastOf(climb, { step: z + 1e-9 })).not.toHaveProperty("step");
+    expect(lastOf(fall, { step: -(lastOf(fall)?.z ?? 0) })).toMatchObject({ step: "down", rising: false });
+    expect(lastOf(climb, { cusumH: drift })).toMatchObject({ drifting: true, rising: true });
+    expect(lastOf(climb, { cusumH: drift + 1e-9 })).toMatchObject({ drifting: false, rising: false });
   });
 
   it("keeps a district's own sigma between 8 and 16, default 12", () => {
@@ -67,7 +84,7 @@ describe("change detection", () => {
     const calm = { BO1: 1, EX1: 1, WL1: 1, SU1: 1 } as const;
     const noBurnout = { EX1: 4, WL1: 4, SU1: 4, DT1: 4, RO1: 4 } as const;
     const seen = assess([cycleOf(1, calm), cycleOf(2, calm), cycleOf(3, noBurnout), cycleOf(4, calm)]).scored;
-    expect(seen[2]?.change.x).toBeUndefined();
+    expect([seen[2]?.change, seen[2]?.rising]).toEqual([{ drifting: false, rising: false }, false]);
     expect(seen[3]?.change.z).toBeUndefined();
   });
 });

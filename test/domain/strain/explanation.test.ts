@@ -57,6 +57,7 @@ describe("explain", () => {
     const jump = assess([core(1, 1), core(1, 2), core(1, 3), core(4, 4)]);
     expect(explain(jump)?.rising).toBe(true);
     expect(explain(jump, 3)).not.toHaveProperty("rising");
+    expect(explain(jump, 3)).not.toHaveProperty("override");
   });
 });
 
@@ -92,6 +93,24 @@ describe("what a supervisor may learn", () => {
     expect(of(3, 3, 3, 0)).toBe("falling");
     expect(directionOf(assess([core(0, 1), core(4, 5)]))).toBe("steady");
     expect(directionOf(assess([]))).toBe("steady");
+  });
+
+  it("direction: a move of exactly five points counts; what change detection saw counts whatever the move", () => {
+    const of = (by: number, seen: { rising?: boolean; step?: "down" } = {}) => {
+      const assessment = assess([core(2, 1), core(2, 2)]);
+      const [before, latest] = assessment.scored;
+      if (before === undefined || latest === undefined) throw new Error("both rounds make a score");
+      const { step, rising = false } = seen;
+      const change = { ...latest.change, ...(step === undefined ? {} : { step }) };
+      return directionOf({ ...assessment, latest: { ...latest, score: before.score + by, rising, change } });
+    };
+    expect([of(5), of(5 - 1e-12), of(5 - 1e-6)]).toEqual(["rising", "rising", "steady"]);
+    expect([of(-5), of(-5 + 1e-12), of(-5 + 1e-6)]).toEqual(["falling", "falling", "steady"]);
+    expect([of(0, { rising: true }), of(-9, { rising: true }), of(9, { step: "down" })]).toEqual([
+      "rising",
+      "rising",
+      "falling",
+    ]);
   });
 
   it("since: the first cycle of the unbroken run of the band", () => {

@@ -179,6 +179,13 @@ describe("rules at their borders", () => {
     ]);
   });
 
+  it("sets no floor for the worst answer to anything but BO1", () => {
+    const worn = first({ BO1: 0, EX1: 4, WL1: 0, SU1: 0 }).latest;
+    expect(worn).toMatchObject({ level: "low", computedLevel: "low" });
+    expect(worn).not.toHaveProperty("override");
+    expect(readingOf(answersOf({ BO1: 0, EX1: 4, WL1: 0, SU1: 0 }))).not.toHaveProperty("override");
+  });
+
   it("never reads IL1", () => {
     fc.assert(
       fc.property(anyHistory, (history) => {
@@ -190,7 +197,8 @@ describe("rules at their borders", () => {
 
   it("refuses damaged input", () => {
     expect(() => assess([{ ...all(1), answers: { BO1: 9 } }])).toThrow(RangeError);
-    expect(() => assess([{ ...all(1), cycle: 0 }])).toThrow(RangeError);
+    expect(() => assess([{ ...all(1), cycle: 0 }])).toThrow("cycle must be an integer of at least 1, not 0");
+    expect(() => assess([{ ...all(1), cycle: 1.5 }])).toThrow(RangeError);
   });
 });
 

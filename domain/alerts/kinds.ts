@@ -3,7 +3,7 @@ import { schoolYearOf } from "../kernel/calendar.ts";
 import { DISTRICT_PARTITION, daysAfter, defineKind, LEADER_PARTITION } from "../kernel/kind.ts";
 import { text } from "../kernel/shape.ts";
 import { LINK_SHAPE, linkExpiry } from "../mails/link-kind.ts";
-import { PULSE_RULES } from "../pulses/rules.ts";
+import { PULSE_KEEPING_RULES } from "../pulses/rules.ts";
 import type { Alert, AlertLink, AlertMail, Episode, SharedBand } from "./alert.ts";
 import type { SystemStrain } from "./system-strain.ts";
 
@@ -14,7 +14,7 @@ export const ALERT_KINDS = {
     pk: LEADER_PARTITION,
     sk: "BANDH#{roundId}",
     // As long as a round's invitations, and its answers.
-    ttl: ({ roundId }) => daysAfter(`${roundId}-01T00:00:00Z`, PULSE_RULES.mailsKeptDays.value),
+    ttl: ({ roundId }) => daysAfter(`${roundId}-01T00:00:00Z`, PULSE_KEEPING_RULES.mailsKeptDays.value),
   }),
   episode: defineKind<Episode>()({
     table: "records",
@@ -66,7 +66,7 @@ export const ALERT_KINDS = {
     table: "records",
     pk: "D#{district}#SUPMAIL#{supervisorId}",
     sk: "SLOT#{slot}",
-    ttl: ({ leaseUntil }) => daysAfter(leaseUntil, PULSE_RULES.mailsKeptDays.value),
+    ttl: ({ leaseUntil }) => daysAfter(leaseUntil, PULSE_KEEPING_RULES.mailsKeptDays.value),
   }),
   alertLink: defineKind<AlertLink>()({
     table: "records",

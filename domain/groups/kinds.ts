@@ -1,6 +1,6 @@
 /** What is stored of a published round. */
 import { daysAfter, defineKind } from "../kernel/kind.ts";
-import { PULSE_RULES } from "../pulses/rules.ts";
+import { PULSE_KEEPING_RULES } from "../pulses/rules.ts";
 import type { GroupRelease, PublishedRound } from "./published.ts";
 
 export const GROUP_KINDS = {
@@ -21,6 +21,6 @@ export const GROUP_KINDS = {
       /** In the order of their publication. */
       groupReleases: "partition",
     },
-    ttl: ({ publishedAt }) => daysAfter(publishedAt, PULSE_RULES.answersKeptDays.value),
+    ttl: ({ publishedAt }) => daysAfter(publishedAt, PULSE_KEEPING_RULES.answersKeptDays.value),
   }),
 };

@@ -5,7 +5,7 @@ import { LINK_SHAPE, linkExpiry } from "../mails/link-kind.ts";
 import type { Interest } from "./interest.ts";
 import type { Nomination } from "./nomination.ts";
 import type { NominationLink, NominationMail } from "./nomination-link.ts";
-import { ASKING_RULES } from "./rules.ts";
+import { ASKING_KEEPING_RULES } from "./rules.ts";
 
 export const NOMINATION_KINDS = {
   interest: defineKind<Interest>()({
@@ -43,6 +43,6 @@ export const NOMINATION_KINDS = {
     table: "records",
     pk: "D#{district}#NOMM#{leaderId}",
     sk: "MAIL#{nominationId}#{askedOn}",
-    ttl: ({ leaseUntil }) => daysAfter(leaseUntil, ASKING_RULES.mailsKeptDays.value),
+    ttl: ({ leaseUntil }) => daysAfter(leaseUntil, ASKING_KEEPING_RULES.mailsKeptDays.value),
   }),
 };

@@ -31,6 +31,10 @@ export const ASKING_RULES = {
     source: "judgement: whoever was away for one week is not asked twice for it",
     change: "no",
   },
+} as const satisfies RuleBook;
+
+/** How long a mail is kept on record. Apart, because every function that reads the table carries it. */
+export const ASKING_KEEPING_RULES = {
   mailsKeptDays: {
     value: 30,
     unit: "days",

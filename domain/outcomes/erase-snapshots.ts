@@ -1,13 +1,13 @@
 import type { LocalDate } from "../kernel/calendar.ts";
 import { remove, type Store, type Write } from "../ports.ts";
-import { OUTCOME_RULES } from "./rules.ts";
+import { OUTCOME_RULES, OUTCOME_KEEPING_RULES } from "./rules.ts";
 
 /** Snapshot days up to and with `today` of which rows may still exist, oldest first. */
 export const snapshotDaysKept = (today: LocalDate): readonly LocalDate[] => {
   const year = Number(today.slice(0, 4));
   const years = Array.from(
-    { length: OUTCOME_RULES.snapshotsKeptYears.value + 1 },
-    (_, i) => year - OUTCOME_RULES.snapshotsKeptYears.value + i,
+    { length: OUTCOME_KEEPING_RULES.snapshotsKeptYears.value + 1 },
+    (_, i) => year - OUTCOME_KEEPING_RULES.snapshotsKeptYears.value + i,
   );
   return years
     .flatMap((one) => OUTCOME_RULES.snapshotDays.value.map((day) => `${one}-${day}`))

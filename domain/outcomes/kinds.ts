@@ -1,6 +1,6 @@
 /** What is stored of seats frozen on a day and of how predictions turned out. */
 import { daysAfter, defineKind } from "../kernel/kind.ts";
-import { OUTCOME_RULES } from "./rules.ts";
+import { OUTCOME_KEEPING_RULES } from "./rules.ts";
 import type { StoredBackTest, StoredSnapshot } from "./stored-outcomes.ts";
 
 export const OUTCOME_KINDS = {
@@ -12,7 +12,7 @@ export const OUTCOME_KINDS = {
       /** Seats frozen on a day, by leader. */
       snapshots: "partition",
     },
-    ttl: ({ takenOn }) => daysAfter(`${takenOn}T00:00:00Z`, OUTCOME_RULES.snapshotsKeptYears.value * 365 + 1),
+    ttl: ({ takenOn }) => daysAfter(`${takenOn}T00:00:00Z`, OUTCOME_KEEPING_RULES.snapshotsKeptYears.value * 365 + 1),
   }),
   backTest: defineKind<StoredBackTest>()({
     table: "records",

@@ -96,13 +96,6 @@ export const OUTCOME_RULES = {
     source: "interop.md 3",
     change: "no",
   },
-  snapshotsKeptYears: {
-    value: 3,
-    unit: "years",
-    meaning: "how long frozen seats are kept",
-    source: "scoring.md 11, P14: 36 months",
-    change: "no",
-  },
   snapshotCatchUpDays: {
     value: 31,
     unit: "days",
@@ -136,6 +129,17 @@ export const OUTCOME_RULES = {
     unit: "seats",
     meaning: "fewest seats of such a part",
     source: "scoring.md 8.2",
+    change: "no",
+  },
+} as const satisfies RuleBook;
+
+/** How long frozen seats are kept. Apart, because every function that reads the table carries it. */
+export const OUTCOME_KEEPING_RULES = {
+  snapshotsKeptYears: {
+    value: 3,
+    unit: "years",
+    meaning: "how long frozen seats are kept",
+    source: "scoring.md 11, P14: 36 months",
     change: "no",
   },
 } as const satisfies RuleBook;

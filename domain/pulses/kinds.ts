@@ -4,7 +4,7 @@ import { DISTRICT_PARTITION, daysAfter, defineKind } from "../kernel/kind.ts";
 import { fields, listOf, number, oneOf, optional, text } from "../kernel/shape.ts";
 import { LINK_SHAPE, linkExpiry } from "../mails/link-kind.ts";
 import type { Invitation, LeaderChoice, Link, PulseResponse, Receipt, Round, SupportRequest } from "./round.ts";
-import { PULSE_RULES } from "./rules.ts";
+import { PULSE_KEEPING_RULES } from "./rules.ts";
 import type { StrainScore } from "./score.ts";
 
 export const PULSE_KINDS = {
@@ -22,7 +22,7 @@ export const PULSE_KINDS = {
     pk: "D#{district}#R#{roundId}",
     sk: "INV#{leaderId}",
     lists: { invitations: "partition" },
-    ttl: ({ leaseUntil }) => daysAfter(leaseUntil, PULSE_RULES.mailsKeptDays.value),
+    ttl: ({ leaseUntil }) => daysAfter(leaseUntil, PULSE_KEEPING_RULES.mailsKeptDays.value),
   }),
   link: defineKind<Link>()({
     table: "confidential",
@@ -48,7 +48,7 @@ export const PULSE_KINDS = {
     pk: "D#{district}#A#{leaderId}",
     sk: "RECEIPT#{roundId}",
     lists: { receipts: "partition" },
-    ttl: ({ at }) => daysAfter(at, PULSE_RULES.answersKeptDays.value),
+    ttl: ({ at }) => daysAfter(at, PULSE_KEEPING_RULES.answersKeptDays.value),
   }),
   choice: defineKind<LeaderChoice>()({ table: "confidential", pk: "D#{district}#A#{leaderId}", sk: "CHOICE" }),
   response: defineKind<PulseResponse>()({
@@ -56,14 +56,14 @@ export const PULSE_KINDS = {
     pk: "D#{district}#S#{leaderId}",
     sk: "RESPONSE#{roundId}#{responseId}",
     lists: { responses: "partition" },
-    ttl: ({ at }) => daysAfter(at, PULSE_RULES.answersKeptDays.value),
+    ttl: ({ at }) => daysAfter(at, PULSE_KEEPING_RULES.answersKeptDays.value),
   }),
   supportRequest: defineKind<SupportRequest>()({
     table: "confidential",
     pk: "D#{district}#S#{leaderId}",
     sk: "SUPPORT#{roundId}#{when}",
     lists: { supportRequests: "partition" },
-    ttl: ({ at }) => daysAfter(at, PULSE_RULES.answersKeptDays.value),
+    ttl: ({ at }) => daysAfter(at, PULSE_KEEPING_RULES.answersKeptDays.value),
   }),
   score: defineKind<StrainScore>()({
     table: "confidential",
@@ -72,6 +72,6 @@ export const PULSE_KINDS = {
     lists: { scores: "partition" },
     // A score knows its month only: it goes with the last answers that this month can have taken.
     ttl: ({ roundId }) =>
-      daysAfter(`${roundId}-01T00:00:00Z`, PULSE_RULES.answersKeptDays.value + PULSE_RULES.longestRoundDays.value),
+      daysAfter(`${roundId}-01T00:00:00Z`, PULSE_KEEPING_RULES.answersKeptDays.value + PULSE_KEEPING_RULES.longestRoundDays.value),
   }),
 };

@@ -45,6 +45,10 @@ export const PULSE_RULES = {
     source: "judgement: nobody needs more, and a row has its limit",
     change: "no",
   },
+} as const satisfies RuleBook;
+
+/** How long what comes of a round is kept. Apart, because every function that reads the table carries it. */
+export const PULSE_KEEPING_RULES = {
   answersKeptDays: {
     value: 730,
     unit: "days",

@@ -2,9 +2,9 @@
 import { daysAfter, defineKind } from "../kernel/kind.ts";
 import { text } from "../kernel/shape.ts";
 import { LINK_SHAPE, linkExpiry } from "../mails/link-kind.ts";
-import { PULSE_RULES } from "../pulses/rules.ts";
+import { PULSE_KEEPING_RULES } from "../pulses/rules.ts";
 import type { ReportLink, ReportMail, ReportRequests, ReportUse } from "./report.ts";
-import { REPORT_RULES } from "./rules.ts";
+import { REPORT_KEEPING_RULES } from "./rules.ts";
 
 // Beside the mails, and not with choices and receipts: whoever may only ask for a report can reach neither of those.
 const REPORT_MAIL_PARTITION = "D#{district}#RPM#{leaderId}";
@@ -15,7 +15,7 @@ export const REPORT_KINDS = {
     table: "confidential",
     pk: REPORT_MAIL_PARTITION,
     sk: "MAIL#{requestId}",
-    ttl: ({ leaseUntil }) => daysAfter(leaseUntil, REPORT_RULES.mailsKeptDays.value),
+    ttl: ({ leaseUntil }) => daysAfter(leaseUntil, REPORT_KEEPING_RULES.mailsKeptDays.value),
   }),
   reportLink: defineKind<ReportLink>()({
     table: "confidential",
@@ -36,6 +36,6 @@ export const REPORT_KINDS = {
       /** What a leader did with the own report, oldest first. */
       reportUses: "partition",
     },
-    ttl: ({ at }) => daysAfter(at, PULSE_RULES.answersKeptDays.value),
+    ttl: ({ at }) => daysAfter(at, PULSE_KEEPING_RULES.answersKeptDays.value),
   }),
 };

@@ -45,6 +45,10 @@ export const REPORT_RULES = {
     source: "scoring.md 11, P14: as long as answers are kept",
     change: "no",
   },
+} as const satisfies RuleBook;
+
+/** How long a mail is kept on record. Apart, because every function that reads the table carries it. */
+export const REPORT_KEEPING_RULES = {
   mailsKeptDays: {
     value: 30,
     unit: "days",

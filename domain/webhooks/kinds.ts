@@ -1,6 +1,6 @@
 /** What is stored of events that leave. */
 import { daysAfter, defineKind } from "../kernel/kind.ts";
-import { DELIVERY_RULES } from "./rules.ts";
+import { DELIVERY_KEEPING_RULES } from "./rules.ts";
 import type { WebhookDelivery, WebhookLane, WebhookSubscription } from "./webhook.ts";
 
 const LANE_PARTITION = "D#{district}#HOOK#{webhookId}";
@@ -30,6 +30,6 @@ export const WEBHOOK_KINDS = {
         parts: { nextTryAt: ({ nextAttemptAt, createdAt }) => nextAttemptAt ?? createdAt },
       },
     },
-    ttl: ({ createdAt }) => daysAfter(createdAt, DELIVERY_RULES.deliveriesKeptDays.value),
+    ttl: ({ createdAt }) => daysAfter(createdAt, DELIVERY_KEEPING_RULES.deliveriesKeptDays.value),
   }),
 };

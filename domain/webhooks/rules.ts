@@ -29,18 +29,22 @@ export const DELIVERY_RULES = {
     source: "judgement",
     change: "no",
   },
-  deliveriesKeptDays: {
-    value: 30,
-    unit: "days",
-    meaning: "how long a delivery can be looked up and replayed",
-    source: "judgement: longer than any receiver's outage",
-    change: "no",
-  },
   mostSubscriptions: {
     value: 20,
     unit: "subscriptions",
     meaning: "subscriptions of one district at most",
     source: "judgement: each event costs a write per subscription",
+    change: "no",
+  },
+} as const satisfies RuleBook;
+
+/** How long a delivery is kept. Apart, because every function that reads the table carries it. */
+export const DELIVERY_KEEPING_RULES = {
+  deliveriesKeptDays: {
+    value: 30,
+    unit: "days",
+    meaning: "how long a delivery can be looked up and replayed",
+    source: "judgement: longer than any receiver's outage",
     change: "no",
   },
 } as const satisfies RuleBook;

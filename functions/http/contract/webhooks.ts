@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { DELIVERY_RULES } from "../../../domain/webhooks/rules.ts";
+import { DELIVERY_KEEPING_RULES } from "../../../domain/webhooks/rules.ts";
 import { defineOperation, idText, lineText, type Operation, paging } from "../../runtime/operation.ts";
 import { kept, recordOperations } from "./record-operations.ts";
 
@@ -65,7 +65,7 @@ export const listDeliveries = defineOperation({
   method: "GET",
   path: "/v1/webhooks/{webhookId}/deliveries",
   action: "webhook.read",
-  summary: `Lists the deliveries to a subscription with all attempts; deliveries are kept for ${DELIVERY_RULES.deliveriesKeptDays.value} days.`,
+  summary: `Lists the deliveries to a subscription with all attempts; deliveries are kept for ${DELIVERY_KEEPING_RULES.deliveriesKeptDays.value} days.`,
   params: z.strictObject({ webhookId: idText() }),
   query: z.strictObject(paging),
   reply: DeliveryView,

@@ -6,7 +6,7 @@ import type { Alert, AlertState } from "./alert.ts";
 import type { EscalationMailView } from "./alert-view.ts";
 import type { AlertMailing } from "./mail-alerts.ts";
 import { type AlertRecipient, type MailableAlert, readAbout } from "./mailable-alert.ts";
-import { ALERT_RULES } from "./rules.ts";
+import { ALERT_RULES, alertRulesAt } from "./rules.ts";
 
 interface EscalationPorts {
   readonly store: Pick<Store, "get" | "list">;
@@ -65,6 +65,7 @@ export const escalationMailing = (
         items: mailed.map(({ alert, ...who }, index) => ({
           ...who,
           why: alert.escalatedFor ?? "unanswered",
+          dueSchoolDays: alertRulesAt(settings, onOf(alert)).dueSchoolDays,
           on: localDateOf(onOf(alert), settings.timeZone),
           token: tokens[index] as string,
         })),

@@ -1,8 +1,8 @@
 /** What is stored of a district itself. */
 import { LANGUAGES, SHARING } from "../../events/vocabulary.ts";
 import { DISTRICT_PARTITION, defineKind } from "../kernel/kind.ts";
-import type { RuleChange } from "../kernel/own-rules.ts";
-import { either, fields, listOf, number, oneOf, optional, orNull, text } from "../kernel/shape.ts";
+import { OWN_RULES } from "../kernel/own-rules.ts";
+import { fields, listOf, number, oneOf, optional, text } from "../kernel/shape.ts";
 import type { District, HelpResource } from "./district.ts";
 
 export const DISTRICT_KINDS = {
@@ -25,9 +25,7 @@ export const DISTRICT_KINDS = {
       sharingDefault: oneOf(SHARING),
       contactEmail: text,
       help: listOf(fields<HelpResource>({ name: text, contact: text })),
-      ownRules: optional(
-        listOf(fields<RuleChange>({ rule: text, value: orNull(either(number, text)), from: text, at: text, by: text })),
-      ),
+      ownRules: optional(OWN_RULES),
       version: number,
     },
   }),

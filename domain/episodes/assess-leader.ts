@@ -183,6 +183,7 @@ const scoreWrites = (
       modelVersion: assessment.modelVersion,
       modelHash,
       explanation: JSON.stringify(explain(assessment, round.cycle) ?? { coverage: round.coverage }),
+      ...(response.keptDays === undefined ? {} : { keptDays: response.keptDays }),
     };
     const stored = known.scores.find((one) => one.roundId === score.roundId);
     const same =

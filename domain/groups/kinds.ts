@@ -21,6 +21,6 @@ export const GROUP_KINDS = {
       /** In the order of their publication. */
       groupReleases: "partition",
     },
-    ttl: ({ publishedAt }) => daysAfter(publishedAt, PULSE_KEEPING_RULES.answersKeptDays.value),
+    ttl: ({ publishedAt }) => daysAfter(publishedAt, PULSE_KEEPING_RULES.answersKeptDays.change.most),
   }),
 };

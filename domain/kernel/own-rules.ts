@@ -1,6 +1,8 @@
 /** A district's own values of rules, each from a day on. */
+
 import { type Instant, type LocalDate, localDateOf } from "./calendar.ts";
 import { defaultsOf, type RuleBook, type Values } from "./rule.ts";
+import { either, fields, listOf, number, orNull, text } from "./shape.ts";
 import { compareText } from "./text.ts";
 
 /** A value that a district has given a rule. What was in force on earlier days stays on record. */
@@ -46,3 +48,8 @@ export const rulesAt = <B extends RuleBook>(
   const changed = [...inForce].filter(([, value]) => value !== null);
   return { ...defaults, ...Object.fromEntries(changed) };
 };
+
+/** The form in which they are stored. */
+export const OWN_RULES = listOf(
+  fields<RuleChange>({ rule: text, value: orNull(either(number, text)), from: text, at: text, by: text }),
+);

@@ -1,4 +1,5 @@
 import { type LocalDate, localDateOf } from "../kernel/calendar.ts";
+import type { RuleChange } from "../kernel/own-rules.ts";
 import { isInForce } from "../kernel/recorded.ts";
 import { CONFLICT, retryOnConflict } from "../kernel/retry-on-conflict.ts";
 import { findMailedLink, type OpenLinkPorts } from "../mails/mailed-link.ts";
@@ -25,6 +26,7 @@ export interface LinkedNomination {
   readonly staffName?: string;
   /** IANA zone in which times are written. */
   readonly timeZone: string;
+  readonly ownRules?: readonly RuleChange[];
   readonly today: LocalDate;
   readonly now: string;
 }
@@ -57,6 +59,7 @@ export const openNominationLink = async (
     nomination,
     ...(staff?.district === district && { staffName: staff.name }),
     timeZone: settings.timeZone,
+    ...(settings.ownRules !== undefined && { ownRules: settings.ownRules }),
     today: localDateOf(now, settings.timeZone),
     now,
   };

@@ -29,7 +29,7 @@ import type {
   SupportRequest,
   SwitchedVia,
 } from "./round.ts";
-import { PULSE_RULES } from "./rules.ts";
+import { keptShorter, PULSE_RULES } from "./rules.ts";
 
 export interface PulsePorts {
   readonly store: Pick<Store, "get">;
@@ -107,6 +107,7 @@ export const answerPulse = async (
   const { district, leaderId, roundId, instrument, cycle } = link;
   const responseId = ids.next();
   const at = clock.now().toISOString();
+  const kept = keptShorter(link, at);
   const when: SupportWhen | undefined = call === "no" ? undefined : call;
   const receipt: Receipt = {
     district,
@@ -115,16 +116,18 @@ export const answerPulse = async (
     responseId,
     at,
     digest: digestOf(tokens, link.salt, answers, call),
+    ...kept,
   };
   const response: PulseResponse = {
     ...{ district, leaderId, roundId, responseId, at, instrument, cycle, language, answers },
     ...(when ? { call: when } : {}),
+    ...kept,
   };
   const result = await unitOfWork.commit(
     [
       putUnless("receipt", receipt, "digest", receipt.digest),
       create("response", response),
-      ...(when ? [put("supportRequest", { district, leaderId, roundId, when, at })] : []),
+      ...(when ? [put("supportRequest", { district, leaderId, roundId, when, at, ...kept })] : []),
     ],
     [
       fact("holdfast.pulse.answered.v1", district, leaderId, { leaderId, roundId, responseId }),
@@ -201,10 +204,12 @@ export const changeChoice = async (
 /** Asks for support, with no answers and no reading. Once per leader, round and urgency; asked again, the first stands. */
 export const requestSupport = async (
   { unitOfWork, clock }: Pick<PulsePorts, "unitOfWork" | "clock">,
-  { district, leaderId, roundId }: Link,
+  link: Link,
   when: SupportWhen,
 ): Promise<SupportRequest> => {
-  const request: SupportRequest = { district, leaderId, roundId, when, at: clock.now().toISOString() };
+  const { district, leaderId, roundId } = link;
+  const at = clock.now().toISOString();
+  const request: SupportRequest = { district, leaderId, roundId, when, at, ...keptShorter(link, at) };
   const asked = fact("holdfast.support.requested.v1", district, leaderId, { leaderId, roundId, when });
   const result = await unitOfWork.commit([create("supportRequest", request)], [asked]);
   return result.ok ? request : (result.error.existing as SupportRequest);

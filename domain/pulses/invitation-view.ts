@@ -11,6 +11,8 @@ export interface InvitationView extends LeaderMailView {
   readonly sharing: Sharing;
   /** What a supervisor did about an alert since the last round; for an invitation only. */
   readonly followUp?: FollowUp;
+  /** Fewest people of a number that HR sees. */
+  readonly k: number;
   readonly roundId: string;
   readonly cycle: number;
   readonly closesAt: string;

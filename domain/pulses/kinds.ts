@@ -1,11 +1,16 @@
 /** What is stored of rounds, of what was mailed for them and of what was answered. */
+
 import { SHARING } from "../../events/vocabulary.ts";
 import { DISTRICT_PARTITION, daysAfter, defineKind } from "../kernel/kind.ts";
+import { OWN_RULES } from "../kernel/own-rules.ts";
 import { fields, listOf, number, oneOf, optional, text } from "../kernel/shape.ts";
 import { LINK_SHAPE, linkExpiry } from "../mails/link-kind.ts";
 import type { Invitation, LeaderChoice, Link, PulseResponse, Receipt, Round, SupportRequest } from "./round.ts";
 import { PULSE_KEEPING_RULES } from "./rules.ts";
 import type { StrainScore } from "./score.ts";
+
+/** Days for which answers are kept where the district keeps them no shorter. */
+const LONGEST_KEPT = PULSE_KEEPING_RULES.answersKeptDays.change.most;
 
 export const PULSE_KINDS = {
   round: defineKind<Round>()({
@@ -41,6 +46,7 @@ export const PULSE_KINDS = {
       supervisorName: optional(text),
       help: listOf(fields<Link["help"][number]>({ name: text, contact: text })),
       sharingDefault: oneOf(SHARING),
+      ownRules: optional(OWN_RULES),
     },
   }),
   receipt: defineKind<Receipt>()({
@@ -48,7 +54,7 @@ export const PULSE_KINDS = {
     pk: "D#{district}#A#{leaderId}",
     sk: "RECEIPT#{roundId}",
     lists: { receipts: "partition" },
-    ttl: ({ at }) => daysAfter(at, PULSE_KEEPING_RULES.answersKeptDays.value),
+    ttl: ({ at, keptDays = LONGEST_KEPT }) => daysAfter(at, keptDays),
   }),
   choice: defineKind<LeaderChoice>()({ table: "confidential", pk: "D#{district}#A#{leaderId}", sk: "CHOICE" }),
   response: defineKind<PulseResponse>()({
@@ -56,14 +62,14 @@ export const PULSE_KINDS = {
     pk: "D#{district}#S#{leaderId}",
     sk: "RESPONSE#{roundId}#{responseId}",
     lists: { responses: "partition" },
-    ttl: ({ at }) => daysAfter(at, PULSE_KEEPING_RULES.answersKeptDays.value),
+    ttl: ({ at, keptDays = LONGEST_KEPT }) => daysAfter(at, keptDays),
   }),
   supportRequest: defineKind<SupportRequest>()({
     table: "confidential",
     pk: "D#{district}#S#{leaderId}",
     sk: "SUPPORT#{roundId}#{when}",
     lists: { supportRequests: "partition" },
-    ttl: ({ at }) => daysAfter(at, PULSE_KEEPING_RULES.answersKeptDays.value),
+    ttl: ({ at, keptDays = LONGEST_KEPT }) => daysAfter(at, keptDays),
   }),
   score: defineKind<StrainScore>()({
     table: "confidential",
@@ -71,7 +77,7 @@ export const PULSE_KINDS = {
     sk: "SCORE#{roundId}",
     lists: { scores: "partition" },
     // A score knows its month only: it goes with the last answers that this month can have taken.
-    ttl: ({ roundId }) =>
-      daysAfter(`${roundId}-01T00:00:00Z`, PULSE_KEEPING_RULES.answersKeptDays.value + PULSE_KEEPING_RULES.longestRoundDays.value),
+    ttl: ({ roundId, keptDays = LONGEST_KEPT }) =>
+      daysAfter(`${roundId}-01T00:00:00Z`, keptDays + PULSE_KEEPING_RULES.longestRoundDays.value),
   }),
 };

@@ -24,6 +24,7 @@ export const linkOf = (
   contactEmail: settings.contactEmail,
   help: settings.help,
   sharingDefault: settings.sharingDefault,
+  ...(settings.ownRules !== undefined && { ownRules: settings.ownRules }),
   expiresAt:
     Math.floor(Date.parse(round.closesAt) / 1000) + pulseRulesAt(settings, round.opensAt).linkKeptDays * 86_400,
 });

@@ -1,5 +1,7 @@
 /** One month's pulse in one district, and what a leader has with it. */
+
 import type { Language, Sharing, SupportWhen } from "../../events/vocabulary.ts";
+import type { RuleChange } from "../kernel/own-rules.ts";
 
 export interface Round {
   readonly district: string;
@@ -60,6 +62,8 @@ export interface Link {
   readonly contactEmail: string;
   readonly help: readonly { readonly name: string; readonly contact: string }[];
   readonly sharingDefault: Sharing;
+  /** The district's own values of rules when it was mailed; absent = it had none. */
+  readonly ownRules?: readonly RuleChange[];
   /** Epoch seconds after which the row may be removed; the page itself goes by `closesAt`. */
   readonly expiresAt: number;
 }
@@ -74,6 +78,8 @@ export interface PulseResponse {
   readonly roundId: string;
   readonly responseId: string;
   readonly at: string;
+  /** Days for which it is kept; absent = the default. */
+  readonly keptDays?: number;
   readonly instrument: string;
   readonly cycle: number;
   readonly language: Language;
@@ -90,6 +96,8 @@ export interface Receipt {
   readonly responseId: string;
   readonly digest: string;
   readonly at: string;
+  /** Days for which it is kept; absent = the default. */
+  readonly keptDays?: number;
 }
 
 /** A leader's own switches, kept until changed again. */
@@ -120,4 +128,6 @@ export interface SupportRequest {
   readonly roundId: string;
   readonly when: SupportWhen;
   readonly at: string;
+  /** Days for which it is kept; absent = the default. */
+  readonly keptDays?: number;
 }

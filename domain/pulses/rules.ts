@@ -52,9 +52,9 @@ export const PULSE_KEEPING_RULES = {
   answersKeptDays: {
     value: 730,
     unit: "days",
-    meaning: "how long answers, scores and what a leader did with the own report are kept",
+    meaning: "how long answers and scores are kept that are given from then on",
     source: "scoring.md 11, P14: 24 months",
-    change: "no",
+    change: { stricter: "lower", least: 400, most: 730 },
   },
   longestRoundDays: {
     value: 31,
@@ -76,3 +76,18 @@ export const PULSE_KEEPING_RULES = {
 export type PulseRules = Values<typeof PULSE_RULES>;
 
 export const pulseRulesAt = (own: OwnRules, at: Instant): PulseRules => rulesAt("pulses", PULSE_RULES, own, at);
+
+/** The values of {@link PULSE_KEEPING_RULES} that are in force in a district. */
+export type KeepingRules = Values<typeof PULSE_KEEPING_RULES>;
+
+export const keepingRulesAt = (own: OwnRules, at: Instant): KeepingRules =>
+  rulesAt("pulses", PULSE_KEEPING_RULES, own, at);
+
+/**
+ * How long answers of an instant are kept, where the district keeps them shorter than the default; it is stored with
+ * them, so that what is changed later moves no day that was promised.
+ */
+export const keptShorter = (own: OwnRules, at: Instant): { readonly keptDays?: number } => {
+  const { answersKeptDays } = keepingRulesAt(own, at);
+  return answersKeptDays === PULSE_KEEPING_RULES.answersKeptDays.change.most ? {} : { keptDays: answersKeptDays };
+};

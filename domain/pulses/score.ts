@@ -16,4 +16,6 @@ export interface StrainScore {
   readonly modelHash: string;
   /** JSON of the explanation object of scoring.md 7. */
   readonly explanation: string;
+  /** Days for which it is kept; absent = the default. */
+  readonly keptDays?: number;
 }

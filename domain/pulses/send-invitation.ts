@@ -6,6 +6,7 @@ import { err, ok, type Result } from "../kernel/result.ts";
 import type { MailBody } from "../mails/mail-body.ts";
 import { type ComposedMail, type Delivery, type SendOncePorts, sendOnce, type WantedMail } from "../mails/send-once.ts";
 import { create, replace, type Store, type Tokens } from "../ports.ts";
+import { privacyRulesAt } from "../privacy/rules.ts";
 import { callName, holdsOn, type Leader } from "../roster/roster.ts";
 import { type FollowUp, readFollowUp } from "./follow-up.ts";
 import type { InvitationView, ReminderView } from "./invitation-view.ts";
@@ -199,6 +200,7 @@ const viewOf = (
   ...(supervisorName !== undefined && { supervisorName }),
   sharing: choice?.sharing ?? settings.sharingDefault,
   ...(followUp && { followUp }),
+  k: privacyRulesAt(settings, round.opensAt).k,
   roundId: round.roundId,
   cycle: round.cycle,
   closesAt: round.closesAt,

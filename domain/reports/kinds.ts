@@ -36,6 +36,6 @@ export const REPORT_KINDS = {
       /** What a leader did with the own report, oldest first. */
       reportUses: "partition",
     },
-    ttl: ({ at }) => daysAfter(at, PULSE_KEEPING_RULES.answersKeptDays.value),
+    ttl: ({ at }) => daysAfter(at, PULSE_KEEPING_RULES.answersKeptDays.change.most),
   }),
 };

@@ -6,7 +6,7 @@ import { IMPORT_RULES } from "../imports/rules.ts";
 import type { NumberRange, Rule, RuleBook, WordRange } from "../kernel/rule.ts";
 import { ASKING_RULES } from "../nominations/rules.ts";
 import { PRIVACY_RULES } from "../privacy/rules.ts";
-import { PULSE_RULES } from "../pulses/rules.ts";
+import { PULSE_KEEPING_RULES, PULSE_RULES } from "../pulses/rules.ts";
 import { REPORT_RULES } from "../reports/rules.ts";
 import { NEED_REVIEW_RULES } from "../support-need/rules.ts";
 
@@ -17,7 +17,7 @@ const BOOKS = {
   imports: IMPORT_RULES,
   nominations: ASKING_RULES,
   privacy: PRIVACY_RULES,
-  pulses: PULSE_RULES,
+  pulses: { ...PULSE_RULES, ...PULSE_KEEPING_RULES },
   reports: REPORT_RULES,
   "support-need": NEED_REVIEW_RULES,
 } as const satisfies Readonly<Record<string, RuleBook>>;

@@ -29,12 +29,12 @@ const firstQuestion = (view: InvitationView): Block => {
 };
 
 /** Who sees what, in at most four lines that are true of this leader today. */
-const whoSeesWhat = ({ language, supervisorName, sharing }: InvitationView): Block => {
+const whoSeesWhat = ({ language, supervisorName, sharing, k }: InvitationView): Block => {
   const { pulse } = mailWords(language);
   const told = (name: string): string =>
     sharing === "on" ? pulse.sharingOn(name) : pulse.sharingOff(name, BAND_WORDS[language].none);
   const supervisor = supervisorName === undefined ? pulse.nobody : told(supervisorName);
-  return { kind: "facts", title: pulse.who, lines: [supervisor, pulse.never, pulse.hr, pulse.confidential] };
+  return { kind: "facts", title: pulse.who, lines: [supervisor, pulse.never, pulse.hr(k), pulse.confidential] };
 };
 
 /** From the first question to the end of the mail. */

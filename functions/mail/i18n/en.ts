@@ -1,3 +1,4 @@
+import { inWords } from "../../../domain/kernel/number-words.ts";
 import { NEED_REASON_WORDS } from "../../../domain/support-need/need-words.ts";
 import type { TouchpointKind } from "../../../events/vocabulary.ts";
 
@@ -47,7 +48,7 @@ export const en = {
       `Sharing is off for you. ${supervisor}, your supervisor, sees “${noReading}”, the same as for someone who has not answered.`,
     nobody: "No supervisor is on record for you, so nobody sees a reading of yours.",
     never: "Nobody in the district sees your answers.",
-    hr: "HR sees counts for groups of 5 or more people, never your reading by name.",
+    hr: (k: number) => `HR sees counts for groups of ${k} or more people, never your reading by name.`,
     confidential:
       "It is confidential, not anonymous: answers are kept with your name. It is not part of your evaluation.",
   },
@@ -100,9 +101,9 @@ export const en = {
     title: (alerts: number) =>
       alerts === 1 ? "A colleague's alert comes to you" : `${alerts} colleagues' alerts come to you`,
     /** The state of the alert so far; `supervisor` had it before. */
-    unanswered: (supervisor: string, day: string) =>
-      `Sent to ${supervisor} on ${day}. It has waited five working days, and nobody has taken it on.`,
-    untold: (supervisor: string, day: string) =>
+    unanswered: (supervisor: string, day: string, days: number) =>
+      `Sent to ${supervisor} on ${day}. It has waited ${inWords(days)} working ${days === 1 ? "day" : "days"}, and nobody has taken it on.`,
+    untold: (supervisor: string, day: string, _days: number) =>
       `Meant for ${supervisor} since ${day}. No mail of it could be delivered.`,
     nobody: (day: string) => `Open since ${day}. Nobody supervises this principal.`,
     next: "Next step: check in, or agree with your colleague who does. You need not know why: ask what would help.",

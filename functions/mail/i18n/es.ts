@@ -1,3 +1,4 @@
+import { inWords } from "../../../domain/kernel/number-words.ts";
 import { NEED_REASON_WORDS } from "../../../domain/support-need/need-words.ts";
 import type { MailWords } from "./en.ts";
 
@@ -48,7 +49,7 @@ export const es = {
       `Usted no comparte su lectura. ${supervisor}, quien le supervisa, ve «${noReading}», igual que con quien no ha respondido.`,
     nobody: "No consta quién le supervisa, así que nadie ve una lectura suya.",
     never: "Nadie en el distrito ve sus respuestas.",
-    hr: "Recursos Humanos ve totales de grupos de 5 o más personas, nunca su lectura con su nombre.",
+    hr: (k) => `Recursos Humanos ve totales de grupos de ${k} o más personas, nunca su lectura con su nombre.`,
     confidential:
       "Es confidencial, no anónimo: las respuestas se guardan con su nombre. No forma parte de su evaluación.",
   },
@@ -99,8 +100,8 @@ export const es = {
       alerts === 1
         ? "Le llega el aviso de otra persona del equipo"
         : `Le llegan ${alerts} avisos de otras personas del equipo`,
-    unanswered: (supervisor, day) =>
-      `Enviado a ${supervisor} el ${day}. Esperó cinco días hábiles y nadie lo tomó a su cargo.`,
+    unanswered: (supervisor, day, days) =>
+      `Enviado a ${supervisor} el ${day}. Esperó ${inWords(days, "es")} ${days === 1 ? "día hábil" : "días hábiles"} y nadie lo tomó a su cargo.`,
     untold: (supervisor, day) => `Era para ${supervisor} desde el ${day}. No se pudo entregar ningún correo.`,
     nobody: (day) => `Abierto desde el ${day}. Nadie supervisa esta dirección.`,
     next: "Próximo paso: comuníquese, o acuerde con su colega quién lo hace. No necesita saber el motivo: pregunte qué ayudaría.",

@@ -1,3 +1,5 @@
+import { inWords } from "../../../domain/kernel/number-words.ts";
+import { REPORT_RULES } from "../../../domain/reports/rules.ts";
 /** English. */
 export const en = {
   otherLanguage: "Español",
@@ -32,11 +34,12 @@ export const en = {
     title: "What is on record about you",
     text: "Your own report shows it. Once you have said yes it also shows how ready you are held to be, what that rests on and what is missing. It is mailed to you by a fresh link and not shown here, because this page opens for whoever has its link.",
     ask: "Mail me my report",
-    asked: (moment: string) =>
-      `Asked for on ${moment}: your report is on its way to your mailbox. Its link works for 24 hours.`,
-    recent: (moment: string) => `You asked for it already, on ${moment}. Please look in your mailbox first.`,
-    enough: (moment: string) =>
-      `It was mailed three times in 24 hours, last on ${moment}. You can ask for it again tomorrow.`,
+    asked: (moment: string, hours: number) =>
+      `Asked for on ${moment}: your report is on its way to your mailbox. Its link works for ${hours} ${hours === 1 ? "hour" : "hours"}.`,
+    recent: (moment: string, _hours: number) =>
+      `You asked for it already, on ${moment}. Please look in your mailbox first.`,
+    enough: (moment: string, _hours: number) =>
+      `It was mailed ${inWords(REPORT_RULES.reportsADay.value)} times in 24 hours, last on ${moment}. You can ask for it again tomorrow.`,
   },
 
   appeal: {

@@ -1,3 +1,5 @@
+import { inWords } from "../../../domain/kernel/number-words.ts";
+import { REPORT_RULES } from "../../../domain/reports/rules.ts";
 import type { NominationWords } from "./en.ts";
 
 /** One full stop, also after "a. m.". */
@@ -35,9 +37,11 @@ export const es = {
     title: "Qué consta sobre usted",
     text: "Lo muestra su propio informe. Después de haber dicho que sí, muestra también cómo se valora su preparación, en qué se basa y qué falta. Le llega por correo con un enlace nuevo y no se muestra aquí, porque esta página se abre a quien tenga su enlace.",
     ask: "Enviarme mi informe por correo",
-    asked: (moment) => `Pedido el ${moment}: su informe va en camino a su correo. El enlace funciona durante 24 horas.`,
+    asked: (moment, hours) =>
+      `Pedido el ${moment}: su informe va en camino a su correo. El enlace funciona durante ${hours} ${hours === 1 ? "hora" : "horas"}.`,
     recent: (moment) => `Ya lo pidió el ${ended(moment)} Mire primero en su correo.`,
-    enough: (moment) => `Se envió tres veces en 24 horas, la última el ${ended(moment)} Puede pedirlo de nuevo mañana.`,
+    enough: (moment) =>
+      `Se envió ${inWords(REPORT_RULES.reportsADay.value, "es")} veces en 24 horas, la última el ${ended(moment)} Puede pedirlo de nuevo mañana.`,
   },
 
   appeal: {

@@ -1,6 +1,7 @@
 import type { LinkedNomination, NominationOutcome } from "../../../domain/nominations/answer-nomination.ts";
 import type { AppealOutcome } from "../../../domain/readiness/appeal-readiness.ts";
 import type { RequestedReport } from "../../../domain/reports/request-report.ts";
+import { reportRulesAt } from "../../../domain/reports/rules.ts";
 import type { Language } from "../../../events/vocabulary.ts";
 import type { Fields } from "../../runtime/page-request.ts";
 import { momentOf } from "../i18n/dates.ts";
@@ -42,12 +43,16 @@ type Pressed = Pick<NominationViewParts, "lang" | "answered" | "appealed" | "req
 
 /** The outcome of a press in words; undefined when nothing was pressed. */
 const confirmationOf = (
-  { nomination, timeZone }: LinkedNomination,
+  linked: LinkedNomination,
   { lang, answered, appealed, requested }: Pressed,
 ): string | undefined => {
+  const { nomination, timeZone } = linked;
   const { confirmed, appeal, report } = nominationWords(lang);
   if (appealed !== undefined) return appeal[appealed];
-  if (requested !== undefined) return report[requested.outcome](momentOf(lang, requested.at, timeZone));
+  if (requested !== undefined) {
+    const { linkHours } = reportRulesAt(linked, requested.at);
+    return report[requested.outcome](momentOf(lang, requested.at, timeZone), linkHours);
+  }
   if (answered === undefined) return undefined;
   return answered === "settled" ? confirmed.settled : confirmed[answered](postIn(lang, nomination.targetRole));
 };

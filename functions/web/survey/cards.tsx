@@ -1,12 +1,16 @@
 /** Parts that several pages of a link share: who sees what, asking for support, other help. */
+
+import { reportRulesAt } from "../../../domain/reports/rules.ts";
 import { BAND_WORDS } from "../../../domain/strain/words.ts";
 import { Card, Confirmation, Help, MailAddress } from "../linked/parts.tsx";
+import { formRulesOf } from "./form-rules.ts";
 import { moment, type View } from "./view.ts";
 
 /** What is shared with whom, and the switch. It stands before the first question and after the last. */
 export const SharingCard = ({ view }: { view: View }) => {
   const { sharing, supervisor, words, lang, notice } = view;
   const { share } = words;
+  const rules = formRulesOf(view.link);
   const { none, ...bands } = BAND_WORDS[lang];
   const on = sharing === "on";
   const names = Object.values(bands).join(", ").toLocaleLowerCase(lang);
@@ -16,11 +20,11 @@ export const SharingCard = ({ view }: { view: View }) => {
       <p>
         <strong>{on ? share.isOn : share.isOff}</strong> {on ? share.on(supervisor) : share.off(supervisor, none)}
       </p>
-      <p>{share.always}</p>
+      <p>{share.always(rules)}</p>
       <details>
         <summary>{share.more}</summary>
         <ul>
-          {share.full(supervisor, none, names).map((line) => (
+          {share.full(supervisor, none, names, rules).map((line) => (
             <li>{line}</li>
           ))}
         </ul>
@@ -84,7 +88,11 @@ export const ReportCard = ({ view }: { view: View }) => {
   const { report } = words;
   return (
     <Card title={report.title}>
-      {notice?.of === "report" && <Confirmation>{report[notice.outcome](moment(view, notice.at))}</Confirmation>}
+      {notice?.of === "report" && (
+        <Confirmation>
+          {report[notice.outcome](moment(view, notice.at), reportRulesAt(view.link, notice.at).linkHours)}
+        </Confirmation>
+      )}
       <p>{report.text}</p>
       <button type="submit" name="do" value="report" formnovalidate>
         {report.ask}

@@ -1,3 +1,7 @@
+import { inWords, spanInWords } from "../../../domain/kernel/number-words.ts";
+import { REPORT_RULES } from "../../../domain/reports/rules.ts";
+import type { FormRules } from "./form-rules.ts";
+
 /** Capitalises words that begin a sentence, e.g. "whoever ..."; names begin with a capital anyway. */
 const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -31,20 +35,21 @@ export const en = {
       `${upper(supervisor)} sees one word for how you are doing, since when, which way it is moving and up to three topics. Never your answers, a number, or where you expect to work.`,
     off: (supervisor: string, noReading: string) =>
       `Your answers stay between you and the numbers. ${upper(supervisor)} sees “${noReading}”, the same as for someone who has not answered.`,
-    always: "HR sees counts for groups of 5 or more. Confidential, not anonymous. Not used for evaluation.",
+    always: ({ k }: FormRules) =>
+      `HR sees counts for groups of ${k} or more. Confidential, not anonymous. Not used for evaluation.`,
     turnOff: "Keep my answers between me and the numbers",
     turnOn: (supervisor: string) => `Share my reading with ${supervisor}`,
     turnedOff: "Sharing is now off. It stays off until you turn it on again.",
     turnedOn: "Sharing is now on. It stays on until you turn it off again.",
     more: "Who sees what, in full",
-    full: (supervisor: string, noReading: string, bands: string) => [
+    full: (supervisor: string, noReading: string, bands: string, rules: FormRules) => [
       `While sharing is on, ${supervisor} sees: one word (${bands}), since when it holds, whether it is rising, steady or falling, how sure it is, and up to three topics out of workload, supervisor support, role conflict, autonomy, isolation and recovery. A topic is named when your latest answer about it is the middle one or worse. All of it is worked out from your answers so far, also those of months in which sharing was off.`,
-      `${upper(supervisor)} gets a mail to check in with you when the word is elevated or high two months running, or high and rising.`,
+      `${upper(supervisor)} gets a mail to check in with you when the word is ${rules.raisedLevel === "high" ? "high" : "elevated or high"} ${inWords(rules.raisedRounds)} months running, or high and rising.`,
       "Your supervisor never sees your answers, a number, or where you expect to work. Neither does anyone else in the district.",
       `While sharing is off, ${supervisor} sees “${noReading}”. Turning it off also takes back what was shown; a mail that went out, and its page, cannot be called back.`,
       "If you ask for a call or for support, your supervisor is told that you asked, and when. No reading goes with it.",
-      "“The numbers” are counts for groups of 5 or more people. They are all that HR and the district’s office get from these answers, never your name.",
-      "This is confidential, not anonymous: answers are kept with your name, so that a change can be noticed. They are deleted after two years, or at once when you erase them in your report.",
+      `“The numbers” are counts for groups of ${rules.k} or more people. They are all that HR and the district’s office get from these answers, never your name.`,
+      `This is confidential, not anonymous: answers are kept with your name, so that a change can be noticed. They are deleted after ${spanInWords(rules.answersKeptDays)}, or at once when you erase them in your report.`,
       "It is not part of your evaluation. You may skip any question, or the whole month.",
       "Whoever has your link could answer for you, but nobody can read earlier answers with it. Please do not forward it.",
     ],
@@ -102,9 +107,12 @@ export const en = {
     title: "What is on record about you",
     text: "Your readings so far, your record, and who looked at it. It is shown by a new link that is mailed to you.",
     ask: "Mail me what is on record about me, and who looked",
-    asked: (_moment: string) => "It is on its way to your mailbox. The link in it works for 24 hours.",
-    recent: (moment: string) => `You asked for it already, on ${moment}. Please look in your mailbox first.`,
-    enough: (moment: string) => `It was mailed three times in 24 hours, last on ${moment}. You can ask again tomorrow.`,
+    asked: (_moment: string, hours: number) =>
+      `It is on its way to your mailbox. The link in it works for ${hours} ${hours === 1 ? "hour" : "hours"}.`,
+    recent: (moment: string, _hours: number) =>
+      `You asked for it already, on ${moment}. Please look in your mailbox first.`,
+    enough: (moment: string, _hours: number) =>
+      `It was mailed ${inWords(REPORT_RULES.reportsADay.value)} times in 24 hours, last on ${moment}. You can ask again tomorrow.`,
   },
 
   closed: {

@@ -1,3 +1,5 @@
+import { inWords, spanInWords } from "../../../domain/kernel/number-words.ts";
+import { REPORT_RULES } from "../../../domain/reports/rules.ts";
 import type { SurveyWords } from "./en.ts";
 
 /** Capitalises words that begin a sentence, e.g. "quien ..."; names begin with a capital anyway. */
@@ -33,20 +35,21 @@ export const es = {
       `${upper(supervisor)} ve una palabra sobre cómo está usted, desde cuándo, hacia dónde va y hasta tres temas. Nunca sus respuestas, un número ni dónde espera trabajar.`,
     off: (supervisor, noReading) =>
       `Sus respuestas quedan entre usted y los números. ${upper(supervisor)} ve «${noReading}», igual que con alguien que no respondió.`,
-    always: "Recursos Humanos ve totales de grupos de 5 o más. Confidencial, no anónimo. No se usa para evaluar.",
+    always: ({ k }) =>
+      `Recursos Humanos ve totales de grupos de ${k} o más. Confidencial, no anónimo. No se usa para evaluar.`,
     turnOff: "Que mis respuestas queden entre mí y los números",
     turnOn: (supervisor) => `Compartir mi lectura con ${supervisor}`,
     turnedOff: "Compartir quedó desactivado, hasta que usted lo active de nuevo.",
     turnedOn: "Compartir quedó activado, hasta que usted lo desactive de nuevo.",
     more: "Quién ve qué, completo",
-    full: (supervisor, noReading, bands) => [
+    full: (supervisor, noReading, bands, rules) => [
       `Mientras compartir está activado, ${supervisor} ve: una palabra (${bands}), desde cuándo, si sube, sigue igual o baja, qué tan segura es, y hasta tres temas entre carga de trabajo, apoyo de la supervisión, conflicto de rol, autonomía, aislamiento y descanso. Un tema se nombra cuando su última respuesta sobre él es la del medio o peor. Todo sale de sus respuestas hasta ahora, también de los meses en que no compartía.`,
-      `A ${supervisor} le llega un correo para que se comunique con usted cuando la palabra es elevada o alta dos meses seguidos, o alta y en aumento.`,
+      `A ${supervisor} le llega un correo para que se comunique con usted cuando la palabra es ${rules.raisedLevel === "high" ? "alta" : "elevada o alta"} ${inWords(rules.raisedRounds, "es")} meses seguidos, o alta y en aumento.`,
       "Quien le supervisa nunca ve sus respuestas, un número ni dónde espera trabajar. Tampoco nadie más del distrito.",
       `Mientras compartir está desactivado, ${supervisor} ve «${noReading}». Al desactivarlo también se retira lo que se mostraba; un correo ya enviado, y su página, no se pueden recuperar.`,
       "Si pide una llamada o apoyo, a quien le supervisa se le dice que lo pidió y para cuándo. No va ninguna lectura.",
-      "«Los números» son totales de grupos de 5 o más personas. Es todo lo que Recursos Humanos y la oficina del distrito reciben de estas respuestas, nunca su nombre.",
-      "Es confidencial, no anónimo: las respuestas se guardan con su nombre para poder notar un cambio. Se borran a los dos años, o enseguida si usted las borra en su informe.",
+      `«Los números» son totales de grupos de ${rules.k} o más personas. Es todo lo que Recursos Humanos y la oficina del distrito reciben de estas respuestas, nunca su nombre.`,
+      `Es confidencial, no anónimo: las respuestas se guardan con su nombre para poder notar un cambio. Se borran a los ${spanInWords(rules.answersKeptDays, "es")}, o enseguida si usted las borra en su informe.`,
       "No es parte de su evaluación. Puede dejar sin responder cualquier pregunta, o el mes entero.",
       "Quien tenga su enlace podría responder por usted, pero nadie puede leer con él respuestas anteriores. Por favor, no lo reenvíe.",
     ],
@@ -103,9 +106,11 @@ export const es = {
     title: "Qué consta sobre usted",
     text: "Sus lecturas hasta ahora, su registro y quién lo miró. Se muestra con un enlace nuevo que le llega por correo.",
     ask: "Enviarme por correo qué consta sobre mí y quién lo miró",
-    asked: () => "Va en camino a su correo. El enlace funciona durante 24 horas.",
+    asked: (_moment, hours) =>
+      `Va en camino a su correo. El enlace funciona durante ${hours} ${hours === 1 ? "hora" : "horas"}.`,
     recent: (moment) => `Ya lo pidió el ${ended(moment)} Mire primero en su correo.`,
-    enough: (moment) => `Se envió tres veces en 24 horas, la última el ${ended(moment)} Puede pedirlo de nuevo mañana.`,
+    enough: (moment) =>
+      `Se envió ${inWords(REPORT_RULES.reportsADay.value, "es")} veces en 24 horas, la última el ${ended(moment)} Puede pedirlo de nuevo mañana.`,
   },
 
   closed: {

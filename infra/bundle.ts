@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, build } from "esbuild";
+import { plainRules } from "./plain-rules.ts";
 import { plainSchemas } from "./plain-schemas.ts";
 
 /** Every Lambda function: its name and the file with its `handler`. Bundling, stacks and budgets share this list. */
@@ -64,7 +65,7 @@ export const bundleOptions = (): BuildOptions => ({
   jsx: "automatic",
   jsxImportSource: "hono/jsx",
   logLevel: "warning",
-  plugins: [plainSchemas],
+  plugins: [plainSchemas, plainRules],
 });
 
 /** Bundles all functions in one esbuild pass into `dist/fn/<name>/index.mjs`. */

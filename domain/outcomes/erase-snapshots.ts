@@ -1,6 +1,6 @@
 import type { LocalDate } from "../kernel/calendar.ts";
 import { remove, type Store, type Write } from "../ports.ts";
-import { OUTCOME_RULES, OUTCOME_KEEPING_RULES } from "./rules.ts";
+import { OUTCOME_KEEPING_RULES, OUTCOME_RULES } from "./rules.ts";
 
 /** Snapshot days up to and with `today` of which rows may still exist, oldest first. */
 export const snapshotDaysKept = (today: LocalDate): readonly LocalDate[] => {

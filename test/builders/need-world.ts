@@ -61,7 +61,7 @@ export const seat = (seatId: string, role: Seat["role"], over: Partial<Seat> = {
   ...over,
 });
 
-/** In the first year at a high-poverty school; whoever is coached is not raised, and whoever is not for long is high. */
+/** In the first year at a high-poverty school: coached leaders are not raised, and leaders without coaching for long are high. */
 export const needWorld = () => {
   const store = memoryStore();
   const clock = movableClock("2026-09-01T14:00:00.000Z");
@@ -73,7 +73,7 @@ export const needWorld = () => {
   store.seed("leader", { ...ID, givenName: "A", familyName: "B", language: "en", version: 1 });
   store.seed("appointment", appointment());
   store.seed("supervision", { ...ID, supervisorId: "st-1", basis: "confirmed", since: "2026-07-01", version: 1 });
-  /** When the district began to record touchpoints, as another leader's file told. */
+  /** The start of the district's touchpoint records, from another leader's file. */
   const recordingSince = (since: string) =>
     store.seed("coachingStart", { district: DISTRICT, since, notedOn: since, version: 1 });
   const ports = { clock, store, unitOfWork: store, modelHash: "hash" };

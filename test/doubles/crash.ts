@@ -1,6 +1,6 @@
 /** Ports that die on purpose: before or after any one of their calls, as a function may that is stopped there. */
 
-/** What a stopped function looks like to whoever called it. */
+/** The error that the caller of a stopped function receives. */
 export class Crash extends Error {}
 
 export interface CrashingPorts<Ports> {
@@ -11,7 +11,7 @@ export interface CrashingPorts<Ports> {
 
 /**
  * Wraps every asynchronous method of the named ports. Call k (from 0) has two points: 2k before it has any effect, and
- * 2k + 1 after its effect, when the caller never hears of it. Any other `point` never crashes.
+ * 2k + 1 after its effect, without a response to the caller. Any other `point` never crashes.
  *
  * @param until - name of a call that, once it is made, ends all danger: for what holds outside its window only.
  */

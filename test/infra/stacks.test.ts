@@ -8,7 +8,7 @@ import { all, exportsOf, importsOf, resourcesOf, templates } from "../builders/t
 
 /**
  * CloudFormation refuses a stack of more than 500 resources, and a record kind of the API with a function of its own is
- * twelve of them: whoever comes to this line can still split before a deployment fails.
+ * twelve of them: at this limit there is still room to split before a deployment fails.
  */
 const ROOM_ENDS = 400;
 

@@ -14,7 +14,7 @@ import { type Answer, type Call, caller } from "./api-world.ts";
 
 const OPERATIONS = [...readinessOperations, ...planningOperations];
 
-/** Staff: HR `hr`, administrator `ad`, supervisor `sup` (of whom `supervise` is told), `both` HR and admin; `hr2` next door. */
+/** Staff: HR `hr`, administrator `ad`, supervisor `sup` (see `supervise`), `both` HR and admin; `hr2` next door. */
 export const openReadinessApi = (on?: string) => {
   const world = openReadiness(on);
   const { store } = world;

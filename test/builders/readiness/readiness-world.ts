@@ -81,7 +81,7 @@ export const openReadiness = (on: string = ON) => {
       ...one,
       role: one.role as LeaderRole,
     });
-  /** Puts facts on file for somebody, whoever they were made for. */
+  /** Stores facts for a person, even if they were built for another one. */
   const file = (facts: Partial<ReadinessFacts>, leaderId = LEADER): void => {
     const own = { district: DISTRICT, leaderId };
     for (const one of facts.interests ?? []) {

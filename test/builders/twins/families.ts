@@ -1,4 +1,4 @@
-/** Stories that nobody may be able to tell apart, drawn at random. */
+/** Random stories that nobody may be able to distinguish. */
 import fc from "fast-check";
 import { itemsForCycle } from "../../../domain/instrument/instrument.ts";
 import { sharedReading } from "../../../domain/strain/explanation.ts";
@@ -25,7 +25,7 @@ const SILENT: Story["target"] = [1, 2, 3].map(() => ({ first: null, again: null 
  */
 export const DIFFERENCES = ["private", "silent", "private-later", "same-reading", "shared"] as const;
 
-/** Stories that no member of staff may be able to tell from the first, outside the numbers of groups. */
+/** Stories that staff may not be able to distinguish from the first, except by group numbers. */
 export interface Family {
   readonly difference: (typeof DIFFERENCES)[number];
   readonly base: Story;

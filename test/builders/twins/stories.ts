@@ -1,4 +1,4 @@
-/** A small district in which three rounds go by, told twice with something about one leader's answers changed. */
+/** A small district over three rounds, in two versions that differ in one leader's answers. */
 
 import { itemsForCycle } from "../../../domain/instrument/instrument.ts";
 import type { Kind } from "../../../domain/state.ts";

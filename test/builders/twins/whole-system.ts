@@ -41,14 +41,14 @@ export interface Told {
   readonly whole: string;
 }
 
-/** Stands for whoever asks: the next id or secret of a purpose. */
+/** The next id or secret for a purpose, in place of a random one. */
 const numbered = (stage: Stage, purpose: string): string => {
   const count = (stage.counts.get(purpose) ?? 0) + 1;
   stage.counts.set(purpose, count);
   return `${purpose}${String(count).padStart(Math.max(1, 26 - purpose.length), "0")}`;
 };
 
-/** Sorts by time, like the real one, and tells nothing of how many other events there were. */
+/** Sorts by time, like the real one, and does not reveal the number of other events. */
 const eventIdOf = (stage: Stage, about: string): string => {
   const time = stage.clock.now().toISOString().replaceAll(/\D/g, "");
   return `${time}${memoryTokens()

@@ -146,7 +146,7 @@ describe("answers", () => {
     expect(world.db.all("touchpoint").map(({ heldOn }) => heldOn)).toEqual(["2026-11-09", "2026-11-10"]);
   });
 
-  test("whoever holds a link has the mail: a waiting alert counts as opened", async () => {
+  test("a used link proves the mail: a waiting alert counts as opened", async () => {
     world = alertWorld("waiting");
     expect(await answer(world, ACKNOWLEDGE)).toMatchObject({ ok: true, value: { state: "acknowledged" } });
     expect(world.db.all("alert")[0]).toMatchObject({ state: "acknowledged", mailedAt: "2026-11-10T20:00:00.000Z" });
@@ -228,7 +228,7 @@ describe("touchpoints", () => {
 });
 
 describe("links", () => {
-  test("an open one tells the day of the mail, and reading writes nothing", async () => {
+  test("an open one shows the day of the mail, and reading writes nothing", async () => {
     const before = world.db.dump();
     const linked = await openAlertLink(world.ports)(TOKEN);
     expect(linked).toMatchObject({ ok: true, value: { sentOn: "2026-11-04", today: "2026-11-10" } });

@@ -56,7 +56,7 @@ beforeEach(() => {
 });
 
 describe("an alert that nobody takes on", () => {
-  test("is handed on once, on the first school morning after its five school days", async () => {
+  test("is escalated once, on the first school morning after its five school days", async () => {
     world.db.seed("alert", mailed());
     // Tuesday 3 November, and Wednesday the 11th is Veterans Day.
     expect(stored(world)?.dueOn).toBe("2026-11-10");
@@ -98,7 +98,7 @@ describe("an alert that nobody takes on", () => {
     }
   });
 
-  test("answered while it is being handed on, it is not", async () => {
+  test("acknowledged during the escalation, it is not escalated", async () => {
     world.db.seed("alert", mailed());
     world.db.hooks.beforeCommit = () => world.db.seed("alert", mailed({ state: "acknowledged", version: 2 }));
     expect((await escalate(world, morning("2026-11-12"))).handedOn).toBe(0);
@@ -167,7 +167,7 @@ describe("the recipient", () => {
     expect(await to(world)).toEqual(expected);
   });
 
-  test("an alert about a leader whom nobody supervises goes to the administrators", async () => {
+  test("an alert about a leader without a supervisor goes to the administrators", async () => {
     world.db.seed("alert", alertOf(LEADER, { supervisorId: "nobody" }));
     await world.db.commit([{ op: "remove", kind: "supervision", id: { district: DISTRICT, leaderId: LEADER } }], []);
     const { toNotify } = await escalate(world, morning("2026-11-05"));
@@ -179,7 +179,7 @@ describe("the recipient", () => {
 describe("an alert whose mail cannot be sent", () => {
   const opened = "2026-11-02T18:00:00.000Z";
 
-  test("is handed on when it has waited for more than a school day", async () => {
+  test("is escalated when it has waited for more than a school day", async () => {
     world.db.seed("alert", alertOf(LEADER, { openedAt: opened }));
     expect((await escalate(world, morning("2026-11-03"))).handedOn).toBe(0);
     expect((await escalate(world, morning("2026-11-04"))).handedOn).toBe(1);
@@ -222,7 +222,7 @@ describe("the notification", () => {
     expect(await recipients("2026-11-16")).toEqual([]);
   });
 
-  test("stopped before or after any call and run again: handed on once", async () => {
+  test("stopped before or after any call and run again: escalated once", async () => {
     world.db.seed("alert", mailed());
     world.clock.set(morning("2026-11-12"));
     const clean = crashingAt(world.ports, ["store", "unitOfWork"]);

@@ -63,7 +63,7 @@ beforeEach(() => {
 });
 
 describe("the mail about escalated alerts", () => {
-  test("names whom it is about and whose it was, longest waiting first, and no reason", async () => {
+  test("names the leaders and previous recipients, longest waiting first, and no reason", async () => {
     expect(await send(world, both)).toBe("sent");
     expect(world.mailer.mails).toMatchObject([{ to: "robin@lakeside.example" }]);
     const [view] = views(world);
@@ -146,12 +146,12 @@ describe("its link", () => {
   };
   const ports = () => ({ ...world.ports, tokens });
 
-  test("opens the alert for whoever it was handed on to, from the day it was", async () => {
+  test("opens the alert for the person it was escalated to, from that day", async () => {
     const linked = await openAlertLink(ports())(await linkOf());
     expect(linked).toMatchObject({ ok: true, value: { sentOn: "2026-11-12", alert: { leaderId: LEADER } } });
   });
 
-  test("takes it on and logs the contact in the name of whoever did it", async () => {
+  test("acknowledges it and logs the contact in the name of the person who acted", async () => {
     const token = await linkOf();
     expect(await answerAlert(ports())(token, { action: "acknowledge" })).toMatchObject({
       value: { state: "acknowledged" },

@@ -23,7 +23,7 @@ const ASKED = "al-ld-1-2026-11-asked-today";
 const SUPPORT: AlertMailMessage = { ...DAILY, leaderId: "ld-1", alertId: ASKED };
 const TODAY = "2026-11-03";
 
-/** `test` cannot tell the day's mail from a request's by address alone. */
+/** The address alone does not distinguish the day's mail from a request's. */
 const subjectsIn = (world: World) =>
   world.mailer.mails.map((mail) => {
     const view = viewIn(mail);
@@ -73,7 +73,7 @@ beforeEach(() => {
 });
 
 describe("the daily mail", () => {
-  test("tells the three most urgent leaders; the others wait for the next morning", async () => {
+  test("names the three most urgent leaders; the others wait for the next morning", async () => {
     expect(await settle(world, DAILY)).toBe("sent");
     expect(subjectsIn(world)).toEqual([["ld-4", "ld-1", "ld-2"]]);
     expect(world.mailer.mails[0]).toMatchObject({
@@ -223,7 +223,7 @@ describe("the daily mail", () => {
     expect(await settle(world, DAILY)).toBe("sent");
   });
 
-  test("nothing to tell leaves no trace", async () => {
+  test("without alerts it leaves no trace", async () => {
     const empty = mailWorld();
     const before = empty.db.dump();
     expect(await settle(empty, DAILY)).toBe("nothing");
@@ -283,7 +283,7 @@ describe("a request for support", () => {
     expect(viewIn(world.mailer.mails[0])).not.toHaveProperty("school");
   });
 
-  test("a message that names an alert of another kind tells nothing", async () => {
+  test("a message that names an alert of another kind sends nothing", async () => {
     expect(await settle(world, { ...DAILY, leaderId: "ld-1", alertId: "al-ld-1-2026-10" })).toBe("nothing");
     expect(world.mailer.mails).toEqual([]);
   });
@@ -324,7 +324,7 @@ describe("an attempt that fails", () => {
     expect(world.db.all("alertLink")).toHaveLength(3);
   });
 
-  test("a takeover tells what the first attempt claimed, not what became urgent since", async () => {
+  test("a takeover sends what the first attempt claimed, not what became urgent since", async () => {
     world.mailer.throttle = 1;
     expect((await deliver(world, DAILY)).done).toBe(false);
     expect((await deliver(world, DAILY)).outcome).toBe("busy");

@@ -61,7 +61,7 @@ describe("the chain", () => {
     );
   });
 
-  test("fits its export, and no export of which one byte was changed", () => {
+  test("matches its export, and no export with a changed byte", () => {
     fc.assert(
       fc.property(many, fc.nat(), fc.integer({ min: 32, max: 126 }), (entries, n, code) => {
         const chain = chainOf(tokens, begin, entries);

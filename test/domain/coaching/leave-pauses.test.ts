@@ -34,7 +34,7 @@ describe("invitations", () => {
     db.seed("leave", span);
     expect(await sendInvitation(ports)(INVITATION)).toEqual({ ok: true, value: outcome });
     expect(mailer.mails).toHaveLength(outcome === "sent" ? 1 : 0);
-    // Nothing is claimed either: whoever is back is still to be invited.
+    // Nothing is claimed either, because a leader who returns must still be invited.
     expect(db.all("invitation")).toHaveLength(outcome === "sent" ? 1 : 0);
     expect(db.all("link")).toHaveLength(outcome === "sent" ? 1 : 0);
   });

@@ -328,7 +328,7 @@ const DEEDS: Readonly<Record<string, Deed>> = {
   ),
 };
 
-/** The worked-out rows, without what tells how often they were written. */
+/** The computed rows, without the fields that count their writes. */
 const outcome = (store: MemoryStore) => ({
   clocks: store.all("cadence").map(({ version: _, changedAt: __, ...row }) => row),
   caseloads: store

@@ -1,4 +1,4 @@
-/** G8 and G9 of the guarantees over the whole way of an alert: assessed, told, handed on, whatever fails in between. */
+/** Guarantees G8 and G9 over an alert's whole life, with failures: assessment, notification, escalation. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Alert } from "../../../domain/alerts/alert.ts";
@@ -137,7 +137,7 @@ const pass = async (here: Loop, mornings: readonly string[]) => {
   }
 };
 
-/** How often mails to somebody told of each leader; requests for support apart. */
+/** How often mails to a recipient named each leader, without requests for support. */
 const tellings = (mails: readonly OutgoingMail[], to: string): Record<string, number> => {
   const counts: Record<string, number> = {};
   for (const mail of mails.filter((one) => one.to === to)) {
@@ -226,7 +226,7 @@ describe("an alert, from the answers to the mail", () => {
     expect(Object.keys(tellings(here.mailer.mails, "dana@lakeside.example")).sort()).toEqual(TOLD);
   });
 
-  test("a supervisor with more alerts than a mail tells gets them over days, and nobody else hears of it", async () => {
+  test("a supervisor with more alerts than fit in a mail receives them over days, and nobody else is notified", async () => {
     const here = loop();
     await assessAll(here);
     await pass(here, DAYS);

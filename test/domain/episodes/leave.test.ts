@@ -1,4 +1,4 @@
-/** What leave changes about an assessment: what was said, missed and owed while a leader was away. */
+/** The effect of leave on an assessment: answers, missed rounds and due alerts during it. */
 
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Leave } from "../../../domain/coaching/coaching.ts";

@@ -66,7 +66,7 @@ describe("fourteen months, a run a day", () => {
     await world.run("2027-10-02");
     const [struct, full, byChoice] = world.backTest("2026-10-01")?.lines ?? [];
     const value = (line: typeof struct, measure: string) => line?.measures.find((one) => one.measure === measure);
-    // Everybody is in the third year of one kind of school: records tell nobody from anybody.
+    // Everybody is in the third year of one kind of school: records distinguish nobody.
     expect(value(struct, "auroc")?.value).toBe(0.5);
     expect(value(struct, "left")).toEqual({ measure: "left", value: 10 });
     expect(value(struct, "base-rate")?.value).toBe(0.25);
@@ -190,7 +190,7 @@ describe("crashes", () => {
     for (const day of DAYS) await world.run(day);
     return world;
   };
-  /** As one text; facts in order of subjects, because a resumed run may tell of them in another order. */
+  /** As one text; facts in order of subjects, because a resumed run may publish them in another order. */
   const stateOf = ({ store }: ReturnType<typeof outcomesWorld>) => {
     const facts = store.facts.map((one) => JSON.stringify(one)).sort();
     return { snapshots: store.all("snapshot"), tests: store.all("backTest"), facts };

@@ -217,7 +217,7 @@ const PRIVACY_RULES: Readonly<Record<`P${number}`, Rule>> = {
       "functions/web/report/own-report.test.ts": [
         "after a day the link is as unknown as a wrong one, and so is one whose leader was taken off the record",
       ],
-      "domain/pulses/send-invitation.test.ts": ["goes out once, with a link of which only the hash is stored"],
+      "domain/pulses/send-invitation.test.ts": ["is sent once, with a link whose hash alone is stored"],
     },
   },
   P17: {

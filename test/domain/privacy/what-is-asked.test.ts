@@ -63,7 +63,7 @@ describe("P18: the model", () => {
   });
 });
 
-/** Fields by which an answer, a number of the index or who answered would be told. */
+/** Names of fields that would reveal an answer, a number of the index or who answered. */
 const OF_ANSWERS =
   /^(answers?|responses?|responseId|receipt|answered|answeredAt|respondedAt|raw|strain|strainScore|score|scores|contribution|intent|hazard|probability|explanation)$/i;
 const isItem = (field: string): boolean => (SCALE_ITEM_IDS as readonly string[]).includes(field);

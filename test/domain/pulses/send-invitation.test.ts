@@ -53,7 +53,7 @@ beforeEach(() => {
 });
 
 describe("an invitation", () => {
-  test("goes out once, with a link of which only the hash is stored", async () => {
+  test("is sent once, with a link whose hash alone is stored", async () => {
     expect(await settle(world, INVITATION)).toBe("sent");
     const [mail] = world.mailer.mails;
     expect(mail).toMatchObject({

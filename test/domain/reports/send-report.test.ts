@@ -53,7 +53,7 @@ beforeEach(() => {
 });
 
 describe("the mail with the report's link", () => {
-  test("goes out once, with a link that works for a day and of which only the hash is stored", async () => {
+  test("is sent once, with a link that works for a day and whose hash alone is stored", async () => {
     const message = await world.ask();
     expect(await settle(world, message)).toBe("sent");
     const [mail] = world.mailer.mails;
@@ -75,7 +75,7 @@ describe("the mail with the report's link", () => {
     expect(await found()).toBeUndefined();
   });
 
-  test("is sent to whoever is on record: in any role or none, supervised or not, asked for check-ins or never", async () => {
+  test("is sent to every leader on record: in any role or none, supervised or not, asked for check-ins or never", async () => {
     const message = await world.ask();
     const rows = ["appointment", "supervision"] as const;
     await world.db.commit(

@@ -102,7 +102,7 @@ describe("how the caller stands", () => {
       relate(store, caller, { leaderId, alertId: "a1" }, TODAY),
     );
     expect(await Promise.all(stands)).toEqual(["own", "peer", "peer", "own"]);
-    // What was handed on is the alert, not the leader.
+    // The escalation covers the alert, not the leader.
     expect(await relate(store, caller, { leaderId: "l1" }, TODAY)).toBe("peer");
     expect(await relate(store, caller, { leaderId: "l1", alertId: "other" }, TODAY)).toBe("peer");
   });

@@ -1,4 +1,4 @@
-/** An import tells of schools and opens the principal's seat of each. */
+/** An import publishes schools and opens the principal's seat of each. */
 import { describe, expect, it } from "vitest";
 import { type Files, ORGS, openDistrict, plus, ROLES, SET } from "../../builders/import-world.ts";
 

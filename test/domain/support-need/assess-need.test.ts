@@ -288,7 +288,7 @@ describe("a high support need (DECISIONS 7 d)", () => {
     here.store.seed("touchpoint", talk("2026-11-02"));
     await here.run("2026-11-02T21:00:00.000Z");
     expect([alerts(), episodes()]).toEqual([["al-sn-ld-1-2026-11-02 withdrawn"], ["sn-ld-1-2026-11-02 closed"]]);
-    // Taken back on the same day: the same episode again, and its alert is owed again.
+    // Withdrawn on the same day: the same episode continues, and its alert is due again.
     here.store.seed("touchpoint", talk("2026-11-02", { withdrawnAt: "2026-11-02T22:00:00.000Z" }));
     await here.run("2026-11-02T22:01:00.000Z");
     expect([alerts(), episodes()]).toEqual([["al-sn-ld-1-2026-11-02 waiting"], ["sn-ld-1-2026-11-02 open"]]);

@@ -80,7 +80,7 @@ const requestsIn = ({ db }: Stage): readonly Request[] => {
 
 /** What leaves a world by itself, and what lies where staff's functions read. */
 const outside = ({ db, mails }: Stage): readonly string[] => [
-  // The number in a secret of these tests would tell how many mails went to others; a real one is random.
+  // The number in a secret of these tests would reveal how many mails went to others; a real one is random.
   ...mails.map((mail) => `mail ${JSON.stringify(mail).replaceAll(/send-alert-mail-\d+/g, "secret")}`),
   ...db.all("webhookDelivery").map(({ body }) => `event ${body}`),
   ...STAFF_KINDS.flatMap((kind) => db.all(kind).map((row) => `row ${kind} ${JSON.stringify(row)}`)),
@@ -109,7 +109,7 @@ const responses = async (world: Stage, requests: readonly Request[]): Promise<re
   return lines;
 };
 
-/** What worlds may differ in: where five and more answered, their numbers, and the events and trials that tell of them. */
+/** Allowed differences of worlds: with five or more respondents their numbers, and the events and simulations about them. */
 const OF_GROUPS = /^(listPulse|readPulse|row groupNumbers|event .*group-numbers\.published)/;
 
 /** The same of those who share: what rules would have done, how alerts fared, and that a whole district is strained. */
@@ -118,7 +118,7 @@ const OF_SHARING_GROUPS =
 
 /**
  * What a shared reading may reach: the own supervisor's answers, calendar and mails, rows that such answers are made of,
- * and, where nobody takes up an alert, the administrator to whom it is handed on without its reasons (DECISIONS 7).
+ * and, for an unacknowledged alert, the administrator to whom it is escalated without its reasons (DECISIONS 7).
  */
 const OF_SUPERVISOR = /^(row |\S+ \S+ s1 |calendar of s1 |listAlerts \S+ ad |mail .*"to":"(s1|ad)@lake\.example")/;
 
@@ -197,7 +197,7 @@ describe("non-interference", () => {
       );
     expect(new Set(differing)).toContain("readLeaderTimeline s1");
     expect(new Set(differing)).toContain("listCaseload s1");
-    // An alert that nobody has taken on is handed on to the administrator, without its reasons (DECISIONS 7).
+    // An unacknowledged alert is escalated to the administrator, without its reasons (DECISIONS 7).
     for (const line of differing) expect(line).toMatch(/ s1$|^listAlerts ad$/);
   });
 });

@@ -227,7 +227,7 @@ describe("a mail about escalated alerts", () => {
     expect(renderEscalation(escalationView("es")).subject).toBe("3 avisos esperan a que alguien los atienda");
   });
 
-  test("leads to each alert's own page for whoever got the mail", () => {
+  test("links to each alert's own page for the mail's recipient", () => {
     const { text } = renderEscalation(escalationView("en"));
     for (const letter of ["e", "f", "g"]) {
       for (const action of ["ack", "log"]) expect(text).toContain(`${ORIGIN}/a/${tokenLike(letter)}?do=${action}\n`);

@@ -1,4 +1,4 @@
-/** The order of the API's pipe: what it must not tell, note too late or answer too early. */
+/** The order of the API's pipe: what it must not reveal, audit too late or answer too early. */
 import type { Context } from "aws-lambda";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { MISSING } from "../../../domain/kernel/refusal.ts";

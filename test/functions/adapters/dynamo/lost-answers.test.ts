@@ -16,7 +16,7 @@ interface Call {
   readonly body: Record<string, unknown>;
 }
 
-/** A table that writes and hangs up. @param answers - what the calls after the first `lost` ones are told. */
+/** A table that writes and hangs up. @param answers - the responses to the calls after the first `lost` ones. */
 const open = async (lost: number, answer: { readonly status: number; readonly body: object }) => {
   const calls: Call[] = [];
   const server = createServer(async (request, response) => {

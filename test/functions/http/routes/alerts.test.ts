@@ -81,7 +81,7 @@ describe("GET /v1/alerts", () => {
       here.store.seed("alert", alert("l2", { state }));
       expect(await list("s1")).toEqual([]);
     }
-    // Told to a former supervisor: without a shared reading it is not told again.
+    // A former supervisor was notified: without a shared reading the alert is not mailed again.
     here.store.seed("alert", alert("l2", { supervisorId: "s9" }));
     expect(await list("s1")).toEqual([]);
     here.store.seed("alert", alert("l2", { supervisorId: "s9", cause: "support-asked", topics: [] }));

@@ -64,7 +64,7 @@ const need = (leaderId: string): State["supportNeed"] => ({
   version: 3,
 });
 
-/** What well-being leaves behind in a leader's file: all that HR must not be able to tell. */
+/** The traces of well-being in a leader's file, which HR must not be able to infer. */
 const raiseNeed = (store: ReturnType<typeof world>["store"], leaderId: string): void => {
   const id = { district: "lake", leaderId };
   store.seed("episode", {

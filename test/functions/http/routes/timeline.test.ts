@@ -218,7 +218,7 @@ describe("a leader's timeline", () => {
     const need = async (as: string) =>
       linesOf((await call(LEADER, { as, query: { kinds: "band,episode,alert" } })).body).map((line) => line.slice(11));
     expect(await need("s1")).toEqual(["alert al1", "alert al2"]);
-    // The next supervisor was not told of the first one.
+    // The next supervisor was not notified of the first one.
     store.seed("supervision", { ...store.all("supervision")[0], leaderId: "l1", supervisorId: "s2" } as never);
     expect(await need("s2")).toEqual(["alert al2"]);
   });
@@ -327,7 +327,7 @@ describe("a school's timeline", () => {
       "2026-10-20 touchpoint 2026-10-20.l1s1",
       "2026-10-25 alert al2",
     ]);
-    // Names of the own leaders only; what another pair talked about stays with them; a protected reason is not told.
+    // Only own leaders are named; the content of other pairs' contacts and protected reasons are not shown.
     const names = body.items.map((one: { leaderName?: string }) => one.leaderName);
     expect(new Set(names)).toEqual(new Set([undefined, "lake-given-1 lake-family-1"]));
     expect(body.items[1]).toMatchObject({ leaderId: "l3", endReason: "UNKNOWN" });

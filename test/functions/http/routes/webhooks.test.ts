@@ -21,7 +21,7 @@ vi.hoisted(() => {
 
 const URL_OF_HR = "https://hr.lake.example/holdfast";
 
-/** The API, the sender and a receiver that answers what it is told. */
+/** The API, the sender and a receiver with configurable responses. */
 const open = () => {
   const ports = world();
   const call = caller(buildApi({ ...ports, privateHosts: ["127.0.0.1"] }) as never, webhookOperations.map(routeKeyOf));

@@ -37,7 +37,7 @@ describe("opening the page", () => {
     expect(pages[0]).not.toMatch(/<input[^>]*checked/);
   });
 
-  test("speaks both languages of every source, and of whoever is not on record any more", async () => {
+  test("supports both languages for every source, and an author who is no longer on record", async () => {
     for (const source of ["self", "principal", "supervisor", "hr"] as const) {
       const world = nominationWorld({ source }, { link: { language: "es" } });
       expect(String((await world.request()).body)).toMatch(/Dana Reed.*supervisión de direcciones/s);
@@ -128,7 +128,7 @@ describe("the answer", () => {
     expect(world.db.dump()).toBe(declined);
   });
 
-  test("no declares nothing, and whoever asked sees that it was no", async () => {
+  test("no declares nothing, and the author of the nomination sees the no", async () => {
     const world = nominationWorld();
     expect((await world.say("no")).page).toContain("Saved: you are not interested");
     expect(world.db.all("nomination")).toMatchObject([{ state: "declined" }]);
@@ -166,7 +166,7 @@ describe("the answer", () => {
     expect(undocumented(world.db)).toEqual([]);
   });
 
-  test("no takes back what was declared on paper too, even by the link of a nomination that is settled", async () => {
+  test("no withdraws interest declared on paper too, even by the link of an answered nomination", async () => {
     for (const state of ["proposed", "declined", "withdrawn"] as const) {
       const world = nominationWorld({ state });
       world.db.seed("interest", INTEREST);

@@ -18,7 +18,7 @@ describe("the own report, by mail", () => {
       expect(world.db.all("reportRequests")).toMatchObject([{ leaderId: LEADER }]);
       expect(world.published()).toEqual(["report.requested"]);
       expect(undocumented(world.db)).toEqual([]);
-      // Neither what was answered nor how far the person is: whoever was forwarded the link presses it too.
+      // It shows neither the answer nor the readiness, because the receiver of a forwarded link can press it too.
       const confirmation = /<p class="card good"[^>]*>.*?<\/p>/s;
       expect(page.replace(confirmation, "")).toBe(String((await world.request({ query: "lang=en" })).body));
     }

@@ -51,8 +51,17 @@ const ROOT = fileURLToPath(new URL("..", import.meta.url));
 /** Folder of a bundled function. AWS and the local system run the same bundle. */
 export const bundleFolder = (name: EntryName): string => `${ROOT}dist/fn/${name}`;
 
+/** A stored forecast carries the source of its prices, so these rules stay whole in every function. */
+const STORED = ["forecast"] as const;
+
+/** Functions that answer with what rules mean and where they come from, and the rooms of those rules. */
+const SHOWING: Readonly<Partial<Record<EntryName, readonly string[] | "all">>> = {
+  "manage-settings": "all",
+  "read-analytics": [...STORED, "alerts"],
+};
+
 /** Bundling options of every function; benchmarks use them for their bare counterparts too. */
-export const bundleOptions = (): BuildOptions => ({
+export const bundleOptions = (rules: readonly string[] | "all" = STORED): BuildOptions => ({
   absWorkingDir: ROOT,
   bundle: true,
   minify: true,
@@ -65,17 +74,20 @@ export const bundleOptions = (): BuildOptions => ({
   jsx: "automatic",
   jsxImportSource: "hono/jsx",
   logLevel: "warning",
-  plugins: [plainSchemas, plainRules],
+  plugins: [plainSchemas, plainRules(rules)],
 });
 
-/** Bundles all functions in one esbuild pass into `dist/fn/<name>/index.mjs`. */
+/** Bundles all functions into `dist/fn/<name>/index.mjs`. */
 export const bundleFunctions = async (): Promise<void> => {
   rmSync(`${ROOT}dist/fn`, { recursive: true, force: true });
   mkdirSync(`${ROOT}dist/fn`, { recursive: true });
-  await build({
-    ...bundleOptions(),
-    entryPoints: Object.entries(ENTRIES).map(([name, file]) => ({ in: file, out: `${name}/index` })),
-    outdir: "dist/fn",
-    outExtension: { ".js": ".mjs" },
-  });
+  const byRules = Map.groupBy(Object.entries(ENTRIES) as [EntryName, string][], ([name]) => SHOWING[name] ?? STORED);
+  for (const [rules, entries] of byRules) {
+    await build({
+      ...bundleOptions(rules),
+      entryPoints: entries.map(([name, file]) => ({ in: file, out: `${name}/index` })),
+      outdir: "dist/fn",
+      outExtension: { ".js": ".mjs" },
+    });
+  }
 };

@@ -14,7 +14,7 @@ import type {
   ReadinessQuestion,
 } from "./readiness.ts";
 import type { ReadinessFacts } from "./readiness-facts.ts";
-import { inputsOf, selectCounted } from "./select-counted.ts";
+import { inputsOf, type Known, selectCounted } from "./select-counted.ts";
 import { type AssessedTier, nextBound, tierOfMonths } from "./tiers.ts";
 
 export interface AssessReadinessPorts {
@@ -53,27 +53,37 @@ export const assessReadiness = (
   const model: ReadinessModel = ports.model ?? READINESS_V1;
   const { leaderId, targetRole, asOf } = question;
   const known = selectCounted(question, facts, model);
-  const { interests, counted, override } = known;
-  const base = {
+  return {
     leaderId,
     targetRole,
     asOf: asOf.on,
     modelVersion: model.version,
     modelHash: ports.modelHash,
     inputsHash: ports.sha256(canonicalModel(inputsOf(question, known) as unknown as Json)),
-    undated: counted.services.flatMap((one) => (one.begin === null ? [one.appointmentId] : [])),
+    undated: known.counted.services.flatMap((one) => (one.begin === null ? [one.appointmentId] : [])),
+    ...judgeReadiness(question, known, model),
   };
+};
+
+/** What an assessment finds, without the note of what it rests on: that note costs more than the finding. */
+export const judgeReadiness = (
+  question: ReadinessQuestion,
+  { interests, counted, override }: Known,
+  model: ReadinessModel,
+): Pick<
+  Assessment,
+  "tier" | "computedTier" | "overrideId" | "reason" | "months" | "gaps" | "criteria" | "index" | "validUntil"
+> => {
   const criteria = interests.length === 0 ? [] : readCriteria(counted, question, model);
   const validUntil = validityOf(counted, model);
-  const reason = whyNot(interests, validUntil, asOf.on);
+  const reason = whyNot(interests, validUntil, question.asOf.on);
   if (reason !== null || validUntil === null) {
     const nothing = { tier: "not-assessed", computedTier: "not-assessed", overrideId: null, months: null } as const;
-    return { ...base, ...nothing, reason, gaps: [], criteria, index: null, validUntil: null };
+    return { ...nothing, reason, gaps: [], criteria, index: null, validUntil: null };
   }
   const months = Math.max(...criteria.map((one) => one.months));
   const computedTier = tierOfMonths(months, model.tiers);
   return {
-    ...base,
     tier: override?.tier ?? computedTier,
     computedTier,
     overrideId: override?.overrideId ?? null,

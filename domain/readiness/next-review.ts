@@ -1,10 +1,11 @@
 import { addDays, type LocalDate } from "../kernel/calendar.ts";
 import { monthsLater } from "../kernel/dates.ts";
-import { assessReadiness } from "./assess-readiness.ts";
-import type { ReadinessModel } from "./profiles.ts";
+import { judgeReadiness } from "./assess-readiness.ts";
+import { READINESS_V1, type ReadinessModel } from "./profiles.ts";
 import type { Assessment, ReadinessQuestion } from "./readiness.ts";
 import type { ReadinessFacts } from "./readiness-facts.ts";
 import { REVIEW_RULES } from "./rules.ts";
+import { selectCounted } from "./select-counted.ts";
 
 /** First day on which the end of an assessment is announced. */
 export const warnedFrom = (validUntil: LocalDate): LocalDate => {
@@ -32,7 +33,7 @@ export const nextReview = (
   question: ReadinessQuestion,
   facts: ReadinessFacts,
   now: Assessment,
-  { model, planned }: { readonly model?: ReadinessModel; readonly planned?: LocalDate | null } = {},
+  { model = READINESS_V1, planned }: { readonly model?: ReadinessModel; readonly planned?: LocalDate | null } = {},
 ): LocalDate | null => {
   const { on } = question.asOf;
   if (now.tier === "not-assessed" || now.validUntil === null) {
@@ -45,9 +46,9 @@ export const nextReview = (
   const warning = warnedFrom(now.validUntil);
   const latest =
     [fresh, ...(planned ? [planned] : []), warning, ...edgesOf(facts)].filter((day) => day > on).sort()[0] ?? fresh;
-  const ports = { sha256: () => "", modelHash: "", ...(model === undefined ? {} : { model }) };
   for (let day = addDays(on, 1); day < latest; day = addDays(day, 1)) {
-    const then = assessReadiness({ ...question, asOf: { ...question.asOf, on: day } }, facts, ports);
+    const asked = { ...question, asOf: { ...question.asOf, on: day } };
+    const then = judgeReadiness(asked, selectCounted(asked, facts, model), model);
     if (then.tier !== now.tier || then.validUntil !== now.validUntil) return day;
   }
   return latest;

@@ -21,7 +21,7 @@ const PRIVACY_RULES: Readonly<Record<`P${number}`, Rule>> = {
     says: "Nothing sent to staff contains an answer, the index, a level, intent, a hazard, or who answered.",
     decided: "A leader who shares lets the supervisor see a band with topics.",
     proofs: {
-      "functions/http/non-interference.test.ts": [
+      "functions/http/non-interference.worlds.test.ts": [
         PRIVATE,
         "sees what is shared: with sharing on, other answers reach the supervisor, and nobody else by name",
       ],
@@ -36,7 +36,7 @@ const PRIVACY_RULES: Readonly<Record<`P${number}`, Rule>> = {
     says: "With nothing shared, other answers change no byte that staff can see outside group numbers.",
     decided: "There are no disguised check-ins; off looks like never answered.",
     proofs: {
-      "functions/http/non-interference.test.ts": [PRIVATE],
+      "functions/http/non-interference.worlds.test.ts": [PRIVATE],
       "domain/strain/explanation.test.ts": ["nothing to share looks the same whatever the reason"],
       "domain/rule-sets/run-simulation.test.ts": ["what somebody keeps private changes no byte"],
     },
@@ -73,7 +73,7 @@ const PRIVACY_RULES: Readonly<Record<`P${number}`, Rule>> = {
       "domain/support-need/assess-need.test.ts": [
         "no answer changes a byte of it, nor the time of its events: nobody learns who answered",
       ],
-      "functions/http/non-interference.test.ts": [PRIVATE],
+      "functions/http/non-interference.worlds.test.ts": [PRIVATE],
     },
   },
   P5: {
@@ -178,7 +178,7 @@ const PRIVACY_RULES: Readonly<Record<`P${number}`, Rule>> = {
         "erases again what a backup has brought back, and leaves answers that were given since",
       ],
       "domain/groups/publish-groups.test.ts": ["an answer erased later cannot be worked out by publishing again"],
-      "functions/http/non-interference.test.ts": [PRIVATE],
+      "functions/http/non-interference.worlds.test.ts": [PRIVATE],
     },
   },
   P14: {

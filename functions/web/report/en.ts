@@ -1,5 +1,4 @@
 import { type Action, POLICY, type Rule } from "../../../domain/access/policy.ts";
-import type { Kind } from "../../../domain/state.ts";
 import type {
   AlertCause,
   AssignmentPart,
@@ -8,6 +7,8 @@ import type {
   ShownEndReason,
   StaffRole,
 } from "../../../events/vocabulary.ts";
+
+import { SPANS } from "./record-words.ts";
 
 const RULES: Readonly<Record<string, Rule>> = POLICY;
 
@@ -120,10 +121,7 @@ export const en = {
     followUp: (day: string) => `Follow-up: ${day}.`,
   },
 
-  /** Records that are shown as spans of days and nothing else, by kind. */
-  spans: {
-    leave: { title: "Leave", none: "No leave is on record. Reasons are never recorded." },
-  } satisfies Readonly<Partial<Record<Kind, { readonly title: string; readonly none: string }>>>,
+  spans: SPANS.en,
 
   looks: {
     title: "Who looked",

@@ -1,6 +1,7 @@
 /** A small district over three rounds, in two versions that differ in one leader's answers. */
 
 import { itemsForCycle } from "../../../domain/instrument/instrument.ts";
+import { KINDS } from "../../../domain/kinds.ts";
 import type { Kind } from "../../../domain/state.ts";
 import { OPERATIONS } from "../../../functions/http/contract/operations.ts";
 import type { Operation } from "../../../functions/runtime/operation.ts";
@@ -40,11 +41,16 @@ const fieldsOf = (cycle: number, posted: readonly number[]): Record<string, stri
 
 const token = (name: string) => name.padEnd(43, "c");
 
-/** Records that have nothing to do with answers, and are shown beside what might. */
-const BESIDES = [
-  ...(["leave", "assignment", "importJob", "interest", "nomination", "evidence", "rating", "credential"] as const),
-  ...(["readinessOverride", "readinessAppeal", "seatOutlook", "successionPlan", "calibrationSession"] as const),
-] satisfies readonly Kind[];
+/**
+ * Records that have nothing to do with answers, and are shown beside what might: of every kind that is kept, where the
+ * story has none of its own. Simulations of rules are the story's.
+ */
+const kindsBeside = (db: MemoryStore): readonly Kind[] => [
+  "importJob",
+  ...(Object.keys(KINDS) as Kind[]).filter(
+    (kind) => "kept" in KINDS[kind] && kind !== "ruleSimulation" && db.all(kind).length === 0,
+  ),
+];
 
 /** Rows that staff's functions work with: a roster, some records of coaching, subscriptions and calendars. */
 const seed = (db: MemoryStore) => {
@@ -102,14 +108,6 @@ const seed = (db: MemoryStore) => {
     });
     db.seed("seat", { ...base, orgId, seatId: "rec", role: "PRINCIPAL", fte: 1, openedOn: null, closedOn: null });
   }
-  const records = memoryStore();
-  seedRecords(records);
-  for (const kind of BESIDES) {
-    const here = (records.all(kind) as { district: string; leaderId?: string; orgId?: string }[]).filter(
-      ({ district, leaderId = TARGET, orgId = "o1" }) => district === DISTRICT && leaderId === TARGET && orgId === "o1",
-    );
-    db.seed(kind, ...(here as never[]));
-  }
   db.seed("webhook", {
     ...{ ...base, webhookId: "rec", url: "https://elsewhere.example/x", eventTypes: [], secret: "whsec_x" },
     ...{ state: "active" as const, recordedAt: "2026-07-01T12:00:00.000Z" },
@@ -117,6 +115,14 @@ const seed = (db: MemoryStore) => {
   for (const staffId of ["s1", "s2"]) {
     const hash = memoryTokens().hash(token(staffId));
     db.seed("calendarFeed", { ...base, hash, feedId: staffId, staffId, createdAt: "2026-07-01T12:00:00.000Z" });
+  }
+  const records = memoryStore();
+  seedRecords(records);
+  for (const kind of kindsBeside(db)) {
+    const here = (records.all(kind) as { district: string; leaderId?: string; orgId?: string }[]).filter(
+      ({ district, leaderId = TARGET, orgId = "o1" }) => district === DISTRICT && leaderId === TARGET && orgId === "o1",
+    );
+    db.seed(kind, ...(here as never[]));
   }
 };
 

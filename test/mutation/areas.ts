@@ -19,7 +19,7 @@ const rulesOf = (folder: string, ...words: readonly string[]): readonly string[]
 
 /** What is stored of readiness, and read for people. Its tests go through the API, which takes longer than rules take. */
 const READINESS_RECORDS =
-  "{answer-appeal,appeal-readiness,assess-person,keep-calibration,keep-override,list-readiness,next-review,read-facts,read-readiness,read-ready,renew-concerned,renew-readiness,review-readiness}";
+  "{answer-appeal,appeal,appeal-readiness,assess-person,keep-calibration,keep-override,list-readiness,next-review,read-facts,read-readiness,read-ready,renew-concerned,renew-readiness,review-readiness,stored-readiness}";
 
 /** The rules about people, and who may see what of them. */
 export const AREAS: readonly Area[] = [
@@ -46,8 +46,8 @@ export const AREAS: readonly Area[] = [
     name: "readiness",
     mutate: [...rulesOf("domain/readiness"), `!domain/readiness/${READINESS_RECORDS}.ts`],
     tests: [
-      "test/domain/readiness/{calibration,concerns,counting,profiles,readiness-rules,tiers,worked-readiness}.test.ts",
-      "test/domain/nominations/people-rules.test.ts",
+      "test/domain/readiness/{calibration,candidates,concerns,count-criteria,counting,find-next-lapse}.test.ts",
+      "test/domain/readiness/{override,profiles,readiness-rules,select-counted,tiers,worked-readiness}.test.ts",
       "test/domain/bench/bench.test.ts",
     ],
   },

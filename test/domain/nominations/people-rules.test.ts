@@ -7,9 +7,6 @@ import {
   proposeNomination,
   visibleNominations,
 } from "../../../domain/nominations/nomination.ts";
-import { type CalibrationEntry, closeCalibration } from "../../../domain/readiness/calibration.ts";
-import { decideOverride } from "../../../domain/readiness/override.ts";
-import { compareTiers, nextBound, TIERS, tierOfMonths } from "../../../domain/readiness/tiers.ts";
 
 const request: NominationRequest = {
   district: "d",
@@ -110,88 +107,5 @@ describe("a nomination asks the person first", () => {
       ["nm-1", "nm-2", "nm-3"],
       ["nm-1", "nm-2", "nm-3"],
     ]);
-  });
-});
-
-describe("an override", () => {
-  const asked = {
-    district: "d",
-    leaderId: "ld-1",
-    overrideId: "ov-1",
-    targetRole: "PRINCIPAL",
-    tier: "ready-now",
-    approvedBy: ["st-1", "st-2"],
-    reason: "Acting principal elsewhere for two years.",
-    decidedOn: "2026-02-28",
-  } as const;
-
-  it("takes two names and a reason, and ends after 12 months", () => {
-    expect(decideOverride(asked)).toEqual({ ok: true, value: { ...asked, expiresOn: "2027-02-28" } });
-    expect(decideOverride({ ...asked, approvedBy: ["st-1", "st-1"] })).toEqual({ ok: false, error: "one-name" });
-    expect(decideOverride({ ...asked, approvedBy: ["st-1", ""] })).toEqual({ ok: false, error: "one-name" });
-    expect(decideOverride({ ...asked, approvedBy: ["st-1", "ld-1"] })).toEqual({ ok: false, error: "own-name" });
-    expect(decideOverride(asked, ["st-2"])).toEqual({ ok: false, error: "own-name" });
-    expect(decideOverride({ ...asked, reason: "  good person        " })).toEqual({ ok: false, error: "no-reason" });
-  });
-});
-
-describe("a calibration session", () => {
-  const entry = (leaderId: string, more: Partial<CalibrationEntry> = {}): CalibrationEntry => ({
-    leaderId,
-    targetRole: "PRINCIPAL",
-    before: "ready-1-2",
-    after: "ready-1-2",
-    overrideId: null,
-    ...more,
-  });
-  const close = (entries: readonly CalibrationEntry[], participants: readonly string[] = ["st-1", "st-2"]) =>
-    closeCalibration({ participants, entries, targetRole: "PRINCIPAL" });
-
-  it("counts what was reviewed and changed, which way", () => {
-    const up = entry("ld-2", { after: "ready-now", overrideId: "ov-1" });
-    const down = entry("ld-3", { after: "early", overrideId: "ov-2" });
-    expect(close([entry("ld-1"), up, down])).toEqual({
-      ok: true,
-      value: { reviewed: 3, changed: 2, raised: 1, lowered: 1 },
-    });
-  });
-
-  it("a tier changes by an override only", () => {
-    expect(close([entry("ld-1", { after: "ready-now" })])).toEqual({ ok: false, error: "unfounded" });
-    expect(close([entry("ld-1", { overrideId: "ov-1" })])).toEqual({ ok: false, error: "unfounded" });
-    expect(close([entry("ld-1", { before: "not-assessed", after: "early", overrideId: "ov-1" })])).toEqual({
-      ok: false,
-      error: "not-assessed",
-    });
-  });
-
-  it("needs two people, and each person once", () => {
-    expect(close([entry("ld-1")], ["st-1", "st-1"])).toEqual({ ok: false, error: "alone" });
-    expect(close([entry("ld-1"), entry("ld-1")])).toEqual({ ok: false, error: "twice" });
-    expect(close([entry("ld-1", { targetRole: "COACH" })])).toEqual({ ok: false, error: "twice" });
-  });
-});
-
-describe("tiers", () => {
-  it("0, 1-24, 25-60, more", () => {
-    expect([0, 1, 24, 25, 60, 61].map((months) => tierOfMonths(months))).toEqual([
-      "ready-now",
-      "ready-1-2",
-      "ready-1-2",
-      "ready-3-5",
-      "ready-3-5",
-      "early",
-    ]);
-    for (const months of [-1, 0.5, Number.NaN]) expect(() => tierOfMonths(months)).toThrow(RangeError);
-  });
-
-  it("the next bound, and the order", () => {
-    expect((["ready-now", "ready-1-2", "ready-3-5", "early"] as const).map((tier) => nextBound(tier))).toEqual([
-      null,
-      0,
-      24,
-      60,
-    ]);
-    expect([...TIERS].reverse().sort(compareTiers)).toEqual(TIERS);
   });
 });

@@ -15,27 +15,28 @@ describe("X10 of scoring.md 12", () => {
     depth: 2,
     coach: 5,
   });
-  const seen = assessOn(facts);
+  // Within each test, so that a change is judged by the tests that see it.
+  const seen = () => assessOn(facts);
 
   it("months 0, 10, 6, 4, 6, 6, 1: READY_1_2", () => {
-    expect(monthsOf(seen)).toEqual([0, 10, 6, 4, 6, 6, 1]);
-    expect(seen).toMatchObject({ tier: "ready-1-2", computedTier: "ready-1-2", months: 10, overrideId: null });
+    expect(monthsOf(seen())).toEqual([0, 10, 6, 4, 6, 6, 1]);
+    expect(seen()).toMatchObject({ tier: "ready-1-2", computedTier: "ready-1-2", months: 10, overrideId: null });
   });
 
   it("index 76.583333 = 15 + 8.75 + 15 + 12 + 15 + 6.6667 + 4.1667", () => {
-    expect(seen.index).toBeCloseTo(76.583333, 6);
-    expect(seen.criteria.map((one) => one.points)).toEqual(
+    expect(seen().index).toBeCloseTo(76.583333, 6);
+    expect(seen().criteria.map((one) => one.points)).toEqual(
       [15, 8.75, 15, 12, 15, 6.6667, 4.1667].map((points) => expect.closeTo(points, 4)),
     );
   });
 
   it("D9 is what RATED lacks, before any other domain", () => {
-    expect(seen.criteria[4]).toMatchObject({ criterion: "RATED", have: 6, need: 8 });
-    expect(seen.criteria[4]?.missing[0]).toBe("PSEL-2015:9");
+    expect(seen().criteria[4]).toMatchObject({ criterion: "RATED", have: 6, need: 8 });
+    expect(seen().criteria[4]?.missing[0]).toBe("PSEL-2015:9");
   });
 
   it("gaps to ready now: all that takes any month, longest first, table order where equal", () => {
-    expect(seen.gaps.map(({ criterion, have, need, months }) => [criterion, have, need, months])).toEqual([
+    expect(seen().gaps.map(({ criterion, have, need, months }) => [criterion, have, need, months])).toEqual([
       ["TIME", 14, 24, 10],
       ["BREADTH", 6, 8, 6],
       ["RATED", 6, 8, 6],
@@ -43,7 +44,7 @@ describe("X10 of scoring.md 12", () => {
       ["EVID", 8, 10, 4],
       ["COACH", 5, 6, 1],
     ]);
-    expect(seen.gaps.map((gap) => gap.suggested)).toEqual([
+    expect(seen().gaps.map((gap) => gap.suggested)).toEqual([
       "qualifying-appointment",
       "lead-in-new-domain",
       "observed-lead",
@@ -51,13 +52,13 @@ describe("X10 of scoring.md 12", () => {
       "verified-artefact",
       "coaching-cycle",
     ]);
-    expect(seen.gaps[2]?.domains).toEqual(["PSEL-2015:9", "PSEL-2015:3"]);
+    expect(seen().gaps[2]?.domains).toEqual(["PSEL-2015:9", "PSEL-2015:3"]);
   });
 
   it("names every record it counted", () => {
-    expect(seen.criteria.map((one) => one.records.length)).toEqual([1, 1, 6, 8, 12, 2, 5]);
-    expect(seen).toMatchObject({ asOf: "2026-11-16", validUntil: "2028-06-01", modelHash: PORTS.modelHash });
-    expect(seen.inputsHash).toMatch(/^[0-9a-f]{64}$/);
+    expect(seen().criteria.map((one) => one.records.length)).toEqual([1, 1, 6, 8, 12, 2, 5]);
+    expect(seen()).toMatchObject({ asOf: "2026-11-16", validUntil: "2028-06-01", modelHash: PORTS.modelHash });
+    expect(seen().inputsHash).toMatch(/^[0-9a-f]{64}$/);
   });
 });
 

@@ -157,6 +157,7 @@ describe("rules at their borders", () => {
     const without2 = assess([all(3, 1), all(1, 3)]);
     expect(with2.latest).toEqual(without2.latest);
     expect(assess([all(3, 1), cycleOf(2, { SU1: 4 })])).toMatchObject({ missed: 1, freshness: "current" });
+    expect(assess([all(3, 1), all(3, 2), cycleOf(3, { SU1: 4 })])).toMatchObject({ missed: 1, freshness: "current" });
   });
 
   it("forgets the dead band after three missed cycles, but not after two", () => {

@@ -132,7 +132,7 @@ export interface MailQueue<Message> {
 
 /** Hands an event to another system of the district. */
 export interface WebhookSender {
-  /** The receiver's status, or in a word why there is none. Never throws for what a receiver does. */
+  /** The receiver's status, or in a word why there is none. Never throws: whatever cannot be sent is a fault. */
   post(request: {
     readonly url: string;
     readonly secret: string;

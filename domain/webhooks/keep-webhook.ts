@@ -33,11 +33,12 @@ type Asked = Pick<WebhookSubscription, "url" | "eventTypes" | "description">;
 /** The address must be reachable under TLS; hosts that the operator names may be plain and private. */
 const check = (privateHosts: readonly string[], { url, eventTypes }: Pick<Asked, "url" | "eventTypes">) => {
   const host = /^(https?):\/\/(\[[0-9a-f:]+\]|[A-Za-z0-9.-]+)(?::\d{1,5})?(?:[/?][^\s#]*)?$/i.exec(url);
-  if (host === null) {
+  // The pattern says what is wanted; whether an address of that form can be reached at all, only a parser knows.
+  if (host === null || !URL.canParse(url)) {
     return invalid(
       "#/url",
       "bad_url",
-      "Give an address like https://example.org/holdfast, without a user or fragment.",
+      "Give an address like https://example.org/holdfast, with a host and port that exist, without a user or fragment.",
     );
   }
   if (host[1]?.toLowerCase() !== "https" && !privateHosts.includes((host[2] ?? "").toLowerCase())) {

@@ -113,18 +113,33 @@ export const workLane =
       await ports.queue.send([{ wake }], 15);
       return "taken";
     }
-    const queued = await waiting(ports, wake);
-    const due = queued.filter((one) => (one.nextAttemptAt ?? "") <= ports.clock.now().toISOString());
-    let outcome: Awaited<ReturnType<typeof tryOnce>> = "taken";
-    for (const delivery of due.slice(0, DELIVERY_RULES.deliveriesPerTurn.value)) {
-      outcome = await tryOnce(ports, webhook, delivery);
-      if (outcome === "refused") break;
+    try {
+      await leaveLane(ports, lane, await workDue(ports, webhook, wake));
+    } catch (error) {
+      // A lane that stays leased turns this message's next tries into new messages, and no failure would ever be counted.
+      await leaveLane(ports, lane, undefined);
+      throw error;
     }
-    const more = outcome !== "refused" && due.length > DELIVERY_RULES.deliveriesPerTurn.value;
-    const seconds = more ? 0 : await secondsToNext(ports, { district, webhookId });
-    await leaveLane(ports, lane, seconds);
     return "worked";
   };
+
+/** Delivers what is due. @returns in how many seconds to look again; undefined = nothing waits. */
+const workDue = async (
+  ports: WorkLanePorts,
+  webhook: WebhookSubscription,
+  wake: Wake["wake"],
+): Promise<number | undefined> => {
+  const { district, webhookId } = wake;
+  const queued = await waiting(ports, wake);
+  const due = queued.filter((one) => (one.nextAttemptAt ?? "") <= ports.clock.now().toISOString());
+  let outcome: Awaited<ReturnType<typeof tryOnce>> = "taken";
+  for (const delivery of due.slice(0, DELIVERY_RULES.deliveriesPerTurn.value)) {
+    outcome = await tryOnce(ports, webhook, delivery);
+    if (outcome === "refused") break;
+  }
+  const more = outcome !== "refused" && due.length > DELIVERY_RULES.deliveriesPerTurn.value;
+  return more ? 0 : secondsToNext(ports, { district, webhookId });
+};
 
 /** How long until the next delivery is due; undefined = nothing waits. At least a second: a receiver is not hammered. */
 const secondsToNext = async (ports: WorkLanePorts, wake: Wake["wake"]): Promise<number | undefined> => {

@@ -1,4 +1,5 @@
 import type { MailBody } from "../../domain/mails/mail-body.ts";
+import { AWAITS_REVIEW } from "../web/i18n/languages.ts";
 import type { MailContent } from "./content.ts";
 import { htmlOf } from "./html.tsx";
 import { textOf } from "./text.ts";
@@ -21,10 +22,19 @@ const headersOf = (content: MailContent, { district, publicUrl, list, stopUrl }:
   ...(stopUrl && { "List-Unsubscribe": `<${stopUrl}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" }),
 });
 
+/** The mail with a last line where its language awaits review. */
+const withRemark = (content: MailContent): MailContent => {
+  const remark = AWAITS_REVIEW[content.language];
+  return remark === undefined ? content : { ...content, footer: [...content.footer, { kind: "small", text: remark }] };
+};
+
 /** Both parts and the headers of a mail. */
-export const bodyOf = (content: MailContent, sender: Sender): MailBody => ({
-  subject: content.subject,
-  text: textOf(content),
-  html: htmlOf(content),
-  headers: headersOf(content, sender),
-});
+export const bodyOf = (written: MailContent, sender: Sender): MailBody => {
+  const content = withRemark(written);
+  return {
+    subject: content.subject,
+    text: textOf(content),
+    html: htmlOf(content),
+    headers: headersOf(content, sender),
+  };
+};

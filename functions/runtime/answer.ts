@@ -6,8 +6,10 @@ import { MAX_LIMIT, type Operation } from "./operation.ts";
 import { JSON_HEADERS, problem, problemOf } from "./problem.ts";
 import type { Call, Granted, Outcome, Paged } from "./route.ts";
 
-/** Rows of a CSV at most; longer lists are fetched by page. */
+/** Rows of a CSV at most; a longer list is fetched by page. */
 const MAX_ROWS = 10_000;
+/** Bytes of a CSV at most: Lambda refuses an answer of more than 6 MB. */
+const MAX_CSV_BYTES = 5_000_000;
 
 /** The request, the right it was granted, and its outcome. */
 interface Answered {
@@ -50,18 +52,28 @@ const wholeList = async (
 ): Promise<APIGatewayProxyStructuredResultV2> => {
   const items = [...first];
   let after = more;
-  while (after !== undefined && items.length < MAX_ROWS) {
+  while (after !== undefined && items.length <= MAX_ROWS) {
     const next = await call.run(granted, { limit: MAX_LIMIT, after });
     if (!next.ok) return problem(problemOf(next.error));
     if (!("items" in next.value)) throw new Error("a list goes on with something that is no list");
     items.push(...next.value.items);
     after = next.value.after;
   }
-  return csv(
+  if (items.length > MAX_ROWS) return TOO_LONG;
+  const body = csvOf(
     operation,
     items.map((item) => viewFor(operation, granted, item)),
   );
+  return Buffer.byteLength(body) > MAX_CSV_BYTES ? TOO_LONG : csv(operation, body);
 };
+
+/** A part of a list would look like the whole of it in a spreadsheet. */
+const TOO_LONG = problem({
+  status: 422,
+  type: "too-many-rows",
+  title: `The list is longer than one CSV holds: ${MAX_ROWS} rows or ${MAX_CSV_BYTES / 1_000_000} MB`,
+  detail: "Ask for less of it with the parameters of this list, or fetch it as JSON, page by page.",
+});
 
 const viewFor = (operation: Operation, { decision: { fields } }: Granted, value: unknown): Record<string, unknown> => {
   const documented = operation.reply.parse(value);
@@ -80,26 +92,38 @@ const json = (
 });
 
 /** Lists of words are words with spaces between; anything else with a shape of its own is JSON. */
-const cell = (value: unknown): string => {
+const cell = (value: unknown): string | number => {
   if (value === null || value === undefined) return "";
+  if (typeof value === "number") return value;
   if (Array.isArray(value) && value.every((one) => typeof one !== "object")) return value.join(" ");
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 };
 
-/** RFC 4180, with a byte-order mark for spreadsheets and formula characters made harmless (interop.md 11). */
-const csv = (operation: Operation, rows: readonly Record<string, unknown>[]): APIGatewayProxyStructuredResultV2 => {
+/**
+ * RFC 4180, with a byte-order mark for spreadsheets and formula characters made harmless (interop.md 11). A number is no
+ * formula: its sign stays a sign.
+ */
+const csvOf = (operation: Operation, rows: readonly Record<string, unknown>[]): string => {
   const columns = Object.keys(operation.reply.def.shape);
-  const body = stringify(
+  return stringify(
     rows.map((row) => columns.map((column) => cell(row[column]))),
-    { header: true, columns, bom: true, escape_formulas: true, record_delimiter: "windows" },
-  );
-  return {
-    statusCode: 200,
-    headers: {
-      ...JSON_HEADERS,
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="${operation.id}.csv"`,
+    {
+      header: true,
+      columns,
+      bom: true,
+      escape_formulas: true,
+      record_delimiter: "windows",
+      cast: { number: (value) => ({ value: String(value), escape_formulas: false }) },
     },
-    body,
-  };
+  );
 };
+
+const csv = (operation: Operation, body: string): APIGatewayProxyStructuredResultV2 => ({
+  statusCode: 200,
+  headers: {
+    ...JSON_HEADERS,
+    "content-type": "text/csv; charset=utf-8",
+    "content-disposition": `attachment; filename="${operation.id}.csv"`,
+  },
+  body,
+});

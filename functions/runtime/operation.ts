@@ -57,6 +57,10 @@ const noBody = z.undefined();
 /** Whether an operation takes a JSON body. */
 export const takesJson = ({ body }: Pick<Operation, "body">): boolean => body !== noBody;
 
+/** Media types of an operation's JSON body. A PATCH is a merge patch, and may name itself as one (RFC 7396). */
+export const jsonTypesOf = ({ method }: Pick<Operation, "method">): readonly string[] =>
+  method === "PATCH" ? ["application/json", "application/merge-patch+json"] : ["application/json"];
+
 const DEFAULTS = {
   about: "district",
   params: nothing,

@@ -1,6 +1,7 @@
 /** Reads a request to a page behind a mailed link, which anyone may have made up. */
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import { err, ok, type Result } from "../../domain/kernel/result.ts";
+import { mediaTypeOf } from "./media-type.ts";
 
 export type PageEvent = Pick<APIGatewayProxyEventV2, "rawPath" | "rawQueryString" | "headers" | "requestContext"> &
   Partial<Pick<APIGatewayProxyEventV2, "body" | "isBase64Encoded">>;
@@ -24,8 +25,7 @@ export const methodOf = (event: PageEvent): string => event.requestContext.http.
 export const tokenIn = (event: PageEvent, route: string): string | undefined =>
   new RegExp(`(?:^|/)${route}/([^/]+)$`).exec(event.rawPath)?.[1];
 
-const typeOf = (event: PageEvent): string =>
-  (event.headers["content-type"] ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
+const typeOf = (event: PageEvent): string => mediaTypeOf(event.headers["content-type"]);
 
 const textOf = (event: PageEvent): Result<string, BadBody> => {
   const body = event.body ?? "";

@@ -7,7 +7,8 @@ import type { TenantStore } from "../../domain/access/tenant.ts";
 import { err, ok, type Result } from "../../domain/kernel/result.ts";
 import { type Bound, openCursor } from "./cursor.ts";
 import type { CoreDeps } from "./deps.ts";
-import { DEFAULT_LIMIT, type Operation, takesJson } from "./operation.ts";
+import { accepts, mediaTypeOf } from "./media-type.ts";
+import { DEFAULT_LIMIT, jsonTypesOf, type Operation, takesJson } from "./operation.ts";
 import { NOT_FOUND, type Problem } from "./problem.ts";
 
 /** A request to the API as API Gateway hands it over, its token checked. */
@@ -87,7 +88,7 @@ export const parseRequest = async <O extends Operation>(
   const query = z.safeParse<O["query"]>(operation.query, event.queryStringParameters ?? {});
   if (!query.success) return err(invalid(errorsOf(query.error.issues, "?")));
   const bytes = Buffer.from(event.body ?? "", event.isBase64Encoded ? "base64" : "utf8");
-  const body = bodyOf(operation, event.headers["content-type"] ?? "", bytes);
+  const body = bodyOf(operation, mediaTypeOf(event.headers["content-type"]), bytes);
   if (!body.ok) return body;
   const version = versionOf(operation, event.headers["if-match"]);
   if (!version.ok) return version;
@@ -112,7 +113,7 @@ export const parseRequest = async <O extends Operation>(
 
 /** Whether the whole of a list is wanted, as CSV. */
 export const wantsCsv = ({ list }: Pick<Operation, "list">, { headers }: Pick<ApiEvent, "headers">): boolean =>
-  list && /\btext\/csv\b/.test(headers["accept"] ?? "");
+  list && accepts(headers["accept"], "text/csv");
 
 const BAD_CURSOR = invalid([
   { pointer: "?cursor", code: "bad_cursor", message: "Use the `next` of this very list, unchanged." },
@@ -142,12 +143,10 @@ const bodyOf = <O extends Operation>(
   bytes: Uint8Array,
 ): Result<z.output<O["body"]>, Problem> => {
   const { rawBody } = operation;
-  if (rawBody !== undefined && !rawBody.includes(type.split(";")[0]?.trim().toLowerCase() ?? "")) {
-    return err(wanted(rawBody[0]));
-  }
+  if (rawBody !== undefined && !rawBody.includes(type)) return err(wanted(rawBody[0]));
   let json: unknown;
   if (takesJson(operation)) {
-    if (!/^application\/json\b/.test(type)) return err(wanted("application/json"));
+    if (!jsonTypesOf(operation).includes(type)) return err(wanted("application/json"));
     try {
       json = wellFormed(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
     } catch {

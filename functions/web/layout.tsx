@@ -2,6 +2,7 @@
 import type { Child } from "hono/jsx";
 import type { Language } from "../../events/vocabulary.ts";
 import type { Answer } from "../runtime/page.ts";
+import { AWAITS_REVIEW } from "./i18n/languages.ts";
 import { STYLE } from "./style.ts";
 
 export interface PageProps {
@@ -35,7 +36,14 @@ export const Page = ({ lang, title, heading, action, footer, children }: PagePro
         {action ?? ""}
       </header>
       <main>{children}</main>
-      {footer ? <footer>{footer}</footer> : ""}
+      {footer || AWAITS_REVIEW[lang] ? (
+        <footer>
+          {footer ?? ""}
+          {AWAITS_REVIEW[lang] ? <p>{AWAITS_REVIEW[lang]}</p> : ""}
+        </footer>
+      ) : (
+        ""
+      )}
     </body>
   </html>
 );

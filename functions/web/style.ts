@@ -65,11 +65,12 @@ legend small{display:block;font-weight:400;font-size:.875rem;color:var(--soft)}
 input{flex:none;width:1.25rem;height:1.25rem;margin:0;accent-color:var(--main)}
 table{width:100%;border-collapse:collapse;margin:0 0 .75rem}
 caption{text-align:left;padding-bottom:.25rem;color:var(--soft)}
-th,td{padding:.5rem .5rem .5rem 0;border-top:1px solid var(--rule);text-align:left;font-weight:400;vertical-align:top}
+th,td{padding:.5rem .5rem .5rem 0;border-top:1px solid var(--rule);text-align:left;font-weight:400;vertical-align:top;overflow-wrap:break-word}
 td:last-child,thead th:last-child{text-align:right;padding-right:0;font-variant-numeric:tabular-nums}
 .num td:last-child,.num th:last-child{white-space:nowrap}
 tfoot th,tfoot td{font-weight:600;border-top:2px solid var(--line)}
 td small{display:block;color:var(--soft)}
+@media(max-width:19.9em){th,td{overflow-wrap:anywhere}}
 @media(min-width:30em){.row{margin:0}.row .opt{font-size:.9375rem}}
 @media(max-width:22.37em){.row,.row.three{grid-template-columns:1fr;margin:0}.row .opt{flex-direction:row;justify-content:flex-start;text-align:left;font-size:1rem;margin:-1px 0 0;padding:.5rem .75rem;min-height:3rem}.row .opt:first-child{border-radius:.5rem .5rem 0 0}.row .opt:last-child{border-radius:0 0 .5rem .5rem}.acts button{width:100%}}
 @media(forced-colors:active){.opt:has(:checked){outline:3px solid Highlight;outline-offset:-3px}}

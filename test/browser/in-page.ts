@@ -3,6 +3,10 @@ import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 
 // What runs inside the page sees these; the project's own code has no document.
+interface TextInPage {
+  readonly data: string;
+  readonly parentElement: InPage | null;
+}
 interface InPage {
   id: string;
   name: string;
@@ -11,6 +15,7 @@ interface InPage {
   readonly textContent: string;
   readonly scrollWidth: number;
   readonly clientWidth: number;
+  closest(selector: string): InPage | null;
   getBoundingClientRect(): { readonly top: number; readonly height: number };
   click(): void;
 }
@@ -19,6 +24,12 @@ declare const document: {
   readonly activeElement: InPage | null;
   querySelector(selector: string): InPage | null;
   querySelectorAll(selector: string): Iterable<InPage>;
+  createTreeWalker(root: InPage, show: number): { nextNode(): TextInPage | null };
+  createRange(): {
+    setStart(node: TextInPage, at: number): void;
+    setEnd(node: TextInPage, at: number): void;
+    getClientRects(): Iterable<{ readonly top: number; readonly width: number }>;
+  };
 };
 declare const getComputedStyle: (of: InPage | null) => {
   readonly display: string;
@@ -57,6 +68,26 @@ export const overflows = (page: Page): Promise<string[]> =>
       );
     return root.scrollWidth > root.clientWidth ? [`page ${root.scrollWidth} > ${root.clientWidth}`, ...wide] : wide;
   });
+
+/** Words and numbers of tables and headings that are set on two lines. @param atMost - characters; what is longer may break on a phone. */
+export const brokenWords = (page: Page, atMost: number): Promise<string[]> =>
+  page.evaluate((most) => {
+    const broken: string[] = [];
+    const texts = document.createTreeWalker(document.documentElement, 4);
+    for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+      const cell = text.parentElement?.closest("td,th,caption,h1,h2,h3");
+      if (cell == null) continue;
+      for (const { 0: word, index } of text.data.matchAll(/[^\s\u00ad\u2010-\u2014/-]+/g)) {
+        if (word.length > most) continue;
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        const lines = new Set([...range.getClientRects()].filter(({ width }) => width > 0).map(({ top }) => top));
+        if (lines.size > 1) broken.push(word);
+      }
+    }
+    return broken;
+  }, atMost);
 
 const TARGETS = "main a,main button,main summary,label.opt,header button,td > a,td > div > a,td span > a";
 

@@ -4,7 +4,7 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { LANGUAGES, type Language } from "../../events/vocabulary.ts";
 import { launch, missingBrowser, withTextSize } from "./chromium.ts";
-import { axe, overflows, smallTargets, unfold } from "./in-page.ts";
+import { axe, brokenWords, overflows, smallTargets, unfold } from "./in-page.ts";
 import { type PageHandler, type Served, serve } from "./serve.ts";
 
 const missing = missingBrowser();
@@ -50,6 +50,9 @@ type InLanguage<State> = readonly [state: State, lang: Language];
 export const inEachLanguage = <State extends string>(states: Readonly<Record<State, unknown>>): InLanguage<State>[] =>
   (Object.keys(states) as State[]).flatMap((state) => LANGUAGES.map((lang) => [state, lang] as const));
 
+/** Longest word, in characters, that has to stay on one line of a table on a phone. */
+export const WORD = 16;
+
 interface Looked<State> {
   readonly open: (options: BrowserContextOptions) => Promise<Page>;
   readonly each: readonly InLanguage<State>[];
@@ -76,6 +79,7 @@ export const lookAtEachState = <State extends string>(looked: Looked<State>): vo
       for (const width of [256, 320, 360, 1280]) {
         await page.setViewportSize({ width, height: 740 });
         expect(await overflows(page), `${width}`).toEqual([]);
+        if (width >= 320) expect(await brokenWords(page, WORD), `${width}`).toEqual([]);
         expect(await smallTargets(page, atLeast, selector), `${width}`).toEqual([]);
         if (axeAt.includes(width)) expect(await axe(page), `${width} ${colorScheme}`).toEqual([]);
       }

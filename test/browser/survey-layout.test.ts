@@ -2,8 +2,8 @@ import type { Page } from "playwright-core";
 import { expect, test, vi } from "vitest";
 import { STATES, page as statePage } from "../builders/pages/survey-page.ts";
 import { withTextSize } from "./chromium.ts";
-import { axe, overflows, smallTargets, unfold } from "./in-page.ts";
-import { describeInBrowser, inBrowser, inEachLanguage } from "./pages.ts";
+import { axe, brokenWords, overflows, smallTargets, unfold } from "./in-page.ts";
+import { describeInBrowser, inBrowser, inEachLanguage, WORD } from "./pages.ts";
 
 // The states of an outage log that there was one.
 vi.spyOn(console, "error").mockImplementation(() => {});
@@ -71,6 +71,7 @@ describeInBrowser("every state of the survey page in Chromium", () => {
       for (const width of [256, 320, 360, 640, 1280]) {
         await page.setViewportSize({ width, height: 740 });
         expect(await overflows(page), `${state} ${lang} ${width}`).toEqual([]);
+        if (px === 16 && width >= 320) expect(await brokenWords(page, WORD), `${state} ${lang} ${width}`).toEqual([]);
       }
     }
     await close();

@@ -138,9 +138,13 @@ describe.skipIf(missingEngine())("bad requests to the staff API", () => {
     expect((await post('{"givenName":"A\\ud83d\\ude00","familyName":"B","language":"en"}')).status).toBe(201);
     for (const body of ["", "{", "[]", "null", '"x"', `${"[".repeat(20_000)}`])
       expect([400, 422]).toContain((await post(body)).status);
-    expect(
-      (await call("/v1/leaders", { method: "POST", headers: { "content-type": "text/plain" }, body: "x" })).status,
-    ).toBe(415);
+    const sentAs = async (type: string, method = "POST", path = "/v1/leaders") =>
+      (await call(path, { method, headers: { "content-type": type }, body: `{${good}}` })).status;
+    for (const type of ["Application/JSON", "APPLICATION/JSON;charset=utf-8"]) expect(await sentAs(type)).toBe(201);
+    for (const type of ["text/plain", "application/jsonp", "application/merge-patch+json"])
+      expect(await sentAs(type)).toBe(415);
+    // Taken as what it is, and refused only because it names no version.
+    expect(await sentAs("Application/Merge-Patch+JSON", "PATCH", `/v1/leaders/${leaderId}`)).toBe(428);
     expect((await local.json<{ count: number }>("GET", "/_local/denied")).count).toBe(0);
   });
 

@@ -35,7 +35,7 @@ const faultOf = (error: unknown): string => {
  */
 export const createWebhookSender = (privateHosts: readonly string[]): WebhookSender => ({
   post({ url, secret, messageId, at, body }) {
-    return new Promise((done) => {
+    return new Promise<Awaited<ReturnType<WebhookSender["post"]>>>((done) => {
       const target = new URL(url);
       const trusted = privateHosts.includes(target.hostname.toLowerCase());
       const literal = isIP(target.hostname.replace(/^\[|\]$/g, ""));
@@ -66,6 +66,6 @@ export const createWebhookSender = (privateHosts: readonly string[]): WebhookSen
       );
       call.on("error", (error) => done({ fault: error.name === "TimeoutError" ? "timeout" : faultOf(error) }));
       call.end(body);
-    });
+    }).catch((error: unknown) => ({ fault: faultOf(error) }));
   },
 });

@@ -6,7 +6,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import * as z from "zod/mini";
 import { POLICY, type Rule } from "../../../domain/access/policy.ts";
-import { DEFAULT_LIMIT, MAX_LIMIT, type Operation, takesJson } from "../../runtime/operation.ts";
+import { DEFAULT_LIMIT, jsonTypesOf, MAX_LIMIT, type Operation, takesJson } from "../../runtime/operation.ts";
 import { OPERATIONS } from "./operations.ts";
 import { GATEWAY_PROBLEMS, PROBLEM_SCHEMA, problemsOf } from "./problems.ts";
 
@@ -101,7 +101,8 @@ const successOf = (operation: Operation, components: Components): Json => {
       },
     };
     return {
-      description: "A page of the list; as CSV, the whole list.",
+      description:
+        "A page of the list; as CSV, the whole list, or 422 `too-many-rows` for one of more than 10,000 rows or 5 MB.",
       content: { "application/json": { schema: page }, "text/csv": { schema: { type: "string" } } },
     };
   }
@@ -128,7 +129,12 @@ const operationOf = (operation: Operation, components: Components): Json => ({
     ? {
         requestBody: {
           required: true,
-          content: { "application/json": { schema: components.ref(operation.body, bodyName(operation), "input") } },
+          content: Object.fromEntries(
+            jsonTypesOf(operation).map((type) => [
+              type,
+              { schema: components.ref(operation.body, bodyName(operation), "input") },
+            ]),
+          ),
         },
       }
     : {}),

@@ -5,3 +5,8 @@ export const languageIn = (text: string | null | undefined): Language | undefine
   LANGUAGES.find((language) => language === text);
 
 export const otherLanguage = (lang: Language): Language => (lang === "en" ? "es" : "en");
+
+/** Languages whose texts no native reader has checked yet, each with a sentence that says so. Pages and mails end with it. */
+export const AWAITS_REVIEW: Readonly<Partial<Record<Language, string>>> = {
+  es: "Esta traducción aún espera la revisión de una persona de lengua materna española.",
+};

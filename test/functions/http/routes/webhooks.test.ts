@@ -70,7 +70,7 @@ const open = () => {
     await settle();
   };
   const subscribe = async (body: object, as = "ad") => (await call("POST /v1/webhooks", { as, body })).body;
-  return { ...ports, call, received, answers, wakes, happen, settle, subscribe };
+  return { ...ports, call, received, answers, wakes, deliver, happen, settle, subscribe };
 };
 
 describe("webhook subscriptions", () => {
@@ -96,6 +96,21 @@ describe("webhook subscriptions", () => {
       "unknown_event_type",
     ]);
     expect(await faults({ url: "http://127.0.0.1:8080/x" })).toBeUndefined();
+  });
+
+  it.each([
+    "https://10.0.0.256/hook",
+    "https://example.org:99999/x",
+    "https://[:::]/x",
+    "https://1.2.3.4.5/x",
+    "https://256.1/",
+    "https://0x100000000/",
+    "https:///x",
+    "https://example.org:/x y",
+  ])("refuse %s, which no client can reach", async (url) => {
+    const { call } = open();
+    const made = await call("POST /v1/webhooks", { as: "ad", body: { url } });
+    expect(made.body.errors).toMatchObject([{ pointer: "#/url", code: "bad_url" }]);
   });
 });
 
@@ -141,6 +156,21 @@ describe("deliveries", () => {
     expect(store.all("webhookDelivery").find(({ eventId }) => eventId === "e-1")?.state).toBe("delivered");
   });
 
+  it("a failure of the worker is counted by the queue, and leaves the subscription to the next try", async () => {
+    const { store, received, deliver, happen, subscribe, wakes } = open();
+    const { webhookId } = await subscribe({ url: URL_OF_HR });
+    store.hooks.onList = (name) => {
+      if (name === "pendingDeliveries") throw new Error("the table is down");
+    };
+    const wake = { wake: { district: "lake", webhookId, eventId: "e-1" } };
+    expect((await deliver(wake)).batchItemFailures).toHaveLength(1);
+    expect((await deliver(wake)).batchItemFailures).toHaveLength(1);
+    expect(wakes).toEqual([]);
+    delete store.hooks.onList;
+    await happen("holdfast.leave.recorded.v1", "e-1");
+    expect(received.map(({ messageId }) => messageId)).toEqual(["e-1"]);
+  });
+
   it("a receiver that is down delays nobody else, and gets one try at a time", async () => {
     const { answers, received, wakes, happen, subscribe } = open();
     await subscribe({ url: "https://down.example/" });
@@ -181,6 +211,15 @@ describe("sender", () => {
     server.close();
     expect(await sender.post({ ...message, url })).toEqual({ fault: "econnrefused" });
   });
+
+  it.each(["https://256.1/", "https://[:::]/x", "https://example.org:99999/x", "nowhere"])(
+    "answers %s, stored before such were refused, with a fault",
+    async (url) => {
+      const secret = `whsec_${Buffer.alloc(32, 7).toString("base64")}`;
+      const message = { url, secret, messageId: "e-1", at: new Date(), body: "{}" };
+      expect(await createWebhookSender([]).post(message)).toEqual({ fault: "err_invalid_url" });
+    },
+  );
 
   it.each([
     ["8.8.8.8", 4, true],

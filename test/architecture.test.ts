@@ -66,6 +66,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly RegExp[]>> = {
     /^@aws-sdk\/credential-provider-env$/,
     /^zod\/(mini|locales)$/,
     /^csv-stringify\/sync$/,
+    /^hono\/utils\/accept$/,
     /^node:/,
   ],
   "functions/mail": [/^functions\/(mail|web\/i18n)\//, /^domain\//, /^events\//, /^hono\/jsx/, /^hono\/utils\/html$/],

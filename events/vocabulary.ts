@@ -70,7 +70,7 @@ export const LEADER_ROLES = [
 export type LeaderRole = (typeof LEADER_ROLES)[number];
 
 /** Roles of staff, the people who sign in. */
-export const STAFF_ROLES = ["admin", "hr", "supervisor"] as const;
+export const STAFF_ROLES = ["admin", "hr", "steward", "supervisor"] as const;
 export type StaffRole = (typeof STAFF_ROLES)[number];
 
 /** `assumed` = derived from the roster; `confirmed` = by an administrator. */

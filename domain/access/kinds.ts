@@ -23,6 +23,8 @@ export const ACCESS_KINDS = {
       email: optional(text),
       roles: listOf(oneOf(STAFF_ROLES)),
       coverId: optional(text),
+      awayFrom: optional(text),
+      awayUntil: optional(text),
       superiorId: optional(text),
       version: number,
     },

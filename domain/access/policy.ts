@@ -6,9 +6,10 @@ import type { StaffRole } from "../../events/vocabulary.ts";
 
 /**
  * How far a right goes. `district` = everything of the caller's district; `own` = leaders whom the caller supervises now,
- * and the schools they lead now; `mine` = what belongs to the caller in person.
+ * and the schools they lead now; `handed` = leaders of whom an alert is in the caller's hands, though somebody else
+ * supervises them; `mine` = what belongs to the caller in person.
  */
-export type Reach = "mine" | "own" | "district";
+export type Reach = "mine" | "handed" | "own" | "district";
 
 export interface Right {
   readonly reach: Reach;
@@ -28,6 +29,7 @@ export interface Rule {
 
 const everything = { reach: "district" } as const;
 const own = { reach: "own" } as const;
+const handed = { reach: "handed" } as const;
 const mine = { reach: "mine" } as const;
 const limitedTo = (...fields: readonly string[]): Right => ({ reach: "district", fields });
 
@@ -74,7 +76,7 @@ const READINESS_KEEPERS = { supervisor: own, hr: everything };
 
 /** Every action there is. */
 export const POLICY = {
-  "me.read": read("see who they are signed in as", { supervisor: mine, hr: mine, admin: mine }),
+  "me.read": read("see who they are signed in as", { supervisor: mine, steward: mine, hr: mine, admin: mine }),
 
   "leader.read": read("read leaders", ROSTER_READERS),
   "leader.write": write("record and correct leaders", PEOPLE_KEEPERS),
@@ -106,14 +108,16 @@ export const POLICY = {
     admin: RHYTHM,
   }),
 
-  // A person who supervises nobody may only reach what was handed on in person.
+  // A steward reaches what was handed on in person; HR and administrators see numbers and never a name.
   "alert.read": watch("read alerts about their own leaders, and those handed on to them", {
     supervisor: own,
-    hr: mine,
-    admin: mine,
+    steward: handed,
   }),
-  "alert.write": write("take on, plan and close alerts that are theirs", { supervisor: own, hr: mine, admin: mine }),
-  "need.read": watch("read how much support work records say that a leader needs", ROSTER_READERS),
+  "alert.write": write("take on, plan and close alerts that are theirs", { supervisor: own, steward: handed }),
+  "need.read": watch("read how much support work records say that a leader needs", {
+    ...ROSTER_READERS,
+    steward: handed,
+  }),
   "alert-numbers.read": read("read how useful alerts were", PEOPLE_KEEPERS),
 
   "timeline.read": watch("read a leader's or a school's file in order", {
@@ -125,6 +129,7 @@ export const POLICY = {
   "readiness.read": read("read interest, evidence and how far somebody is from a role", READINESS_KEEPERS),
   "succession.read": read("read bench, gaps, forecast and cost of succession", {
     supervisor: SUMS_ONLY,
+    steward: SUMS_ONLY,
     hr: everything,
     admin: SUMS_ONLY,
   }),
@@ -146,6 +151,7 @@ export const POLICY = {
 
   "analytics.read": read("read the published numbers of groups", {
     supervisor: everything,
+    steward: everything,
     hr: everything,
     admin: everything,
   }),
@@ -167,6 +173,8 @@ export type Action = keyof typeof POLICY;
 export type Relation =
   /** The caller in person, or a leader or school the caller is responsible for now. */
   | "own"
+  /** A leader of whom an alert is in the caller's hands, and whom the caller does not supervise. */
+  | "handed"
   /** Another person's, in the same district. */
   | "peer"
   /** The request names nobody: a list, or something new. */
@@ -182,10 +190,13 @@ export type Decision =
     }
   | { readonly allowed: false };
 
-const ORDER: Readonly<Record<Reach, number>> = { mine: 0, own: 1, district: 2 };
+const ORDER: Readonly<Record<Reach, number>> = { mine: 0, handed: 1, own: 2, district: 3 };
 
 const applies = (right: Right, relation: Relation): boolean =>
-  right.reach === "district" || relation === "own" || relation === "none";
+  right.reach === "district" ||
+  relation === "none" ||
+  relation === "own" ||
+  (relation === "handed" && right.reach === "handed");
 
 const limits = ({ fields }: Right): number => Number(fields !== undefined);
 

@@ -7,9 +7,10 @@ import { type Action, decide, POLICY, type Rule } from "../access/policy.ts";
 
 /**
  * `sharing`: while sharing is on. `groups`: numbers of groups of five and more. `author`: what they wrote or did
- * themselves. `handed`: only when it was handed on to them in person, and without why.
+ * themselves. `handed`: only when it was handed on to them in person, and without why. `with-alert`: while such an alert is
+ * in their hands.
  */
-export type Sight = "never" | "yes" | "sharing" | "groups" | "author" | "handed";
+export type Sight = "never" | "yes" | "sharing" | "groups" | "author" | "handed" | "with-alert";
 
 interface Thing {
   /** The action that shows it; absent = there is none, and no member of staff's function can read it (DECISIONS 4). */
@@ -20,6 +21,8 @@ interface Thing {
   readonly seen?: Sight;
   /** What a right to what is the caller's own in person amounts to, where that differs. */
   readonly mine?: Sight;
+  /** What a right to what was handed on amounts to. */
+  readonly handed?: Sight;
 }
 
 /** What there is to see of a leader (DECISIONS 6), most private first. */
@@ -27,8 +30,8 @@ export const THINGS = {
   answers: {},
   reading: { action: "timeline.read", field: "band", seen: "sharing" },
   counts: { action: "analytics.read", seen: "groups" },
-  alerts: { action: "alert.read", mine: "handed" },
-  need: { action: "need.read" },
+  alerts: { action: "alert.read", handed: "handed" },
+  need: { action: "need.read", handed: "with-alert" },
   notes: { action: "note.read", seen: "author" },
   said: { action: "touchpoint.read", field: "nextStep" },
   contacts: { action: "touchpoint.read", field: "heldOn" },
@@ -43,14 +46,15 @@ export const THINGS = {
 export type ThingName = keyof typeof THINGS;
 
 /** Who may see it; a supervisor = the leader's own. */
-export const WATCHERS = ["supervisor", "hr", "admin"] as const satisfies readonly StaffRole[];
+export const WATCHERS = ["supervisor", "steward", "hr", "admin"] as const satisfies readonly StaffRole[];
 
 /** What a person in a role sees of one thing. */
 export const sightOf = (name: ThingName, role: StaffRole): Sight => {
-  const { action, field, seen = "yes", mine = seen }: Thing = THINGS[name];
+  const { action, field, seen = "yes", mine = seen, handed = "never" }: Thing = THINGS[name];
   if (action === undefined) return "never";
   const right = (POLICY[action] as Rule).rights[role];
   if (right?.reach === "mine") return mine;
+  if (right?.reach === "handed") return handed;
   const decision = decide([role], action, role === "supervisor" ? "own" : "peer");
   if (!decision.allowed) return "never";
   const withheld = field !== undefined && decision.fields !== undefined && !decision.fields.includes(field);

@@ -51,6 +51,16 @@ const wasHandedOn = async (
   return alert?.escalatedTo?.includes(caller.staffId) === true;
 };
 
+/** States in which an alert is in the hands of those to whom it was handed on. */
+const IN_HAND: ReadonlySet<string> = new Set(["waiting", "open", "acknowledged"]);
+
+/** Whether an alert about a leader was handed on to the caller, a steward, and has not ended. */
+const hasAlertInHand = async (store: TenantStore, caller: StaffMember, leaderId: string): Promise<boolean> => {
+  if (!caller.roles.includes("steward")) return false;
+  const alerts = await store.list("alertsOfLeader", { leaderId });
+  return alerts.some(({ escalatedTo, state }) => escalatedTo?.includes(caller.staffId) === true && IN_HAND.has(state));
+};
+
 /** Whether what a request is about is one of this district's at all; withdrawn records still have a history to read. */
 export const isKnown = async (
   store: TenantStore,
@@ -78,7 +88,8 @@ export const relate = async (
     const own =
       (await supervises(store, caller, leaderId)) ||
       (alertId !== undefined && (await wasHandedOn(store, caller, { leaderId, alertId })));
-    return own ? "own" : "peer";
+    if (own) return "own";
+    return (await hasAlertInHand(store, caller, leaderId)) ? "handed" : "peer";
   }
   if (about.schoolId !== undefined) {
     return (await ownSchools(store, caller, today)).includes(about.schoolId) ? "own" : "peer";

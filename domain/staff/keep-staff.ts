@@ -1,5 +1,5 @@
 import { STAFF_ROLES, type StaffRole } from "../../events/vocabulary.ts";
-import type { StaffMember } from "../access/staff.ts";
+import { type StaffMember, takesAlerts } from "../access/staff.ts";
 import { type MergePatch, mergePatch } from "../kernel/merge-patch.ts";
 import { isInForce } from "../kernel/recorded.ts";
 import type { Fault, Refusal } from "../kernel/refusal.ts";
@@ -22,34 +22,59 @@ export const STAFF_RULES: RecordRules<"staff"> = {
 };
 
 /** The input for a member of staff. */
-export type StaffInput = Pick<StaffMember, "name" | "email" | "roles" | "coverId" | "superiorId">;
+export type StaffInput = Pick<StaffMember, "name" | "email" | "roles" | "coverId" | "awayFrom" | "awayUntil">;
 
 /** Roles that nobody gives to themselves (guarantees.md, authorisation matrix). */
-const NOT_TO_ONESELF: readonly StaffRole[] = ["hr"];
+const NOT_TO_ONESELF: readonly StaffRole[] = ["hr", "steward"];
 
 const conflict = (reason: string, title: string, fix: string): Refusal => ({ refused: "conflict", reason, title, fix });
 
 /** Roles in one order, so that the same set is no change. */
 const sorted = (roles: readonly StaffRole[]): readonly StaffRole[] => STAFF_ROLES.filter((one) => roles.includes(one));
 
-const findFaults = async (
+const coverFault = async (
   { store }: KeepContext,
+  { staffId, coverId }: StaffMember,
+  before: StaffMember | undefined,
+): Promise<Pick<Fault, "code" | "message"> | undefined> => {
+  if (coverId === undefined || coverId === before?.coverId) return undefined;
+  if (coverId === staffId) return { code: "own_id", message: "Give another person, or leave it out." };
+  const cover = await store.get("staff", { staffId: coverId });
+  if (cover === undefined || !isInForce(cover)) {
+    return { code: "unknown_staff", message: "Give the id of a member of this district's staff." };
+  }
+  return takesAlerts(cover)
+    ? undefined
+    : { code: "cover_role", message: "Give a supervisor or a steward: alerts about people by name go to nobody else." };
+};
+
+const absenceFaults = ({ coverId, awayFrom, awayUntil }: StaffMember): readonly Fault[] => {
+  if (awayFrom === undefined) {
+    return awayUntil === undefined
+      ? []
+      : [{ pointer: "#/awayFrom", code: "required", message: "Give the first day of the absence as well." }];
+  }
+  const faults: Fault[] = [];
+  if (coverId === undefined) {
+    faults.push({ pointer: "#/coverId", code: "required", message: "Name the cover for the absence." });
+  }
+  if (awayUntil !== undefined && awayUntil < awayFrom) {
+    faults.push({
+      pointer: "#/awayUntil",
+      code: "before_begin",
+      message: "Give the first day of the absence or a later one.",
+    });
+  }
+  return faults;
+};
+
+const findFaults = async (
+  context: KeepContext,
   member: StaffMember,
   before: StaffMember | undefined,
 ): Promise<readonly Fault[]> => {
-  const checks = (["coverId", "superiorId"] as const).map(async (field): Promise<readonly Fault[]> => {
-    const staffId = member[field];
-    if (staffId === undefined || staffId === before?.[field]) return [];
-    const pointer = `#/${field}`;
-    if (staffId === member.staffId) {
-      return [{ pointer, code: "own_id", message: "Give another person, or leave it out." }];
-    }
-    const other = await store.get("staff", { staffId });
-    return other !== undefined && isInForce(other)
-      ? []
-      : [{ pointer, code: "unknown_staff", message: "Give the id of a member of this district's staff." }];
-  });
-  return (await Promise.all(checks)).flat();
+  const cover = await coverFault(context, member, before);
+  return [...(cover === undefined ? [] : [{ pointer: "#/coverId", ...cover }]), ...absenceFaults(member)];
 };
 
 /** An address is one person's: the user pool signs people in by it. */

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { STAFF_ROLES, type StaffRole } from "../../../events/vocabulary.ts";
-import { idText, type Operation } from "../../runtime/operation.ts";
+import { dateText, idText, type Operation } from "../../runtime/operation.ts";
 import { mailText, nameText } from "./fields.ts";
 import { kept, recordOperations } from "./record-operations.ts";
 
@@ -15,7 +15,8 @@ const StaffInput = z.strictObject({
   email: z.exactOptional(mailText()),
   roles: roleSet(),
   coverId: z.exactOptional(idText()),
-  superiorId: z.exactOptional(idText()),
+  awayFrom: z.exactOptional(dateText()),
+  awayUntil: z.exactOptional(dateText()),
 });
 /** `null` clears an optional field. */
 const StaffPatch = z.strictObject({
@@ -23,7 +24,8 @@ const StaffPatch = z.strictObject({
   email: z.exactOptional(z.nullable(mailText())),
   roles: z.exactOptional(roleSet()),
   coverId: z.exactOptional(z.nullable(idText())),
-  superiorId: z.exactOptional(z.nullable(idText())),
+  awayFrom: z.exactOptional(z.nullable(dateText())),
+  awayUntil: z.exactOptional(z.nullable(dateText())),
 });
 const StaffView = z.object({
   staffId: z.string(),
@@ -31,7 +33,8 @@ const StaffView = z.object({
   email: z.optional(z.string()),
   roles: z.array(z.enum(STAFF_ROLES)),
   coverId: z.optional(z.string()),
-  superiorId: z.optional(z.string()),
+  awayFrom: z.optional(z.iso.date()),
+  awayUntil: z.optional(z.iso.date()),
   ...kept,
 });
 
@@ -57,11 +60,14 @@ const operations = recordOperations({
 const TAKEN = "Another staff member has this address.";
 const GUARDED = "The caller would grant themselves a restricted role, or the district would have no administrator.";
 
+const COVER =
+  "An alert about a leader of this person that nobody takes up goes to the cover (`coverId`), a supervisor or a steward. While the person is away (`awayFrom` to `awayUntil`, both inclusive; without the latter until further notice), new alerts go to the cover at once.";
+
 /** Staff: the people who sign in, with their roles. */
 export const staff = {
   ...operations,
-  create: { ...operations.create, problems: { 409: TAKEN } },
-  change: { ...operations.change, problems: { 409: `${TAKEN} ${GUARDED}` } },
+  create: { ...operations.create, description: COVER, problems: { 409: TAKEN } },
+  change: { ...operations.change, description: COVER, problems: { 409: `${TAKEN} ${GUARDED}` } },
   withdraw: { ...operations.withdraw, problems: { 409: "The district would have no administrator." } },
 };
 

@@ -13,7 +13,8 @@ const staffView = (member: StaffMember) => ({
   email: member.email,
   roles: member.roles,
   coverId: member.coverId,
-  superiorId: member.superiorId,
+  awayFrom: member.awayFrom,
+  awayUntil: member.awayUntil,
   ...keptOf(member),
 });
 

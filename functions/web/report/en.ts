@@ -127,10 +127,12 @@ export const en = {
     title: "Who looked",
     text: "Everyone who opened your file, changed something in it, or tried to and may not. Lists of many people are noted without each name.",
     none: "Nobody so far.",
-    roles: { admin: "district administrator", hr: "HR", supervisor: "principal supervisor" } satisfies Record<
-      StaffRole,
-      string
-    >,
+    roles: {
+      admin: "district administrator",
+      hr: "HR",
+      steward: "steward",
+      supervisor: "principal supervisor",
+    } satisfies Record<StaffRole, string>,
     /** An action as the end of “may …”, by its code; an action that no longer exists keeps its code. */
     does: (action: Action) => RULES[action]?.does ?? action,
     denied: (does: string) => `was refused: ${does}`,

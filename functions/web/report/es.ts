@@ -116,7 +116,12 @@ export const es = {
     title: "Quién miró",
     text: "Quienes abrieron su expediente, cambiaron algo en él, o lo intentaron sin tener permiso. Las listas de muchas personas se anotan sin cada nombre.",
     none: "Nadie hasta ahora.",
-    roles: { admin: "administración del distrito", hr: "recursos humanos", supervisor: "supervisión de direcciones" },
+    roles: {
+      admin: "administración del distrito",
+      hr: "recursos humanos",
+      steward: "persona designada por el distrito",
+      supervisor: "supervisión de direcciones",
+    },
     does: (action: Action) => DOES_ES[action] ?? action,
     denied: (does) => `se rechazó: ${does}`,
     times: (times) => (times === 1 ? "" : `, ${times} veces`),

@@ -68,11 +68,13 @@ export const readingsEn = {
   sight: {
     title: "Who can see what",
     text: "Made from the same table by which the system lets people in.",
-    watchers: { supervisor: "your supervisor", hr: "HR", admin: "administrators" } satisfies Record<
-      (typeof WATCHERS)[number],
-      string
-    >,
-    all: "your supervisor, HR and administrators",
+    watchers: {
+      supervisor: "your supervisor",
+      steward: "the district’s steward",
+      hr: "HR",
+      admin: "administrators",
+    } satisfies Record<(typeof WATCHERS)[number], string>,
+    all: "your supervisor, the district’s steward, HR and administrators",
     things: {
       answers: "Your answers, the strain number and its parts, where you expect to work",
       reading: "One word, since when, its direction, up to three topics",
@@ -96,6 +98,7 @@ export const readingsEn = {
       groups: "for groups of 5 or more",
       author: "only their own",
       handed: "only one handed on to them, without why",
+      "with-alert": "only with an alert handed on to them",
     } satisfies Record<Sight, string>,
   },
   data: {

@@ -73,10 +73,11 @@ export const readingsEs = {
     text: "Hecho de la misma tabla con la que el sistema deja entrar.",
     watchers: {
       supervisor: "su supervisión",
+      steward: "la persona designada por el distrito",
       hr: "recursos humanos",
       admin: "administración",
     },
-    all: "su supervisión, recursos humanos y administración",
+    all: "su supervisión, la persona designada por el distrito, recursos humanos y administración",
     things: {
       answers: "Sus respuestas, el número de tensión y sus partes, dónde piensa trabajar",
       reading: "Una palabra, desde cuándo, hacia dónde va, hasta tres temas",
@@ -100,6 +101,7 @@ export const readingsEs = {
       groups: "para grupos de 5 o más",
       author: "solo lo propio",
       handed: "solo si se le pasó, y sin el porqué",
+      "with-alert": "solo con un aviso que se le pasó",
     },
   },
   data: {

@@ -1,6 +1,7 @@
 /** A district with two supervisors, their principals and schools, and a door to the API as API Gateway opens it. */
 
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2, Context } from "aws-lambda";
+import type { StaffRole } from "../../../events/vocabulary.ts";
 import type { CoreDeps } from "../../../functions/runtime/deps.ts";
 import { countingIds, type MemoryStore, memoryStore, memoryTokens, movableClock } from "../../doubles/memory.ts";
 import { appointmentOf } from "../records/people.ts";
@@ -84,7 +85,7 @@ export interface World extends CoreDeps {
 export const NOW = "2026-11-02T18:00:00.000Z";
 
 /**
- * District `lake`: admin `ad`, HR `hr`, supervisors `s1` (leaders l1, l2 at schools o1, o2) and `s2` (leader l3 at o3),
+ * District `lake`: admin `ad`, HR `hr`, steward `sw`, supervisors `s1` (leaders l1, l2 at schools o1, o2) and `s2` (leader l3 at o3),
  * assistant principal l4 at o1; district `twin` with the same local ids and its own admin `ad2`, supervisor `s3`.
  */
 export const world = (): World => {
@@ -136,7 +137,7 @@ export const world = (): World => {
       );
     }
   }
-  const staff = (district: string, staffId: string, roles: readonly ("admin" | "hr" | "supervisor")[]) =>
+  const staff = (district: string, staffId: string, roles: readonly StaffRole[]) =>
     store.seed("staff", {
       district,
       staffId,
@@ -149,6 +150,7 @@ export const world = (): World => {
   staff("lake", "hr", ["hr"]);
   staff("lake", "s1", ["supervisor"]);
   staff("lake", "s2", ["supervisor"]);
+  staff("lake", "sw", ["steward"]);
   staff("twin", "ad2", ["admin"]);
   staff("twin", "hr2", ["hr"]);
   staff("twin", "s3", ["supervisor"]);

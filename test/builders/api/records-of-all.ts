@@ -133,11 +133,17 @@ export const seedRecords = (store: MemoryStore): void => {
 };
 
 /** An open alert `rec` about each leader. Apart from the other records: that there is one shows in what else is read. */
-export const seedAlerts = (store: MemoryStore): void => {
+export const seedAlerts = (
+  store: MemoryStore,
+  /** Staff ids, by leader, of those to whom the alert of `lake` was handed on. */
+  { handedOn = {} }: { readonly handedOn?: Readonly<Record<string, string>> } = {},
+): void => {
   for (const district of ["lake", "twin"]) {
     for (const n of [1, 2, 3]) {
       const [leaderId, supervisorId] = [`l${n}`, district === "twin" ? "s3" : n === 3 ? "s2" : "s1"];
+      const escalatedTo = district === "lake" ? handedOn[leaderId] : undefined;
       store.seed("alert", {
+        ...(escalatedTo && { escalatedTo: [escalatedTo], escalatedFor: "unanswered", escalatedAt: NOW }),
         ...{ district, leaderId, supervisorId, alertId: "rec", episodeId: "ep-rec", roundId: "2026-10" },
         ...{ cause: "two-raised-rounds", band: "high", since: "2026-09", topics: ["workload"] },
         ...{ openedAt: "2026-10-20T13:00:00.000Z", mailedAt: "2026-10-20T13:01:00.000Z", dueOn: "2026-10-27" },

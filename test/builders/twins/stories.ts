@@ -60,6 +60,7 @@ const seed = (db: MemoryStore) => {
   for (const [staffId, role] of [
     ["s1", "supervisor"],
     ["s2", "supervisor"],
+    ["sw", "steward"],
     ["hr", "hr"],
     ["ad", "admin"],
   ] as const) {

@@ -25,8 +25,8 @@ vi.hoisted(() => {
  * caller's own, a colleague's, another district's, something that is not there. What the table does not give is a 404
  * that looks like any other.
  */
-const ROLES = ["supervisor", "hr", "admin", "nobody"] as const;
-const CALLER = { supervisor: "s1", hr: "hr", admin: "ad", nobody: "stranger" } as const;
+const ROLES = ["supervisor", "steward", "hr", "admin", "nobody"] as const;
+const CALLER = { supervisor: "s1", steward: "sw", hr: "hr", admin: "ad", nobody: "stranger" } as const;
 
 /** Subjects by how the supervisor `s1` stands to them. */
 const SUBJECTS = {
@@ -44,8 +44,8 @@ const rightOf = ({ action }: Operation, role: (typeof ROLES)[number]): Right | u
 const isAllowed = (operation: Operation, role: (typeof ROLES)[number], stand: Stand): boolean => {
   const right = rightOf(operation, role);
   if (right === undefined || stand === "foreign" || stand === "missing") return false;
-  // Subjects stand so to the supervisor: what is hers is a colleague's for HR and administrators.
-  const own = stand === "own" && role === "supervisor";
+  // Subjects stand so to the supervisor: what is hers is a colleague's for everybody else, unless it was handed on.
+  const own = stand === "own" && (role === "supervisor" || right.reach === "handed");
   return right.reach === "district" || stand === "none" || own;
 };
 
@@ -79,7 +79,9 @@ const REQUIRED_QUERY: Readonly<Record<string, Record<string, string>>> = {
 const ask = async (operation: Operation, role: (typeof ROLES)[number], subject: string) => {
   const ports = world();
   seedRecords(ports.store);
-  if (operation.about === "alert") seedAlerts(ports.store);
+  if (operation.about === "alert" || (role === "steward" && operation.action === "need.read")) {
+    seedAlerts(ports.store, { handedOn: { l1: "sw" } });
+  }
   const call = await doorOf(operation.entry, ports);
   const subjectName = { leader: "leaderId", alert: "leaderId", school: "schoolId", staff: "staffId", district: "" }[
     operation.about

@@ -8,14 +8,17 @@ const POST = "POST /v1/staff";
 describe("staff", () => {
   it("are granted roles, read, corrected, withdrawn, and keep their history", async () => {
     const { call, at, publishedTypes, audited, store } = openPeople();
-    const created = await call(POST, "ad", { body: { ...EVA, coverId: "s1", superiorId: "hr" } });
+    const created = await call(POST, "ad", {
+      body: { ...EVA, coverId: "s1", awayFrom: "2026-11-02", awayUntil: "2026-11-20" },
+    });
     expect(created).toMatchObject({
       status: 201,
       body: {
         email: "eva.lund@lake.example",
         roles: ["hr", "supervisor"],
         coverId: "s1",
-        superiorId: "hr",
+        awayFrom: "2026-11-02",
+        awayUntil: "2026-11-20",
         version: 1,
       },
     });
@@ -23,7 +26,11 @@ describe("staff", () => {
     expect(staffId).toMatch(/^st-/);
     const path = String(created.headers["location"]);
     expect((await call(`GET ${path}`, "hr")).body).toEqual(created.body);
-    const changed = await call(`PATCH ${path}`, "ad", at(1, { roles: ["supervisor"], coverId: null }));
+    const changed = await call(
+      `PATCH ${path}`,
+      "ad",
+      at(1, { roles: ["supervisor"], coverId: null, awayFrom: null, awayUntil: null }),
+    );
     expect(changed.body).toMatchObject({ roles: ["supervisor"], version: 2 });
     expect(changed.body).not.toHaveProperty("coverId");
     expect((await call(`PATCH ${path}`, "ad", at(1, { name: "E" }))).status).toBe(412);
@@ -45,8 +52,8 @@ describe("staff", () => {
       [staffId, { recordKind: "staff", recordId: staffId }],
     ]);
     expect(audited()).toEqual([
-      "ad staff.write coverId,district,email,name,roles,staffId,superiorId",
-      "ad staff.write coverId,roles",
+      "ad staff.write awayFrom,awayUntil,coverId,district,email,name,roles,staffId",
+      "ad staff.write awayFrom,awayUntil,coverId,roles",
       "ad staff.write withdrawnAt",
     ]);
   });
@@ -73,15 +80,15 @@ describe("staff", () => {
     }
   });
 
-  it("nobody gives themselves the role hr, and somebody else can", async () => {
+  it.each(["hr", "steward"])("nobody gives themselves the role %s, and somebody else can", async (role) => {
     const { call, at, store } = openPeople();
-    const refused = await call("PATCH /v1/staff/ad", "ad", at(1, { roles: ["admin", "hr"] }));
+    const refused = await call("PATCH /v1/staff/ad", "ad", at(1, { roles: ["admin", role] }));
     expect(refused).toMatchObject({ status: 409, body: { type: "urn:holdfast:problem:self-grant" } });
     expect(store.facts).toEqual([]);
     expect((await call("PATCH /v1/staff/ad", "ad", at(1, { roles: ["admin", "supervisor"] }))).status).toBe(200);
     const { body } = await call(POST, "ad", { body: { name: "Second", roles: ["admin"] } });
-    expect((await call("PATCH /v1/staff/ad", body.staffId, at(2, { roles: ["admin", "hr"] }))).status).toBe(200);
-    expect((await call("PATCH /v1/staff/ad", "ad", at(3, { roles: ["hr", "admin"], name: "Ad" }))).status).toBe(200);
+    expect((await call("PATCH /v1/staff/ad", body.staffId, at(2, { roles: ["admin", role] }))).status).toBe(200);
+    expect((await call("PATCH /v1/staff/ad", "ad", at(3, { roles: [role, "admin"], name: "Ad" }))).status).toBe(200);
   });
 
   it("the last administrator stays one", async () => {
@@ -143,9 +150,18 @@ describe("staff", () => {
     );
     expect((await call("PATCH /v1/staff/t2", "ad", at(1, { name: "Tea Two" }))).status).toBe(200);
     await call("DELETE /v1/staff/t1", "ad", at(1));
-    expect(faultsOf(await call("PATCH /v1/staff/t2", "ad", at(2, { superiorId: "t1" })))).toEqual([
-      "#/superiorId unknown_staff",
+    expect(faultsOf(await call("PATCH /v1/staff/t2", "ad", at(2, { coverId: "t1" })))).toEqual([
+      "#/coverId unknown_staff",
     ]);
+  });
+
+  it("somebody is away until further notice, and for one day", async () => {
+    const { call, at } = openPeople();
+    const away = (version: number, patch: object) => call("PATCH /v1/staff/s1", "ad", at(version, patch));
+    expect((await away(1, { coverId: "sw", awayFrom: "2026-11-02" })).body).toMatchObject({ awayFrom: "2026-11-02" });
+    expect((await away(2, { awayUntil: "2026-11-02" })).body).toMatchObject({ awayUntil: "2026-11-02" });
+    expect(faultsOf(await away(3, { coverId: null }))).toEqual(["#/coverId required"]);
+    expect((await away(3, { awayFrom: null, awayUntil: null })).body).not.toHaveProperty("awayFrom");
   });
 
   it("names the field at fault", async () => {
@@ -158,16 +174,21 @@ describe("staff", () => {
       "#/email invalid_format",
       "#/roles/0 invalid_value",
     ]);
-    expect(await send({ coverId: "none", superiorId: "ad2" })).toEqual([
-      "#/coverId unknown_staff",
-      "#/superiorId unknown_staff",
+    for (const coverId of ["none", "ad2"]) expect(await send({ coverId })).toEqual(["#/coverId unknown_staff"]);
+    for (const coverId of ["ad", "hr"]) expect(await send({ coverId })).toEqual(["#/coverId cover_role"]);
+    expect(await send({ superiorId: "s1" })).toEqual(["#/superiorId unknown_field"]);
+    expect(await send({ awayFrom: "2026-11-02" })).toEqual(["#/coverId required"]);
+    expect(await send({ coverId: "s1", awayUntil: "2026-11-02" })).toEqual(["#/awayFrom required"]);
+    expect(await send({ coverId: "s1", awayFrom: "2026-11-31" })).toEqual(["#/awayFrom invalid_format"]);
+    expect(await send({ coverId: "s1", awayFrom: "2026-11-03", awayUntil: "2026-11-02" })).toEqual([
+      "#/awayUntil before_begin",
     ]);
     expect(await send({ district: "twin", staffId: "ad" })).toEqual([
       "#/district unknown_field",
       "#/staffId unknown_field",
     ]);
-    const own = await call("PATCH /v1/staff/s1", "ad", at(1, { coverId: "s1", superiorId: "s1" }));
-    expect(faultsOf(own)).toEqual(["#/coverId own_id", "#/superiorId own_id"]);
+    const own = await call("PATCH /v1/staff/s1", "ad", at(1, { coverId: "s1" }));
+    expect(faultsOf(own)).toEqual(["#/coverId own_id"]);
     expect(store.dump()).toBe(before);
   });
 

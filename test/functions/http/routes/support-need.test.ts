@@ -140,4 +140,24 @@ describe("a leader's support need", () => {
     expect(here.store.all("score")).toHaveLength(1);
     expect((await here.call(PATH, { as: "hr" })).text).toBe(silent);
   });
+
+  it("is a steward's to read while an alert about the leader is in the steward's hands", async () => {
+    await here.assess();
+    const read = async () => (await here.call(PATH, { as: "sw" })).status;
+    expect(await read()).toBe(404);
+    const handOn = (state: State["alert"]["state"], escalatedTo = ["sw"]) =>
+      here.store.seed("alert", {
+        ...{ district: "lake", leaderId: "l1", alertId: "al", episodeId: "ep", supervisorId: "s1", version: 1 },
+        ...{ cause: "two-raised-rounds", roundId: "2026-10", topics: [], openedAt: "2026-10-20T13:00:00.000Z" },
+        ...{ state, escalatedTo },
+      });
+    for (const state of ["waiting", "open", "acknowledged"] as const) {
+      handOn(state);
+      expect([state, await read()]).toEqual([state, 200]);
+    }
+    handOn("resolved");
+    expect(await read()).toBe(404);
+    handOn("open", ["s2"]);
+    expect(await read()).toBe(404);
+  });
 });

@@ -67,6 +67,7 @@ import { seatClosed } from "./seat-closed.v1.ts";
 import { seatOpened } from "./seat-opened.v1.ts";
 import { seatOutlookChanged } from "./seat-outlook-changed.v1.ts";
 import { sharingChanged } from "./sharing-changed.v1.ts";
+import { sharingTermsChanged } from "./sharing-terms-changed.v1.ts";
 import { staffChanged } from "./staff-changed.v1.ts";
 import { staffGranted } from "./staff-granted.v1.ts";
 import { successionGapDetected } from "./succession-gap-detected.v1.ts";
@@ -179,4 +180,5 @@ export const DEFINITIONS = [
   modelBackTested,
   ruleSimulationRequested,
   ruleSimulationCompleted,
+  sharingTermsChanged,
 ] as const;

@@ -50,6 +50,10 @@ export type ShareBand = (typeof SHARE_BANDS)[number];
 export const SHARING = ["on", "off"] as const;
 export type Sharing = (typeof SHARING)[number];
 
+/** By what a district keeps check-ins out of evaluation. */
+export const ATTESTATION_KINDS = ["policy", "agreement"] as const;
+export type AttestationKind = (typeof ATTESTATION_KINDS)[number];
+
 /** When a leader who asks for support wants the call. */
 export const SUPPORT_WHEN = ["today", "week"] as const;
 export type SupportWhen = (typeof SUPPORT_WHEN)[number];

@@ -1,9 +1,10 @@
 import type { Language } from "../../events/vocabulary.ts";
-import { isTimeZone, localDateOf } from "../kernel/calendar.ts";
+import { isTimeZone, type LocalDate, localDateOf } from "../kernel/calendar.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
 import { type Clock, create, fact, type UnitOfWork } from "../ports.ts";
 import type { District, HelpResource } from "./district.ts";
 import { DISTRICT_RULES } from "./rules.ts";
+import { type Attestation, attestationFault } from "./sharing-terms.ts";
 
 export interface CreateDistrict {
   readonly district: string;
@@ -11,7 +12,10 @@ export interface CreateDistrict {
   readonly timeZone: string;
   readonly language?: Language;
   readonly contactEmail?: string;
+  /** "on" only together with an attestation. */
   readonly sharingDefault?: "on" | "off";
+  /** By which check-ins stay out of evaluation; recorded in the name of the first administrator. */
+  readonly attestation?: Attestation;
   readonly holidays?: readonly string[];
   readonly help?: readonly HelpResource[];
   readonly admin: { readonly staffId: string; readonly name: string; readonly email: string };
@@ -30,18 +34,23 @@ export interface InvalidDistrict {
 export const createDistrict =
   ({ clock, unitOfWork }: { readonly clock: Clock; readonly unitOfWork: UnitOfWork }) =>
   async (request: CreateDistrict): Promise<Result<{ readonly district: string }, InvalidDistrict>> => {
-    const invalid = faultOf(request);
+    const now = clock.now().toISOString();
+    const invalid = faultOf(request) ?? sharingFault(request, localDateOf(now, request.timeZone));
     if (invalid) return err(invalid);
     const { admin, ...given } = request;
+    const sharingDefault = given.sharingDefault ?? "on";
     const district: District = {
       district: given.district,
       name: given.name,
       timeZone: given.timeZone,
-      createdOn: localDateOf(clock.now().toISOString(), given.timeZone),
+      createdOn: localDateOf(now, given.timeZone),
       language: given.language ?? "en",
       holidays: given.holidays ?? [],
       roundMonths: DISTRICT_RULES.roundMonths.value,
-      sharingDefault: given.sharingDefault ?? "on",
+      sharingDefault,
+      ...(given.attestation && {
+        sharingTerms: [{ at: now, by: admin.staffId, attestation: given.attestation, sharingDefault }],
+      }),
       contactEmail: given.contactEmail ?? admin.email,
       help: given.help ?? [],
       version: 1,
@@ -84,4 +93,17 @@ const faultOf = (request: CreateDistrict): InvalidDistrict | undefined => {
   if (!request.admin.name) return { field: "admin.name", fix: "give the administrator's name" };
   if (!ADDRESS.test(request.admin.email ?? "")) return { field: "admin.email", fix: "give a mail address" };
   return undefined;
+};
+
+const sharingFault = (
+  { attestation, sharingDefault }: CreateDistrict,
+  today: LocalDate,
+): InvalidDistrict | undefined => {
+  if (attestation === undefined) {
+    return sharingDefault === "on"
+      ? { field: "sharingDefault", fix: "let sharing start on only with an attestation; leave it out otherwise" }
+      : undefined;
+  }
+  const fault = attestationFault(attestation, today);
+  return fault && { field: `attestation.${fault.field}`, fix: fault.fix };
 };

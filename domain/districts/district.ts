@@ -2,6 +2,7 @@
 
 import type { Language, Sharing } from "../../events/vocabulary.ts";
 import type { RuleChange } from "../kernel/own-rules.ts";
+import type { SharingTerms } from "./sharing-terms.ts";
 
 /** A place to turn to that has nothing to do with the district's line of command, e.g. an employee assistance line. */
 export interface HelpResource {
@@ -23,8 +24,13 @@ export interface District {
   readonly holidays: readonly string[];
   /** Calendar months (1-12) with a pulse round. Ten cycles a school year by default (scoring.md 6). */
   readonly roundMonths: readonly number[];
-  /** What holds for a leader who never touched the switch (DECISIONS 6: a district may default to off). */
+  /**
+   * How sharing starts, as far as the district decides it, once it attests that check-ins stay out of evaluation: a
+   * district may let it start off all the same. Without an attestation it starts off. `sharing-terms.ts` has the rule.
+   */
   readonly sharingDefault: Sharing;
+  /** What it declared about sharing since, oldest first; absent until it has. */
+  readonly sharingTerms?: readonly SharingTerms[];
   /** Monitored address of the district's office, shown in every mail and page and used as Reply-To. */
   readonly contactEmail: string;
   readonly help: readonly HelpResource[];

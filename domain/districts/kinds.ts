@@ -4,6 +4,7 @@ import { DISTRICT_PARTITION, defineKind } from "../kernel/kind.ts";
 import { OWN_RULES } from "../kernel/own-rules.ts";
 import { fields, listOf, number, oneOf, optional, text } from "../kernel/shape.ts";
 import type { District, HelpResource } from "./district.ts";
+import { SHARING_TERMS } from "./sharing-terms.ts";
 
 export const DISTRICT_KINDS = {
   district: defineKind<District>()({
@@ -23,6 +24,7 @@ export const DISTRICT_KINDS = {
       holidays: listOf(text),
       roundMonths: listOf(number),
       sharingDefault: oneOf(SHARING),
+      sharingTerms: optional(SHARING_TERMS),
       contactEmail: text,
       help: listOf(fields<HelpResource>({ name: text, contact: text })),
       ownRules: optional(OWN_RULES),

@@ -22,4 +22,11 @@ export const SETTINGS_RULES = {
     source: "judgement: the district's row is read often and stays small",
     change: "no",
   },
+  mostTerms: {
+    value: 40,
+    unit: "declarations",
+    meaning: "attestations, withdrawals and defaults of sharing that one district has on record",
+    source: "judgement: the district's row is read often and stays small",
+    change: "no",
+  },
 } as const satisfies RuleBook;

@@ -32,6 +32,11 @@ export const makeDemoDistrict = async (ctx: FirstRun): Promise<void> => {
     name: "Lakeshore Unified School District",
     timeZone: "America/Chicago",
     contactEmail: "leadership-office@lakeshore.example",
+    attestation: {
+      kind: "policy",
+      date: `${new Date(ctx.clock.now()).getUTCFullYear()}-06-15`,
+      link: "https://lakeshore.example/policies/check-ins-and-evaluation",
+    },
     help: [
       { name: "Employee Assistance Line, any hour, confidential", contact: "555-0142" },
       { name: "Principals' peer circle", contact: "peer-circle@lakeshore.example" },

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { CHANGEABLE } from "../../../domain/settings/changeable.ts";
+import { ATTESTATION_KINDS, SHARING } from "../../../events/vocabulary.ts";
 import { dateText, defineOperation, type Operation } from "../../runtime/operation.ts";
 
 const common = { entry: "manage-settings", tag: "Settings", path: "/v1/settings" } as const;
@@ -70,4 +71,67 @@ export const changeSettings = defineOperation({
   problems: { 409: "The district has reached the maximum number of recorded changes." },
 });
 
-export const settingsOperations: readonly Operation[] = [readSettings, changeSettings];
+/** What a request gives; a use case checks date and link, and says what is wrong with them. */
+const AttestationInput = z.strictObject({
+  kind: z.enum(ATTESTATION_KINDS),
+  /** Date of the document. */
+  date: dateText(),
+  /** Public https address of the document. */
+  link: z.string().check(z.maxLength(300)),
+});
+const AttestationView = z.object({ kind: z.enum(ATTESTATION_KINDS), date: z.iso.date(), link: z.string() });
+
+const SharingTermsView = z.object({
+  version: z.int(),
+  /** In force now; null = none, so the form says that the supervisor may also evaluate. */
+  attestation: z.nullable(AttestationView),
+  /** How sharing starts now, as far as the district decides it; it starts off for anybody under a person of several hats. */
+  sharingDefault: z.enum(SHARING),
+  /** All that was declared, oldest first; a round goes by what held when it opened. */
+  history: z.array(
+    z.object({
+      attestation: z.nullable(AttestationView),
+      sharingDefault: z.enum(SHARING),
+      at: z.iso.datetime(),
+      by: z.string(),
+    }),
+  ),
+});
+
+const SharingTermsPatch = z.strictObject({
+  attestation: z.exactOptional(z.nullable(AttestationInput)),
+  sharingDefault: z.exactOptional(z.enum(SHARING)),
+});
+
+const sharingPath = { ...common, path: "/v1/settings/sharing" } as const;
+
+export const readSharingTerms = defineOperation({
+  ...sharingPath,
+  id: "readSharingTerms",
+  method: "GET",
+  action: "settings.read",
+  summary: "Reads the district's attestation that check-ins stay out of evaluation, and how sharing starts.",
+  reply: SharingTermsView,
+});
+
+export const changeSharingTerms = defineOperation({
+  ...sharingPath,
+  id: "changeSharingTerms",
+  method: "PATCH",
+  action: "settings.write",
+  summary:
+    "Records the attestation that check-ins stay out of evaluation, withdraws it (null), or changes how sharing starts.",
+  description:
+    "Rounds that open from now on name it on the form. Without an attestation sharing starts off; with one, a district may still let it start off.",
+  body: SharingTermsPatch,
+  reply: SharingTermsView,
+  conditional: true,
+  problems: { 409: "The district has reached the maximum number of declarations on record." },
+});
+
+export const settingsOperations: readonly Operation[] = [
+  readSettings,
+  changeSettings,
+  readSharingTerms,
+  changeSharingTerms,
+];

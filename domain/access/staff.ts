@@ -31,3 +31,11 @@ export const activeCoverOf = (
 /** Whether alerts about leaders of somebody else may be handed on to a person: by the office, never an administrator by that. */
 export const takesAlerts = ({ roles }: Pick<StaffMember, "roles">): boolean =>
   roles.includes("supervisor") || roles.includes("steward");
+
+/** Offices that a supervisor may hold beside that one, over the same leaders. */
+export const HATS = ["hr", "steward", "admin"] as const satisfies readonly StaffRole[];
+export type Hat = (typeof HATS)[number];
+
+/** The other offices of a supervisor. */
+export const hatsOf = ({ roles }: Pick<StaffMember, "roles">): readonly Hat[] =>
+  HATS.filter((role) => roles.includes(role));

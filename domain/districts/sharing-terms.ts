@@ -48,7 +48,7 @@ export const sharingTermsAt = (district: TermsSource, at: Instant): TermsInForce
     : { attestation: entry.attestation, starts: entry.sharingDefault };
 };
 
-const ATTESTATION = fields<Attestation>({ kind: oneOf(ATTESTATION_KINDS), date: text, link: text });
+export const ATTESTATION = fields<Attestation>({ kind: oneOf(ATTESTATION_KINDS), date: text, link: text });
 
 /** The form in which they are stored, oldest first. */
 export const SHARING_TERMS = listOf(

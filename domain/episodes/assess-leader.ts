@@ -8,7 +8,7 @@ import { defaultsOf } from "../kernel/rule.ts";
 import { type Clock, type Fact, put, type Store, type UnitOfWork, type Write } from "../ports.ts";
 import type { LeaderChoice, PulseResponse, Receipt, Round, SupportRequest } from "../pulses/round.ts";
 import type { StrainScore } from "../pulses/score.ts";
-import { type SharingRecord, sharingAt } from "../pulses/sharing.ts";
+import { sharingAt, sharingRecordOf } from "../pulses/sharing.ts";
 import type { Assessment, PulseCycle } from "../strain/assessment.ts";
 import { explain, noReading, sharedReading } from "../strain/explanation.ts";
 import { assess } from "../strain/strain.ts";
@@ -55,10 +55,7 @@ export const assessLeader =
     const assessment = assess(historyOf(known), {
       asOfCycle: Math.max(0, ...overRounds(known.rounds, now).map((r) => r.cycle)),
     });
-    const sharing: SharingRecord = {
-      byDefault: settings.sharingDefault,
-      changes: known.choice?.sharingChanges ?? [],
-    };
+    const sharing = sharingRecordOf(settings, { choice: known.choice, responses: countingResponses(known), now });
     const sharingNow = sharingAt(sharing, now);
     const shared = sharingNow === "on" ? sharedReading(assessment) : noReading();
     const leaves = pausesOf(file.leaves, settings.timeZone);

@@ -19,6 +19,8 @@ const check = <T>(fits: (value: unknown) => boolean): Check<T> => ({ fits });
 export const text: Check<string> = check((value) => typeof value === "string" && value !== "");
 export const number: Check<number> = check((value) => typeof value === "number" && Number.isFinite(value));
 
+export const flag: Check<boolean> = check((value) => typeof value === "boolean");
+
 export const oneOf = <const T extends string>(words: readonly T[]): Check<T> =>
   check((value) => (words as readonly unknown[]).includes(value));
 

@@ -5,6 +5,7 @@ import { eachOf } from "../kernel/each-of.ts";
 import { isLeased } from "../kernel/lease.ts";
 import { schoolHolidays } from "../kernel/us-calendar.ts";
 import { create, fact, type MailQueue, replace } from "../ports.ts";
+import { formOfRound } from "../pulses/form-terms.ts";
 import { dueReminder } from "../pulses/plan-reminders.ts";
 import type { PulseMail } from "../pulses/pulse-mail.ts";
 import type { Round } from "../pulses/round.ts";
@@ -82,7 +83,7 @@ interface Morning {
 }
 
 const openRound = async (
-  { unitOfWork }: SchoolMorningPorts,
+  { store, unitOfWork }: SchoolMorningPorts,
   district: District,
   { rounds, today, now, holidays }: Morning,
 ): Promise<number> => {
@@ -99,6 +100,7 @@ const openRound = async (
     daysBetween(window.opensOn, today) > MORNING_RULES.openingCatchUpDays.value
   )
     return 0;
+  const principals = await activePrincipals(store, district.district, today);
   const round: Round = {
     district: district.district,
     roundId: month,
@@ -107,6 +109,7 @@ const openRound = async (
     opensAt: window.opensAt,
     closesAt: window.closesAt,
     state: "open",
+    form: await formOfRound(store, district, { principals, now }),
     version: 1,
   };
   const committed = await unitOfWork.commit(

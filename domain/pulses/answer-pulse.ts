@@ -21,6 +21,7 @@ import {
 } from "../ports.ts";
 import { readingOf } from "../strain/strain.ts";
 import type {
+  AnsweredForm,
   LeaderChoice,
   Link,
   PulseResponse,
@@ -30,6 +31,7 @@ import type {
   SwitchedVia,
 } from "./round.ts";
 import { keptShorter, PULSE_RULES } from "./rules.ts";
+import { sharingOn, startsOf } from "./sharing.ts";
 
 export interface PulsePorts {
   readonly store: Pick<Store, "get">;
@@ -120,6 +122,7 @@ export const answerPulse = async (
   };
   const response: PulseResponse = {
     ...{ district, leaderId, roundId, responseId, at, instrument, cycle, language, answers },
+    form: formOf(link),
     ...(when ? { call: when } : {}),
     ...kept,
   };
@@ -138,6 +141,12 @@ export const answerPulse = async (
   if (result.error.kind !== "receipt") throw new Error(`response id ${responseId} was given out twice`);
   return ok({ receipt: result.error.existing as Receipt, answers, call });
 };
+
+const formOf = (link: Link): AnsweredForm => ({
+  starts: startsOf(link),
+  ...(link.supervisorId !== undefined && { supervisorId: link.supervisorId }),
+  ...(link.schoolId !== undefined && { schoolId: link.schoolId }),
+});
 
 /** Answers and call of a posted page; every field must belong to the round. */
 export const parsePulse = (
@@ -166,10 +175,12 @@ const digestOf = (tokens: Pick<Tokens, "digest">, salt: string, answers: Answers
 
 /** Whether the leader's reading is shared: the own choice, else what the district starts with. */
 export const sharingOf = (link: Link, choice: LeaderChoice | undefined): Sharing =>
-  choice?.sharing ?? link.sharingDefault;
+  sharingOn({ ...link, starts: startsOf(link) }, choice);
 
-/** One switch of a leader. Each is kept until it is changed again. */
-export type ChoiceChange = { readonly sharing: Sharing } | { readonly pulseMail: PulseMail };
+/** One switch of a leader, `with` the supervisor whom the page names. Each is kept until it is changed again. */
+export type ChoiceChange =
+  | { readonly sharing: Sharing; readonly with?: string | undefined }
+  | { readonly pulseMail: PulseMail };
 
 /** The choices with one more switch of sharing. */
 export const withSharing = (present: LeaderChoice, made: SharingSwitch): LeaderChoice => ({
@@ -177,6 +188,11 @@ export const withSharing = (present: LeaderChoice, made: SharingSwitch): LeaderC
   sharing: made.sharing,
   sharingChanges: [...(present.sharingChanges ?? []).slice(1 - PULSE_RULES.switchesKept.value), made],
 });
+
+/** On is with one person: with another it is another switch. */
+const isSameSharing = (present: LeaderChoice, change: Extract<ChoiceChange, { sharing: Sharing }>): boolean =>
+  present.sharing === change.sharing &&
+  (change.sharing === "off" || present.sharingChanges?.at(-1)?.with === change.with);
 
 /** Sets one switch and leaves the other as it is. A switch that stands there already writes nothing. */
 export const changeChoice = async (
@@ -186,11 +202,14 @@ export const changeChoice = async (
   via: SwitchedVia = "check-in",
 ): Promise<LeaderChoice> => {
   const present = (await store.get("choice", { district, leaderId })) ?? { district, leaderId };
-  const same = "sharing" in change ? present.sharing === change.sharing : present.pulseMail === change.pulseMail;
+  const same = "sharing" in change ? isSameSharing(present, change) : present.pulseMail === change.pulseMail;
   if (same) return present;
   const choice: LeaderChoice =
     "sharing" in change
-      ? withSharing(present, { at: clock.now().toISOString(), sharing: change.sharing, via })
+      ? withSharing(present, {
+          ...{ at: clock.now().toISOString(), sharing: change.sharing, via },
+          ...(change.with !== undefined && { with: change.with }),
+        })
       : { ...present, ...change };
   const changed =
     "sharing" in change

@@ -3,7 +3,7 @@ import type { District } from "../districts/district.ts";
 import { type LocalDate, localDateOf } from "../kernel/calendar.ts";
 import { isInForce } from "../kernel/recorded.ts";
 import type { Store } from "../ports.ts";
-import type { LeaderChoice, Round } from "./round.ts";
+import type { Round } from "./round.ts";
 
 /** Something that was done since the last round: its kind and day, never what it answered. */
 export interface FollowUp {
@@ -19,13 +19,8 @@ export interface FollowUp {
 export const readFollowUp = async (
   store: Pick<Store, "list">,
   { district, leaderId }: { readonly district: string; readonly leaderId: string },
-  {
-    round,
-    settings,
-    choice,
-  }: { readonly round: Round; readonly settings: District; readonly choice: LeaderChoice | undefined },
+  { round, settings, shares }: { readonly round: Round; readonly settings: District; readonly shares: boolean },
 ): Promise<FollowUp | undefined> => {
-  const shares = (choice?.sharing ?? settings.sharingDefault) === "on";
   const rounds = await store.list("rounds", { district });
   const before = rounds.findLast(({ cycle }) => cycle < round.cycle);
   if (before === undefined) return undefined;

@@ -1,12 +1,13 @@
 import type { Sharing } from "../../events/vocabulary.ts";
 import type { LeaderMailView } from "../mails/mail-body.ts";
 import type { FollowUp } from "./follow-up.ts";
+import type { FormInWords } from "./form-terms.ts";
 import type { ReminderKind } from "./round.ts";
 
 /** The content of an invitation or a reminder, as data. */
 export interface InvitationView extends LeaderMailView {
-  /** Full name; undefined when nobody supervises the leader. */
-  readonly supervisorName?: string;
+  /** What the form says of sharing. */
+  readonly form: FormInWords;
   /** Whether a reading would be shared with the supervisor as things stand now. */
   readonly sharing: Sharing;
   /** What a supervisor did about an alert since the last round; for an invitation only. */

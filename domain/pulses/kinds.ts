@@ -1,10 +1,13 @@
 /** What is stored of rounds, of what was mailed for them and of what was answered. */
 
 import { SHARING } from "../../events/vocabulary.ts";
+import { HATS } from "../access/staff.ts";
+import { ATTESTATION } from "../districts/sharing-terms.ts";
 import { DISTRICT_PARTITION, daysAfter, defineKind } from "../kernel/kind.ts";
 import { OWN_RULES } from "../kernel/own-rules.ts";
-import { fields, listOf, number, oneOf, optional, text } from "../kernel/shape.ts";
+import { fields, flag, listOf, number, oneOf, optional, text } from "../kernel/shape.ts";
 import { LINK_SHAPE, linkExpiry } from "../mails/link-kind.ts";
+import type { Named } from "./form-terms.ts";
 import type { Invitation, LeaderChoice, Link, PulseResponse, Receipt, Round, SupportRequest } from "./round.ts";
 import { PULSE_KEEPING_RULES } from "./rules.ts";
 import type { StrainScore } from "./score.ts";
@@ -46,6 +49,12 @@ export const PULSE_KINDS = {
       supervisorName: optional(text),
       help: listOf(fields<Link["help"][number]>({ name: text, contact: text })),
       sharingDefault: oneOf(SHARING),
+      supervisorId: optional(text),
+      schoolId: optional(text),
+      hats: optional(listOf(oneOf(HATS))),
+      fewPrincipals: optional(flag),
+      attestation: optional(ATTESTATION),
+      stewards: optional(listOf(fields<Named>({ staffId: text, name: text }))),
       ownRules: optional(OWN_RULES),
     },
   }),

@@ -1,12 +1,13 @@
 import type { District } from "../districts/district.ts";
 import type { Leader } from "../roster/roster.ts";
+import type { FormInWords } from "./form-terms.ts";
 import type { Link, Round } from "./round.ts";
 import { pulseRulesAt } from "./rules.ts";
 
 /** The stored form of a mailed link to a round's page: all that the page needs, and no answer. */
 export const linkOf = (
   { settings, round, leader }: { readonly settings: District; readonly round: Round; readonly leader: Leader },
-  { hash, salt, supervisorName }: { hash: string; salt: string; supervisorName: string | undefined },
+  { hash, salt, form: { starts, ...form } }: { hash: string; salt: string; form: FormInWords },
 ): Link => ({
   hash,
   district: round.district,
@@ -20,10 +21,10 @@ export const linkOf = (
   salt,
   districtName: settings.name,
   timeZone: settings.timeZone,
-  ...(supervisorName !== undefined && { supervisorName }),
+  ...form,
   contactEmail: settings.contactEmail,
   help: settings.help,
-  sharingDefault: settings.sharingDefault,
+  sharingDefault: starts,
   ...(settings.ownRules !== undefined && { ownRules: settings.ownRules }),
   expiresAt:
     Math.floor(Date.parse(round.closesAt) / 1000) + pulseRulesAt(settings, round.opensAt).linkKeptDays * 86_400,

@@ -2,6 +2,7 @@
 
 import type { Language, Sharing, SupportWhen } from "../../events/vocabulary.ts";
 import type { RuleChange } from "../kernel/own-rules.ts";
+import type { FormTerms } from "./form-terms.ts";
 
 export interface Round {
   readonly district: string;
@@ -14,9 +15,18 @@ export interface Round {
   /** 14 days later at the same local time. */
   readonly closesAt: string;
   readonly state: "open" | "closed";
+  /** What its forms have in common; absent in rounds of an earlier version. */
+  readonly form?: RoundForm;
   /** School day on which everybody was queued for a new assessment because the round was over. */
   readonly assessedOn?: string;
   readonly version: number;
+}
+
+/** What all forms of a round have in common, as of its opening. */
+export interface RoundForm {
+  /** Staff ids. */
+  readonly stewards: readonly string[];
+  readonly fewPrincipals: boolean;
 }
 
 /** What was mailed to one leader for one round. Created by the first attempt to send. */
@@ -42,7 +52,7 @@ export type ReminderKind = "first" | "last";
  * What a mailed link stands for, under the SHA-256 of its token. It holds all that the survey page needs, so that a
  * post costs one strong read and one transaction. It holds no answer.
  */
-export interface Link {
+export interface Link extends FormTerms {
   /** SHA-256 of the token, hex. */
   readonly hash: string;
   readonly district: string;
@@ -61,6 +71,7 @@ export interface Link {
   readonly supervisorName?: string;
   readonly contactEmail: string;
   readonly help: readonly { readonly name: string; readonly contact: string }[];
+  /** How sharing starts on this form; `on` counts only with an attestation beside it. */
   readonly sharingDefault: Sharing;
   /** The district's own values of rules when it was mailed; absent = it had none. */
   readonly ownRules?: readonly RuleChange[];
@@ -84,8 +95,20 @@ export interface PulseResponse {
   readonly cycle: number;
   readonly language: Language;
   readonly answers: Answers;
+  /** What the form said of sharing; absent in answers of an earlier version. */
+  readonly form?: AnsweredForm;
   /** "Would you like a call from your supervisor?"; undefined = no thanks. */
   readonly call?: SupportWhen;
+}
+
+/** With whom the form of an answer said it is shared: nobody else ever sees a reading that rests on it. */
+export interface AnsweredForm {
+  /** How sharing started on it. */
+  readonly starts: Sharing;
+  /** Staff id; absent = it named nobody. */
+  readonly supervisorId?: string;
+  /** Of the seat in which the leader was asked. */
+  readonly schoolId?: string;
 }
 
 /** The version that counts. It holds no answer, only a keyed digest that recognises the same answers again. */
@@ -114,6 +137,8 @@ export interface LeaderChoice {
 export interface SharingSwitch {
   readonly at: string;
   readonly sharing: Sharing;
+  /** Staff id of the supervisor whom the page named; absent in switches of an earlier version. */
+  readonly with?: string;
   /** Where the switch was pressed, each by a link mailed to the leader; absent = `check-in`. */
   readonly via?: SwitchedVia;
 }

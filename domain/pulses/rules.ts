@@ -38,6 +38,13 @@ export const PULSE_RULES = {
     source: "judgement",
     change: { stricter: "lower", least: 0, most: 60 },
   },
+  fewestPrincipals: {
+    value: 5,
+    unit: "principals",
+    meaning: "a district with fewer starts with sharing off, because a group of them is a person",
+    source: "DECISIONS 6: fewer than five principals",
+    change: { stricter: "higher", least: 5, most: 40 },
+  },
   switchesKept: {
     value: 200,
     unit: "switches",

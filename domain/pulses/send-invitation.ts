@@ -9,10 +9,12 @@ import { create, replace, type Store, type Tokens } from "../ports.ts";
 import { privacyRulesAt } from "../privacy/rules.ts";
 import { callName, holdsOn, type Leader } from "../roster/roster.ts";
 import { type FollowUp, readFollowUp } from "./follow-up.ts";
+import { type FormInWords, readForm } from "./form-terms.ts";
 import type { InvitationView, ReminderView } from "./invitation-view.ts";
 import { linkOf } from "./link-of.ts";
 import type { PulseMail } from "./pulse-mail.ts";
 import type { Invitation, LeaderChoice, Round } from "./round.ts";
+import { sharingOn } from "./sharing.ts";
 
 export interface SendInvitationPorts extends SendOncePorts {
   readonly store: Pick<Store, "get" | "list">;
@@ -74,6 +76,7 @@ interface Wanted {
   readonly round: Round;
   readonly leader: Leader;
   readonly email: string;
+  readonly schoolId: string;
   readonly choice: LeaderChoice | undefined;
   readonly now: string;
   readonly today: string;
@@ -98,14 +101,14 @@ const readWanted = async (
     store.list("leavesOfLeader", { district, leaderId }),
   ]);
   const today = localDateOf(now, settings.timeZone);
-  const leads = appointments.some((held) => held.role === "PRINCIPAL" && holdsOn(held, today));
-  if (leader === undefined || !isInForce(leader) || !leads) return err("not-a-principal");
+  const seat = appointments.find((held) => held.role === "PRINCIPAL" && holdsOn(held, today));
+  if (leader === undefined || !isInForce(leader) || seat === undefined) return err("not-a-principal");
   // A leader who is back before the round closes is invited on that school morning.
   if (isAwayOn(leaves, today)) return err("on-leave");
   if (leader.email === undefined) return err("no-address");
   const choice = await store.get("choice", { district, leaderId });
   if (choice?.pulseMail === "stopped") return err("stopped");
-  return ok({ settings, round, leader, email: leader.email, choice, now, today });
+  return ok({ settings, round, leader, email: leader.email, schoolId: seat.orgId, choice, now, today });
 };
 
 /** Why a reminder is not wanted although an invitation would be. */
@@ -153,13 +156,17 @@ const compose = async (
   wanted: Wanted,
 ): Promise<ComposedMail> => {
   const { token, hash } = tokens.create();
-  const supervisorName = await supervisorOf(store, message);
-  const followUp = message.kind === "invitation" ? await readFollowUp(store, message, wanted) : undefined;
-  const view = viewOf(wanted, { token, publicUrl, supervisorName, followUp });
+  const { settings, round, schoolId } = wanted;
+  const form = await readForm(store, { settings, round, leaderId: message.leaderId, schoolId });
+  const followUp =
+    message.kind === "invitation"
+      ? await readFollowUp(store, message, { ...wanted, shares: sharingOn(form, wanted.choice) === "on" })
+      : undefined;
+  const view = viewOf(wanted, { token, publicUrl, form, followUp });
   return {
     body:
       message.kind === "reminder" ? renderReminder({ ...view, reminder: message.reminder }) : renderInvitation(view),
-    links: [create("link", linkOf(wanted, { hash, salt, supervisorName }))],
+    links: [create("link", linkOf(wanted, { hash, salt, form }))],
   };
 };
 
@@ -172,24 +179,14 @@ const marked = (claim: Invitation, message: PulseMail, delivery: Delivery, at: s
   version: claim.version + 1,
 });
 
-const supervisorOf = async (
-  store: Pick<Store, "get">,
-  { district, leaderId }: PulseMail,
-): Promise<string | undefined> => {
-  const supervision = await store.get("supervision", { district, leaderId });
-  if (supervision === undefined || !isInForce(supervision)) return undefined;
-  const staff = await store.get("staff", { staffId: supervision.supervisorId });
-  return staff?.district === district && isInForce(staff) ? staff.name : undefined;
-};
-
 const viewOf = (
   { settings, round, leader, choice, now }: Wanted,
   {
     token,
     publicUrl,
-    supervisorName,
+    form,
     followUp,
-  }: { token: string; publicUrl: string; supervisorName: string | undefined; followUp: FollowUp | undefined },
+  }: { token: string; publicUrl: string; form: FormInWords; followUp: FollowUp | undefined },
 ): InvitationView => ({
   language: leader.language,
   district: settings.district,
@@ -197,8 +194,8 @@ const viewOf = (
   contactEmail: settings.contactEmail,
   timeZone: settings.timeZone,
   callName: callName(leader),
-  ...(supervisorName !== undefined && { supervisorName }),
-  sharing: choice?.sharing ?? settings.sharingDefault,
+  form,
+  sharing: sharingOn(form, choice),
   ...(followUp && { followUp }),
   k: privacyRulesAt(settings, round.opensAt).k,
   roundId: round.roundId,

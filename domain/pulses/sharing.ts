@@ -1,24 +1,72 @@
-/** Whether answers are shared, from the switches on record. */
+/** Whether answers are shared, and with whom, from the switches and forms on record. */
 import type { Sharing } from "../../events/vocabulary.ts";
+import { sharingTermsAt, type TermsSource } from "../districts/sharing-terms.ts";
 import type { Instant } from "../kernel/calendar.ts";
 import { compareText } from "../kernel/text.ts";
+import type { FormInWords } from "./form-terms.ts";
+import type { AnsweredForm, LeaderChoice, Link, PulseResponse } from "./round.ts";
 
-/** When sharing was switched, and how it stands for someone who never touched it. */
+/** When sharing was switched, what forms said, and how it stands for someone who never touched it. */
 export interface SharingRecord {
+  /** Where no form on record says it. */
   readonly byDefault: Sharing;
-  readonly changes: readonly { readonly at: Instant; readonly sharing: Sharing }[];
+  /** `with` = the person whom the page named. */
+  readonly changes: readonly { readonly at: Instant; readonly sharing: Sharing; readonly with?: string }[];
+  /** Forms that were answered, by the instant of the answer. */
+  readonly forms?: readonly (AnsweredForm & { readonly at: Instant })[];
 }
 
 /**
  * Whether answers saved at `at` are shared. A switch counts from its own instant on, so answers posted together with it
- * obey it. Before the first switch on record the opposite of it held (a store that keeps only the last switch then errs
- * to the private side); with no switch, the default.
+ * obey it. Off holds for whoever is named later; on holds for the person whom the page named, and a form that names
+ * another starts anew.
+ *
+ * Without a switch it is as the form said. Before the first switch on record, where no form tells, the opposite of it held
+ * (a store that keeps only the last switch then errs to the private side); with no switch, the default.
  */
-export const sharingAt = (sharing: SharingRecord, at: Instant): Sharing => {
-  const changes = [...sharing.changes].sort((a, b) => compareText(a.at, b.at) || (a.sharing === "off" ? 1 : -1));
+export const sharingAt = ({ byDefault, changes: given, forms = [] }: SharingRecord, at: Instant): Sharing => {
+  const changes = [...given].sort((a, b) => compareText(a.at, b.at) || (a.sharing === "off" ? 1 : -1));
   const last = changes.findLast((change) => change.at <= at);
-  if (last !== undefined) return last.sharing;
+  const form = [...forms].sort((a, b) => compareText(a.at, b.at)).findLast((one) => one.at <= at);
+  if (last !== undefined) {
+    const isOfAnother =
+      last.with !== undefined && form !== undefined && form.at >= last.at && form.supervisorId !== last.with;
+    return last.sharing === "on" && isOfAnother ? form.starts : last.sharing;
+  }
+  if (form !== undefined) return form.starts;
   const first = changes[0];
-  if (first === undefined) return sharing.byDefault;
+  if (first === undefined) return byDefault;
   return first.sharing === "on" ? "off" : "on";
 };
+
+/** What is on record of a leader's sharing. `responses` = the answers that count, of every round. */
+export const sharingRecordOf = (
+  district: TermsSource,
+  {
+    choice,
+    responses,
+    now,
+  }: {
+    readonly choice: LeaderChoice | undefined;
+    readonly responses: readonly Pick<PulseResponse, "at" | "form">[];
+    readonly now: Instant;
+  },
+): SharingRecord => ({
+  byDefault: sharingTermsAt(district, now).starts,
+  changes: choice?.sharingChanges ?? [],
+  forms: responses.flatMap(({ at, form }) => (form === undefined ? [] : [{ ...form, at }])),
+});
+
+/** How sharing stands on a form that is shown now. */
+export const sharingOn = (
+  { supervisorId, starts }: Pick<FormInWords, "supervisorId" | "starts">,
+  choice: LeaderChoice | undefined,
+): Sharing => {
+  if (choice?.sharing === undefined) return starts;
+  const made = choice.sharingChanges?.at(-1)?.with;
+  return choice.sharing === "on" && made !== undefined && made !== supervisorId ? starts : choice.sharing;
+};
+
+/** How sharing starts on the form of a link. One that names no attestation starts off, whatever an earlier version stored. */
+export const startsOf = ({ sharingDefault, attestation }: Pick<Link, "sharingDefault" | "attestation">): Sharing =>
+  attestation === undefined ? "off" : sharingDefault;

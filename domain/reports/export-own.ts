@@ -5,6 +5,7 @@ import { fileOf } from "../files/leader-file.ts";
 import { isScaleItemId, itemOf } from "../instrument/instrument.ts";
 import type { Instant } from "../kernel/calendar.ts";
 import type { PulseResponse, SharingSwitch } from "../pulses/round.ts";
+import { sharingAt, sharingRecordOf } from "../pulses/sharing.ts";
 import { fullName } from "../roster/roster.ts";
 import type { Explanation } from "../strain/explanation.ts";
 import { alertsIn, type OwnAlert } from "./own-alerts.ts";
@@ -78,7 +79,7 @@ export const exportOwn = async (ports: OwnReadinessPorts, id: OwnId): Promise<Ow
     exportedAt: now,
     person: { leaderId: leader.leaderId, name: fullName(leader) },
     choices: {
-      sharing: choice?.sharing ?? settings.sharingDefault,
+      sharing: sharingAt(sharingRecordOf(settings, own), now),
       sharingHistory: choice?.sharingChanges ?? [],
       pulseMail: choice?.pulseMail ?? "started",
     },

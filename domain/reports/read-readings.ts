@@ -5,6 +5,7 @@ import type { HelpResource } from "../districts/district.ts";
 import type { LocalDate } from "../kernel/calendar.ts";
 import { isInForce } from "../kernel/recorded.ts";
 import type { SharingSwitch } from "../pulses/round.ts";
+import { sharingAt, sharingRecordOf } from "../pulses/sharing.ts";
 import { fullName } from "../roster/roster.ts";
 import { STRAIN_V1 } from "../strain/model-v1.ts";
 import { isSurveyed, type OwnId, type ReadOwnPorts, readOwnData } from "./own-data.ts";
@@ -50,7 +51,7 @@ export const readReadings = async (ports: ReadOwnPorts, id: OwnId): Promise<OwnR
   if (own === undefined) return undefined;
   const { settings, leader, today, file, choice, uses } = own;
   const rounds = roundsOf(own);
-  const sharing = choice?.sharing ?? settings.sharingDefault;
+  const sharing = sharingAt(sharingRecordOf(settings, own), own.now);
   const band = file.find((one) => one.kind === "sharedBand")?.value;
   const shown = band !== undefined && rounds.some(({ roundId }) => roundId === band.roundId) ? band : undefined;
   const held = file.find((one) => one.kind === "supervision")?.value;

@@ -7,6 +7,7 @@ import { type LocalDate, localDateOf } from "../kernel/calendar.ts";
 import { isInForce } from "../kernel/recorded.ts";
 import { findMailedLink, type OpenLinkPorts } from "../mails/mailed-link.ts";
 import type { Clock, Store, Tokens } from "../ports.ts";
+import { sharingAt, sharingRecordOf } from "../pulses/sharing.ts";
 import { fullName } from "../roster/roster.ts";
 import { entriesOf } from "../views/entries.ts";
 import { inOrder, type TimelineEntry } from "../views/timeline.ts";
@@ -67,22 +68,24 @@ export const readReport = async (
   { clock, store }: Pick<ReadReportPorts, "clock" | "store">,
   { district, leaderId }: Pick<ReportLink, "district" | "leaderId">,
 ): Promise<OwnReport | undefined> => {
-  const [settings, file, choice, audit, uses] = await Promise.all([
+  const now = clock.now().toISOString();
+  const [settings, file, choice, audit, uses, responses] = await Promise.all([
     store.get("district", { district }),
     store.collect("leaderFile", { district, leaderId }),
     store.get("choice", { district, leaderId }),
     store.list("auditOfLeader", { district, leaderId }),
     store.list("reportUses", { district, leaderId }),
+    store.list("responses", { district, leaderId }),
   ]);
   const leader = file.find((one) => one.kind === "leader")?.value;
   if (settings === undefined || leader === undefined || !isInForce(leader)) return undefined;
   const { timeZone } = settings;
-  const today = localDateOf(clock.now().toISOString(), timeZone);
+  const today = localDateOf(now, timeZone);
   const alerts = alertsIn(file, timeZone, erasedUpTo(uses));
   const records = file.filter(({ kind }) => kind !== "alert");
   const entries = inOrder(entriesOf(records, { timeZone, touchpointFields: undefined }), { order: "desc" });
   const looks = looksIn(audit, timeZone);
-  const sharing = choice?.sharing ?? settings.sharingDefault;
+  const sharing = sharingAt(sharingRecordOf(settings, { choice, responses, now }), now);
   const switched = choice?.sharingChanges?.at(-1);
   const shown = file.find((one) => one.kind === "sharedBand")?.value;
   const supervisorId = entries.find(({ kind }) => kind === "supervision")?.supervisorId;
@@ -94,13 +97,7 @@ export const readReport = async (
     ...(switched && { sharingSince: localDateOf(switched.at, timeZone) }),
     ...(sharing === "on" && shown && { shown }),
     ...(supervisorId && { supervisorId }),
-    work: await readWork(
-      store,
-      { district, leaderId },
-      fileOf(file),
-      today,
-      coachingRulesAt(settings, clock.now().toISOString()),
-    ),
+    work: await readWork(store, { district, leaderId }, fileOf(file), today, coachingRulesAt(settings, now)),
     alerts,
     entries,
     spans: spansIn(file),

@@ -6,6 +6,7 @@ import { eachOf } from "../kernel/each-of.ts";
 import type { Store } from "../ports.ts";
 import { historyBefore } from "../pulses/read-history.ts";
 import type { Round } from "../pulses/round.ts";
+import { sharingRecordOf } from "../pulses/sharing.ts";
 import type { Supervision } from "../roster/roster.ts";
 import type { PastLeader, PastRounds } from "./simulate-rules.ts";
 
@@ -37,13 +38,14 @@ export const readPast = async (store: Reader, settings: District, until: Instant
 /** Undefined for a person who never answered: nothing can be decided of them. */
 const readLeader = async (
   store: Reader,
-  { district, timeZone, sharingDefault: byDefault }: District,
+  settings: District,
   {
     leaderId,
     rounds,
     until,
   }: { readonly leaderId: string; readonly rounds: readonly Round[]; readonly until: Instant },
 ): Promise<PastLeader | undefined> => {
+  const { district, timeZone } = settings;
   const id = { district, leaderId };
   const responses = await store.list("responses", id);
   if (responses.length === 0) return undefined;
@@ -60,7 +62,7 @@ const readLeader = async (
     supervisors: held.map(({ supervisorId, since }) => ({ supervisorId, since: instantOf(since, "00:00", timeZone) })),
     history: historyBefore(responses, rounds, { before: until, timeZone }),
     supportRequests,
-    sharing: { byDefault, changes: choice?.sharingChanges ?? [] },
+    sharing: sharingRecordOf(settings, { choice, responses, now: until }),
     leaves: pausesOf(leaves, timeZone),
   };
 };

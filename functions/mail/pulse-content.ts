@@ -5,6 +5,7 @@ import { PRINCIPAL_PULSE_1 } from "../../domain/instrument/principal-pulse-1.ts"
 import type { InvitationView } from "../../domain/pulses/invitation-view.ts";
 import { BAND_WORDS } from "../../domain/strain/words.ts";
 import { otherLanguage } from "../web/i18n/languages.ts";
+import { attestationName, reasonsOf, sharingTermsWords } from "../web/i18n/sharing.ts";
 import type { Sender } from "./body.ts";
 import type { Block, MailContent } from "./content.ts";
 import { mailWords } from "./i18n/words.ts";
@@ -28,13 +29,22 @@ const firstQuestion = (view: InvitationView): Block => {
   };
 };
 
-/** Who sees what, in at most four lines that are true of this leader today. */
-const whoSeesWhat = ({ language, supervisorName, sharing, k }: InvitationView): Block => {
+/** Who sees what, in at most five lines that are true of this leader today. */
+const whoSeesWhat = ({ language, form, sharing, k }: InvitationView): Block => {
   const { pulse } = mailWords(language);
+  const { supervisorName, attestation } = form;
   const told = (name: string): string =>
     sharing === "on" ? pulse.sharingOn(name) : pulse.sharingOff(name, BAND_WORDS[language].none);
   const supervisor = supervisorName === undefined ? pulse.nobody : told(supervisorName);
-  return { kind: "facts", title: pulse.who, lines: [supervisor, pulse.never, pulse.hr(k), pulse.confidential] };
+  const evaluation = [
+    ...(attestation ? [`${sharingTermsWords(language).attested} ${attestationName(language, attestation)}.`] : []),
+    ...reasonsOf(language, form),
+  ];
+  return {
+    kind: "facts",
+    title: pulse.who,
+    lines: [supervisor, evaluation.join(" "), pulse.never, pulse.hr(k), pulse.confidential].filter(Boolean),
+  };
 };
 
 /** From the first question to the end of the mail. */

@@ -32,7 +32,11 @@ export const linkedViewOf = (language: Language, token: string) => ({
 
 export const pulseView = (language: Language, changes: Partial<ReminderView> = {}): ReminderView => ({
   ...linkedViewOf(language, tokenLike("p")),
-  supervisorName: "Dana Reed",
+  form: {
+    ...{ supervisorId: "st-1", supervisorName: "Dana Reed", hats: [], starts: "on" },
+    attestation: { kind: "policy", date: "2026-06-15", link: "https://lakeside.example/policies/4.7" },
+    stewards: [{ staffId: "st-9", name: "Ana Ruiz" }],
+  },
   sharing: "on",
   k: 5,
   roundId: "2026-11",

@@ -25,6 +25,7 @@ export const OPEN_ROUND: Round = {
   opensAt: "2026-11-02T13:30:00.000Z",
   closesAt: "2026-11-16T13:30:00.000Z",
   state: "open",
+  form: { stewards: [], fewPrincipals: false },
   version: 1,
 };
 /** A Tuesday, 07:45 in Chicago. */

@@ -43,14 +43,13 @@ export const en = {
     open: "Open the check-in",
     who: "Who sees what",
     sharingOn: (supervisor: string) =>
-      `${supervisor}, your supervisor, sees one word for how you are doing, since when, which way it is moving and up to three topics. That is on unless you turn it off on the page.`,
+      `Shared with ${supervisor}, your supervisor: one word for how you are doing, since when, which way it is moving and up to three topics. That is on unless you turn it off on the page.`,
     sharingOff: (supervisor: string, noReading: string) =>
       `Sharing is off for you. ${supervisor}, your supervisor, sees “${noReading}”, the same as for someone who has not answered.`,
     nobody: "No supervisor is on record for you, so nobody sees a reading of yours.",
     never: "Nobody in the district sees your answers.",
     hr: (k: number) => `HR sees counts for groups of ${k} or more people, never your reading by name.`,
-    confidential:
-      "It is confidential, not anonymous: answers are kept with your name. It is not part of your evaluation.",
+    confidential: "It is confidential, not anonymous: answers are kept with your name.",
   },
 
   alerts: {

@@ -44,14 +44,13 @@ export const es = {
     open: "Abrir la consulta",
     who: "Quién ve qué",
     sharingOn: (supervisor) =>
-      `${supervisor}, quien le supervisa, ve una palabra sobre cómo está usted, desde cuándo, hacia dónde va y hasta tres temas. Es así salvo que usted lo desactive en la página.`,
+      `Se comparte con ${supervisor}, quien le supervisa: una palabra sobre cómo está usted, desde cuándo, hacia dónde va y hasta tres temas. Es así salvo que usted lo desactive en la página.`,
     sharingOff: (supervisor, noReading) =>
       `Usted no comparte su lectura. ${supervisor}, quien le supervisa, ve «${noReading}», igual que con quien no ha respondido.`,
     nobody: "No consta quién le supervisa, así que nadie ve una lectura suya.",
     never: "Nadie en el distrito ve sus respuestas.",
     hr: (k) => `Recursos Humanos ve totales de grupos de ${k} o más personas, nunca su lectura con su nombre.`,
-    confidential:
-      "Es confidencial, no anónimo: las respuestas se guardan con su nombre. No forma parte de su evaluación.",
+    confidential: "Es confidencial, no anónimo: las respuestas se guardan con su nombre.",
   },
 
   alerts: {

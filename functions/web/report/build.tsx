@@ -1,3 +1,4 @@
+import { isInForce } from "../../../domain/kernel/recorded.ts";
 import { changeChoice } from "../../../domain/pulses/answer-pulse.ts";
 import { commentReadiness } from "../../../domain/reports/comment-readiness.ts";
 import { exportOwn } from "../../../domain/reports/export-own.ts";
@@ -43,7 +44,11 @@ const showReadiness = async (
 };
 
 const share = (sharing: "on" | "off") => async (pressing: Pressing) => {
-  await changeChoice(pressing.ports, pressing.link, { sharing }, "report");
+  const { ports, link } = pressing;
+  const { district, leaderId } = link;
+  const supervision = await ports.store.get("supervision", { district, leaderId });
+  const named = supervision && isInForce(supervision) ? supervision.supervisorId : undefined;
+  await changeChoice(ports, link, { sharing, with: named }, "report");
   return showReadings(pressing, "sharing");
 };
 

@@ -1,38 +1,60 @@
 /** Parts that several pages of a link share: who sees what, asking for support, other help. */
 
+import { startsOf } from "../../../domain/pulses/sharing.ts";
 import { reportRulesAt } from "../../../domain/reports/rules.ts";
 import { BAND_WORDS } from "../../../domain/strain/words.ts";
+import { attestationName, handedOnTo, reasonsOf, sharingTermsWords } from "../i18n/sharing.ts";
 import { Card, Confirmation, Help, MailAddress } from "../linked/parts.tsx";
 import { formRulesOf } from "./form-rules.ts";
 import { moment, type View } from "./view.ts";
 
 /** What is shared with whom, and the switch. It stands before the first question and after the last. */
 export const SharingCard = ({ view }: { view: View }) => {
-  const { sharing, supervisor, words, lang, notice } = view;
+  const { sharing, words, lang, notice, link } = view;
   const { share } = words;
   const rules = formRulesOf(view.link);
   const { none, ...bands } = BAND_WORDS[lang];
+  const { supervisorName: supervisor, attestation } = link;
   const on = sharing === "on";
   const names = Object.values(bands).join(", ").toLocaleLowerCase(lang);
   return (
     <Card title={share.title}>
-      {notice?.of === "sharing" && <Confirmation>{on ? share.turnedOn : share.turnedOff}</Confirmation>}
+      {notice?.of === "sharing" && supervisor && (
+        <Confirmation>{on ? share.turnedOn(supervisor) : share.turnedOff}</Confirmation>
+      )}
+      {supervisor ? (
+        <p>
+          <strong>{on ? share.isOn(supervisor) : share.isOff}</strong>{" "}
+          {on ? share.on(supervisor) : share.off(supervisor, none)}
+        </p>
+      ) : (
+        <p>{share.nobody}</p>
+      )}
+      {attestation && (
+        <p>
+          {sharingTermsWords(lang).attested} <a href={attestation.link}>{attestationName(lang, attestation)}</a>.
+        </p>
+      )}
+      {reasonsOf(lang, { ...link, starts: startsOf(link) }).map((reason) => (
+        <p>{reason}</p>
+      ))}
       <p>
-        <strong>{on ? share.isOn : share.isOff}</strong> {on ? share.on(supervisor) : share.off(supervisor, none)}
+        {share.always(rules)} {handedOnTo(lang, link)}
       </p>
-      <p>{share.always(rules)}</p>
       <details>
         <summary>{share.more}</summary>
         <ul>
-          {share.full(supervisor, none, names, rules).map((line) => (
+          {share.full(view.supervisor, none, names, rules).map((line) => (
             <li>{line}</li>
           ))}
         </ul>
       </details>
       <input type="hidden" name="sharing" value={sharing} />
-      <button type="submit" name="do" value={on ? "keep" : "share"} formnovalidate>
-        {on ? share.turnOff : share.turnOn(supervisor)}
-      </button>
+      {supervisor && (
+        <button type="submit" name="do" value={on ? "keep" : "share"} formnovalidate>
+          {on ? share.turnOff : share.turnOn(supervisor)}
+        </button>
+      )}
     </Card>
   );
 };

@@ -29,18 +29,19 @@ export const en = {
 
   share: {
     title: "Who sees what",
-    isOn: "Sharing is on.",
+    isOn: (supervisor: string) => `Sharing is on: shared with ${supervisor}, your supervisor.`,
     isOff: "Sharing is off.",
     on: (supervisor: string) =>
-      `${upper(supervisor)} sees one word for how you are doing, since when, which way it is moving and up to three topics. Never your answers, a number, or where you expect to work.`,
+      `${supervisor} sees one word for how you are doing, since when, which way it is moving and up to three topics. Never your answers, a number, or where you expect to work.`,
     off: (supervisor: string, noReading: string) =>
-      `Your answers stay between you and the numbers. ${upper(supervisor)} sees “${noReading}”, the same as for someone who has not answered.`,
-    always: ({ k }: FormRules) =>
-      `HR sees counts for groups of ${k} or more. Confidential, not anonymous. Not used for evaluation.`,
+      `Your answers stay between you and the numbers. ${supervisor}, your supervisor, sees “${noReading}”, the same as for someone who has not answered.`,
+    always: ({ k }: FormRules) => `HR sees counts for groups of ${k} or more. Confidential, not anonymous.`,
+    nobody: "No supervisor is on record for you, so nobody sees a reading of yours.",
     turnOff: "Keep my answers between me and the numbers",
     turnOn: (supervisor: string) => `Share my reading with ${supervisor}`,
     turnedOff: "Sharing is now off. It stays off until you turn it on again.",
-    turnedOn: "Sharing is now on. It stays on until you turn it off again.",
+    turnedOn: (supervisor: string) =>
+      `Sharing with ${supervisor} is now on, until you turn it off or another person supervises you.`,
     more: "Who sees what, in full",
     full: (supervisor: string, noReading: string, bands: string, rules: FormRules) => [
       `While sharing is on, ${supervisor} sees: one word (${bands}), since when it holds, whether it is rising, steady or falling, how sure it is, and up to three topics out of workload, supervisor support, role conflict, autonomy, isolation and recovery. A topic is named when your latest answer about it is the middle one or worse. All of it is worked out from your answers so far, also those of months in which sharing was off.`,
@@ -50,7 +51,8 @@ export const en = {
       "If you ask for a call or for support, your supervisor is told that you asked, and when. No reading goes with it.",
       `“The numbers” are counts for groups of ${rules.k} or more people. They are all that HR and the district’s office get from these answers, never your name.`,
       `This is confidential, not anonymous: answers are kept with your name, so that a change can be noticed. They are deleted after ${spanInWords(rules.answersKeptDays)}, or at once when you erase them in your report.`,
-      "It is not part of your evaluation. You may skip any question, or the whole month.",
+      "Sharing is with the person named here. Another supervisor, or one at another school, sees “No recent reading” and nothing earlier, until a check-in closes whose page named them.",
+      "You may skip any question, or the whole month.",
       "Whoever has your link could answer for you, but nobody can read earlier answers with it. Please do not forward it.",
     ],
   },

@@ -29,18 +29,19 @@ export const es = {
 
   share: {
     title: "Quién ve qué",
-    isOn: "Compartir está activado.",
+    isOn: (supervisor) => `Compartir está activado: con ${supervisor}, quien le supervisa.`,
     isOff: "Compartir está desactivado.",
     on: (supervisor) =>
-      `${upper(supervisor)} ve una palabra sobre cómo está usted, desde cuándo, hacia dónde va y hasta tres temas. Nunca sus respuestas, un número ni dónde espera trabajar.`,
+      `${supervisor} ve una palabra sobre cómo está usted, desde cuándo, hacia dónde va y hasta tres temas. Nunca sus respuestas, un número ni dónde espera trabajar.`,
     off: (supervisor, noReading) =>
-      `Sus respuestas quedan entre usted y los números. ${upper(supervisor)} ve «${noReading}», igual que con alguien que no respondió.`,
-    always: ({ k }) =>
-      `Recursos Humanos ve totales de grupos de ${k} o más. Confidencial, no anónimo. No se usa para evaluar.`,
+      `Sus respuestas quedan entre usted y los números. ${supervisor}, quien le supervisa, ve «${noReading}», igual que con alguien que no respondió.`,
+    always: ({ k }) => `Recursos Humanos ve totales de grupos de ${k} o más. Confidencial, no anónimo.`,
+    nobody: "No consta quién le supervisa, así que nadie ve una lectura suya.",
     turnOff: "Que mis respuestas queden entre mí y los números",
     turnOn: (supervisor) => `Compartir mi lectura con ${supervisor}`,
     turnedOff: "Compartir quedó desactivado, hasta que usted lo active de nuevo.",
-    turnedOn: "Compartir quedó activado, hasta que usted lo desactive de nuevo.",
+    turnedOn: (supervisor) =>
+      `Compartir con ${supervisor} quedó activado, hasta que usted lo desactive o le supervise otra persona.`,
     more: "Quién ve qué, completo",
     full: (supervisor, noReading, bands, rules) => [
       `Mientras compartir está activado, ${supervisor} ve: una palabra (${bands}), desde cuándo, si sube, sigue igual o baja, qué tan segura es, y hasta tres temas entre carga de trabajo, apoyo de la supervisión, conflicto de rol, autonomía, aislamiento y descanso. Un tema se nombra cuando su última respuesta sobre él es la del medio o peor. Todo sale de sus respuestas hasta ahora, también de los meses en que no compartía.`,
@@ -50,7 +51,8 @@ export const es = {
       "Si pide una llamada o apoyo, a quien le supervisa se le dice que lo pidió y para cuándo. No va ninguna lectura.",
       `«Los números» son totales de grupos de ${rules.k} o más personas. Es todo lo que Recursos Humanos y la oficina del distrito reciben de estas respuestas, nunca su nombre.`,
       `Es confidencial, no anónimo: las respuestas se guardan con su nombre para poder notar un cambio. Se borran a los ${spanInWords(rules.answersKeptDays, "es")}, o enseguida si usted las borra en su informe.`,
-      "No es parte de su evaluación. Puede dejar sin responder cualquier pregunta, o el mes entero.",
+      "Se comparte con la persona que se nombra aquí. Otra persona que le supervise, o en otra escuela, ve «Sin lectura reciente» y nada anterior, hasta que cierre una consulta cuya página la haya nombrado.",
+      "Puede dejar sin responder cualquier pregunta, o el mes entero.",
       "Quien tenga su enlace podría responder por usted, pero nadie puede leer con él respuestas anteriores. Por favor, no lo reenvíe.",
     ],
   },

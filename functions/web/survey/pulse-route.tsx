@@ -8,6 +8,7 @@ import {
   requestSupport,
   sharingOf,
 } from "../../../domain/pulses/answer-pulse.ts";
+import { startsOf } from "../../../domain/pulses/sharing.ts";
 import { requestReport } from "../../../domain/reports/request-report.ts";
 import { type Answer, logFailure } from "../../runtime/page.ts";
 import type { Fields } from "../../runtime/page-request.ts";
@@ -58,7 +59,7 @@ export const postPulse = async (ports: PulsePorts, request: PulseRequest, posted
   const { link } = request.found;
   const { controls, typed, strange } = sortFields(posted);
   const known = { token: request.token, lang: controls.lang ?? request.lang, typed };
-  const asShown = { ...known, sharing: controls.sharing ?? link.sharingDefault };
+  const asShown = { ...known, sharing: controls.sharing ?? startsOf(link) };
   if (strange.length > 0) return showForm(viewOf(link, asShown), { why: "not-asked", fields: strange });
   if (controls.lang || controls.do) return press(ports, { ...request, lang: known.lang }, posted);
   try {
@@ -102,7 +103,7 @@ const act = async (
   switch (button) {
     case "keep":
     case "share":
-      await changeChoice(ports, link, { sharing: button === "keep" ? "off" : "on" });
+      await changeChoice(ports, link, { sharing: button === "keep" ? "off" : "on", with: link.supervisorId });
       return { of: "sharing" };
     case "today":
     case "week": {

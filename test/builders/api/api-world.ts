@@ -4,7 +4,7 @@ import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructured
 import type { StaffRole } from "../../../events/vocabulary.ts";
 import type { CoreDeps } from "../../../functions/runtime/deps.ts";
 import { countingIds, type MemoryStore, memoryStore, memoryTokens, movableClock } from "../../doubles/memory.ts";
-import { appointmentOf } from "../records/people.ts";
+import { ATTESTED, appointmentOf } from "../records/people.ts";
 
 type Entry = (
   event: APIGatewayProxyEventV2WithJWTAuthorizer,
@@ -98,6 +98,7 @@ export const world = (): World => {
     holidays: [],
     roundMonths: [11],
     sharingDefault: "on" as const,
+    sharingTerms: ATTESTED,
     help: [],
     version: 1,
   };

@@ -8,6 +8,7 @@ import type { Link } from "../../../domain/pulses/round.ts";
 import { countingIds, memoryTokens } from "../../doubles/memory.ts";
 import { bulkEraser } from "../bulk-eraser.ts";
 import { DISTRICT, LEADER } from "../mail-world.ts";
+import { ATTESTED } from "../records/people.ts";
 import { reportWorld } from "./report-page.ts";
 
 /** Every item that a cycle asks, with one risk code. */
@@ -33,6 +34,8 @@ const linkOf = (cycle: number): Link => ({
   contactEmail: "people@lakeside.example",
   help: [],
   sharingDefault: "on",
+  attestation: ATTESTED[0].attestation,
+  supervisorId: "st-1",
   expiresAt: 0,
 });
 

@@ -24,6 +24,11 @@ export const link = (changes: Partial<Link> = {}): Link => ({
   districtName: "Lakeside Schools",
   timeZone: "America/Chicago",
   supervisorName: "Dana Reed",
+  supervisorId: "st-1",
+  schoolId: "or-1",
+  hats: [],
+  attestation: { kind: "policy", date: "2026-06-15", link: "https://lakeside.example/policies/4.7" },
+  stewards: [{ staffId: "st-9", name: "Ana Ruiz" }],
   contactEmail: "pulse@lakeside.example",
   help: [
     { name: "Employee assistance line", contact: "555-0142, day and night" },

@@ -10,6 +10,7 @@ import type { Org, Seat } from "../../../domain/roster/roster.ts";
 import { CATALOG } from "../../../events/catalog.ts";
 import type { LeaderRole, SchoolLevel } from "../../../events/vocabulary.ts";
 import { memoryStore, memoryTokens, movableClock } from "../../doubles/memory.ts";
+import { ATTESTED } from "../records/people.ts";
 import { LEADER, ON, ZONE } from "./given-person.ts";
 
 export const DISTRICT = "d";
@@ -25,6 +26,7 @@ export const districtRow = (district = DISTRICT): District => ({
   holidays: [],
   roundMonths: [],
   sharingDefault: "on",
+  sharingTerms: ATTESTED,
   contactEmail: "office@lakeshore.example",
   help: [],
   version: 1,

@@ -63,7 +63,8 @@ describe("an invitation", () => {
       tags: { mail: "invitation", district: DISTRICT, round: ROUND, leader: LEADER },
     });
     const { token, ...view } = viewIn(mail);
-    expect(view).toMatchObject({ callName: "Maria", supervisorName: "Dana Reed", sharing: "on", cycle: 4 });
+    expect(view).toMatchObject({ callName: "Maria", sharing: "on", cycle: 4 });
+    expect(view.form).toMatchObject({ supervisorName: "Dana Reed", supervisorId: "st-1", hats: [], starts: "on" });
     const [link] = world.db.all("link");
     expect(link).toMatchObject({ ...ids, hash: memoryTokens().hash(token), timeZone: "America/Chicago" });
     expect(link?.salt).toBe(stored(world)?.salt);
@@ -164,7 +165,7 @@ describe("an invitation", () => {
     await settle(world, INVITATION);
     const view = viewIn(world.mailer.mails[0]);
     expect(view.sharing).toBe("off");
-    expect(view.supervisorName).toBeUndefined();
+    expect(view.form.supervisorName).toBeUndefined();
     expect(world.db.all("link")[0]).not.toHaveProperty("supervisorName");
   });
 });

@@ -135,18 +135,24 @@ describe("invitation and reminder", () => {
     const lines = (changes: Parameters<typeof pulseView>[1]) =>
       renderInvitation(pulseView("en", changes)).text.replaceAll(/\s+/g, " ");
     expect(lines({})).toContain(
-      "Dana Reed, your supervisor, sees one word for how you are doing, since when, which way it is moving and up to three topics.",
+      "Shared with Dana Reed, your supervisor: one word for how you are doing, since when, which way it is moving and up to three topics.",
     );
     expect(lines({})).toContain("Nobody in the district sees your answers.");
     expect(lines({})).toContain("HR sees counts for groups of 5 or more people");
     expect(lines({})).toContain("It is confidential, not anonymous");
-    expect(lines({})).toContain("It is not part of your evaluation.");
+    expect(lines({})).toContain("The district attests that check-ins stay out of evaluation: policy of June 15, 2026.");
+    const { attestation: __, ...unattested } = pulseView("en").form;
+    const told = lines({ form: { ...unattested, starts: "off" }, sharing: "off" });
+    expect(told).toContain("Your supervisor may also evaluate you, so sharing starts off.");
+    expect(told).not.toContain("out of evaluation");
     expect(lines({ sharing: "off" })).toContain(
       "Sharing is off for you. Dana Reed, your supervisor, sees “No recent reading”",
     );
     expect(lines({ sharing: "off" })).not.toContain("up to three topics");
-    const { supervisorName: _, ...nobody } = pulseView("en");
-    expect(renderInvitation(nobody).text.replaceAll(/\s+/g, " ")).toContain("nobody sees a reading of yours");
+    const { supervisorName: _, ...form } = pulseView("en").form;
+    expect(renderInvitation(pulseView("en", { form })).text.replaceAll(/\s+/g, " ")).toContain(
+      "nobody sees a reading of yours",
+    );
   });
 
   test("a reminder blames nobody and counts nobody", () => {
@@ -262,8 +268,16 @@ describe("text from outside", () => {
 
   test("is escaped wherever it stands", () => {
     const mails = [
-      renderInvitation(pulseView("en", { callName: HOSTILE, supervisorName: HOSTILE, districtName: HOSTILE })),
-      renderReminder(pulseView("es", { callName: HOSTILE, supervisorName: HOSTILE })),
+      renderInvitation(
+        pulseView("en", {
+          callName: HOSTILE,
+          form: { ...pulseView("en").form, supervisorName: HOSTILE },
+          districtName: HOSTILE,
+        }),
+      ),
+      renderReminder(
+        pulseView("es", { callName: HOSTILE, form: { ...pulseView("es").form, supervisorName: HOSTILE } }),
+      ),
       renderAlerts({
         ...alertView("en"),
         people: alertView("en").people.map((person) => ({ ...person, name: HOSTILE, school: HOSTILE })),

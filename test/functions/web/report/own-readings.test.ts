@@ -180,6 +180,7 @@ describe("the sharing switch", () => {
       /Off since Tuesday, November 10 at 2:30 PM, by a report’s link On since Thursday, November 5 at 2:00 PM, by a check-in’s link Off since Tuesday, October 20 at 10:00 AM, by a check-in’s link/,
     );
     expect(text).toContain("Share my reading with Dana Reed");
+    world.clock.advance({ seconds: 60 });
     expect(textOf((await world.post("share")).html)).toContain("Keep my answers between me and the numbers");
     expect(world.db.all("choice")[0]?.sharingChanges?.map(({ sharing, via }) => [sharing, via])).toEqual([
       ["off", "check-in"],

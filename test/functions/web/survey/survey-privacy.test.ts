@@ -103,7 +103,7 @@ describe("every page", () => {
 
   test.each(EACH)("%s, %s: sane HTML", async (state, lang) => {
     const html = (await page(state, `lang=${lang}`)).body ?? "";
-    expectSoundHtml(html);
+    expectSoundHtml(html, link().attestation?.link);
     expect(html).not.toMatch(/null|\.\.(?!\/u)/);
     expect(html.match(/<fieldset/g)?.length ?? 0).toBe(html.match(/<legend/g)?.length ?? 0);
   });
@@ -169,7 +169,7 @@ describe("the result", () => {
     for (const sharingDefault of ["on", "off"] as const) {
       const html = (await survey({ sharingDefault }).get()).body ?? "";
       const before = html.slice(0, html.indexOf("<fieldset"));
-      expect(before).toContain(`Sharing is ${sharingDefault}.`);
+      expect(before).toContain(sharingDefault === "on" ? "Sharing is on: shared with Dana Reed" : "Sharing is off.");
       expect(before).toContain("Dana Reed");
       expect(before).toContain("groups of 5 or more");
       expect(before).toContain("Confidential, not anonymous");

@@ -9,10 +9,11 @@ import { create, replace, type Store, type Tokens } from "../ports.ts";
 import { privacyRulesAt } from "../privacy/rules.ts";
 import { callName, holdsOn, type Leader } from "../roster/roster.ts";
 import { type FollowUp, readFollowUp } from "./follow-up.ts";
-import { type FormInWords, readForm } from "./form-terms.ts";
+import type { FormInWords } from "./form-terms.ts";
 import type { InvitationView, ReminderView } from "./invitation-view.ts";
 import { linkOf } from "./link-of.ts";
 import type { PulseMail } from "./pulse-mail.ts";
+import { readForm } from "./read-form.ts";
 import type { Invitation, LeaderChoice, Round } from "./round.ts";
 import { sharingOn } from "./sharing.ts";
 

@@ -2,9 +2,6 @@ import { inWords, spanInWords } from "../../../domain/kernel/number-words.ts";
 import { REPORT_RULES } from "../../../domain/reports/rules.ts";
 import type { SurveyWords } from "./en.ts";
 
-/** Capitalises words that begin a sentence, e.g. "quien ..."; names begin with a capital anyway. */
-const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
 /** One full stop, also after "a.m.". */
 const ended = (text: string): string => (text.endsWith(".") ? text : `${text}.`);
 

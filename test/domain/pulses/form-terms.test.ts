@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Hat } from "../../../domain/access/staff.ts";
 import type { Attestation } from "../../../domain/districts/sharing-terms.ts";
-import { formOfRound, readForm, type StartFacts, sharingStart } from "../../../domain/pulses/form-terms.ts";
+import { type StartFacts, sharingStart } from "../../../domain/pulses/form-terms.ts";
+import { formOfRound, readForm } from "../../../domain/pulses/read-form.ts";
 import type { Round } from "../../../domain/pulses/round.ts";
 import { type SharingRecord, sharingAt, sharingOn, startsOf } from "../../../domain/pulses/sharing.ts";
 import type { Sharing } from "../../../events/vocabulary.ts";

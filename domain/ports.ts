@@ -53,7 +53,9 @@ export type Write = {
         readonly field: string;
         readonly equals: string;
       }
-    | { readonly op: "remove"; readonly kind: K; readonly id: IdOf<K> };
+    | { readonly op: "remove"; readonly kind: K; readonly id: IdOf<K> }
+    /** Writes nothing; without this version the transaction does not go through. */
+    | { readonly op: "require"; readonly kind: K; readonly id: IdOf<K>; readonly version: number };
 }[Kind];
 
 export const create = <K extends Kind>(kind: K, value: State[K]): Write => ({ op: "create", kind, value }) as Write;
@@ -66,6 +68,10 @@ export const putUnless = <K extends Kind>(
   field: keyof State[K] & string,
   equals: string,
 ): Write => ({ op: "putUnless", kind, value, field, equals }) as Write;
+export const require = <K extends Kind>(kind: K, id: IdOf<K>, version: number): Write => {
+  const write: object = { op: "require", kind, id, version };
+  return write as Write;
+};
 export const remove = <K extends Kind>(kind: K, id: IdOf<K>): Write => ({ op: "remove", kind, id }) as unknown as Write;
 
 /** A fact as a use case states it; the adapter adds id, time and envelope and stores it with the state. */

@@ -32,6 +32,7 @@ import { importRejected } from "./import-rejected.v1.ts";
 import { importReleased } from "./import-released.v1.ts";
 import { interestDeclared } from "./interest-declared.v1.ts";
 import { interestRevoked } from "./interest-revoked.v1.ts";
+import { leaderAddressChanged } from "./leader-address-changed.v1.ts";
 import { leaderChanged } from "./leader-changed.v1.ts";
 import { leaderRegistered } from "./leader-registered.v1.ts";
 import { leadershipLoadChanged } from "./leadership-load-changed.v1.ts";
@@ -181,4 +182,5 @@ export const DEFINITIONS = [
   ruleSimulationRequested,
   ruleSimulationCompleted,
   sharingTermsChanged,
+  leaderAddressChanged,
 ] as const;

@@ -33,6 +33,7 @@ if (only.length === 0) {
   step("Generated event files", process.execPath, ["events/generate.ts", "--check"]);
   step("Generated OpenAPI document", process.execPath, ["functions/http/contract/generate.ts", "--check"]);
   step("Generated page of rules", process.execPath, ["docs/generate-rules.ts", "--check"]);
+  step("Generated page of links", process.execPath, ["docs/generate-links.ts", "--check"]);
 }
 
 await buildAssembly(ROOT, console.log);

@@ -21,6 +21,7 @@ export const ACCESS_KINDS = {
       district: text,
       name: text,
       email: optional(text),
+      addressVersion: optional(number),
       roles: listOf(oneOf(STAFF_ROLES)),
       coverId: optional(text),
       awayFrom: optional(text),

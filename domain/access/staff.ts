@@ -10,6 +10,8 @@ export interface StaffMember extends Recorded {
   readonly name: string;
   /** Undefined when the roster gives none: then nobody can be invited to sign in and no alert can be mailed. */
   readonly email?: string;
+  /** Version of this record with which the address came; absent = it has never been corrected. */
+  readonly addressVersion?: number;
   readonly roles: readonly StaffRole[];
   /** Staff id of the cover, to whom an alert goes that nobody takes up, and every new one while the cover is active. */
   readonly coverId?: string;

@@ -57,8 +57,7 @@ export const withinTenant = (tenant: Tenant, store: Store, unitOfWork: UnitOfWor
     },
     commit(writes, facts) {
       const foreign =
-        writes.some((write) => !mine(write.op === "remove" ? write.id : write.value)) ||
-        facts.some((fact) => !mine(fact));
+        writes.some((write) => !mine("id" in write ? write.id : write.value)) || facts.some((fact) => !mine(fact));
       if (foreign) throw new RangeError("a request writes to its own district only");
       return unitOfWork.commit(writes, facts);
     },

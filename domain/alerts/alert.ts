@@ -8,6 +8,7 @@ import type {
   SupportNeedReason,
   Topic,
 } from "../../events/vocabulary.ts";
+import type { MailedTo } from "../mails/since-mailed.ts";
 
 /** Causes that rest on answers. The others rest on work records, or on a request of the leader's own. */
 export const FROM_ANSWERS: ReadonlySet<AlertCause> = new Set(["two-raised-rounds", "high-and-rising"]);
@@ -72,6 +73,8 @@ export interface Alert {
   /** Those of them who have been mailed. */
   readonly escalationTold?: readonly string[];
   readonly plan?: AlertPlan;
+  /** Staff id of whoever closed it; absent in older rows. */
+  readonly closedBy?: string;
   /** Whether the supervisor found it useful; absent = no answer, which counts as neither. */
   readonly useful?: boolean;
   readonly version: number;
@@ -116,7 +119,7 @@ export interface AlertMail {
 }
 
 /** What a link in an alert mail stands for: one alert, to be acknowledged or closed without signing in. */
-export interface AlertLink {
+export interface AlertLink extends MailedTo {
   readonly hash: string;
   readonly district: string;
   readonly leaderId: string;

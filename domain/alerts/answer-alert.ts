@@ -6,6 +6,7 @@ import { CONFLICT, retryOnConflict } from "../kernel/retry-on-conflict.ts";
 import { findMailedLink } from "../mails/mailed-link.ts";
 import type { Clock, Store, Tokens, UnitOfWork } from "../ports.ts";
 import type { Alert, AlertLink, AlertState } from "./alert.ts";
+import { endOfAlertLink } from "./alert-right.ts";
 import { type AlertAnswer, changeFor, readTouchpoint, type TouchpointError, touchpointOf } from "./answer.ts";
 
 export interface AnswerAlertPorts {
@@ -36,10 +37,6 @@ export interface AnsweredAlert {
 /** `unknown` covers every link that cannot be used, so that the reply does not disclose which. */
 export type AnswerAlertError = "unknown" | TouchpointError;
 
-/** Whether a person may act on an alert: the supervisor it was opened for, or one of those it was handed on to. */
-const mayAnswer = ({ supervisorId, escalatedTo }: Alert, staffId: string): boolean =>
-  supervisorId === staffId || escalatedTo?.includes(staffId) === true;
-
 /** The alert a mailed link stands for. Reads only. */
 export const openAlertLink =
   ({ clock, store, tokens }: Pick<AnswerAlertPorts, "clock" | "store" | "tokens">) =>
@@ -49,9 +46,8 @@ export const openAlertLink =
     const { district, leaderId, alertId } = link;
     const alert = await store.get("alert", { district, leaderId, alertId });
     const settings = await store.get("district", { district });
-    if (alert === undefined || settings === undefined || alert.state === "withdrawn") return err("unknown");
-    // It went over to another supervisor before this one's mail was recorded.
-    if (!mayAnswer(alert, link.supervisorId)) return err("unknown");
+    if (alert === undefined || settings === undefined) return err("unknown");
+    if ((await endOfAlertLink(store, link, alert)) !== undefined) return err("unknown");
     const today = localDateOf(clock.now().toISOString(), settings.timeZone);
     const sentAt = alert.supervisorId === link.supervisorId ? alert.mailedAt : alert.escalatedAt;
     const sentOn = sentAt === undefined ? today : localDateOf(sentAt, settings.timeZone);

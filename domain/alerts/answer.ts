@@ -98,7 +98,8 @@ const asMailed = (alert: Alert, { now, settings }: Pick<Answering, "now" | "sett
 
 const answered = (alert: Alert, answer: AlertAnswer, writtenBy: string): Alert => {
   const state = LEADS_TO[answer.action];
-  const next = ALERT_TRANSITIONS[alert.state].includes(state) ? { ...alert, state } : alert;
+  const closes = state === "resolved" ? { closedBy: writtenBy } : {};
+  const next = ALERT_TRANSITIONS[alert.state].includes(state) ? { ...alert, state, ...closes } : alert;
   // A later answer never moves an alert backwards.
   if (next.state !== state) return next;
   switch (answer.action) {

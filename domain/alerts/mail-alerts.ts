@@ -1,11 +1,13 @@
 /** One mail to a member of staff about alerts, whichever kind: claimed, sent, recorded. */
 
+import type { StaffMember } from "../access/staff.ts";
 import type { District } from "../districts/district.ts";
 import { isInForce } from "../kernel/recorded.ts";
 import type { Result } from "../kernel/result.ts";
 import { CONFLICT, retryOnConflict } from "../kernel/retry-on-conflict.ts";
 import type { MailBody } from "../mails/mail-body.ts";
 import { type SendOncePorts, sendOnce, type WantedMail } from "../mails/send-once.ts";
+import { mailedTo } from "../mails/since-mailed.ts";
 import { create, fact, replace, type Store, type Tokens } from "../ports.ts";
 import type { Alert, AlertLink, AlertMail } from "./alert.ts";
 import type { AlertRecipient, MailableAlert } from "./mailable-alert.ts";
@@ -72,7 +74,7 @@ export const mailAlerts = (job: Job, mailing: AlertMailing): Promise<Result<Sent
         to: staff.email,
         tags: { mail: "alert", district, supervisor: supervisorId },
         claim: (lease) => ({ ...id, alertIds, state: "sending", ...lease }),
-        compose: async () => compose(job, mailing, mailable),
+        compose: async () => compose(job, mailing, mailable, staff),
         // The alerts of a mail that nobody can receive keep waiting, and so does the mail's name.
         mark: async (claim, delivery, at) => {
           if (delivery === "sent") await record(job, mailing, claim, at);
@@ -100,11 +102,11 @@ const readAgain = async ({ alertIds }: AlertMail, { again }: Pick<AlertMailing, 
 };
 
 const compose = (
-  { clock, tokens, settings, recipient }: Job,
+  { clock, tokens, settings }: Job,
   { body }: Pick<AlertMailing, "body">,
   mailable: readonly MailableAlert[],
+  staff: StaffMember,
 ): Awaited<ReturnType<WantedMail<"alertMail">["compose"]>> => {
-  const { supervisorId } = recipient;
   const secrets = mailable.map(() => tokens.create());
   const now = clock.now();
   return {
@@ -113,7 +115,7 @@ const compose = (
       secrets.map(({ token }) => token),
     ),
     links: secrets.map(({ hash }, index) =>
-      create("alertLink", linkOf(settings, (mailable[index] as MailableAlert).alert, { hash, supervisorId, now })),
+      create("alertLink", linkOf(settings, (mailable[index] as MailableAlert).alert, { hash, staff, now })),
     ),
   };
 };
@@ -146,13 +148,14 @@ const record = async (
 const linkOf = (
   settings: District,
   { district, leaderId, alertId }: Alert,
-  { hash, supervisorId, now }: { readonly hash: string; readonly supervisorId: string; readonly now: Date },
+  { hash, staff, now }: { readonly hash: string; readonly staff: StaffMember; readonly now: Date },
 ): AlertLink => ({
   hash,
   district,
   leaderId,
   alertId,
-  supervisorId,
+  supervisorId: staff.staffId,
+  ...mailedTo(staff),
   language: settings.language,
   districtName: settings.name,
   contactEmail: settings.contactEmail,

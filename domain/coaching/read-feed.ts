@@ -1,9 +1,12 @@
 import { decide } from "../access/policy.ts";
+import type { StaffMember } from "../access/staff.ts";
 import { type TenantStore, tenantOf, withinTenant } from "../access/tenant.ts";
 import { addDays, type Instant, type LocalDate } from "../kernel/calendar.ts";
 import { eachOf } from "../kernel/each-of.ts";
 import { isInForce } from "../kernel/recorded.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
+import { endOf } from "../mails/link-table.ts";
+import { eventsOfStaff } from "../mails/since-mailed.ts";
 import type { Clock, Store, Tokens, UnitOfWork } from "../ports.ts";
 import { ownLeaders } from "../roster/relate.ts";
 import type { Cadence, Touchpoint } from "./coaching.ts";
@@ -41,12 +44,13 @@ export const readFeed =
   async (token: string): Promise<Result<readonly FeedEntry[], "unknown">> => {
     if (!/^[\w-]{43}$/.test(token)) return err("unknown");
     const feed = await store.get("calendarFeed", { hash: tokens.hash(token) });
-    if (feed === undefined || !isOpen(feed)) return err("unknown");
+    if (feed === undefined) return err("unknown");
     const tenant = withinTenant(tenantOf(feed), store, unitOfWork);
     const owner = await tenant.get("staff", { staffId: feed.staffId });
-    if (owner === undefined || !isInForce(owner) || !decide(owner.roles, "feed.read", "own").allowed) {
-      return err("unknown");
-    }
+    const mayRead = ({ roles }: StaffMember): boolean => decide(roles, "feed.read", "own").allowed;
+    const takenBack = isOpen(feed) ? [] : (["closed-by-other"] as const);
+    const ended = endOf("calendar", [...takenBack, ...eventsOfStaff(feed, owner, mayRead)]);
+    if (owner === undefined || ended !== undefined) return err("unknown");
     const leaders = await ownLeaders(tenant, owner);
     const from = addDays(clock.now().toISOString().slice(0, 10), -COACHING_RULES.feedKeptDays.value);
     const entries = await eachOf(leaders, CONCURRENCY, (leaderId) =>

@@ -118,7 +118,7 @@ const carryOut = async (
       job = await beginJob(ports, job, [...findings, ...holds.map(overruled)], reconciled.counts);
       if (job.state !== "APPLYING") return ok(job);
     }
-    const importing = { district, asOf, by, at: ports.clock.now().toISOString() };
+    const importing = { district, asOf, by, at: ports.clock.now().toISOString(), hash: ports.tokens.hash };
     if (await write(ports, reconciled, importing)) return ok(await finishJob(ports, job, "APPLIED"));
     const rivals = await rivalsOf(ports, job);
     return rivals === "overtaken" ? ok(await finishJob(ports, job, "HELD", [STALE])) : CONFLICT;

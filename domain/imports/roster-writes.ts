@@ -1,10 +1,12 @@
 /** Turns a reconciled import into writes and facts; each step keeps record, history, roster entry and facts together. */
 
+import { withAddressVersion } from "../kernel/addressed.ts";
 import { changedFields } from "../kernel/changed-fields.ts";
 import type { Step } from "../kernel/pack-steps.ts";
 import { isInForce, revisionFor } from "../kernel/recorded.ts";
 import { create, fact, replace, type Write } from "../ports.ts";
 import type { RecordRules } from "../records/keep-records.ts";
+import { addressWrites } from "../roster/address.ts";
 import { LEADER_RULES } from "../roster/keep-leader.ts";
 import { SCHOOL_RULES } from "../roster/keep-school.ts";
 import { SEAT_RULES } from "../roster/keep-seat.ts";
@@ -21,6 +23,8 @@ export interface Importing {
   /** Import id, and the instant of writing. */
   readonly by: string;
   readonly at: string;
+  /** SHA-256, hex. */
+  readonly hash: (text: string) => string;
 }
 
 type Named<K extends KeptKind> = Pick<RecordRules<K>, "kind" | "recordKind" | "idOf">;
@@ -65,7 +69,11 @@ export const leaderStep = ({ entry, before, after }: Reconciled<"leader">, impor
   after === undefined
     ? { writes: [entryWrite(entry)], facts: [] }
     : {
-        writes: [entryWrite(entry), ...recordWrites(LEADER_RULES, importing, before, after)],
+        writes: [
+          entryWrite(entry),
+          ...recordWrites(LEADER_RULES, importing, before, withAddressVersion(before, after)),
+          ...addressWrites(before, after, importing),
+        ],
         facts: LEADER_RULES.facts(before, after, []),
       };
 
@@ -103,7 +111,7 @@ export const staffStep = ({ op, entry, before, after }: Reconciled<"staff">, imp
     roles.includes("supervisor") &&
     (op !== "update" || before?.email !== email || !before?.roles.includes("supervisor"));
   return {
-    writes: [entryWrite(entry), ...recordWrites(STAFF, importing, before, after)],
+    writes: [entryWrite(entry), ...recordWrites(STAFF, importing, before, withAddressVersion(before, after))],
     // Without an address nobody can be invited to sign in; the fact follows when there is one.
     facts:
       granted && email !== undefined

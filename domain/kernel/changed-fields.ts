@@ -15,7 +15,16 @@ const textOf = (value: unknown): string => JSON.stringify(value ?? null, (_, one
 export const isSameValue = (a: unknown, b: unknown): boolean => textOf(a) === textOf(b);
 
 /** Fields of the keeping itself: a change of these alone is none. */
-const KEEPING = new Set(["version", "recordedAt", "recordedBy", "changedAt", "changedBy", "request", "manual"]);
+const KEEPING = new Set([
+  "version",
+  "recordedAt",
+  "recordedBy",
+  "changedAt",
+  "changedBy",
+  "request",
+  "manual",
+  "addressVersion",
+]);
 
 /**
  * Names of the fields in which two versions differ, sorted. A field that is null and one that is absent do not differ.

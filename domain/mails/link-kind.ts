@@ -1,12 +1,13 @@
 /** What the stored links of all mails have in common. */
 import { LANGUAGES } from "../../events/vocabulary.ts";
-import { number, oneOf, text } from "../kernel/shape.ts";
+import { number, oneOf, optional, text } from "../kernel/shape.ts";
 
 /** Checks of the fields that every mailed link carries for its page. */
 export const LINK_SHAPE = {
   hash: text,
   district: text,
   leaderId: text,
+  addressVersion: optional(number),
   language: oneOf(LANGUAGES),
   districtName: text,
   contactEmail: text,

@@ -3,5 +3,7 @@ export interface MailClaim {
   readonly state: "sending" | "sent" | "unreachable";
   readonly leaseUntil: string;
   readonly sentAt?: string;
+  /** To which address it went, as the leader counts them; absent = to the first. */
+  readonly addressVersion?: number;
   readonly version: number;
 }

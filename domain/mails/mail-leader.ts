@@ -7,6 +7,7 @@ import type { IdOf, State } from "../state.ts";
 import type { MailBody } from "./mail-body.ts";
 import type { MailClaim } from "./mail-claim.ts";
 import { type SendOncePorts, sendOnce } from "./send-once.ts";
+import { mailedTo } from "./since-mailed.ts";
 
 /** Kinds whose rows are such claims and no more. */
 type LeaderMailKind = "reportMail" | "nominationMail";
@@ -39,6 +40,8 @@ export interface LeaderClaim<K extends LeaderMailKind> {
   readonly kind: K;
   readonly id: IdOf<K> & { readonly district: string; readonly leaderId: string };
   readonly row: (claim: MailClaim) => State[K];
+  /** Set = because the address was corrected: what went to an earlier one does not count. */
+  readonly addressVersion?: number;
 }
 
 export type MailedLeader = "sent" | "already" | "unreachable" | "no-leader" | "no-address";
@@ -51,13 +54,13 @@ export type MailedLeader = "sent" | "already" | "unreachable" | "no-leader" | "n
  */
 export const mailLeader = <K extends LeaderMailKind, No extends string>(
   ports: MailLeaderPorts,
-  { kind, id, row }: LeaderClaim<K>,
+  { kind, id, row, addressVersion = 0 }: LeaderClaim<K>,
   wanted: (now: Date) => Promise<Compose | No>,
 ): Promise<Result<MailedLeader | No, "busy">> =>
   sendOnce<K, No | "no-leader" | "no-address">(ports, {
     kind,
     id,
-    isOver: ({ state }) => state !== "sending",
+    isOver: (claim) => claim.state !== "sending" && (claim.addressVersion ?? 0) >= addressVersion,
     want: async (_existing, now) => {
       const composed = await wanted(now);
       if (typeof composed === "string") return composed;
@@ -68,14 +71,14 @@ export const mailLeader = <K extends LeaderMailKind, No extends string>(
         settings,
         to: email,
         tags: { mail: composed.tag, district: settings.district, leader: leader.leaderId },
-        claim: (lease) => row({ state: "sending", ...lease }),
+        claim: (lease) => row({ state: "sending", ...mailedTo(leader), ...lease }),
         compose: async () => {
           const { body, link } = composed.write({ settings, leader }, ports.clock.now());
           return { body, links: [link] };
         },
-        mark: async ({ leaseUntil, version }, delivery, at) => {
+        mark: async ({ version }, delivery, at) => {
           const sentAt = delivery === "sent" ? { sentAt: at } : {};
-          const marked = row({ state: delivery, leaseUntil, ...sentAt, version: version + 1 });
+          const marked = row({ state: delivery, ...mailedTo(leader), leaseUntil: at, ...sentAt, version: version + 1 });
           await ports.unitOfWork.commit([replace(kind, marked)], []);
         },
       };

@@ -2,7 +2,9 @@ import { type LocalDate, localDateOf } from "../kernel/calendar.ts";
 import type { RuleChange } from "../kernel/own-rules.ts";
 import { isInForce } from "../kernel/recorded.ts";
 import { CONFLICT, retryOnConflict } from "../kernel/retry-on-conflict.ts";
+import { endOf, type LinkEvent } from "../mails/link-table.ts";
 import { findMailedLink, type OpenLinkPorts } from "../mails/mailed-link.ts";
+import { eventsOfLeader } from "../mails/since-mailed.ts";
 import type { Fact, Store, UnitOfWork, Write } from "../ports.ts";
 import { lastAskedOn } from "./asking.ts";
 import type { Interest } from "./interest.ts";
@@ -47,10 +49,10 @@ export const openNominationLink = async (
     store.get("leader", { district, leaderId }),
     store.get("district", { district }),
   ]);
-  if (nomination === undefined || !isInForce(nomination) || settings === undefined) return undefined;
-  // Asked again since, by another link.
-  if (link.askedOn !== lastAskedOn(nomination)) return undefined;
-  if (leader === undefined || !isInForce(leader)) return undefined;
+  if (nomination === undefined || settings === undefined) return undefined;
+  if (endOf("nomination", [...eventsOfLeader(link, leader), ...eventsOf(link, nomination)]) !== undefined) {
+    return undefined;
+  }
   const { recordedBy } = nomination;
   const staff = recordedBy === undefined ? undefined : await store.get("staff", { staffId: recordedBy });
   const now = clock.now().toISOString();
@@ -63,6 +65,16 @@ export const openNominationLink = async (
     today: localDateOf(now, settings.timeZone),
     now,
   };
+};
+
+const eventsOf = (link: NominationLink, nomination: Nomination): readonly LinkEvent[] => {
+  const { state, leaderId, changedBy } = nomination;
+  const takenBack = state === "withdrawn" && changedBy !== leaderId;
+  return [
+    ...(takenBack || !isInForce(nomination) ? (["closed-by-other"] as const) : []),
+    // Asked again since, by another link.
+    ...(link.askedOn === lastAskedOn(nomination) ? [] : (["put-anew"] as const)),
+  ];
 };
 
 /** `settled`: the nomination was answered with no before, or taken back; a yes to it comes too late. */

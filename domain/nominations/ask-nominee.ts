@@ -9,7 +9,8 @@ import {
   type MailLeaderPorts,
   mailLeader,
 } from "../mails/mail-leader.ts";
-import { create, type Tokens } from "../ports.ts";
+import { mailedTo } from "../mails/since-mailed.ts";
+import { create, type Store, type Tokens } from "../ports.ts";
 import { callName } from "../roster/roster.ts";
 import { askDays, lastAskedOn } from "./asking.ts";
 import type { Nomination } from "./nomination.ts";
@@ -24,7 +25,10 @@ export interface AskNomineePorts extends MailLeaderPorts {
 }
 
 /** The nomination that a mail asks about. Ids only. */
-export type NominationMessage = Pick<Nomination, "district" | "leaderId" | "nominationId">;
+export interface NominationMessage extends Pick<Nomination, "district" | "leaderId" | "nominationId"> {
+  /** Set = because the address was corrected: a question that went to an earlier one is put once more. */
+  readonly addressVersion?: number;
+}
 
 /** `settled`: it was answered or taken back before it was mailed. `late`: a replay of long ago. */
 export type AskedNominee = MailedLeader | "settled" | "late";
@@ -37,13 +41,42 @@ export type AskedNominee = MailedLeader | "settled" | "late";
  */
 export const askNominee =
   (ports: AskNomineePorts) =>
-  async ({ district, leaderId, nominationId }: NominationMessage): Promise<Result<AskedNominee, "busy">> => {
+  async ({
+    district,
+    leaderId,
+    nominationId,
+    addressVersion,
+  }: NominationMessage): Promise<Result<AskedNominee, "busy">> => {
     const nomination = await ports.store.get("nomination", { district, leaderId, nominationId });
     if (nomination === undefined || !isInForce(nomination) || nomination.state !== "proposed") return ok("settled");
     const id = { district, leaderId, nominationId, askedOn: lastAskedOn(nomination) };
-    return mailLeader(ports, { kind: "nominationMail", id, row: (claim) => ({ ...id, ...claim }) }, (now) =>
-      compose(ports, nomination, now),
+    const anew = addressVersion === undefined ? {} : { addressVersion };
+    return mailLeader(ports, { kind: "nominationMail", id, row: (claim) => ({ ...id, ...claim }), ...anew }, (now) =>
+      compose(ports, nomination, addressVersion === undefined ? now : new Date(putAt(nomination))),
     );
+  };
+
+/** Puts the open questions to a leader once more, at an address that was corrected. */
+export const askNomineeAnew =
+  (ports: AskNomineePorts & { readonly store: Pick<Store, "get" | "list"> }) =>
+  async ({
+    district,
+    leaderId,
+    change,
+  }: {
+    readonly district: string;
+    readonly leaderId: string;
+    readonly change: string;
+  }): Promise<Result<readonly AskedNominee[], "busy">> => {
+    const nominations = await ports.store.list("nominationsOfLeader", { district, leaderId });
+    const asked: AskedNominee[] = [];
+    for (const { nominationId, state } of nominations) {
+      if (state !== "proposed") continue;
+      const one = await askNominee(ports)({ district, leaderId, nominationId, addressVersion: Number(change) });
+      if (!one.ok) return one;
+      asked.push(one.value);
+    }
+    return ok(asked);
   };
 
 /** When the latest question was put. */
@@ -73,7 +106,14 @@ const mailOf = (
   const ids = { leaderId, nominationId, askedOn: lastAskedOn(nomination) };
   const askedBefore = askDays(nomination).at(-2);
   return {
-    link: create("nominationLink", { ...shown, ...ids, hash, mailedAt: mailedAt.toISOString(), expiresAt }),
+    link: create("nominationLink", {
+      ...shown,
+      ...ids,
+      ...mailedTo(leader),
+      hash,
+      mailedAt: mailedAt.toISOString(),
+      expiresAt,
+    }),
     body: renderNomination({
       ...{ ...shown, timeZone, callName: callName(leader), targetRole, source },
       ...(staffName !== undefined && { staffName }),

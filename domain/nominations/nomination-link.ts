@@ -2,9 +2,10 @@
 import type { Language } from "../../events/vocabulary.ts";
 import type { LocalDate } from "../kernel/calendar.ts";
 import type { MailClaim } from "../mails/mail-claim.ts";
+import type { MailedTo } from "../mails/since-mailed.ts";
 
 /** The mailed link under which a person answers a nomination, and may step back later. */
-export interface NominationLink {
+export interface NominationLink extends MailedTo {
   /** SHA-256 of the token, hex. */
   readonly hash: string;
   readonly district: string;

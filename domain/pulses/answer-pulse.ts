@@ -18,8 +18,10 @@ import {
   type Store,
   type Tokens,
   type UnitOfWork,
+  type Write,
 } from "../ports.ts";
 import { readingOf } from "../strain/strain.ts";
+import { type EndedLink, saveWhileRight } from "./link-right.ts";
 import type {
   AnsweredForm,
   LeaderChoice,
@@ -34,7 +36,7 @@ import { keptShorter, PULSE_RULES } from "./rules.ts";
 import { sharingOn, startsOf } from "./sharing.ts";
 
 export interface PulsePorts {
-  readonly store: Pick<Store, "get">;
+  readonly store: Pick<Store, "get" | "list">;
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -76,6 +78,8 @@ export interface PostedPulse {
 /** Why a post was not taken. Nothing is stored in any of these cases. */
 export type AnswerRefusal =
   | { readonly why: "closed" }
+  /** The right that the link stood for has ended. */
+  | ({ readonly why: "ended" } & EndedLink)
   /** Fields that the page of this round does not have; names as posted, so hostile. */
   | { readonly why: "not-asked"; readonly fields: readonly string[] }
   | { readonly why: "bad-value"; readonly fields: readonly string[] }
@@ -90,11 +94,12 @@ export interface SavedPulse {
 }
 
 /**
- * Saves the answers of an open link: state and facts in one transaction, and no read at all. The last complete post of
+ * Saves the answers of an open link: state and facts in one transaction, which does not go through once the link has
+ * ended. It reads nothing while what the link rests on is as it was when it was mailed. The last complete post of
  * a round counts and earlier versions are kept. The same answers again get the receipt they have, whenever they come.
  */
 export const answerPulse = async (
-  { unitOfWork, clock, ids, tokens }: Pick<PulsePorts, "unitOfWork" | "clock" | "ids" | "tokens">,
+  { store, unitOfWork, clock, ids, tokens }: PulsePorts,
   { link, state }: FoundLink,
   { fields, language, asItIs }: PostedPulse,
 ): Promise<Result<SavedPulse, AnswerRefusal>> => {
@@ -126,17 +131,21 @@ export const answerPulse = async (
     ...(when ? { call: when } : {}),
     ...kept,
   };
-  const result = await unitOfWork.commit(
-    [
-      putUnless("receipt", receipt, "digest", receipt.digest),
-      create("response", response),
-      ...(when ? [put("supportRequest", { district, leaderId, roundId, when, at, ...kept })] : []),
-    ],
-    [
-      fact("holdfast.pulse.answered.v1", district, leaderId, { leaderId, roundId, responseId }),
-      ...(when ? [fact("holdfast.support.requested.v1", district, leaderId, { leaderId, roundId, when })] : []),
-    ],
-  );
+  const save = (requires: readonly Write[]) =>
+    unitOfWork.commit(
+      [
+        putUnless("receipt", receipt, "digest", receipt.digest),
+        create("response", response),
+        ...(when ? [put("supportRequest", { district, leaderId, roundId, when, at, ...kept })] : []),
+        ...requires,
+      ],
+      [
+        fact("holdfast.pulse.answered.v1", district, leaderId, { leaderId, roundId, responseId }),
+        ...(when ? [fact("holdfast.support.requested.v1", district, leaderId, { leaderId, roundId, when })] : []),
+      ],
+    );
+  const result = await saveWhileRight({ store, clock }, link, save);
+  if ("ended" in result) return err({ why: "ended", ...result });
   if (result.ok) return ok({ receipt, answers, call });
   if (result.error.kind !== "receipt") throw new Error(`response id ${responseId} was given out twice`);
   return ok({ receipt: result.error.existing as Receipt, answers, call });

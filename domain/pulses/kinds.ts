@@ -5,10 +5,19 @@ import { HATS } from "../access/staff.ts";
 import { ATTESTATION } from "../districts/sharing-terms.ts";
 import { DISTRICT_PARTITION, daysAfter, defineKind } from "../kernel/kind.ts";
 import { OWN_RULES } from "../kernel/own-rules.ts";
-import { fields, flag, listOf, number, oneOf, optional, text } from "../kernel/shape.ts";
+import { fields, flag, listOf, number, oneOf, optional, orNull, text } from "../kernel/shape.ts";
 import { LINK_SHAPE, linkExpiry } from "../mails/link-kind.ts";
 import type { Named } from "./form-terms.ts";
-import type { Invitation, LeaderChoice, Link, PulseResponse, Receipt, Round, SupportRequest } from "./round.ts";
+import type {
+  Invitation,
+  LeaderChoice,
+  Link,
+  LinkedSeat,
+  PulseResponse,
+  Receipt,
+  Round,
+  SupportRequest,
+} from "./round.ts";
 import { PULSE_KEEPING_RULES } from "./rules.ts";
 import type { StrainScore } from "./score.ts";
 
@@ -39,6 +48,8 @@ export const PULSE_KINDS = {
     ttl: linkExpiry,
     shape: {
       ...LINK_SHAPE,
+      leaderVersion: optional(number),
+      seat: optional(fields<LinkedSeat>({ appointmentId: text, version: number, end: orNull(text) })),
       roundId: text,
       cycle: number,
       instrument: text,

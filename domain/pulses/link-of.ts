@@ -1,17 +1,29 @@
 import type { District } from "../districts/district.ts";
-import type { Leader } from "../roster/roster.ts";
+import { mailedTo } from "../mails/since-mailed.ts";
+import type { Appointment, Leader } from "../roster/roster.ts";
 import type { FormInWords } from "./form-terms.ts";
 import type { Link, Round } from "./round.ts";
 import { pulseRulesAt } from "./rules.ts";
 
+/** Whom a link is for, and for which seat. */
+export interface Invited {
+  readonly settings: District;
+  readonly round: Round;
+  readonly leader: Leader;
+  readonly seat: Appointment;
+}
+
 /** The stored form of a mailed link to a round's page: all that the page needs, and no answer. */
 export const linkOf = (
-  { settings, round, leader }: { readonly settings: District; readonly round: Round; readonly leader: Leader },
+  { settings, round, leader, seat }: Invited,
   { hash, salt, form: { starts, ...form } }: { hash: string; salt: string; form: FormInWords },
 ): Link => ({
   hash,
   district: round.district,
   leaderId: leader.leaderId,
+  ...mailedTo(leader),
+  leaderVersion: leader.version,
+  seat: { appointmentId: seat.appointmentId, version: seat.version, end: seat.end },
   roundId: round.roundId,
   cycle: round.cycle,
   instrument: round.instrument,

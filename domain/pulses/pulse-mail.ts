@@ -5,4 +5,11 @@ export type PulseMail = {
   readonly district: string;
   readonly roundId: string;
   readonly leaderId: string;
-} & ({ readonly kind: "invitation" } | { readonly kind: "reminder"; readonly reminder: ReminderKind });
+} & (
+  | {
+      readonly kind: "invitation";
+      /** Set = because the address was corrected: what was sent to an earlier one does not count. */
+      readonly addressVersion?: number;
+    }
+  | { readonly kind: "reminder"; readonly reminder: ReminderKind }
+);

@@ -40,6 +40,8 @@ export interface Invitation {
   readonly sentAt?: string;
   /** Random; keys the digest that recognises the same answers posted again. */
   readonly salt: string;
+  /** To which address it went, as the leader counts them; absent = to the first. */
+  readonly addressVersion?: number;
   /** Days of the round's reminders already handed over, e.g. ["first"]. */
   readonly reminders: readonly ReminderKind[];
   readonly version: number;
@@ -57,6 +59,11 @@ export interface Link extends FormTerms {
   readonly hash: string;
   readonly district: string;
   readonly leaderId: string;
+  /** To which address it went, as the leader counts them; absent = to the first. */
+  readonly addressVersion?: number;
+  /** Versions of the leader and of the principal's seat on which its right rested; absent in older rows. */
+  readonly leaderVersion?: number;
+  readonly seat?: LinkedSeat;
   readonly roundId: string;
   readonly cycle: number;
   readonly instrument: string;
@@ -77,6 +84,14 @@ export interface Link extends FormTerms {
   readonly ownRules?: readonly RuleChange[];
   /** Epoch seconds after which the row may be removed; the page itself goes by `closesAt`. */
   readonly expiresAt: number;
+}
+
+/** The seat for which a principal was invited, as it was on record then. */
+export interface LinkedSeat {
+  readonly appointmentId: string;
+  readonly version: number;
+  /** Local date from which on it is not held any more; null = open. */
+  readonly end: string | null;
 }
 
 /** What was answered, as index 0-4 of the displayed option; a missing key = not answered. */

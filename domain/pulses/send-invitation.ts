@@ -1,20 +1,22 @@
 import { isAwayOn } from "../coaching/pauses.ts";
-import type { District } from "../districts/district.ts";
 import { localDateOf } from "../kernel/calendar.ts";
 import { isInForce } from "../kernel/recorded.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
 import type { MailBody } from "../mails/mail-body.ts";
 import { type ComposedMail, type Delivery, type SendOncePorts, sendOnce, type WantedMail } from "../mails/send-once.ts";
+import { mailedTo } from "../mails/since-mailed.ts";
 import { create, replace, type Store, type Tokens } from "../ports.ts";
 import { privacyRulesAt } from "../privacy/rules.ts";
-import { callName, holdsOn, type Leader } from "../roster/roster.ts";
+import { addressedSince } from "../roster/address.ts";
+import { callName, type Leader } from "../roster/roster.ts";
 import { type FollowUp, readFollowUp } from "./follow-up.ts";
 import type { FormInWords } from "./form-terms.ts";
 import type { InvitationView, ReminderView } from "./invitation-view.ts";
-import { linkOf } from "./link-of.ts";
+import { type Invited, linkOf } from "./link-of.ts";
+import { isOfEarlierAddress, principalSeatOn } from "./link-right.ts";
 import type { PulseMail } from "./pulse-mail.ts";
 import { readForm } from "./read-form.ts";
-import type { Invitation, LeaderChoice, Round } from "./round.ts";
+import type { Invitation, LeaderChoice } from "./round.ts";
 import { sharingOn } from "./sharing.ts";
 
 export interface SendInvitationPorts extends SendOncePorts {
@@ -69,13 +71,12 @@ export const sendInvitation =
     return sent.value === "too-early" ? err(sent.value) : ok(sent.value);
   };
 
-const isOver = ({ state, reminders }: Invitation, message: PulseMail): boolean =>
-  message.kind === "invitation" ? state !== "sending" : reminders.includes(message.reminder);
+const isOver = ({ state, reminders, addressVersion = 0 }: Invitation, message: PulseMail): boolean =>
+  message.kind === "invitation"
+    ? state !== "sending" && addressVersion >= (message.addressVersion ?? 0)
+    : reminders.includes(message.reminder);
 
-interface Wanted {
-  readonly settings: District;
-  readonly round: Round;
-  readonly leader: Leader;
+interface Wanted extends Invited {
   readonly email: string;
   readonly schoolId: string;
   readonly choice: LeaderChoice | undefined;
@@ -102,14 +103,14 @@ const readWanted = async (
     store.list("leavesOfLeader", { district, leaderId }),
   ]);
   const today = localDateOf(now, settings.timeZone);
-  const seat = appointments.find((held) => held.role === "PRINCIPAL" && holdsOn(held, today));
+  const seat = principalSeatOn(appointments, today);
   if (leader === undefined || !isInForce(leader) || seat === undefined) return err("not-a-principal");
   // A leader who is back before the round closes is invited on that school morning.
   if (isAwayOn(leaves, today)) return err("on-leave");
   if (leader.email === undefined) return err("no-address");
   const choice = await store.get("choice", { district, leaderId });
   if (choice?.pulseMail === "stopped") return err("stopped");
-  return ok({ settings, round, leader, email: leader.email, schoolId: seat.orgId, choice, now, today });
+  return ok({ settings, round, leader, seat, email: leader.email, schoolId: seat.orgId, choice, now, today });
 };
 
 /** Why a reminder is not wanted although an invitation would be. */
@@ -117,14 +118,15 @@ const readUnwanted = async (
   store: Pick<Store, "get">,
   message: PulseMail & { readonly kind: "reminder" },
   invitation: Invitation | undefined,
-  { settings, today }: Wanted,
+  { settings, leader, today }: Wanted,
 ): Promise<NotWanted | undefined> => {
   if (invitation?.state !== "sent" || invitation.sentAt === undefined) return "not-invited";
   // Who was invited late, on this very morning, is not reminded of it.
   if (localDateOf(invitation.sentAt, settings.timeZone) === today) return "invited-today";
   // The first one was held up until after the last: saying it again adds nothing.
   if (message.reminder === "first" && invitation.reminders.includes("last")) return "superseded";
-  return (await store.get("receipt", message)) === undefined ? undefined : "answered";
+  const [receipt, since] = await Promise.all([store.get("receipt", message), addressedSince(store, leader)]);
+  return receipt === undefined || isOfEarlierAddress(receipt, since) ? undefined : "answered";
 };
 
 const mailOf = (
@@ -138,16 +140,31 @@ const mailOf = (
     settings: wanted.settings,
     to: wanted.email,
     tags: { mail: message.kind, district, round: roundId, leader: leaderId },
-    // A reminder claims by the lease alone and leaves the state `sent`.
-    claim: (lease) =>
-      existing
-        ? { ...existing, ...lease }
-        : { district, roundId, leaderId, state: "sending", ...lease, salt: ports.tokens.create().token, reminders: [] },
+    claim: (lease) => ({ ...claimOf(ports, message, existing, wanted.leader), ...lease }),
     compose: (claim) => compose(ports, message, claim, wanted),
     mark: async (claim, delivery, at) => {
       await ports.unitOfWork.commit([replace("invitation", marked(claim, message, delivery, at))], []);
     },
   };
+};
+
+/**
+ * The row before its lease. A reminder leaves the state `sent`. To a new address goes a new salt: whoever posts answers
+ * must not learn whether they are those that were given under an earlier one.
+ */
+const claimOf = (
+  { tokens }: Pick<SendInvitationPorts, "tokens">,
+  { district, roundId, leaderId, kind }: PulseMail,
+  existing: Invitation | undefined,
+  leader: Leader,
+): Omit<Invitation, "leaseUntil" | "version"> => {
+  const salt = () => tokens.create().token;
+  if (existing === undefined) {
+    return { district, roundId, leaderId, state: "sending", salt: salt(), ...mailedTo(leader), reminders: [] };
+  }
+  if ((existing.addressVersion ?? 0) === (leader.addressVersion ?? 0)) return existing;
+  const state = kind === "invitation" ? "sending" : existing.state;
+  return { ...existing, ...mailedTo(leader), state, salt: salt() };
 };
 
 const compose = async (
@@ -177,6 +194,8 @@ const marked = (claim: Invitation, message: PulseMail, delivery: Delivery, at: s
   ...(message.kind === "invitation" && delivery === "sent" && { state: delivery, sentAt: at }),
   ...(message.kind === "reminder" && delivery === "sent" && { reminders: [...claim.reminders, message.reminder] }),
   ...(delivery === "unreachable" && { state: delivery }),
+  // The lease has done its work: a correction of the address a minute later need not wait for its end.
+  leaseUntil: at,
   version: claim.version + 1,
 });
 

@@ -55,7 +55,11 @@ export interface RecordRules<K extends KeptKind> {
   /** Fields that the audit trail leaves out, because their very names would disclose too much. */
   readonly unnamed?: readonly string[];
   /** Rows beside it that must stay in step, e.g. copies in leaders' files. */
-  readonly companions?: (before: State[K] | undefined, after: State[K]) => readonly Write[];
+  readonly companions?: (
+    before: State[K] | undefined,
+    after: State[K],
+    ports: Pick<KeepPorts, "tokens">,
+  ) => readonly Write[];
   readonly facts: (before: State[K] | undefined, after: State[K], changed: readonly string[]) => readonly Fact[];
 }
 
@@ -140,7 +144,7 @@ export const recordStep = <K extends KeptKind>(
     value,
     writes: [
       create(rules.kind, value),
-      ...(rules.companions?.(undefined, value) ?? []),
+      ...(rules.companions?.(undefined, value, ports) ?? []),
       create("auditEntry", entryFor(ports, context, rules, undefined, value)),
     ],
     facts: rules.facts(undefined, value, changedFields(undefined, value)),
@@ -170,7 +174,7 @@ export const changeStep = <K extends KeptKind>(
     writes: [
       replace(rules.kind, value),
       create("revision", revisionFor(rules, before, replaced)),
-      ...(rules.companions?.(before, value) ?? []),
+      ...(rules.companions?.(before, value, ports) ?? []),
       create("auditEntry", entryFor(ports, context, rules, before, value)),
     ],
     facts: rules.facts(before, value, fields),

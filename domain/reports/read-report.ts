@@ -5,7 +5,9 @@ import { coachingRulesAt } from "../coaching/rules.ts";
 import { fileOf } from "../files/leader-file.ts";
 import { type LocalDate, localDateOf } from "../kernel/calendar.ts";
 import { isInForce } from "../kernel/recorded.ts";
+import { endOf } from "../mails/link-table.ts";
 import { findMailedLink, type OpenLinkPorts } from "../mails/mailed-link.ts";
+import { eventsOfLeader } from "../mails/since-mailed.ts";
 import type { Clock, Store, Tokens } from "../ports.ts";
 import { sharingAt, sharingRecordOf } from "../pulses/sharing.ts";
 import { fullName } from "../roster/roster.ts";
@@ -24,11 +26,17 @@ export interface ReadReportPorts {
   readonly tokens: Pick<Tokens, "hash">;
 }
 
-/** The link behind a token; undefined for one that is malformed, unknown or expired: nobody can distinguish these. */
-export const findReportLink = (
+/** The link behind a token; undefined for one that is malformed, unknown or has ended: nobody can distinguish these. */
+export const findReportLink = async (
   { store, ...ports }: OpenLinkPorts & { readonly store: Pick<Store, "get"> },
   token: string,
-): Promise<ReportLink | undefined> => findMailedLink(ports, token, (hash) => store.get("reportLink", { hash }));
+): Promise<ReportLink | undefined> => {
+  const link = await findMailedLink(ports, token, (hash) => store.get("reportLink", { hash }));
+  if (link === undefined) return undefined;
+  const { district, leaderId } = link;
+  const leader = await store.get("leader", { district, leaderId });
+  return endOf("report", eventsOfLeader(link, leader)) === undefined ? link : undefined;
+};
 
 /** That a person opened or changed the leader's file, or was refused; the same by the same person on one day is one line. */
 export interface Look extends Pick<AuditEntry, "callerId" | "roles" | "action" | "outcome"> {

@@ -1,5 +1,6 @@
 import type { MailBody } from "../mails/mail-body.ts";
 import type { Addressee, LeaderMail } from "../mails/mail-leader.ts";
+import { mailedTo } from "../mails/since-mailed.ts";
 import { create, type Tokens } from "../ports.ts";
 import { callName } from "../roster/roster.ts";
 import type { ReportLinkView } from "./report-view.ts";
@@ -25,7 +26,14 @@ export const mailReportLink = (
   const expiresAt =
     Math.floor(mailedAt.getTime() / 1000) + reportRulesAt(settings, mailedAt.toISOString()).linkHours * 3600;
   return {
-    link: create("reportLink", { ...shown, hash, leaderId, mailedAt: mailedAt.toISOString(), expiresAt }),
+    link: create("reportLink", {
+      ...shown,
+      ...mailedTo(leader),
+      hash,
+      leaderId,
+      mailedAt: mailedAt.toISOString(),
+      expiresAt,
+    }),
     body: render({
       ...shown,
       callName: callName(leader),

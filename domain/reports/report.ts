@@ -1,6 +1,7 @@
 /** A leader's own report: asked for on the check-in page, mailed as a fresh link. Confidential table. */
 import type { Language } from "../../events/vocabulary.ts";
 import type { MailClaim } from "../mails/mail-claim.ts";
+import type { MailedTo } from "../mails/since-mailed.ts";
 
 /** When a leader asked; what the limits go by. */
 export interface ReportRequests {
@@ -25,7 +26,7 @@ export interface ReportMail extends MailClaim {
 }
 
 /** What a mailed link to a report stands for. It shows as often as it is asked, until it expires. */
-export interface ReportLink {
+export interface ReportLink extends MailedTo {
   /** SHA-256 of the token, hex. */
   readonly hash: string;
   readonly district: string;

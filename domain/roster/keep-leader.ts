@@ -1,9 +1,11 @@
+import { withAddressVersion } from "../kernel/addressed.ts";
 import { type MergePatch, mergePatch } from "../kernel/merge-patch.ts";
 import type { Refusal } from "../kernel/refusal.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
 import { fact } from "../ports.ts";
 import type { KeepContext, KeepPorts, KeyedRequest, RecordRules, Which } from "../records/keep-records.ts";
 import { change, newId, record, withdrawnFact } from "../records/keep-records.ts";
+import { addressFacts, addressWrites } from "./address.ts";
 import { refuseInUse } from "./refuse-in-use.ts";
 import type { Leader } from "./roster.ts";
 
@@ -13,10 +15,13 @@ export const LEADER_RULES: RecordRules<"leader"> = {
   recordKind: "leader",
   idOf: ({ leaderId }) => leaderId,
   concerns: ({ leaderId }) => ({ leaderId }),
-  facts: (before, { district, leaderId, withdrawnAt }) => {
+  companions: (before, after, { tokens }) =>
+    addressWrites(before, after, { at: after.changedAt ?? "", by: after.changedBy ?? "", hash: tokens.hash }),
+  facts: (before, after) => {
+    const { district, leaderId, withdrawnAt } = after;
     if (withdrawnAt !== undefined) return [withdrawnFact(district, leaderId, "leader", leaderId, { leaderId })];
     const type = before === undefined ? "holdfast.leader.registered.v1" : "holdfast.leader.changed.v1";
-    return [fact(type, district, leaderId, { leaderId })];
+    return [fact(type, district, leaderId, { leaderId }), ...addressFacts(before, after)];
   },
 };
 
@@ -45,7 +50,9 @@ export const changeLeader = (
   which: Which<"leader">,
   patch: MergePatch<LeaderInput>,
 ): Promise<Result<Leader, Refusal>> =>
-  change(ports, context, LEADER_RULES, which, async (before) => ok(mergePatch(before, patch)));
+  change(ports, context, LEADER_RULES, which, async (before) =>
+    ok(withAddressVersion(before, mergePatch(before, patch))),
+  );
 
 /** Takes back a leader who was recorded in error; not while an appointment or assignment is open. */
 export const withdrawLeader = (

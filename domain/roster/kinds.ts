@@ -2,7 +2,7 @@
 import { SUPERVISION_BASES } from "../../events/vocabulary.ts";
 import { DISTRICT_PARTITION, defineKind, LEADER_PARTITION, SCHOOL_PARTITION } from "../kernel/kind.ts";
 import { number, oneOf, RECORDED, text } from "../kernel/shape.ts";
-import type { Appointment, ImportJob, Leader, Org, RosterEntry, Seat, Supervision } from "./roster.ts";
+import type { AddressChange, Appointment, ImportJob, Leader, Org, RosterEntry, Seat, Supervision } from "./roster.ts";
 
 export const ROSTER_KINDS = {
   org: defineKind<Org>()({
@@ -31,6 +31,15 @@ export const ROSTER_KINDS = {
     sk: "PROFILE",
     lists: { leadersOfDistrict: { index: "gsi1", pk: "D#{district}#LEADERS", sk: "{leaderId}" } },
     kept: "leader",
+  }),
+  addressChange: defineKind<AddressChange>()({
+    table: "records",
+    pk: LEADER_PARTITION,
+    sk: "ADDRESS#{change}",
+    lists: {
+      /** Corrections of a leader's address, oldest first. */
+      addressChangesOfLeader: "partition",
+    },
   }),
   appointment: defineKind<Appointment>()({
     table: "records",

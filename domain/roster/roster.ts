@@ -43,8 +43,24 @@ export interface Leader extends Recorded {
   readonly familyName: string;
   readonly preferredName?: string;
   readonly email?: string;
+  /** Version of this record with which the address came; absent = it has never been corrected. */
+  readonly addressVersion?: number;
   readonly language: Language;
   readonly version: number;
+}
+
+/** That a leader's address was corrected, or taken away. It names no address: the leader's earlier versions do. */
+export interface AddressChange {
+  readonly district: string;
+  readonly leaderId: string;
+  /** Version of the leader that has the new address, as text of ten digits, so that changes sort. */
+  readonly change: string;
+  readonly at: string;
+  /** Staff id, or the id of the import. */
+  readonly by: string;
+  /** Keyed digest of the address before, and of the new one; null = none. */
+  readonly was: string | null;
+  readonly is: string | null;
 }
 
 /** A leader in a role at a school over `[begin, end)`. */

@@ -1,5 +1,6 @@
 import { STAFF_ROLES, type StaffRole } from "../../events/vocabulary.ts";
 import { type StaffMember, takesAlerts } from "../access/staff.ts";
+import { withAddressVersion } from "../kernel/addressed.ts";
 import { type MergePatch, mergePatch } from "../kernel/merge-patch.ts";
 import { isInForce } from "../kernel/recorded.ts";
 import type { Fault, Refusal } from "../kernel/refusal.ts";
@@ -165,7 +166,7 @@ export const changeStaff = (
   patch: MergePatch<StaffInput>,
 ): Promise<Result<StaffMember, Refusal>> =>
   change(ports, context, STAFF_RULES, which, async (before) => {
-    const after = mergePatch(before, patch);
+    const after = withAddressVersion(before, mergePatch(before, patch));
     return check(context, { ...after, roles: sorted(after.roles) }, before);
   });
 

@@ -2,7 +2,7 @@ import { liveDeps } from "../runtime/deps.ts";
 import { readEnv } from "../runtime/env.ts";
 import { build } from "./survey/build.tsx";
 
-export const ENV = ["CONFIDENTIAL_TABLE"] as const;
+export const ENV = ["RECORDS_TABLE", "CONFIDENTIAL_TABLE"] as const;
 
 export { build };
 

@@ -1,7 +1,7 @@
 /** The promises of UnitOfWork, and of reading one thing. */
 import { GetCommand } from "@aws-sdk/lib-dynamodb";
 import { expect, it } from "vitest";
-import { create, fact, put, putUnless, remove, replace } from "../../domain/ports.ts";
+import { create, fact, put, putUnless, remove, replace, require } from "../../domain/ports.ts";
 import type { Receipt } from "../../domain/pulses/round.ts";
 import { createOutbox } from "../../functions/adapters/dynamo/outbox.ts";
 import { isMoto } from "./engine.ts";
@@ -45,6 +45,19 @@ describeBoth((open) => {
     const again = await unitOfWork.commit([write({ ...first, responseId: "other" })], []);
     expect(again).toEqual({ ok: false, error: { kind: "receipt", existing: first } });
     expect((await unitOfWork.commit([write(receipt("bbb", "ld-same"))], [])).ok).toBe(true);
+  });
+
+  it("writes nothing when another thing is not in the version that it requires", async () => {
+    const { store, unitOfWork } = open();
+    const id = { district: "d1", roundId: "2024-12" };
+    const saveAt = (version: number, leaderId: string) =>
+      unitOfWork.commit([put("receipt", receipt("ddd", leaderId)), require("round", id, version)], [closed("2024-12")]);
+    expect(await saveAt(1, "ld-a")).toMatchObject({ ok: false, error: { kind: "round" } });
+    await unitOfWork.commit([create("round", round("2024-12"))], []);
+    expect(await saveAt(2, "ld-a")).toMatchObject({ ok: false, error: { kind: "round" } });
+    expect(await store.get("receipt", { district: "d1", leaderId: "ld-a", roundId: "2026-11" })).toBeUndefined();
+    expect(await saveAt(1, "ld-a")).toMatchObject({ ok: true });
+    expect(await store.get("round", id)).toEqual(round("2024-12"));
   });
 
   it("writes all or nothing, across both tables", async () => {

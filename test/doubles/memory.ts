@@ -58,6 +58,8 @@ const holds = (write: Write, existing: Fields | undefined): boolean => {
       return existing === undefined;
     case "replace":
       return existing !== undefined && existing["version"] === write.value.version - 1;
+    case "require":
+      return existing?.["version"] === write.version;
     case "putUnless":
       return existing?.[write.field] !== write.equals;
     case "put":
@@ -75,16 +77,16 @@ export const memoryStore = (hooks: Hooks = {}): MemoryStore => {
   const log: string[] = [];
 
   const commitAtOnce = (writes: readonly Write[], newFacts: readonly Fact[]): Result<void, Conflict> => {
-    const keys = new Set(writes.map((write) => keyOf(write.kind, write.op === "remove" ? write.id : write.value)));
+    const keys = new Set(writes.map((write) => keyOf(write.kind, "id" in write ? write.id : write.value)));
     if (writes.length + newFacts.length > MAX_ROWS) throw new RangeError("a transaction takes at most 100 rows");
     if (keys.size < writes.length) throw new TypeError("a transaction writes each thing once");
     for (const write of writes) {
-      const existing = rows.get(write.kind, write.op === "remove" ? write.id : write.value) as Fields | undefined;
+      const existing = rows.get(write.kind, "id" in write ? write.id : write.value) as Fields | undefined;
       if (!holds(write, existing)) return err({ kind: write.kind, existing });
     }
     for (const write of writes) {
       if (write.op === "remove") rows.remove(write.kind, write.id);
-      else rows.put(write.kind, write.value);
+      else if (write.op !== "require") rows.put(write.kind, write.value);
     }
     facts.push(...stored(newFacts));
     return ok(undefined);

@@ -36,7 +36,7 @@ describe("the tables of functions/README.md", () => {
     const of = (name: string) => functions.find((one) => one.name === name);
     expect(of("answer-pulse")).toMatchObject({
       triggers: ["GET, HEAD, POST `/p/{token}`", "GET, HEAD, POST `/u/{token}`"],
-      rights: ["Confidential: reads `A#*` `LNK#*` `RPM#*`, writes `A#*` `O#*` `RPM#*` `S#*`"],
+      rights: ["Records: reads", "Confidential: reads `A#*` `LNK#*` `RPM#*`, writes `A#*` `O#*` `RPM#*` `S#*`"],
     });
     expect(of("run-school-morning")?.triggers).toEqual(["`cron(30 7 ? * MON-FRI *)`"]);
     expect(of("relay-outbox")?.triggers).toEqual(["streams of both tables"]);

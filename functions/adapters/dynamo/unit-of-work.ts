@@ -31,22 +31,25 @@ const tableOfOutbox = (writes: readonly Write[]): Table =>
   // A function may only write where its role lets it: the outbox row goes to the table of the first write.
   writes[0] === undefined ? "records" : tableOf(writes[0].kind);
 
+const isVersion = (expected: number) => ({
+  ConditionExpression: "#version = :expected",
+  ExpressionAttributeNames: { "#version": "version" },
+  ExpressionAttributeValues: { ":expected": expected },
+});
+
 const conditionOf = (write: Write): Partial<NonNullable<Item["Put"]>> => {
   switch (write.op) {
     case "create":
       return { ConditionExpression: "attribute_not_exists(pk)" };
     case "replace":
-      return {
-        ConditionExpression: "#version = :expected",
-        ExpressionAttributeNames: { "#version": "version" },
-        ExpressionAttributeValues: { ":expected": write.value.version - 1 },
-      };
+      return isVersion(write.value.version - 1);
     case "putUnless":
       return {
         ConditionExpression: "attribute_not_exists(pk) OR #field <> :value",
         ExpressionAttributeNames: { "#field": write.field },
         ExpressionAttributeValues: { ":value": write.equals },
       };
+    case "require":
     case "put":
     case "remove":
       return {};
@@ -71,7 +74,7 @@ export const createUnitOfWork = (
     ];
     const [only] = items;
     if (only === undefined) return ok(undefined);
-    if (items.length === 1 && writes[0]) return commitOne(client, writes[0], only);
+    if (items.length === 1 && writes[0] && writes[0].op !== "require") return commitOne(client, writes[0], only);
     try {
       await retry(() => client.send(new TransactWriteCommand({ TransactItems: items })));
       return ok(undefined);
@@ -134,6 +137,9 @@ const retry = async (send: () => Promise<unknown>): Promise<void> => {
 const itemOf = (write: Write, tables: Tables): Item => {
   const TableName = tableName(tables, tableOf(write.kind));
   if (write.op === "remove") return { Delete: { TableName, Key: keyOf(write.kind, write.id) } };
+  if (write.op === "require") {
+    return { ConditionCheck: { TableName, Key: keyOf(write.kind, write.id), ...isVersion(write.version) } };
+  }
   return {
     Put: {
       TableName,

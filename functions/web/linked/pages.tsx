@@ -14,7 +14,7 @@ import type { Entry } from "../../runtime/pipe.ts";
 import { languageIn } from "../i18n/languages.ts";
 import { documentOf, pageAnswer } from "../layout.tsx";
 import { STYLE_SOURCE } from "../style.ts";
-import { DownPage, UnknownPage, UnreadablePage } from "./plain-pages.tsx";
+import { DownPage, EndedPage, UnreadablePage } from "./plain-pages.tsx";
 
 /** One request for a link that works. `found` is what the link leads to. */
 export interface LinkRequest<Found> {
@@ -50,7 +50,9 @@ export interface LinkedPages<Ports, Found> {
   readonly givesBack: (form: Fields) => Fields | undefined;
 }
 
-const unknown = (): Answer => pageAnswer(<UnknownPage />, 404);
+/** The answer of every link that has ended or never was. */
+export const ended = ({ anew = false }: { readonly anew?: boolean } = {}): Answer =>
+  pageAnswer(<EndedPage anew={anew} />, 404);
 
 /** Makes the pages of a kind of link, over any ports. Every link that does not work gets the same page. */
 export const linkedPages = <Ports extends Writing, Found extends { readonly link: { readonly language: Language } }>({
@@ -71,13 +73,13 @@ export const linkedPages = <Ports extends Writing, Found extends { readonly link
     const { unitOfWork, ...reading } = ports;
     const address = addressed(event);
     const found = address && (await open(reading, address.token));
-    if (address === undefined || found === undefined) return unknown();
+    if (address === undefined || found === undefined) return ended();
     const { route, token } = address;
     const query = new URLSearchParams(event.rawQueryString);
     const request = { found, token, query, lang: languageIn(query.get("lang")) ?? found.link.language };
     const form = oneClickIn(event) ?? posted;
     if (form === undefined) return route.show(reading, request);
-    return (await route.press(ports, request, form)) ?? unknown();
+    return (await route.press(ports, request, form)) ?? ended();
   };
 
   return (ports: Ports): Entry<PageEvent, PageReply> =>

@@ -21,12 +21,21 @@ const Both = ({ of }: { of: (lang: Language) => { readonly title: string; readon
 
 const titleOf = (text: (lang: Language) => string): string => LANGUAGES.map(text).join(" · ");
 
-/** One page, byte for byte, for every link that does not work, so that nobody learns why. */
-export const UnknownPage = () => (
-  <Page lang="en" title={titleOf((lang) => plainWords(lang).unknownTitle)}>
-    <Both of={(lang) => ({ title: plainWords(lang).unknownTitle, text: plainWords(lang).unknown })} />
-  </Page>
-);
+/**
+ * One page, byte for byte, for every link that has ended or never was, so that nobody learns why, or whose it was.
+ * `anew`: an open check-in goes on by a new link; the page does not say where that went.
+ */
+export const EndedPage = ({ anew = false }: { anew?: boolean }) => {
+  const textOf = (lang: Language) => {
+    const { ended, anew: goesOn } = plainWords(lang);
+    return anew ? `${goesOn} ${ended}` : ended;
+  };
+  return (
+    <Page lang="en" title={titleOf((lang) => plainWords(lang).endedTitle)}>
+      <Both of={(lang) => ({ title: plainWords(lang).endedTitle, text: textOf(lang) })} />
+    </Page>
+  );
+};
 
 /** For a body that is none of our forms. */
 export const UnreadablePage = () => (

@@ -1,8 +1,10 @@
 import { byLanguage } from "../i18n/by-language.ts";
 
 const en = {
-  unknownTitle: "This link does not work",
-  unknown: "Open the newest mail and use the link in it. If that does not help, answer that mail and ask.",
+  endedTitle: "This link has ended",
+  ended:
+    "Open the newest mail and use the link in it. If there is none, ask for a new one: answer that mail, or ask the office that sends it.",
+  anew: "This check-in is still open. A new link is sent by mail.",
   unreadableTitle: "This could not be read",
   unreadable: "Nothing was saved. Please open the link in your mail again.",
   notSavedTitle: "We could not save",
@@ -14,8 +16,10 @@ const en = {
 
 /** Spanish, in the usted form. It awaits native review. */
 const es = {
-  unknownTitle: "Este enlace no funciona",
-  unknown: "Abra el correo más reciente y use su enlace. Si no ayuda, responda a ese correo y pregunte.",
+  endedTitle: "Este enlace ya no sirve",
+  ended:
+    "Abra el correo más reciente y use su enlace. Si no lo hay, pida uno nuevo: responda a ese correo o pregunte en la oficina que lo envía.",
+  anew: "Este cuestionario sigue abierto. Un enlace nuevo se envía por correo.",
   unreadableTitle: "No se pudo leer",
   unreadable: "No se guardó nada. Abra de nuevo el enlace de su correo.",
   notSavedTitle: "No pudimos guardar",

@@ -8,12 +8,14 @@ import {
   requestSupport,
   sharingOf,
 } from "../../../domain/pulses/answer-pulse.ts";
+import { type EndedLink, isOfEarlierAddress, readRight } from "../../../domain/pulses/link-right.ts";
 import { startsOf } from "../../../domain/pulses/sharing.ts";
 import { requestReport } from "../../../domain/reports/request-report.ts";
+import { addressedSince } from "../../../domain/roster/address.ts";
 import { type Answer, logFailure } from "../../runtime/page.ts";
 import type { Fields } from "../../runtime/page-request.ts";
 import { pageAnswer } from "../layout.tsx";
-import type { LinkRequest, Reading } from "../linked/pages.tsx";
+import { ended, type LinkRequest, type Reading } from "../linked/pages.tsx";
 import { sortFields } from "./fields.ts";
 import { FormPage, type FormTrouble } from "./form-page.tsx";
 import { ClosedPage } from "./other-pages.tsx";
@@ -37,12 +39,19 @@ const showClosed = (view: View, status = 410): Answer => pageAnswer(<ClosedPage 
 
 /** Reads the leader's switches and the time of an earlier save. It never reads an answer. */
 const lookUp = async (
-  { store }: Pick<PulsePorts, "store">,
+  { store, clock }: Pick<PulsePorts, "store" | "clock">,
   { found, token, lang }: PulseRequest,
-): Promise<ViewParts> => {
+): Promise<ViewParts | EndedLink> => {
   const { link } = found;
-  const [choice, receipt] = await Promise.all([store.get("choice", link), store.get("receipt", link)]);
-  return { token, lang, sharing: sharingOf(link, choice), receipt };
+  const [right, choice, receipt] = await Promise.all([
+    readRight(store, link, clock.now().toISOString()),
+    store.get("choice", link),
+    store.get("receipt", link),
+  ]);
+  if ("ended" in right) return right;
+  const since = await addressedSince(store, right.leader);
+  const own = receipt && !isOfEarlierAddress(receipt, since) ? receipt : undefined;
+  return { token, lang, sharing: sharingOf(link, choice), receipt: own };
 };
 
 /** The page as it opens, with the answer that was tapped in the mail; it is shown, not saved. */
@@ -50,7 +59,9 @@ export const showPulse = async (ports: Reading<PulsePorts>, request: PulseReques
   const { link, state } = request.found;
   const preselect = request.query.get("a");
   const typed: Fields = preselect !== null && /^[0-4]$/.test(preselect) ? { WL1: preselect } : {};
-  const view = viewOf(link, { ...(await lookUp(ports, request)), typed });
+  const parts = await lookUp(ports, request);
+  if ("ended" in parts) return ended(parts);
+  const view = viewOf(link, { ...parts, typed });
   return state === "closed" ? showClosed(view) : showForm(view);
 };
 
@@ -64,7 +75,9 @@ export const postPulse = async (ports: PulsePorts, request: PulseRequest, posted
   if (controls.lang || controls.do) return press(ports, { ...request, lang: known.lang }, posted);
   try {
     // The switch as the leader saw it: reading it again would put a second read between the answers and their receipt.
-    const parts = controls.sharing ? asShown : { ...(await lookUp(ports, request)), ...known };
+    const found = controls.sharing ? asShown : await lookUp(ports, request);
+    if ("ended" in found) return ended(found);
+    const parts = { ...found, ...known };
     return await send(ports, request, parts, controls.confirm !== undefined);
   } catch (error) {
     logFailure(error);
@@ -75,7 +88,11 @@ export const postPulse = async (ports: PulsePorts, request: PulseRequest, posted
 const send = async (ports: PulsePorts, { found }: PulseRequest, parts: ViewParts, asItIs: boolean): Promise<Answer> => {
   const view = viewOf(found.link, parts);
   const result = await answerPulse(ports, found, { fields: view.typed, language: view.lang, asItIs });
-  if (!result.ok) return result.error.why === "closed" ? showClosed(view) : showForm(view, result.error);
+  if (!result.ok) {
+    const { error } = result;
+    if (error.why === "ended") return ended(error);
+    return error.why === "closed" ? showClosed(view) : showForm(view, error);
+  }
   const { receipt, answers, call } = result.value;
   return pageAnswer(<SavedPage view={view} at={receipt.at} answers={answers} call={call} />);
 };
@@ -84,8 +101,11 @@ const send = async (ports: PulsePorts, { found }: PulseRequest, parts: ViewParts
 const press = async (ports: PulsePorts, request: PulseRequest, posted: Fields): Promise<Answer> => {
   const { controls, typed } = sortFields(posted);
   const { link, state } = request.found;
+  const right = await readRight(ports.store, link, ports.clock.now().toISOString());
+  if ("ended" in right) return ended(right);
   const notice = await act(ports, request, controls.do);
   const parts = await lookUp(ports, request);
+  if ("ended" in parts) return ended(parts);
   const view = viewOf(link, { ...parts, typed, ...(notice ? { notice } : {}) });
   if (state === "closed") return showClosed(view, notice ? 200 : 410);
   const saved = controls.page === "saved" && controls.do !== "edit" ? parsePulse(link.cycle, typed) : undefined;

@@ -13,10 +13,13 @@ export const addPages = (
     entry: "answer-pulse",
     description: "The survey page: saves answers, choices and requests for support",
     memorySize: 1024,
-  }).table("CONFIDENTIAL_TABLE", confidential, [
-    { actions: ["GetItem"], keys: [KEYS.link, KEYS.receipt, KEYS.reportMail] },
-    { actions: ["PutItem"], keys: [KEYS.receipt, KEYS.response, KEYS.reportMail, KEYS.outbox] },
-  ]);
+  })
+    // Whether the link's right still stands: the leader, and the seat.
+    .table("RECORDS_TABLE", records, [{ actions: ["GetItem", "Query", "ConditionCheckItem"], keys: [KEYS.leader] }])
+    .table("CONFIDENTIAL_TABLE", confidential, [
+      { actions: ["GetItem"], keys: [KEYS.link, KEYS.receipt, KEYS.reportMail] },
+      { actions: ["PutItem"], keys: [KEYS.receipt, KEYS.response, KEYS.reportMail, KEYS.outbox] },
+    ]);
   front.page(answerPulse, "/p/{token}");
   front.page(answerPulse, "/u/{token}");
 
@@ -24,7 +27,7 @@ export const addPages = (
     entry: "answer-alert",
     description: "The page behind an alert mail: acknowledge, log a touchpoint, close",
   }).table("RECORDS_TABLE", records, [
-    { actions: ["GetItem"], keys: [KEYS.alertLink, KEYS.leader, KEYS.meta] },
+    { actions: ["GetItem"], keys: [KEYS.alertLink, KEYS.leader, KEYS.meta, KEYS.staff] },
     { actions: ["Query"], keys: [KEYS.leader] },
     { actions: ["PutItem"], keys: [KEYS.leader, KEYS.outbox] },
   ]);

@@ -97,6 +97,7 @@ export const addMails = (
       environment: { PUBLIC_URL: publicUrl },
     }).table("RECORDS_TABLE", records, [
       { actions: ["GetItem"], keys: [KEYS.meta, KEYS.leader, KEYS.staff, KEYS.nominationMail] },
+      { actions: ["Query"], keys: [KEYS.leader] },
       { actions: ["PutItem"], keys: [KEYS.nominationMail, KEYS.nominationLink] },
     ]),
   );

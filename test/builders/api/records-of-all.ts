@@ -8,6 +8,10 @@ export const seedRecords = (store: MemoryStore): void => {
     for (const n of [1, 2, 3]) {
       const [leaderId, orgId, supervisorId] = [`l${n}`, `o${n}`, district === "twin" ? "s3" : n === 3 ? "s2" : "s1"];
       store.seed("leave", { district, leaderId, leaveId: "rec", begin: "2026-01-05", end: "2026-01-12", version: 1 });
+      store.seed("addressChange", {
+        ...{ district, leaderId, change: "0000000002", at: NOW, by: "a1" },
+        ...{ was: "0".repeat(64), is: "1".repeat(64) },
+      });
       store.seed("appointment", {
         district,
         leaderId,

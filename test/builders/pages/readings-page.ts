@@ -61,7 +61,7 @@ export const readingsWorld = async () => {
   const answer = async (cycle: number, fields: Record<string, string>, day = 4) => {
     clock.set(`${roundIdOf(cycle)}-0${day}T15:00:00.000Z`);
     const saved = await answerPulse(
-      { unitOfWork: db, clock, ids, tokens },
+      { store: db, unitOfWork: db, clock, ids, tokens },
       { link: linkOf(cycle), state: "open" },
       { fields, language: "en", asItIs: true },
     );

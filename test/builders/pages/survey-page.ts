@@ -2,6 +2,7 @@ import type { Link } from "../../../domain/pulses/round.ts";
 import type { PageEvent, PageReply } from "../../../functions/runtime/page-request.ts";
 import { build } from "../../../functions/web/survey/build.tsx";
 import { countingIds, type Hooks, memoryStore, memoryTokens, movableClock } from "../../doubles/memory.ts";
+import { appointmentOf } from "../records/people.ts";
 
 /** Known, and never issued. */
 export const TOKEN = "Canary0token0that0must0never0be0logged00001";
@@ -20,6 +21,8 @@ export const link = (changes: Partial<Link> = {}): Link => ({
   language: "en",
   opensAt: OPENED,
   closesAt: CLOSES,
+  leaderVersion: 1,
+  seat: { appointmentId: `ap-${LEADER}`, version: 1, end: null },
   salt: "salt-of-one-invitation",
   districtName: "Lakeside Schools",
   timeZone: "America/Chicago",
@@ -84,6 +87,11 @@ export const encode = (form: Form): string => new URLSearchParams(form).toString
 export const survey = (changes: Partial<Link> = {}, hooks: Hooks = {}) => {
   const store = memoryStore(hooks);
   store.seed("link", link(changes));
+  store.seed("leader", {
+    ...{ district: DISTRICT, leaderId: LEADER, givenName: "Maria", familyName: "Alvarez", language: "en" as const },
+    ...{ email: "maria@lakeside.example", version: 1 },
+  });
+  store.seed("appointment", appointmentOf(LEADER, { district: DISTRICT }));
   const clock = movableClock("2026-11-03T13:42:00Z");
   const ports = { store, unitOfWork: store, clock, ids: countingIds(), tokens: memoryTokens() };
   const handler = build(ports);

@@ -166,7 +166,7 @@ describe("its link", () => {
     expect(told.map(({ data }) => (data as { supervisorId: string }).supervisorId)).toEqual([COVER, COVER]);
   });
 
-  test("two people's visits on one day are two touchpoints", async () => {
+  test("ends when the other person has closed the matter; whoever closed it may go on", async () => {
     const token = await linkOf();
     const visit = { action: "resolve", touchpoint: { kind: "visit", heldOn: "2026-11-12" } } as const;
     await answerAlert(ports())(token, visit);
@@ -180,12 +180,8 @@ describe("its link", () => {
         supervisorId: SUPERVISOR,
         hash: tokens.hash(mine),
       });
-    await answerAlert(ports())(mine, visit);
-    expect(
-      world.db
-        .all("touchpoint")
-        .map(({ supervisorId }) => supervisorId)
-        .sort(),
-    ).toEqual([SUPERVISOR, COVER]);
+    expect(await answerAlert(ports())(mine, visit)).toEqual({ ok: false, error: "unknown" });
+    expect(await answerAlert(ports())(token, { ...visit, useful: true })).toMatchObject({ value: { useful: true } });
+    expect(world.db.all("touchpoint").map(({ supervisorId }) => supervisorId)).toEqual([COVER]);
   });
 });

@@ -43,6 +43,7 @@ describe("leaders", () => {
     expect(publishedTypes()).toEqual([
       "holdfast.leader.registered.v1",
       "holdfast.leader.changed.v1",
+      "holdfast.leader-address.changed.v1",
       "holdfast.record.withdrawn.v1",
     ]);
     expect(JSON.stringify(store.facts)).not.toMatch(/Ana|Reyes|lake\.example/);

@@ -73,7 +73,7 @@ describe("a page behind a mailed link", () => {
     const replies = [await ask({ token: "other" }), await ask({}, "z"), await ask({ form: { do: "late" } })];
     expect(replies.map(({ statusCode }) => statusCode)).toEqual([404, 404, 404]);
     expect(new Set(replies.map(({ body }) => body)).size).toBe(1);
-    expect(replies[0]?.body).toContain("This link does not work");
+    expect(replies[0]?.body).toContain("This link has ended");
   });
 
   test("a mail program's own button is the form that it stands for, where a route takes it", async () => {

@@ -25,7 +25,7 @@ describe("opening the page", () => {
   test("names who asks and for what, never the nominee, and stays the same whatever was answered", async () => {
     const pages = await Promise.all(
       (["proposed", "accepted", "declined", "withdrawn"] as const).map(async (state) => {
-        const world = nominationWorld({ state, answeredOn: "2026-11-05" });
+        const world = nominationWorld({ state, answeredOn: "2026-11-05", changedBy: LEADER });
         if (state === "accepted") world.db.seed("interest", INTEREST);
         return String((await world.request()).body);
       }),
@@ -168,7 +168,7 @@ describe("the answer", () => {
 
   test("no withdraws interest declared on paper too, even by the link of an answered nomination", async () => {
     for (const state of ["proposed", "declined", "withdrawn"] as const) {
-      const world = nominationWorld({ state });
+      const world = nominationWorld({ state, changedBy: LEADER });
       world.db.seed("interest", INTEREST);
       await world.say("no");
       expect(world.db.all("interest")).toMatchObject([{ revokedOn: "2026-11-10", version: 2 }]);
@@ -189,7 +189,7 @@ describe("the answer", () => {
     expect(again.db.all("revision").map(({ recordKind }) => recordKind)).toEqual(["interest", "nomination"]);
   });
 
-  test("one that arrives while the nomination is withdrawn gets a notice, and stores nothing", async () => {
+  test("one that arrives while the nomination is taken back meets a link that has ended, and stores nothing", async () => {
     let meanwhile = true;
     const world: World = nominationWorld(
       {},
@@ -202,7 +202,7 @@ describe("the answer", () => {
         },
       },
     );
-    expect((await world.say("yes")).page).toContain("a yes cannot be saved here");
+    expect((await world.say("yes")).page).toContain("This link has ended");
     expect(world.db.all("interest")).toEqual([]);
     expect(world.db.facts).toEqual([]);
   });

@@ -10,7 +10,7 @@ describe("the own report, by mail", () => {
 
   test("is asked for by a button, whatever was answered; the page says when, and shows nothing of it", async () => {
     for (const state of ["proposed", "accepted", "declined", "withdrawn"] as const) {
-      const world = nominationWorld({ state });
+      const world = nominationWorld({ state, changedBy: LEADER });
       if (state === "accepted") world.db.seed("interest", INTEREST);
       const { status, page } = await world.press(fields);
       expect(status).toBe(200);

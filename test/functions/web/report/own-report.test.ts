@@ -34,7 +34,7 @@ describe("opening the link", () => {
     );
     expect(await bodyOf()).toMatch(/<form method="post"[^>]*><button[^>]*name="do" value="show"/);
     expect(world.db.dump()).toBe(before);
-    expect([...new Set(world.db.log)]).toEqual(["get reportLink"]);
+    expect([...new Set(world.db.log)]).toEqual(["get reportLink", "get leader"]);
   });
 
   test("the first button only asks for the page again", async () => {

@@ -28,14 +28,14 @@ afterEach(() => vi.clearAllMocks());
 const EACH = Object.keys(STATES).flatMap((state) => ["en", "es"].map((lang) => [state, lang] as const));
 
 describe("opening a link", () => {
-  test("reads link, receipt and choice by key, and nothing else; HEAD too", async () => {
+  test("reads link, leader, seat, receipt and choice, and nothing else; HEAD too", async () => {
     for (const method of ["GET", "HEAD"]) {
       const s = survey();
       await s.get("a=2&lang=es", { method });
-      expect(s.store.log).toEqual(["get link", "get choice", "get receipt"]);
+      expect(s.store.log).toEqual(["get link", "get leader", "list appointmentsOfLeader", "get choice", "get receipt"]);
       const mails = survey();
       await mails.get("", { method, route: "u" });
-      expect(mails.store.log).toEqual(["get link", "get choice"]);
+      expect(mails.store.log).toEqual(["get link", "get leader", "list appointmentsOfLeader", "get choice"]);
     }
   });
 

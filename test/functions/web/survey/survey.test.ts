@@ -12,7 +12,7 @@ describe("answering", () => {
     expect(reply.statusCode).toBe(200);
     expect(s.store.log).toEqual([
       "get link",
-      "commit putUnless receipt, create response, put supportRequest, fact holdfast.pulse.answered.v1, fact holdfast.support.requested.v1",
+      "commit putUnless receipt, create response, put supportRequest, require leader, require appointment, fact holdfast.pulse.answered.v1, fact holdfast.support.requested.v1",
     ]);
   });
 

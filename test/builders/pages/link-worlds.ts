@@ -21,7 +21,7 @@ import { nominationOf } from "./nomination-page.ts";
 import { type PageRequest, pageEventOf } from "./page-request.ts";
 import { SEVEN, link as surveyLink } from "./survey-page.ts";
 
-export const TOKEN = "Canary0token0that0must0never0be0logged00003";
+const TOKEN = "Canary0token0that0must0never0be0logged00003";
 const tokens = memoryTokens();
 const hash = tokens.hash(TOKEN);
 const COVER = "st-cover";

@@ -58,7 +58,8 @@ describe("the page of a link that has ended", () => {
   });
 
   test("names nobody, no district and no address", async () => {
-    for (const text of await pages()) expect(text.replace(/<style>.*?<\/style>/s, "")).not.toMatch(/Maria|Alvarez|Dana|Reed|Lakeside|ld-1|st-|@/i);
+    for (const text of await pages())
+      expect(text.replace(/<style>.*?<\/style>/s, "")).not.toMatch(/Maria|Alvarez|Dana|Reed|Lakeside|ld-1|st-|@/i);
   });
 
   test("promises nothing once the round has closed, or where nothing can be mailed", async () => {

@@ -1,9 +1,10 @@
-import { LEVELS, type Level, TOPICS, type Topic } from "../../events/vocabulary.ts";
+import { type Level, TOPICS, type Topic } from "../../events/vocabulary.ts";
 import { itemsForCycle } from "../instrument/instrument.ts";
-import type { ReleasedQuery } from "../privacy/guard-overlaps.ts";
+import type { ReleasedQuery, SeenByName } from "../privacy/guard-overlaps.ts";
 import { TOPIC_OF_FACTOR } from "../strain/explanation.ts";
 import type { Factor } from "../strain/model-v1.ts";
 import { BAND_OF_LEVEL } from "../strain/strain.ts";
+import { BAND_LADDER } from "./ladder.ts";
 import { type GroupNumbers, type NamedGroup, type PublishedGroups, publishGroups } from "./publish-groups.ts";
 import { NOWHERE, type PublishedRound, type RoundGroup, type RoundNumbers } from "./published.ts";
 import type { Cohort, Reading } from "./read-cohort.ts";
@@ -18,6 +19,8 @@ export interface GroupRoundInput {
   readonly released: readonly ReleasedQuery[];
   /** Fewest respondents of a number that is shown. */
   readonly k: number;
+  /** Readers who see readings by name as well. */
+  readonly readers: readonly SeenByName[];
 }
 
 const bandOf = (level: Level): string => BAND_OF_LEVEL[level];
@@ -40,6 +43,7 @@ export const groupRound = ({
   since,
   released,
   k,
+  readers,
 }: GroupRoundInput): Pick<PublishedRound, "whole" | "regions" | "schoolLevels"> & {
   readonly released: readonly ReleasedQuery[];
 } => {
@@ -51,16 +55,17 @@ export const groupRound = ({
     ...place,
   });
   const strain = publishGroups({
-    plan: { regions, schoolLevels, answers: LEVELS.map(bandOf) },
+    plan: { regions, schoolLevels, ladder: BAND_LADDER },
     current: { cycle, respondents: readings.map(respondent) },
     ...(since === undefined ? {} : { previous: { cycle: since, respondents: earlier.map(respondent) } }),
     released,
     k,
+    readers,
   });
   const topics = topicsAsked(cycle).map((topic) => ({
     topic,
     groups: publishGroups({
-      plan: { regions, schoolLevels, answers: [GIVEN] },
+      plan: { regions, schoolLevels, ladder: [] },
       current: {
         cycle,
         respondents: readings.flatMap(({ leaderId, place, topics: values }) => {
@@ -70,6 +75,7 @@ export const groupRound = ({
       },
       released: [],
       k,
+      readers,
     }),
   }));
   const withTopics = (numbers: GroupNumbers, of: (groups: PublishedGroups) => GroupNumbers): RoundNumbers =>

@@ -1,7 +1,10 @@
 import { GUARD } from "../kernel/rounding.ts";
 import { compareText } from "../kernel/text.ts";
-import { guardOverlaps, type ReleasedQuery } from "../privacy/guard-overlaps.ts";
+import type { ReleasedQuery, SeenByName } from "../privacy/guard-overlaps.ts";
+import { guardReaders, withinCycles } from "../privacy/guard-readers.ts";
 import { bandCount, type CountBand, raiseThreshold, roundWhole } from "../privacy/show-counts.ts";
+import { type CellCount, chooseRung } from "./choose-rung.ts";
+import type { Ladder } from "./ladder.ts";
 import { suppressSmall } from "./suppress-small.ts";
 
 /** One leader's reading in one cycle, with where the school stood then. */
@@ -9,7 +12,7 @@ export interface Respondent {
   readonly leaderId: string;
   /** 0..100, e.g. the strain score. */
   readonly value: number;
-  /** One of the words of {@link GroupPlan} `answers`, e.g. the level. */
+  /** One of the words that the first rung of {@link GroupPlan} `ladder` counts, e.g. the band. */
   readonly answer: string;
   readonly region: string;
   readonly schoolLevel: string;
@@ -26,8 +29,8 @@ export interface GroupPlan {
   /** All regions; schools outside any need one of their own, as a remainder can be computed too. */
   readonly regions: readonly string[];
   readonly schoolLevels: readonly string[];
-  /** All words that a distribution counts, in the order they are shown in. */
-  readonly answers: readonly string[];
+  /** How finely answers may be counted; empty = they are not counted. */
+  readonly ladder: Ladder;
 }
 
 /** Input of {@link publishGroups}. */
@@ -40,6 +43,8 @@ export interface PublishInput {
   readonly released: readonly ReleasedQuery[];
   /** The district's own threshold; only a higher one than 5 counts. */
   readonly k?: number;
+  /** Readers who see readings by name as well: each with what is seen, by cycle. */
+  readonly readers?: readonly SeenByName[];
 }
 
 /** The numbers of one group, or the one word that stands for every reason to withhold them. */
@@ -50,8 +55,11 @@ export type GroupNumbers =
       readonly respondents: CountBand;
       /** Whole points. */
       readonly mean: number;
-      /** Respondents by answer, null for an answer of few; null as a whole when nothing may be shown. */
-      readonly distribution: readonly { readonly answer: string; readonly respondents: CountBand | null }[] | null;
+      /**
+       * Respondents by cell of the round's rung; null when nothing may be shown. A count of null is found in numbers of
+       * earlier versions only: an answer of few.
+       */
+      readonly distribution: readonly { readonly answer: string; readonly respondents: CellCount | null }[] | null;
       /** Whole points since the earlier round, over those who answered in both; null when there are too few of them. */
       readonly change: number | null;
     };
@@ -93,7 +101,9 @@ const readCycle = ({ cycle, respondents }: GroupCycle, plan: GroupPlan): readonl
     if (sorted[i - 1]?.leaderId === leaderId) throw new RangeError(`a respondent counts once in cycle ${cycle}`);
     if (!(value >= -GUARD && value <= 100 + GUARD)) throw new RangeError(`a value of cycle ${cycle} is outside 0..100`);
     const planned =
-      plan.answers.includes(answer) && plan.regions.includes(region) && plan.schoolLevels.includes(schoolLevel);
+      (plan.ladder[0]?.some(({ holds }) => holds.includes(answer)) ?? true) &&
+      plan.regions.includes(region) &&
+      plan.schoolLevels.includes(schoolLevel);
     if (!planned) throw new RangeError(`cycle ${cycle} has a region, school level or answer that the plan has not`);
   }
   return sorted;
@@ -101,19 +111,14 @@ const readCycle = ({ cycle, respondents }: GroupCycle, plan: GroupPlan): readonl
 
 const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** Respondents by answer: small cells hidden as small groups are, and all of it when all gave one answer (P7). */
-const distributionOf = (people: readonly Respondent[], answers: readonly string[], k: number) => {
-  const counts = answers.map((id) => ({ id, count: people.filter((one) => one.answer === id).length }));
-  const visible = new Set(suppressSmall(counts, k).visible);
-  if (visible.size === 0 || counts.some(({ count }) => count === people.length)) return null;
-  return counts.map(({ id, count }) => ({ answer: id, respondents: visible.has(id) ? bandCount(count, k) : null }));
-};
+/** People in the fewest cells that say anything: two of them, each of k. */
+const LEAST_CELLS = 2;
 
 /**
  * The publishable numbers of a closed round at district, region and school level (scoring.md 11, P5 to P8): groups of at
- * least k, complementary suppression inside each split, no two releases that differ by 1 to k - 1 people, counts banded,
- * means whole, changes over the same people only. Where two numbers cannot both be out, the district goes first, then
- * regions, then school levels, larger groups first, and changes last. Same input, same output; published again with its
+ * least k, complementary suppression inside each split, no combination of releases about 1 to k - 1 people, for nobody who
+ * reads them; counts banded, means whole, changes over the same people only. Where two numbers cannot both be out, the
+ * district goes first, then regions, then school levels, larger groups first; then the distributions, changes last. Same input, same output; published again with its
  * own `released` it gives the same numbers.
  *
  * To be run on fixed cohorts, after the round is closed, and its result stored: an answer erased later does not change
@@ -125,6 +130,7 @@ const distributionOf = (people: readonly Respondent[], answers: readonly string[
 export const publishGroups = (input: PublishInput): PublishedGroups => {
   const { plan, current, previous } = input;
   const k = raiseThreshold(input.k);
+  const { readers = [] } = input;
   if (previous !== undefined && previous.cycle >= current.cycle) {
     throw new RangeError(`cycle ${previous.cycle} is not before cycle ${current.cycle}`);
   }
@@ -134,7 +140,8 @@ export const publishGroups = (input: PublishInput): PublishedGroups => {
   );
   const out: ReleasedQuery[] = [];
   const release = (query: ReleasedQuery): boolean => {
-    const verdict = guardOverlaps(query, [...input.released, ...out], k);
+    const cycles = new Set([query.cycle, query.since ?? query.cycle]);
+    const verdict = guardReaders(query, withinCycles([...input.released, ...out], cycles), { k, readers });
     if (verdict === "new") out.push(query);
     return verdict !== "withheld";
   };
@@ -154,6 +161,17 @@ export const publishGroups = (input: PublishInput): PublishedGroups => {
     ...visibleOf("schoolLevel", plan.schoolLevels),
   ];
   const shown = groups.filter(({ people }) => release({ cycle: current.cycle, respondents: idsOf(people) }));
+  // Whether a group has enough people to be counted by cells depends on how many answered, never on what.
+  const countable = shown.filter(({ people }) => people.length >= LEAST_CELLS * k);
+  const rung = chooseRung({
+    ladder: plan.ladder,
+    offers: [["region", "schoolLevel"], ["region"], ["schoolLevel"], []].map((splits) =>
+      countable.filter(({ split }) => split === undefined || splits.includes(split)),
+    ),
+    out: withinCycles([...input.released, ...out], new Set([current.cycle])),
+    ...{ cycle: current.cycle, k, readers },
+  });
+  out.push(...rung.released);
 
   const changeOf = ({ people, split }: Group): number | null => {
     if (previous === undefined) return null;
@@ -173,7 +191,7 @@ export const publishGroups = (input: PublishInput): PublishedGroups => {
     const respondents = bandCount(people.length, k);
     if (respondents === null) continue;
     const mean = roundWhole(meanOf(people.map((one) => one.value)));
-    const distribution = distributionOf(people, plan.answers, k);
+    const distribution = rung.distributions.get(key) ?? null;
     numbers.set(key, { status: "shown", respondents, mean, distribution, change: changeOf(group) });
   }
   const numbersOf = (key: string): GroupNumbers => numbers.get(key) ?? { status: "withheld" };

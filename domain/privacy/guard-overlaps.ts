@@ -1,3 +1,4 @@
+import { modulo, pivotOf, reduceRow } from "./modular.ts";
 import { raiseThreshold } from "./show-counts.ts";
 
 /**
@@ -10,6 +11,12 @@ export interface ReleasedQuery {
   readonly respondents: ReadonlySet<string>;
 }
 
+/** Whose readings one reader sees by name, by cycle. */
+export type SeenByName = ReadonlyMap<number, ReadonlySet<string>>;
+
+/** What the public sees by name: nobody. */
+export const NOBODY_SEEN: SeenByName = new Map();
+
 /** `new`: may be published. `known`: may, and discloses nothing that was not published already. `withheld`: may not. */
 export type OverlapVerdict = "new" | "known" | "withheld";
 
@@ -20,26 +27,8 @@ interface Alike {
   readonly rows: readonly (readonly number[])[];
 }
 
-/**
- * Largest prime under 2^26. Equations are solved in remainders by it: products stay exact in a double, as fractions would
- * not. What is true of whole numbers is true of their remainders, so nothing slips through; at worst, hardly ever, a number
- * is withheld that need not be.
- */
-const PRIME = 67_108_859;
-const modulo = (value: number): number => ((value % PRIME) + PRIME) % PRIME;
-
-/** 1 / value modulo {@link PRIME}, by Fermat: value^(PRIME - 2). */
-const inverse = (value: number): number => {
-  let result = 1;
-  let power = value;
-  for (let rest = PRIME - 2; rest > 0; rest = Math.floor(rest / 2)) {
-    if (rest % 2 === 1) result = (result * power) % PRIME;
-    power = (power * power) % PRIME;
-  }
-  return result;
-};
-
-const groupAlike = (queries: readonly ReleasedQuery[]): readonly Alike[] => {
+/** People by what they are in. What is seen of somebody by name in a cycle is no unknown, so it makes no equation. */
+const groupAlike = (queries: readonly ReleasedQuery[], seen: SeenByName): readonly Alike[] => {
   const membership = new Map<string, number[]>();
   for (const [index, { respondents }] of queries.entries()) {
     for (const id of respondents) {
@@ -48,15 +37,22 @@ const groupAlike = (queries: readonly ReleasedQuery[]): readonly Alike[] => {
       else known.push(index);
     }
   }
-  const sizes = new Map<string, { readonly of: readonly number[]; size: number }>();
-  for (const of of membership.values()) {
-    const same = sizes.get(of.join());
-    if (same === undefined) sizes.set(of.join(), { of, size: 1 });
+  const seenIn = [...seen].filter(([, people]) => people.size > 0);
+  const sizes = new Map<
+    string,
+    { readonly of: readonly number[]; readonly known: ReadonlySet<number>; size: number }
+  >();
+  for (const [id, of] of membership) {
+    const known = seenIn.flatMap(([cycle, people]) => (people.has(id) ? [cycle] : []));
+    const key = `${of.join()}#${known.join()}`;
+    const same = sizes.get(key);
+    if (same === undefined) sizes.set(key, { of, known: new Set(known), size: 1 });
     else same.size += 1;
   }
-  const alike = [...sizes.values()].map(({ of, size }) => {
+  const alike = [...sizes.values()].map(({ of, known, size }) => {
     const rows = new Map<number, number[]>();
     const add = (cycle: number, index: number, factor: number): void => {
+      if (known.has(cycle)) return;
       const row = rows.get(cycle) ?? queries.map(() => 0);
       row[index] = modulo(factor);
       rows.set(cycle, row);
@@ -70,16 +66,11 @@ const groupAlike = (queries: readonly ReleasedQuery[]): readonly Alike[] => {
     return { size, rows: [...rows.values()] };
   });
   // The large ones first: they can never be left out, so what they contradict is decided first.
-  return alike.sort((a, b) => b.size - a.size);
+  return alike.filter(({ rows }) => rows.length > 0).sort((a, b) => b.size - a.size);
 };
 
-/** An equation solved for its first unknown, whose term is 1; terms that are 0 are left out. */
-interface Pivot {
-  readonly at: number;
-  readonly terms: readonly (readonly [index: number, factor: number])[];
-  /** The people whose equations it was made of. */
-  readonly by: ReadonlySet<Alike>;
-}
+/** An equation with the people whose equations it was made of. */
+type Pivot = ReturnType<typeof pivotOf> & { readonly by: ReadonlySet<Alike> };
 
 /**
  * Looks for factors that build the new query out of the released ones, counting only people not `left` out. Such factors
@@ -93,20 +84,13 @@ const contradictionOf = (people: readonly Alike[], left: ReadonlySet<Alike>): Re
   for (const one of people) {
     if (left.has(one)) continue;
     for (const equation of one.rows) {
-      const row = [...equation];
       const by = new Set([one]);
-      for (const pivot of pivots) {
-        const factor = row[pivot.at] ?? 0;
-        if (factor === 0) continue;
-        for (const [i, value] of pivot.terms) row[i] = modulo((row[i] ?? 0) - ((factor * value) % PRIME));
+      const reduced = reduceRow(equation, pivots, (pivot) => {
         for (const other of pivot.by) by.add(other);
-      }
-      const at = row.findIndex((value) => value !== 0);
-      if (at === -1) continue;
-      if (at === row.length - 1) return by;
-      const scale = inverse(row[at] ?? 1);
-      const terms = row.flatMap((value, i) => (value === 0 ? [] : [[i, (value * scale) % PRIME] as const]));
-      pivots.push({ at, terms, by });
+      });
+      if (reduced.at === -1) continue;
+      if (reduced.at === equation.length - 1) return by;
+      pivots.push({ ...pivotOf(reduced), by });
     }
   }
   return undefined;
@@ -148,19 +132,35 @@ const isBuildable = (
  * Each set of released queries that this function let through one by one is safe as a whole; their order decides which
  * of two conflicting ones is withheld.
  *
+ * For a reader who also sees readings by name the same is asked of the others alone: a number about those whom the
+ * reader sees says nothing new, and one that leaves 1 to k - 1 others is about those.
+ *
  * @param released - every query published about these people, of whatever cycle.
  * @param own - the district's own threshold; see {@link raiseThreshold}.
+ * @param seen - whose readings the reader sees by name.
  * @throws RangeError for a change from a cycle to itself.
  */
 export const guardOverlaps = (
   query: ReleasedQuery,
   released: readonly ReleasedQuery[],
   own?: number,
+  seen: SeenByName = NOBODY_SEEN,
 ): OverlapVerdict => {
   const k = raiseThreshold(own);
   if (query.since === query.cycle) throw new RangeError(`a change needs two cycles, not ${query.cycle} twice`);
-  if (query.respondents.size < k) return "withheld";
-  const people = groupAlike([...released, query]);
+  const others = countOthers(query, seen);
+  if (others < k) return others === 0 && query.respondents.size >= k ? "known" : "withheld";
+  const people = groupAlike([...released, query], seen);
   if (contradictionOf(people, new Set()) === undefined) return "known";
   return isBuildable(people, new Set(), new Set(), k - 1) ? "withheld" : "new";
+};
+
+/** Respondents of whom the reader does not see by name all that the query is about. */
+const countOthers = ({ cycle, since, respondents }: ReleasedQuery, seen: SeenByName): number => {
+  const inCycle = seen.get(cycle);
+  const before = since === undefined ? inCycle : seen.get(since);
+  if (inCycle === undefined || before === undefined) return respondents.size;
+  let others = 0;
+  for (const id of respondents) if (!inCycle.has(id) || !before.has(id)) others += 1;
+  return others;
 };

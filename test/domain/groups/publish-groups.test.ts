@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { BAND_LADDER } from "../../../domain/groups/ladder.ts";
 import {
   type GroupCycle,
   type GroupNumbers,
@@ -9,13 +10,14 @@ import {
   type Respondent,
 } from "../../../domain/groups/publish-groups.ts";
 import type { ReleasedQuery } from "../../../domain/privacy/guard-overlaps.ts";
-import { LEVELS } from "../../../events/vocabulary.ts";
 
 const PLAN: GroupPlan = {
   regions: ["east", "north", "south"],
   schoolLevels: ["elementary", "middle", "high"],
-  answers: LEVELS,
+  ladder: BAND_LADDER,
 };
+const BANDS = ["steady", "watch", "elevated", "high"] as const;
+const bandOf = (value: number) => BANDS[[35, 50, 65].filter((entry) => value >= entry).length] ?? "steady";
 /** `count` people of one place, with values by turns. */
 const at = (
   region: string,
@@ -26,8 +28,7 @@ const at = (
 ): readonly Respondent[] =>
   Array.from({ length: count }, (_, i) => {
     const value = values[i % values.length] ?? 0;
-    const answer = LEVELS[[35, 50, 65].filter((entry) => value >= entry).length] ?? "low";
-    return { leaderId: `${prefix}-${i}`, value, answer, region, schoolLevel };
+    return { leaderId: `${prefix}-${i}`, value, answer: bandOf(value), region, schoolLevel };
   });
 const publish = (
   current: readonly Respondent[],
@@ -56,10 +57,8 @@ describe("what is published", () => {
       respondents: "10-19",
       mean: 48,
       distribution: [
-        { answer: "low", respondents: null },
-        { answer: "watch", respondents: "5-9" },
-        { answer: "elevated", respondents: "5-9" },
-        { answer: "high", respondents: null },
+        { answer: "steady-or-watch", respondents: "5-9" },
+        { answer: "raised", respondents: "10-19" },
       ],
       change: null,
     });
@@ -141,6 +140,86 @@ describe("what is published", () => {
   });
 });
 
+describe("distributions", () => {
+  const bandsOf = (numbers: GroupNumbers | undefined) =>
+    shownOf(numbers).distribution?.map(({ answer, respondents }) => `${answer} ${respondents}`) ?? null;
+  /** So many steady, watch, elevated and high people of one place. */
+  const mixed = (region: string, schoolLevel: string, ...counts: readonly number[]) =>
+    counts.flatMap((count, i) =>
+      at(region, schoolLevel, count, [[20, 40, 60, 80][i] ?? 0], `${region}-${schoolLevel}-${i}`),
+    );
+
+  it("are as fine as their smallest cell allows", () => {
+    expect(bandsOf(publish(mixed("north", "high", 6, 5, 7, 10)).district)).toEqual([
+      "steady 5-9",
+      "watch 5-9",
+      "elevated 5-9",
+      "high 10-19",
+    ]);
+    expect(bandsOf(publish(mixed("north", "high", 6, 5, 4, 2)).district)).toEqual([
+      "steady 5-9",
+      "watch 5-9",
+      "raised 5-9",
+    ]);
+    expect(bandsOf(publish(mixed("north", "high", 6, 1, 4, 2)).district)).toEqual([
+      "steady-or-watch 5-9",
+      "raised 5-9",
+    ]);
+    expect(bandsOf(publish(mixed("north", "high", 9, 8, 2, 2)).district)).toBeNull();
+    expect(bandsOf(publish(mixed("north", "high", 6, 6, 5, 0)).district)).toEqual([
+      "steady 5-9",
+      "watch 5-9",
+      "elevated 5-9",
+      "high 0",
+    ]);
+    // That nobody is raised, or everybody, would be known of each.
+    expect(bandsOf(publish(mixed("north", "high", 6, 6, 0, 0)).district)).toBeNull();
+    expect(bandsOf(publish(mixed("north", "high", 0, 0, 6, 6)).district)).toBeNull();
+  });
+
+  it("take the coarser rung for all when one group needs it", () => {
+    const out = publish([...mixed("north", "high", 6, 6, 6, 6), ...mixed("south", "middle", 6, 2, 3, 3)]);
+    const coarse = ["steady-or-watch 20+", "raised 10-19"];
+    expect(bandsOf(out.district)).toEqual(coarse);
+    expect(bandsOf(out.regions[1]?.numbers)).toEqual(["steady-or-watch 10-19", "raised 10-19"]);
+    expect(bandsOf(out.regions[2]?.numbers)).toEqual(["steady-or-watch 5-9", "raised 5-9"]);
+  });
+
+  it("of the district stay when those of networks cannot be told", () => {
+    const out = publish([...mixed("north", "high", 8, 8, 8, 8), ...mixed("south", "middle", 12, 2, 0, 2)]);
+    expect(bandsOf(out.district)).toEqual(["steady 20+", "watch 10-19", "elevated 5-9", "high 10-19"]);
+    expect([bandsOf(out.regions[1]?.numbers), bandsOf(out.regions[2]?.numbers)]).toEqual([null, null]);
+  });
+});
+
+describe("for a reader who sees readings by name", () => {
+  const everybody = [...at("north", "high", 12, [20, 40]), ...at("south", "middle", 12, [60, 80])];
+  const readBy = (seen: readonly Respondent[], people: readonly Respondent[] = everybody) =>
+    publishGroups({
+      plan: PLAN,
+      current: { cycle: 2, respondents: people },
+      released: [],
+      readers: [new Map([[2, new Set(seen.map(({ leaderId }) => leaderId))]])],
+    });
+
+  it("a group is withheld when one to four others are in it", () => {
+    for (const others of [1, 4]) {
+      const out = readBy(everybody.slice(others));
+      expect(out.district).toEqual(WITHHELD);
+    }
+    expect(readBy(everybody).district.status).toBe("shown");
+    expect(readBy(everybody.slice(10)).district.status).toBe("shown");
+  });
+
+  it("a distribution is withheld when what is left of a cell is small, or all that is left is in one", () => {
+    expect(shownOf(readBy([]).district).distribution).not.toBeNull();
+    // Ten of twelve raised people are seen: two are left.
+    expect(shownOf(readBy(everybody.slice(14)).district).distribution).toBeNull();
+    // Everybody who is not seen is raised.
+    expect(shownOf(readBy(everybody.slice(0, 12)).district).distribution).toBeNull();
+  });
+});
+
 describe("changes", () => {
   const september = at("north", "high", 12, [40, 60]);
   const october = september.map((one) => ({ ...one, value: one.value + 7 }));
@@ -190,28 +269,29 @@ describe("changes", () => {
 describe("properties", () => {
   const places = PLAN.regions.flatMap((region) => PLAN.schoolLevels.map((schoolLevel) => ({ region, schoolLevel })));
   /** A district's leaders and who of them answered in which of three rounds. */
-  const anyRounds = fc
-    .array(
-      fc.record({
-        place: fc.nat({ max: places.length - 1 }),
-        answered: fc.tuple(fc.boolean(), fc.boolean(), fc.boolean()),
-        values: fc.tuple(fc.nat({ max: 100 }), fc.nat({ max: 100 }), fc.nat({ max: 100 })),
-      }),
-      { maxLength: 60 },
-    )
-    .map((leaders) =>
-      [0, 1, 2].map(
-        (round): GroupCycle => ({
-          cycle: round + 1,
-          respondents: leaders.flatMap(({ place, answered, values }, i) => {
-            const value = values[round] ?? 0;
-            const answer = LEVELS[[35, 50, 65].filter((entry) => value >= entry).length] ?? "low";
-            const { region, schoolLevel } = places[place] ?? { region: "", schoolLevel: "" };
-            return answered[round] ? [{ leaderId: `p${i}`, value, answer, region, schoolLevel }] : [];
-          }),
+  const roundsOf = (size: "small" | "max") =>
+    fc
+      .array(
+        fc.record({
+          place: fc.nat({ max: places.length - 1 }),
+          answered: fc.tuple(fc.boolean(), fc.boolean(), fc.boolean()),
+          values: fc.tuple(fc.nat({ max: 100 }), fc.nat({ max: 100 }), fc.nat({ max: 100 })),
         }),
-      ),
-    );
+        { maxLength: 60, size },
+      )
+      .map((leaders) =>
+        [0, 1, 2].map(
+          (round): GroupCycle => ({
+            cycle: round + 1,
+            respondents: leaders.flatMap(({ place, answered, values }, i) => {
+              const value = values[round] ?? 0;
+              const { region, schoolLevel } = places[place] ?? { region: "", schoolLevel: "" };
+              return answered[round] ? [{ leaderId: `p${i}`, value, answer: bandOf(value), region, schoolLevel }] : [];
+            }),
+          }),
+        ),
+      );
+  const anyRounds = roundsOf("small");
   /** Publishes the rounds one after the other, each with the log of those before. */
   const publishAll = (rounds: readonly GroupCycle[]) => {
     const log: ReleasedQuery[] = [];
@@ -324,24 +404,32 @@ describe("properties", () => {
     );
   });
 
-  it("P7: a distribution shows no answer of fewer than five, none that leaves fewer than five over, and never just one", () => {
+  it("P7: a distribution has cells of nobody or five and more, two of them at least, on one rung for all", () => {
+    let counted = 0;
     fc.assert(
-      fc.property(anyRounds, (rounds) => {
+      fc.property(roundsOf("max"), (rounds) => {
         for (const { input, out } of publishAll(rounds)) {
+          const rungs = new Set<string>();
           for (const { people, numbers } of everyGroup(input.current, out)) {
             if (numbers.status !== "shown" || numbers.distribution === null) continue;
-            const count = (answer: string) => people.filter((one) => one.answer === answer).length;
-            const visible = numbers.distribution.filter((one) => one.respondents !== null);
-            expect(visible.length).toBeGreaterThan(0);
-            for (const { answer } of visible) expect(count(answer)).toBeGreaterThanOrEqual(5);
-            const over = people.length - visible.reduce((sum, one) => sum + count(one.answer), 0);
-            expect(over === 0 || over >= 5).toBe(true);
-            expect(new Set(people.map((one) => one.answer)).size).toBeGreaterThan(1);
-            expect(numbers.distribution.map((one) => one.answer)).toEqual([...PLAN.answers]);
+            counted += 1;
+            const shown = numbers.distribution;
+            rungs.add(shown.map(({ answer }) => answer).join());
+            const rung = BAND_LADDER.find((cells) => cells.every(({ id }, i) => id === shown[i]?.answer));
+            const counts = rung?.map(
+              ({ holds }) => people.filter(({ answer }) => holds.some((one) => one === answer)).length,
+            );
+            expect(counts?.every((count) => count === 0 || count >= 5)).toBe(true);
+            expect(counts?.filter((count) => count > 0).length).toBeGreaterThan(1);
+            expect(shown.map(({ respondents }) => respondents)).toEqual(
+              counts?.map((count) => (count === 0 ? "0" : count < 10 ? "5-9" : count < 20 ? "10-19" : "20+")),
+            );
           }
+          expect(rungs.size).toBeLessThanOrEqual(1);
         }
       }),
     );
+    expect(counted).toBeGreaterThan(0);
   });
 
   it("P8: answers of people who answered only one of the two rounds change no trend", () => {
@@ -366,7 +454,7 @@ describe("properties", () => {
     );
   });
 
-  it("which numbers are shown depends on who answered, never on what", () => {
+  it("which groups are shown depends on who answered, never on what", () => {
     fc.assert(
       fc.property(anyRounds, fc.nat({ max: 100 }), (rounds, value) => {
         const same = rounds.map((round) => ({
@@ -376,7 +464,7 @@ describe("properties", () => {
         const look = (list: readonly GroupCycle[]) =>
           publishAll(list).map(({ input, out }) =>
             everyGroup(input.current, out).map(({ numbers }) =>
-              numbers.status === "shown" ? [numbers.respondents, numbers.change === null] : "withheld",
+              numbers.status === "shown" ? numbers.respondents : "withheld",
             ),
           );
         expect(look(same)).toEqual(look(rounds));

@@ -85,7 +85,7 @@ export const groupRound = ({
   const split = (name: "regions" | "schoolLevels"): readonly RoundGroup[] => {
     const groups = strain[name].map(({ id, numbers }, i) => ({
       id,
-      numbers: withTopics(numbers, (topic) => (topic[name][i] as NamedGroup).numbers),
+      numbers: withoutCount(withTopics(numbers, (topic) => (topic[name][i] as NamedGroup).numbers)),
     }));
     // One group that is no group at all would only repeat the district.
     return groups.every(({ id }) => id === NOWHERE) ? [] : groups;
@@ -97,5 +97,9 @@ export const groupRound = ({
     released: strain.released,
   };
 };
+
+/** How many answered is told of the district only. */
+const withoutCount = (numbers: RoundNumbers): RoundNumbers =>
+  numbers.status === "withheld" ? numbers : { ...numbers, respondents: null };
 
 const meanOf = (numbers: GroupNumbers): number | null => (numbers.status === "shown" ? numbers.mean : null);

@@ -21,6 +21,8 @@ export const GROUP_KINDS = {
       /** In the order of their publication. */
       groupReleases: "partition",
     },
-    ttl: ({ publishedAt }) => daysAfter(publishedAt, PULSE_KEEPING_RULES.answersKeptDays.change.most),
+    // As long as answers that are given on that day: the least that a district may keep them covers a school year.
+    ttl: ({ publishedAt, keptDays = PULSE_KEEPING_RULES.answersKeptDays.change.most }) =>
+      daysAfter(publishedAt, keptDays),
   }),
 };

@@ -3,8 +3,9 @@ import { compareText } from "../kernel/text.ts";
 import type { ReleasedQuery, SeenByName } from "../privacy/guard-overlaps.ts";
 import { guardReaders, withinCycles } from "../privacy/guard-readers.ts";
 import { bandCount, type CountBand, raiseThreshold, roundWhole } from "../privacy/show-counts.ts";
-import { type CellCount, chooseRung } from "./choose-rung.ts";
+import { chooseRung, type Distribution } from "./choose-rung.ts";
 import type { Ladder } from "./ladder.ts";
+import { GROUP_RULES } from "./rules.ts";
 import { suppressSmall } from "./suppress-small.ts";
 
 /** One leader's reading in one cycle, with where the school stood then. */
@@ -55,11 +56,8 @@ export type GroupNumbers =
       readonly respondents: CountBand;
       /** Whole points. */
       readonly mean: number;
-      /**
-       * Respondents by cell of the round's rung; null when nothing may be shown. A count of null is found in numbers of
-       * earlier versions only: an answer of few.
-       */
-      readonly distribution: readonly { readonly answer: string; readonly respondents: CellCount | null }[] | null;
+      /** Respondents by cell of the round's rung; null when they may not be shown. */
+      readonly distribution: Distribution | null;
       /** Whole points since the earlier round, over those who answered in both; null when there are too few of them. */
       readonly change: number | null;
     };
@@ -111,9 +109,6 @@ const readCycle = ({ cycle, respondents }: GroupCycle, plan: GroupPlan): readonl
 
 const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** People in the fewest cells that say anything: two of them, each of k. */
-const LEAST_CELLS = 2;
-
 /**
  * The publishable numbers of a closed round at district, region and school level (scoring.md 11, P5 to P8): groups of at
  * least k, complementary suppression inside each split, no combination of releases about 1 to k - 1 people, for nobody who
@@ -162,7 +157,7 @@ export const publishGroups = (input: PublishInput): PublishedGroups => {
   ];
   const shown = groups.filter(({ people }) => release({ cycle: current.cycle, respondents: idsOf(people) }));
   // Whether a group has enough people to be counted by cells depends on how many answered, never on what.
-  const countable = shown.filter(({ people }) => people.length >= LEAST_CELLS * k);
+  const countable = shown.filter(({ people }) => people.length >= GROUP_RULES.leastCells.value * k);
   const rung = chooseRung({
     ladder: plan.ladder,
     offers: [["region", "schoolLevel"], ["region"], ["schoolLevel"], []].map((splits) =>

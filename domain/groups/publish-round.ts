@@ -1,14 +1,19 @@
 import { addElapsedDays, localDateOf, schoolYearOf } from "../kernel/calendar.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
+import { compareText } from "../kernel/text.ts";
 import { type Clock, create, fact, type Store, type UnitOfWork } from "../ports.ts";
 import { privacyRulesAt } from "../privacy/rules.ts";
 import type { Round } from "../pulses/round.ts";
-import { PULSE_RULES } from "../pulses/rules.ts";
+import { keptShorter, PULSE_RULES } from "../pulses/rules.ts";
 import { STRAIN_V1 } from "../strain/model-v1.ts";
+import { publishOutcomes, readYearsAlerts } from "./alert-outcomes.ts";
+import type { Seats } from "./group-leaders.ts";
 import { groupRound } from "./group-round.ts";
-import type { GroupRelease, PublishedRound } from "./published.ts";
-import { readCohort } from "./read-cohort.ts";
-import { packQueries, unpackQueries } from "./release-log.ts";
+import { bandParticipation } from "./participation.ts";
+import type { AlertOutcomes, GroupRelease, PublishedRound } from "./published.ts";
+import { openDaysOf, readCohort } from "./read-cohort.ts";
+import { packRelease, readersOf, unpackRelease } from "./release-log.ts";
+import { readSeenByName } from "./seen-by-name.ts";
 
 export interface PublishRoundPorts {
   readonly clock: Clock;
@@ -24,7 +29,8 @@ export type PublishDelay = "not-over" | "not-scored" | "conflict";
 
 /**
  * Publishes the group numbers of a closed round, once: numbers that were shown stay as they are, whatever is corrected or
- * erased later. Everybody who was invited and answered counts, with sharing on or off (DECISIONS 6).
+ * erased later. Everybody who was invited and answered counts, with sharing on or off (DECISIONS 6); who shares decides
+ * what a supervisor could work out, and so what is withheld. What became of alerts is published with it.
  *
  * The scores are complete when every receipt of the round has a score of the very answers that it names. Until then
  * nothing is published, not even in part: a second edition with one person more would disclose that person.
@@ -47,19 +53,38 @@ export const publishRound =
     if (round?.state !== "closed" || settings === undefined || publishedAt < lastAnswerAt(round))
       return err("not-over");
 
-    const schoolYear = schoolYearOf(localDateOf(round.opensAt, settings.timeZone));
+    const { timeZone } = settings;
+    const schoolYear = schoolYearOf(localDateOf(round.opensAt, timeZone));
     const sameYear = releases.filter((release) => release.schoolYear === schoolYear);
     const before = latestBefore(sameYear, round);
     const earlier = before === undefined ? undefined : await store.get("round", { ...id, roundId: before.roundId });
-    const cohort = await readCohort(store, settings, { round, earlier });
+    const seats = await readSeats(store, id.district);
+    const cohort = await readCohort(store, settings, { round, earlier, seats });
     if (!cohort.ok) return cohort;
 
+    const { k } = privacyRulesAt(settings, round.opensAt);
+    const respondents = cohort.value.readings.map(({ leaderId }) => leaderId);
+    const seen = await readSeenByName(store, settings, respondents, publishedAt);
     const { released, ...numbers } = groupRound({
       cycle: round.cycle,
       cohort: cohort.value,
       since: earlier?.cycle,
-      released: sameYear.flatMap(unpackQueries),
-      k: privacyRulesAt(settings, round.opensAt).k,
+      released: sameYear.flatMap((release) => unpackRelease(release).queries),
+      readers: readersOf([
+        ...sameYear.map((release) => ({ cycle: release.cycle, seen: unpackRelease(release).seen })),
+        { cycle: round.cycle, seen },
+      ]),
+      k,
+    });
+    const alerts = publishOutcomes({
+      schoolYear,
+      alerts: await readYearsAlerts(store, settings, schoolYear),
+      seats,
+      days: openDaysOf(round, timeZone),
+      released: sameYear.map((release) => unpackRelease(release, "alerts")),
+      before: await readOutcomes(store, sameYear),
+      today: localDateOf(publishedAt, timeZone),
+      k,
     });
     const published: PublishedRound = {
       ...id,
@@ -67,6 +92,8 @@ export const publishRound =
       publishedAt,
       comparedWith: earlier?.roundId ?? null,
       modelVersion: STRAIN_V1.version,
+      participation: bandParticipation(respondents.length, cohort.value.asked, k),
+      alerts: alerts.outcomes,
       ...numbers,
     };
     const release: GroupRelease = {
@@ -75,7 +102,8 @@ export const publishRound =
       cycle: round.cycle,
       schoolYear,
       publishedAt,
-      ...packQueries(released),
+      ...keptShorter(settings, publishedAt),
+      ...packRelease({ queries: released, seen }, alerts.released),
     };
     const committed = await unitOfWork.commit(
       [create("groupNumbers", published), create("groupRelease", release)],
@@ -88,6 +116,23 @@ export const publishRound =
     );
     return committed.ok ? ok(true) : err("conflict");
   };
+
+const readSeats = async (store: Pick<Store, "list">, district: string): Promise<Seats> => {
+  const [appointments, orgs] = await Promise.all([
+    store.list("appointmentsInRole", { district, role: "PRINCIPAL" }),
+    store.list("orgs", { district }),
+  ]);
+  return { appointments, orgs };
+};
+
+/** What was last published of a school year's alerts. */
+const readOutcomes = async (
+  store: Pick<Store, "get">,
+  sameYear: readonly GroupRelease[],
+): Promise<AlertOutcomes | undefined> => {
+  const last = sameYear.toSorted((a, b) => compareText(b.place, a.place))[0];
+  return last === undefined ? undefined : (await store.get("groupNumbers", last))?.alerts;
+};
 
 /** Answers are taken for a while after the close, because clocks differ (guarantees.md G19). */
 const lastAnswerAt = ({ closesAt }: Round): string =>

@@ -8,7 +8,7 @@ import type { Store } from "../ports.ts";
 import type { PulseResponse, Round } from "../pulses/round.ts";
 import type { StrainScore } from "../pulses/score.ts";
 import { TOPIC_OF_FACTOR } from "../strain/explanation.ts";
-import { groupLeaders, type OpenDays, type Place, planGroups } from "./group-leaders.ts";
+import { groupLeaders, type OpenDays, type Place, planGroups, type Seats } from "./group-leaders.ts";
 
 /** One leader's score in one round, with where the school stands. */
 export interface Reading {
@@ -27,6 +27,8 @@ export interface CurrentReading extends Reading {
 
 /** Everybody who was asked in a round, as far as they answered. */
 export interface Cohort {
+  /** People who were asked. */
+  readonly asked: number;
   readonly regions: readonly string[];
   readonly schoolLevels: readonly string[];
   readonly readings: readonly CurrentReading[];
@@ -47,39 +49,38 @@ type Scored = Pick<Reading, "score" | "level">;
 export const readCohort = async (
   store: Pick<Store, "get" | "list">,
   { district, timeZone }: District,
-  { round, earlier }: { readonly round: Round; readonly earlier?: Round | undefined },
+  { round, earlier, seats }: { readonly round: Round; readonly earlier?: Round | undefined; readonly seats: Seats },
 ): Promise<Result<Cohort, "not-scored">> => {
-  const [invitations, appointments, orgs] = await Promise.all([
-    store.list("invitations", { district, roundId: round.roundId }),
-    store.list("appointmentsInRole", { district, role: "PRINCIPAL" }),
-    store.list("orgs", { district }),
-  ]);
+  const invitations = await store.list("invitations", { district, roundId: round.roundId });
   const leaders = invitations.map(({ leaderId }) => leaderId);
   const answered = await eachOf(leaders, CONCURRENCY, (leaderId) =>
     readAnswered(store, { district, leaderId }, round, earlier),
   );
   if (answered.includes("not-scored")) return err("not-scored");
 
-  const daysOf = ({ opensAt, closesAt }: Round): OpenDays => ({
-    from: localDateOf(opensAt, timeZone),
-    to: localDateOf(closesAt, timeZone),
-  });
-  const seats = { appointments, orgs };
+  const daysOf = (one: Round) => openDaysOf(one, timeZone);
   const now = groupLeaders(seats, leaders, daysOf(round));
   const then = earlier === undefined ? new Map<string, Place>() : groupLeaders(seats, leaders, daysOf(earlier));
-  const plan = planGroups(orgs, [...now.values(), ...then.values()], daysOf(round));
+  const plan = planGroups(seats.orgs, [...now.values(), ...then.values()], daysOf(round));
   const found = leaders.flatMap((leaderId, i) => {
     const one = answered[i];
     return one === undefined || one === "not-scored" ? [] : [{ leaderId, ...one }];
   });
   return ok({
     ...plan,
+    asked: leaders.length,
     readings: found.map(({ before, ...one }) => ({ ...one, place: now.get(one.leaderId) as Place })),
     earlier: found.flatMap(({ leaderId, before }) =>
       before === undefined ? [] : [{ leaderId, ...before, place: then.get(leaderId) as Place }],
     ),
   });
 };
+
+/** Local days on which a round was open. */
+export const openDaysOf = ({ opensAt, closesAt }: Round, timeZone: string): OpenDays => ({
+  from: localDateOf(opensAt, timeZone),
+  to: localDateOf(closesAt, timeZone),
+});
 
 /** Undefined = no answer that makes a score. Nobody's choice about sharing is asked for: it does not matter here. */
 const readAnswered = async (

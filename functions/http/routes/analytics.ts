@@ -1,16 +1,16 @@
+import type { CellCount } from "../../../domain/groups/choose-rung.ts";
 import { countGroups } from "../../../domain/groups/publish-round.ts";
 import { NOWHERE, type PublishedRound, type RoundGroup, type RoundNumbers } from "../../../domain/groups/published.ts";
 import { MISSING } from "../../../domain/kernel/refusal.ts";
 import { err, ok } from "../../../domain/kernel/result.ts";
 import { privacyRulesAt } from "../../../domain/privacy/rules.ts";
-import type { CountBand } from "../../../domain/privacy/show-counts.ts";
 import type { Band, SchoolLevel, Topic } from "../../../events/vocabulary.ts";
 import { type Route, route } from "../../runtime/route.ts";
 import { listPulseGroups, listPulseRounds, readPulseRound } from "../contract/analytics.ts";
 import { pageOf } from "./record-routes.ts";
 
 /** A band of a count in words: "5 to 9", because spreadsheets read "5-9" as the ninth of May. */
-export const countText = (band: CountBand | null): string | null => band?.replace("-", " to ") ?? null;
+export const countText = (band: CellCount | null): string | null => band?.replace("-", " to ") ?? null;
 
 const headOf = (numbers: RoundNumbers) =>
   numbers.status === "withheld"

@@ -63,6 +63,9 @@ const RECORDS_ONLY = ["appointment", "supervision", "assignment", "touchpoint", 
 /** Numbers of five seats and more, without a name and without a single seat. */
 const SUMS_ONLY = limitedTo("sums");
 
+/** Numbers of the whole district and of no network in it. */
+const DISTRICT_ONLY = limitedTo("district");
+
 const read = (does: string, rights: Rule["rights"]): Rule => ({ does, rights });
 const watch = (does: string, rights: Rule["rights"]): Rule => ({ does, rights, sensitive: true });
 const write = (does: string, rights: Rule["rights"]): Rule => ({ does, rights, changes: true });
@@ -149,7 +152,14 @@ export const POLICY = {
   "calibration.read": read("read calibration sessions", HR),
   "calibration.write": write("keep and close calibration sessions", HR),
 
-  "analytics.read": read("read the published numbers of groups", {
+  // A supervisor sees some readings by name: numbers of a network, which is often the own caseload, are not for them.
+  "groups.read": read("read the published numbers of groups", {
+    supervisor: DISTRICT_ONLY,
+    steward: everything,
+    hr: everything,
+    admin: DISTRICT_ONLY,
+  }),
+  "analytics.read": read("read how the model did, and how many stayed", {
     supervisor: everything,
     steward: everything,
     hr: everything,

@@ -55,6 +55,7 @@ export interface OutcomesInput {
 /**
  * Outcomes as they may be published. All publications of a school year are about the same people, month by month a few
  * more; so they are guarded together, and as long as too few were added or moved on, the last numbers stand with their date.
+ * Nothing is told before it can be told what became of the alerts.
  */
 export const publishOutcomes = (
   input: OutcomesInput,
@@ -78,17 +79,17 @@ export const publishOutcomes = (
     k: input.k,
   });
   const tells = groups.district.status === "shown" && groups.district.distribution !== null;
-  if (!tells && before !== undefined && before.whole.status === "shown") {
-    return { outcomes: before, released: { queries: [], seen } };
-  }
   const outcomes: AlertOutcomes = {
     schoolYear,
     asOf: input.today,
-    whole: numbersOf(groups.district),
-    regions: groups.regions.map(groupOf),
-    schoolLevels: groups.schoolLevels.map(groupOf),
+    whole: tells ? numbersOf(groups.district) : WITHHELD,
+    regions: groups.regions.map(tells ? groupOf : withheld),
+    schoolLevels: groups.schoolLevels.map(tells ? groupOf : withheld),
   };
-  return { outcomes, released: { queries: groups.released, seen } };
+  // A total without what became of it would help nobody, and stand in the way of later numbers.
+  return tells
+    ? { outcomes, released: { queries: groups.released, seen } }
+    : { outcomes: before ?? outcomes, released: { queries: [], seen } };
 };
 
 const leadersByOutcome = (alerts: readonly Alert[]): ReadonlyMap<string, string> => {
@@ -110,6 +111,9 @@ const seenAlerts = (alerts: readonly Alert[]): SeenByReader => {
   }
   return seen;
 };
+
+const WITHHELD = { status: "withheld" } as const;
+const withheld = ({ id }: NamedGroup): OutcomeGroup => ({ id, numbers: WITHHELD });
 
 const numbersOf = (numbers: GroupNumbers): OutcomeNumbers =>
   numbers.status === "withheld"

@@ -13,7 +13,7 @@ export type Rung = readonly Cell[];
 /** Rungs from the finest to the coarsest; after the last one, nothing is told. */
 export type Ladder = readonly Rung[];
 
-const single = (id: string): Cell => ({ id, holds: [id] });
+const single = <Id extends string>(id: Id) => ({ id, holds: [id] }) as const;
 
 /** Of bands. */
 export const BAND_LADDER = [

@@ -2,8 +2,10 @@
 import type { Sharing } from "../../events/vocabulary.ts";
 import type { SharedBand } from "../alerts/alert.ts";
 import type { HelpResource } from "../districts/district.ts";
+import type { PublishedRound } from "../groups/published.ts";
 import type { LocalDate } from "../kernel/calendar.ts";
 import { isInForce } from "../kernel/recorded.ts";
+import { privacyRulesAt } from "../privacy/rules.ts";
 import type { SharingSwitch } from "../pulses/round.ts";
 import { sharingAt, sharingRecordOf } from "../pulses/sharing.ts";
 import { fullName } from "../roster/roster.ts";
@@ -40,6 +42,10 @@ export interface OwnReadings {
   /** Oldest first. */
   readonly rounds: readonly OwnRound[];
   readonly latest?: LatestReading;
+  /** Group numbers of the last round that was published. */
+  readonly groups?: PublishedRound;
+  /** Fewest people of a group number, as of now. */
+  readonly k: number;
   readonly help: readonly HelpResource[];
   /** Newest first. */
   readonly uses: readonly ReportUse[];
@@ -57,6 +63,7 @@ export const readReadings = async (ports: ReadOwnPorts, id: OwnId): Promise<OwnR
   const held = file.find((one) => one.kind === "supervision")?.value;
   const supervision = held && isInForce(held) ? held : undefined;
   const staff = supervision && (await ports.store.get("staff", { staffId: supervision.supervisorId }));
+  const groups = (await ports.store.list("groupNumbers", id)).at(-1);
   const last = rounds.findLast(({ score }) => score !== undefined);
   return {
     name: fullName(leader),
@@ -71,6 +78,8 @@ export const readReadings = async (ports: ReadOwnPorts, id: OwnId): Promise<OwnR
     ...(last?.score && {
       latest: { roundId: last.roundId, score: last.score, age: ageOf(roundsSince(own, last.cycle)) },
     }),
+    ...(groups && { groups }),
+    k: privacyRulesAt(settings, own.now).k,
     help: settings.help,
     uses: uses.toReversed(),
   };

@@ -6,11 +6,12 @@ import type { StaffRole } from "../../events/vocabulary.ts";
 import { type Action, decide, POLICY, type Rule } from "../access/policy.ts";
 
 /**
- * `sharing`: while sharing is on. `groups`: numbers of groups of five and more. `author`: what they wrote or did
+ * `sharing`: while sharing is on. `groups`: numbers of groups that are large enough. `district`: the
+ * same, of the whole district only. `author`: what they wrote or did
  * themselves. `handed`: only when it was handed on to them in person, and without why. `with-alert`: while such an alert is
  * in their hands.
  */
-export type Sight = "never" | "yes" | "sharing" | "groups" | "author" | "handed" | "with-alert";
+export type Sight = "never" | "yes" | "sharing" | "groups" | "district" | "author" | "handed" | "with-alert";
 
 interface Thing {
   /** The action that shows it; absent = there is none, and no member of staff's function can read it (DECISIONS 4). */
@@ -21,6 +22,8 @@ interface Thing {
   readonly seen?: Sight;
   /** What a right to what is the caller's own in person amounts to, where that differs. */
   readonly mine?: Sight;
+  /** What a right to some of its fields amounts to, where that differs. */
+  readonly cut?: Sight;
   /** What a right to what was handed on amounts to. */
   readonly handed?: Sight;
 }
@@ -29,7 +32,7 @@ interface Thing {
 export const THINGS = {
   answers: {},
   reading: { action: "timeline.read", field: "band", seen: "sharing" },
-  counts: { action: "analytics.read", seen: "groups" },
+  counts: { action: "groups.read", seen: "groups", cut: "district" },
   alerts: { action: "alert.read", handed: "handed" },
   need: { action: "need.read", handed: "with-alert" },
   notes: { action: "note.read", seen: "author" },
@@ -50,7 +53,7 @@ export const WATCHERS = ["supervisor", "steward", "hr", "admin"] as const satisf
 
 /** What a person in a role sees of one thing. */
 export const sightOf = (name: ThingName, role: StaffRole): Sight => {
-  const { action, field, seen = "yes", mine = seen, handed = "never" }: Thing = THINGS[name];
+  const { action, field, seen = "yes", mine = seen, cut = seen, handed = "never" }: Thing = THINGS[name];
   if (action === undefined) return "never";
   const right = (POLICY[action] as Rule).rights[role];
   if (right?.reach === "mine") return mine;
@@ -58,5 +61,6 @@ export const sightOf = (name: ThingName, role: StaffRole): Sight => {
   const decision = decide([role], action, role === "supervisor" ? "own" : "peer");
   if (!decision.allowed) return "never";
   const withheld = field !== undefined && decision.fields !== undefined && !decision.fields.includes(field);
-  return withheld ? "never" : seen;
+  if (withheld) return "never";
+  return decision.fields === undefined ? seen : cut;
 };

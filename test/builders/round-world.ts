@@ -13,6 +13,8 @@ export interface Person {
   readonly leaderId: string;
   readonly region?: string;
   readonly level?: SchoolLevel;
+  /** Staff id. */
+  readonly supervisor?: string;
 }
 
 const MONTHS = ["2026-08", "2026-09", "2026-10", "2026-11", "2027-08"] as const;
@@ -40,7 +42,7 @@ export const roundWorld = (people: readonly Person[]) => {
   const settings = districtOf({ roundMonths: [8, 9, 10, 11] });
   store.seed("district", settings);
   store.seed("round", ...rounds);
-  for (const { leaderId, region, level } of people) {
+  for (const { leaderId, region, level, supervisor } of people) {
     const orgId = `school-${leaderId}`;
     store.seed("org", {
       ...{ district: "d1", orgId, sourcedId: orgId, name: orgId, type: "school" as const, version: 1 },
@@ -51,6 +53,12 @@ export const roundWorld = (people: readonly Person[]) => {
       ...{ district: "d1", leaderId, appointmentId: `ap-${leaderId}`, orgId, role: "PRINCIPAL" as const },
       ...{ begin: "2025-07-01", end: null, primary: true, interim: false, precision: "given" as const, version: 1 },
     });
+    if (supervisor !== undefined) {
+      store.seed("supervision", {
+        ...{ district: "d1", leaderId, supervisorId: supervisor, basis: "confirmed" as const },
+        ...{ since: "2025-07-01", version: 1 },
+      });
+    }
     for (const { roundId, opensAt } of rounds) {
       store.seed("invitation", {
         ...{ district: "d1", roundId, leaderId, state: "sent" as const, leaseUntil: opensAt },

@@ -1,16 +1,28 @@
 import type { CellCount } from "../../../domain/groups/choose-rung.ts";
+import type { AlertCell, BandCell } from "../../../domain/groups/ladder.ts";
+import type { ParticipationBand } from "../../../domain/groups/participation.ts";
 import { countGroups } from "../../../domain/groups/publish-round.ts";
-import { NOWHERE, type PublishedRound, type RoundGroup, type RoundNumbers } from "../../../domain/groups/published.ts";
+import {
+  type AlertOutcomes,
+  NOWHERE,
+  type OutcomeNumbers,
+  type PublishedRound,
+  type RoundGroup,
+  type RoundNumbers,
+} from "../../../domain/groups/published.ts";
 import { MISSING } from "../../../domain/kernel/refusal.ts";
 import { err, ok } from "../../../domain/kernel/result.ts";
 import { privacyRulesAt } from "../../../domain/privacy/rules.ts";
-import type { Band, SchoolLevel, Topic } from "../../../events/vocabulary.ts";
+import type { SchoolLevel, Topic } from "../../../events/vocabulary.ts";
 import { type Route, route } from "../../runtime/route.ts";
-import { listPulseGroups, listPulseRounds, readPulseRound } from "../contract/analytics.ts";
+import { listAlertOutcomes, listPulseGroups, listPulseRounds, readPulseRound } from "../contract/analytics.ts";
 import { pageOf } from "./record-routes.ts";
 
 /** A band of a count in words: "5 to 9", because spreadsheets read "5-9" as the ninth of May. */
 export const countText = (band: CellCount | null): string | null => band?.replace("-", " to ") ?? null;
+
+/** "50 to 75", in per cent. */
+const shareText = (band: ParticipationBand | null | undefined): string | null => band?.replace("-", " to ") ?? null;
 
 const headOf = (numbers: RoundNumbers) =>
   numbers.status === "withheld"
@@ -26,7 +38,7 @@ const bandsOf = (numbers: RoundNumbers) =>
   numbers.status === "withheld" || numbers.distribution === null
     ? null
     : numbers.distribution.map(({ answer, respondents }) => ({
-        band: answer as Band,
+        band: answer as BandCell,
         respondents: countText(respondents),
       }));
 
@@ -47,10 +59,12 @@ const roundView = ({ roundId, cycle, publishedAt, comparedWith }: PublishedRound
   comparedWith,
 });
 
-const rowOf = (split: "district" | "region" | "school-level", { id, numbers }: RoundGroup) => {
+type Split = "district" | "region" | "school-level";
+
+const rowOf = (split: Split, { id, numbers }: RoundGroup) => {
   const bands = bandsOf(numbers) ?? [];
   const topics = topicsOf(numbers);
-  const inBand = (band: Band) => bands.find((one) => one.band === band)?.respondents ?? null;
+  const inBand = (band: BandCell) => bands.find((one) => one.band === band)?.respondents ?? null;
   const on = (topic: Topic) => topics.find((one) => one.topic === topic)?.mean ?? null;
   return {
     split,
@@ -66,26 +80,83 @@ const rowOf = (split: "district" | "region" | "school-level", { id, numbers }: R
     autonomy: on("autonomy"),
     isolation: on("isolation"),
     recovery: on("recovery"),
+    raised: inBand("raised"),
+    steadyOrWatch: inBand("steady-or-watch"),
   };
 };
 
+const outcomesView = (numbers: OutcomeNumbers) =>
+  numbers.status === "withheld"
+    ? { status: numbers.status, leaders: null, outcomes: null }
+    : {
+        status: numbers.status,
+        leaders: countText(numbers.leaders),
+        outcomes:
+          numbers.outcomes?.map(({ answer, respondents }) => ({
+            outcome: answer as AlertCell,
+            leaders: countText(respondents),
+          })) ?? null,
+      };
+
+const alertsView = ({ schoolYear, asOf, whole, regions, schoolLevels }: AlertOutcomes) => ({
+  schoolYear,
+  asOf,
+  district: outcomesView(whole),
+  regions: regions.map(({ id, numbers }) => ({ region: nameOf(id), ...outcomesView(numbers) })),
+  schoolLevels: schoolLevels.map(({ id, numbers }) => ({
+    schoolLevel: nameOf(id) as SchoolLevel | null,
+    ...outcomesView(numbers),
+  })),
+});
+
+const outcomesRow = (split: Split, { schoolYear, asOf }: AlertOutcomes, id: string, numbers: OutcomeNumbers) => {
+  const { status, leaders, outcomes } = outcomesView(numbers);
+  const count = (outcome: AlertCell) => outcomes?.find((one) => one.outcome === outcome)?.leaders ?? null;
+  return {
+    ...{ split, group: nameOf(id), schoolYear, asOf, status, leaders },
+    waiting: count("waiting"),
+    takenUp: count("taken-up"),
+    ended: count("ended"),
+    takenUpOrEnded: count("taken-up-or-ended"),
+  };
+};
+
+/** A publication without its networks, for those who read the numbers of the district only. */
+const districtOnly = (published: PublishedRound): PublishedRound => ({
+  ...published,
+  ...{ regions: [], schoolLevels: [] },
+  ...(published.alerts === undefined ? {} : { alerts: { ...published.alerts, regions: [], schoolLevels: [] } }),
+});
+
+const cutTo = (decision: { readonly fields?: readonly string[] }, published: PublishedRound): PublishedRound =>
+  decision.fields === undefined ? published : districtOnly(published);
+
 /** What was published of the pulse, read as it is stored: nothing is worked out here, so nothing can be asked for. */
 export const analyticsRoutes = (): readonly Route[] => [
-  route(listPulseRounds, async ({ context: { store }, page }) => {
+  route(listPulseRounds, async ({ context: { store }, decision, page }) => {
     const published = (await store.list("groupNumbers", {})).reverse();
     const lines = published.map((one) => {
       const { shown, withheld } = countGroups(one);
-      return { ...roundView(one), ...headOf(one.whole), groupsShown: shown, groupsWithheld: withheld };
+      const counts = decision.fields === undefined ? { shown, withheld } : { shown: null, withheld: null };
+      return {
+        ...roundView(one),
+        ...headOf(one.whole),
+        ...{ groupsShown: counts.shown, groupsWithheld: counts.withheld },
+        participation: shareText(one.participation),
+      };
     });
     return ok(pageOf(lines, page));
   }),
-  route(readPulseRound, async ({ context: { store }, settings, params }) => {
-    const found = await store.get("groupNumbers", params);
-    if (found === undefined) return err(MISSING);
+  route(readPulseRound, async ({ context: { store }, decision, settings, params }) => {
+    const stored = await store.get("groupNumbers", params);
+    if (stored === undefined) return err(MISSING);
+    const found = cutTo(decision, stored);
     const opensAt = (await store.get("round", params))?.opensAt ?? found.publishedAt;
-    const { modelVersion, whole, regions, schoolLevels } = found;
+    const { modelVersion, whole, regions, schoolLevels, alerts } = found;
     const value = {
       ...roundView(found),
+      participation: shareText(found.participation),
+      alerts: alerts === undefined ? null : alertsView(alerts),
       leastRespondents: privacyRulesAt(settings, opensAt).k,
       modelVersion,
       district: groupView(whole),
@@ -97,13 +168,25 @@ export const analyticsRoutes = (): readonly Route[] => [
     };
     return ok({ value });
   }),
-  route(listPulseGroups, async ({ context: { store }, params, page }) => {
-    const found = await store.get("groupNumbers", params);
-    if (found === undefined) return err(MISSING);
+  route(listPulseGroups, async ({ context: { store }, decision, params, page }) => {
+    const stored = await store.get("groupNumbers", params);
+    if (stored === undefined) return err(MISSING);
+    const found = cutTo(decision, stored);
     const rows = [
       rowOf("district", { id: NOWHERE, numbers: found.whole }),
       ...found.regions.map((group) => rowOf("region", group)),
       ...found.schoolLevels.map((group) => rowOf("school-level", group)),
+    ];
+    return ok(pageOf(rows, page));
+  }),
+  route(listAlertOutcomes, async ({ context: { store }, decision, params, page }) => {
+    const stored = await store.get("groupNumbers", params);
+    const alerts = stored && cutTo(decision, stored).alerts;
+    if (alerts === undefined) return err(MISSING);
+    const rows = [
+      outcomesRow("district", alerts, NOWHERE, alerts.whole),
+      ...alerts.regions.map(({ id, numbers }) => outcomesRow("region", alerts, id, numbers)),
+      ...alerts.schoolLevels.map(({ id, numbers }) => outcomesRow("school-level", alerts, id, numbers)),
     ];
     return ok(pageOf(rows, page));
   }),

@@ -58,16 +58,16 @@ export const HelpCard = ({ view, readings }: ReadingsProps) => (
 );
 
 /** "your supervisor, HR yes; administrators never": watchers with the same sight go together. */
-const seenBy = ({ lang }: ReportView, thing: ThingName): string => {
+const seenBy = ({ lang }: ReportView, thing: ThingName, k: number): string => {
   const { sight } = readingsWords(lang);
   const groups = [...Map.groupBy(WATCHERS, (role) => sightOf(thing, role))];
   const names = (roles: readonly (typeof WATCHERS)[number][]) =>
     roles.length === WATCHERS.length ? sight.all : roles.map((role) => sight.watchers[role]).join(", ");
-  return groups.map(([seen, roles]) => `${names(roles)} ${sight.seen[seen]}`).join("; ");
+  return groups.map(([seen, roles]) => `${names(roles)} ${sight.seen(k)[seen]}`).join("; ");
 };
 
 /** Who may see what of a leader, as the policy table has it. */
-export const SightCard = ({ view }: { view: ReportView }) => {
+export const SightCard = ({ view, readings: { k } }: ReadingsProps) => {
   const { sight } = readingsWords(view.lang);
   return (
     <Card title={sight.title}>
@@ -77,7 +77,7 @@ export const SightCard = ({ view }: { view: ReportView }) => {
           <li>
             <strong>{sight.things[thing]}</strong>
             {": "}
-            {seenBy(view, thing)}.
+            {seenBy(view, thing, k)}.
           </li>
         ))}
       </ul>

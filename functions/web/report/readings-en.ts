@@ -91,15 +91,17 @@ export const readingsEn = {
       leave: "Days of leave, never why",
       looks: "Who opened your file",
     } satisfies Record<ThingName, string>,
-    seen: {
-      never: "never",
-      yes: "yes",
-      sharing: "while sharing is on",
-      groups: "for groups of 5 or more",
-      author: "only their own",
-      handed: "only one handed on to them, without why",
-      "with-alert": "only with an alert handed on to them",
-    } satisfies Record<Sight, string>,
+    seen: (k: number) =>
+      ({
+        never: "never",
+        yes: "yes",
+        sharing: "while sharing is on",
+        groups: `for groups of ${k} or more`,
+        district: `for the whole district, ${k} or more`,
+        author: "only their own",
+        handed: "only one handed on to them, without why",
+        "with-alert": "only with an alert handed on to them",
+      }) satisfies Record<Sight, string>,
   },
   data: {
     title: "Your data",

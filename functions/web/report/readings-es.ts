@@ -94,15 +94,16 @@ export const readingsEs = {
       leave: "Días de ausencia, nunca el motivo",
       looks: "Quién abrió su expediente",
     },
-    seen: {
+    seen: (k) => ({
       never: "nunca",
       yes: "sí",
       sharing: "mientras usted comparta",
-      groups: "para grupos de 5 o más",
+      groups: `para grupos de ${k} o más`,
+      district: `para todo el distrito, ${k} o más`,
       author: "solo lo propio",
       handed: "solo si se le pasó, y sin el porqué",
       "with-alert": "solo con un aviso que se le pasó",
-    },
+    }),
   },
   data: {
     title: "Sus datos",

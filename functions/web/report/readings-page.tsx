@@ -4,6 +4,7 @@ import { dateOf } from "../i18n/dates.ts";
 import { Confirmation } from "../linked/parts.tsx";
 import { DataCard, HelpCard, SharingCard, SightCard, UsesCard } from "./choice-cards.tsx";
 import { Frame, Mailed, Pages, Press } from "./frame.tsx";
+import { GroupsCard } from "./groups-card.tsx";
 import { HistoryCard, LatestCard, type ReadingsProps } from "./readings-cards.tsx";
 import { readingsWords } from "./readings-words.ts";
 import type { ReportView } from "./view.ts";
@@ -26,7 +27,8 @@ export const ReadingsPage = ({ view, readings, pressed }: ReadingsProps & { pres
       <HelpCard view={view} readings={readings} />
       <HistoryCard view={view} readings={readings} />
       {readings.surveyed && <SharingCard view={view} readings={readings} pressed={pressed === "sharing"} />}
-      <SightCard view={view} />
+      <GroupsCard view={view} readings={readings} />
+      <SightCard view={view} readings={readings} />
       <DataCard view={view} />
       <UsesCard view={view} readings={readings} />
       <Pages view={view} here="show" />

@@ -55,7 +55,7 @@ export const addPages = (
   })
     .table("RECORDS_TABLE", records, [
       { actions: ["GetItem"], keys: [KEYS.meta, KEYS.staff, KEYS.leader] },
-      { actions: ["Query"], keys: [KEYS.leader, KEYS.meta, KEYS.school] },
+      { actions: ["Query"], keys: [KEYS.leader, KEYS.meta, KEYS.school, KEYS.groupNumbers] },
       { actions: ["Query"], keys: [KEYS.auditOfLeader, KEYS.staffOfDistrict, KEYS.touchpointsGiven], index: "gsi1" },
       { actions: ["Query"], keys: [KEYS.school], index: "gsi2" },
       // A comment on readiness is the only record that the page adds.

@@ -18,13 +18,13 @@ export const addGroups = (
     memorySize: 1024,
   })
     .table("RECORDS_TABLE", records, [
-      { actions: ["GetItem"], keys: [KEYS.meta, KEYS.groupNumbers] },
+      { actions: ["GetItem"], keys: [KEYS.meta, KEYS.groupNumbers, KEYS.supervision] },
       { actions: ["Query"], keys: [KEYS.meta, KEYS.invitation] },
       { actions: ["PutItem"], keys: [KEYS.groupNumbers, KEYS.outbox] },
     ])
     .index(records)
     .table("CONFIDENTIAL_TABLE", confidential, [
-      { actions: ["GetItem"], keys: [KEYS.receipt, KEYS.response, KEYS.score] },
+      { actions: ["GetItem"], keys: [KEYS.receipt, KEYS.response, KEYS.score, KEYS.choice] },
       { actions: ["Query", "PutItem"], keys: [KEYS.groupRelease] },
     ]);
   new Subscription(scope, "GroupNumbers", {

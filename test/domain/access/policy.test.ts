@@ -55,6 +55,7 @@ const REACHES: Readonly<Record<Action, string>> = {
   "plan.write": "- - district -",
   "calibration.read": "- - district -",
   "calibration.write": "- - district -",
+  "groups.read": "cut district district cut",
   "analytics.read": "district district district district",
   "rules.read": "- - district district",
   "rules.simulate": "- - district district",

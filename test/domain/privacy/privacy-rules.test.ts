@@ -100,10 +100,15 @@ const PRIVACY_RULES: Readonly<Record<`P${number}`, Rule>> = {
   },
   P7: {
     says: "No two releases differ by one to four people; means are whole, counts banded, unanimous answers hidden.",
+    decided: "No combination of releases is about so few either, for nobody who sees readings by name beside them.",
     proofs: {
+      "domain/groups/adversary.worlds.test.ts": [
+        "isolates nobody and forces no answer: %i worlds",
+        "learns from a year of alerts nothing about one to four leaders: %i worlds",
+      ],
       "domain/groups/publish-groups.test.ts": [
         "P7: no sum or difference of published numbers is about one to four people",
-        "P7: a distribution shows no answer of fewer than five, none that leaves fewer than five over, and never just one",
+        "P7: a distribution has cells of nobody or five and more, two of them at least, on one rung for all",
       ],
       "domain/privacy/guard-overlaps.test.ts": [
         "no two released queries of a filter lattice differ by one to four people",

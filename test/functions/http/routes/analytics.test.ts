@@ -13,6 +13,15 @@ const PEOPLE = [...at("north", 12), ...at("south", 6), ...at("east", 3)];
 /** Two rounds as they are really published, put into `lake`; `twin` has a round of its own that nobody else may see. */
 const open = async () => {
   const rounds = roundWorld(PEOPLE);
+  // Of the north's alerts nobody has taken up any; the others are over.
+  for (const { leaderId, region } of PEOPLE.filter((_, i) => i % 2 === 0 || i < 12)) {
+    rounds.store.seed("alert", {
+      ...{ district: "d1", leaderId, alertId: `alert-${leaderId}`, episodeId: `episode-${leaderId}` },
+      ...{ supervisorId: "s1", cause: "support-need-high" as const, roundId: "2026-08", topics: [], version: 1 },
+      ...{ openedAt: "2026-08-05T12:00:00.000Z", mailedAt: "2026-08-05T12:00:00.000Z", dueOn: "2026-08-12" },
+      state: region === "north" ? ("open" as const) : ("resolved" as const),
+    });
+  }
   for (const cycle of [1, 2]) {
     await rounds.answerAll(
       cycle,
@@ -69,7 +78,7 @@ describe("rounds", () => {
       {
         region: "north",
         status: "shown",
-        respondents: "10 to 19",
+        respondents: null,
         mean: 25,
         change: null,
         bands: null,
@@ -81,13 +90,14 @@ describe("rounds", () => {
       },
       { region: "south", ...withheld },
     ]);
-    // Twelve steady and nine high: both bands may be seen.
+    // Twelve steady and nine high, in the district as in its high schools.
     expect(body.district.bands).toEqual([
       { band: "steady", respondents: "10 to 19" },
-      { band: "watch", respondents: null },
-      { band: "elevated", respondents: null },
+      { band: "watch", respondents: "0" },
+      { band: "elevated", respondents: "0" },
       { band: "high", respondents: "5 to 9" },
     ]);
+    expect(body.participation).toBe("75 to 100");
     expect(body.schoolLevels).toMatchObject([{ schoolLevel: "high", status: "shown" }]);
   });
 
@@ -97,16 +107,52 @@ describe("rounds", () => {
     const csv = await call(path, { as: "hr", headers: { Accept: "text/csv" } });
     expect(csv.headers["content-type"]).toContain("text/csv");
     expect(csv.text.replace("\uFEFF", "").trim().split("\r\n")).toEqual([
-      "split,group,status,respondents,mean,change,steady,watch,elevated,high,workload,supervisorSupport,roleConflict,autonomy,isolation,recovery",
-      "district,,shown,20+,46,,10 to 19,,,5 to 9,46,46,,46,,",
-      "region,east,withheld,,,,,,,,,,,,,",
-      "region,north,shown,10 to 19,25,,,,,,25,25,,25,,",
-      "region,south,withheld,,,,,,,,,,,,,",
-      "school-level,high,shown,20+,46,,10 to 19,,,5 to 9,46,46,,46,,",
+      "split,group,status,respondents,mean,change,steady,watch,elevated,high,workload,supervisorSupport,roleConflict,autonomy,isolation,recovery,raised,steadyOrWatch",
+      "district,,shown,20+,46,,10 to 19,0,0,5 to 9,46,46,,46,,,,",
+      "region,east,withheld,,,,,,,,,,,,,,,",
+      "region,north,shown,,25,,,,,,25,25,,25,,,,",
+      "region,south,withheld,,,,,,,,,,,,,,,",
+      "school-level,high,shown,,46,,10 to 19,0,0,5 to 9,46,46,,46,,,,",
     ]);
     const json = await call(path, { as: "hr" });
     expect(json.body.items).toHaveLength(5);
     expect(json.body.items[1]).toMatchObject({ split: "region", group: "east", status: "withheld", mean: null });
+  });
+});
+
+describe("what became of alerts", () => {
+  it("is published with a round, for groups of five and more", async () => {
+    const { call } = await open();
+    const { body } = await call("GET /v1/analytics/pulse/2026-08", { as: "hr" });
+    expect(body.alerts).toMatchObject({
+      schoolYear: 2027,
+      asOf: "2027-09-01",
+      district: {
+        status: "shown",
+        leaders: "10 to 19",
+        outcomes: [
+          { outcome: "waiting", leaders: "10 to 19" },
+          { outcome: "taken-up", leaders: "0" },
+          { outcome: "ended", leaders: "5 to 9" },
+        ],
+      },
+    });
+    const csv = await call("GET /v1/analytics/pulse/2026-08/alerts", { as: "hr", headers: { Accept: "text/csv" } });
+    expect(csv.text.replace("\uFEFF", "").trim().split("\r\n").slice(0, 2)).toEqual([
+      "split,group,schoolYear,asOf,status,leaders,waiting,takenUp,ended,takenUpOrEnded",
+      "district,,2027,2027-09-01,shown,10 to 19,10 to 19,0,5 to 9,",
+    ]);
+  });
+
+  it("is missing in rounds that were published before there was any", async () => {
+    const { call, store } = await open();
+    const [published] = store.all("groupNumbers");
+    if (published === undefined) throw new Error("expected a round");
+    const { alerts: _, participation: __, ...earlier } = published;
+    store.seed("groupNumbers", { ...earlier, roundId: "2026-07" });
+    const { status, body } = await call("GET /v1/analytics/pulse/2026-07", { as: "hr" });
+    expect([status, body.alerts, body.participation]).toEqual([200, null, null]);
+    expect((await call("GET /v1/analytics/pulse/2026-07/alerts", { as: "hr" })).status).toBe(404);
   });
 });
 
@@ -115,18 +161,28 @@ describe("rights", () => {
     "GET /v1/analytics/pulse",
     "GET /v1/analytics/pulse/2026-08",
     "GET /v1/analytics/pulse/2026-08/groups",
+    "GET /v1/analytics/pulse/2026-08/alerts",
   ] as const;
 
-  it.each(PATHS)("%s: the same for HR, administrators and supervisors, nothing for strangers", async (path) => {
-    const { call, store } = await open();
-    const answers = await Promise.all(["hr", "ad", "s1", "s2"].map((as) => call(path, { as })));
-    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
-    expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
-    expect(answers[0]?.text).not.toMatch(/leader|north-\d|canary/);
-    expect((await call(path, { as: "nobody" })).status).toBe(404);
-    // Numbers of groups are about nobody: reading them leaves no line in the audit trail.
-    expect(store.all("auditEntry")).toEqual([]);
-  });
+  it.each(PATHS)(
+    "%s: networks for HR and stewards only, the district for supervisors and administrators",
+    async (path) => {
+      const { call, store } = await open();
+      const [hr, steward, admin, one, two] = await Promise.all(
+        ["hr", "sw", "ad", "s1", "s2"].map((as) => call(path, { as })),
+      );
+      const all = [hr, steward, admin, one, two];
+      expect(all.map((answer) => answer?.status)).toEqual([200, 200, 200, 200, 200]);
+      expect(steward?.text).toBe(hr?.text);
+      expect(new Set([admin, one, two].map((answer) => answer?.text)).size).toBe(1);
+      expect(admin?.text).not.toBe(hr?.text);
+      expect(one?.text).not.toMatch(/north|south|\beast|school-level/);
+      expect(hr?.text).not.toMatch(/leader-|north-\d|canary/);
+      expect((await call(path, { as: "nobody" })).status).toBe(404);
+      // Numbers of groups are about nobody: reading them leaves no line in the audit trail.
+      expect(store.all("auditEntry")).toEqual([]);
+    },
+  );
 
   it("a district sees its own rounds only", async () => {
     const { call } = await open();

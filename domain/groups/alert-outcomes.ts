@@ -7,7 +7,7 @@ import { ALERT_LADDER } from "./ladder.ts";
 import { type GroupNumbers, type NamedGroup, publishGroups } from "./publish-groups.ts";
 import type { AlertOutcomes, OutcomeGroup, OutcomeNumbers } from "./published.ts";
 import { type Released, readersOf } from "./release-log.ts";
-import { addSeen, type SeenByReader } from "./seen-by-name.ts";
+import { type SeenByReader, seenByReader } from "./seen-by-name.ts";
 
 /** Undefined = it counts nowhere: nobody was notified, and nobody will be. */
 const OUTCOMES: Readonly<Record<AlertState, "waiting" | "taken-up" | "ended" | undefined>> = {
@@ -103,14 +103,14 @@ const leadersByOutcome = (alerts: readonly Alert[]): ReadonlyMap<string, string>
 };
 
 /** Who has an alert in hand, or had: supervisors, and those to whom it was handed on. */
-const seenAlerts = (alerts: readonly Alert[]): SeenByReader => {
-  const seen = new Map<string, Set<string>>();
-  for (const { leaderId, supervisorId, escalatedTo = [], state } of alerts) {
-    if (OUTCOMES[state] === undefined) continue;
-    for (const reader of [supervisorId, ...escalatedTo]) addSeen(seen, reader, [leaderId]);
-  }
-  return seen;
-};
+const seenAlerts = (alerts: readonly Alert[]): SeenByReader =>
+  seenByReader(
+    alerts
+      .filter(({ state }) => OUTCOMES[state] !== undefined)
+      .flatMap(({ leaderId, supervisorId, escalatedTo = [] }) =>
+        [supervisorId, ...escalatedTo].map((reader) => ({ reader, leaderId })),
+      ),
+  );
 
 const WITHHELD = { status: "withheld" } as const;
 const withheld = ({ id }: NamedGroup): OutcomeGroup => ({ id, numbers: WITHHELD });

@@ -13,7 +13,7 @@ import { bandParticipation } from "./participation.ts";
 import type { AlertOutcomes, GroupRelease, PublishedRound } from "./published.ts";
 import { openDaysOf, readCohort } from "./read-cohort.ts";
 import { packRelease, readersOf, unpackRelease } from "./release-log.ts";
-import { readSeenByName } from "./seen-by-name.ts";
+import { seenByReader } from "./seen-by-name.ts";
 
 export interface PublishRoundPorts {
   readonly clock: Clock;
@@ -59,12 +59,14 @@ export const publishRound =
     const before = latestBefore(sameYear, round);
     const earlier = before === undefined ? undefined : await store.get("round", { ...id, roundId: before.roundId });
     const seats = await readSeats(store, id.district);
-    const cohort = await readCohort(store, settings, { round, earlier, seats });
+    const cohort = await readCohort(store, settings, { round, earlier, seats, at: publishedAt });
     if (!cohort.ok) return cohort;
 
     const { k } = privacyRulesAt(settings, round.opensAt);
-    const respondents = cohort.value.readings.map(({ leaderId }) => leaderId);
-    const seen = await readSeenByName(store, settings, respondents, publishedAt);
+    const { readings, asked } = cohort.value;
+    const seen = seenByReader(
+      readings.flatMap(({ leaderId, seenBy }) => (seenBy === undefined ? [] : [{ reader: seenBy, leaderId }])),
+    );
     const { released, ...numbers } = groupRound({
       cycle: round.cycle,
       cohort: cohort.value,
@@ -92,7 +94,7 @@ export const publishRound =
       publishedAt,
       comparedWith: earlier?.roundId ?? null,
       modelVersion: STRAIN_V1.version,
-      participation: bandParticipation(respondents.length, cohort.value.asked, k),
+      participation: bandParticipation(readings.length, asked, k),
       alerts: alerts.outcomes,
       ...numbers,
     };

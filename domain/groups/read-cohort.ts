@@ -1,7 +1,7 @@
 import type { Level, Topic } from "../../events/vocabulary.ts";
 import type { District } from "../districts/district.ts";
 import { readAnswers, riskValue } from "../instrument/instrument.ts";
-import { localDateOf } from "../kernel/calendar.ts";
+import { type Instant, localDateOf } from "../kernel/calendar.ts";
 import { eachOf } from "../kernel/each-of.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
 import type { Store } from "../ports.ts";
@@ -9,6 +9,7 @@ import type { PulseResponse, Round } from "../pulses/round.ts";
 import type { StrainScore } from "../pulses/score.ts";
 import { TOPIC_OF_FACTOR } from "../strain/explanation.ts";
 import { groupLeaders, type OpenDays, type Place, planGroups, type Seats } from "./group-leaders.ts";
+import { readReader } from "./seen-by-name.ts";
 
 /** One leader's score in one round, with where the school stands. */
 export interface Reading {
@@ -23,6 +24,8 @@ export interface Reading {
 export interface CurrentReading extends Reading {
   /** Strain value of the answer, 0..100, by topic; a topic that was skipped is missing. */
   readonly topics: ReadonlyMap<Topic, number>;
+  /** Staff id of the person who sees this reading by name; absent = nobody does. */
+  readonly seenBy?: string;
 }
 
 /** Everybody who was asked in a round, as far as they answered. */
@@ -36,10 +39,18 @@ export interface Cohort {
   readonly earlier: readonly Reading[];
 }
 
+export interface CohortQuestion {
+  readonly round: Round;
+  readonly earlier?: Round | undefined;
+  readonly seats: Seats;
+  /** When it is asked. */
+  readonly at: Instant;
+}
+
 /** Leaders read at once. */
 const CONCURRENCY = 16;
 
-type Answered = Pick<CurrentReading, "score" | "level" | "topics"> & { readonly before?: Scored };
+type Answered = Pick<CurrentReading, "score" | "level" | "topics" | "seenBy"> & { readonly before?: Scored };
 type Scored = Pick<Reading, "score" | "level">;
 
 /**
@@ -48,13 +59,14 @@ type Scored = Pick<Reading, "score" | "level">;
  */
 export const readCohort = async (
   store: Pick<Store, "get" | "list">,
-  { district, timeZone }: District,
-  { round, earlier, seats }: { readonly round: Round; readonly earlier?: Round | undefined; readonly seats: Seats },
+  settings: District,
+  { round, earlier, seats, at }: CohortQuestion,
 ): Promise<Result<Cohort, "not-scored">> => {
+  const { district, timeZone } = settings;
   const invitations = await store.list("invitations", { district, roundId: round.roundId });
   const leaders = invitations.map(({ leaderId }) => leaderId);
   const answered = await eachOf(leaders, CONCURRENCY, (leaderId) =>
-    readAnswered(store, { district, leaderId }, round, earlier),
+    readAnswered(store, settings, { leaderId, round, earlier, at }),
   );
   if (answered.includes("not-scored")) return err("not-scored");
 
@@ -82,13 +94,13 @@ export const openDaysOf = ({ opensAt, closesAt }: Round, timeZone: string): Open
   to: localDateOf(closesAt, timeZone),
 });
 
-/** Undefined = no answer that makes a score. Nobody's choice about sharing is asked for: it does not matter here. */
+/** Undefined = no answer that makes a score. Everybody's counts, shared or not. */
 const readAnswered = async (
   store: Pick<Store, "get">,
-  id: { readonly district: string; readonly leaderId: string },
-  { roundId }: Round,
-  earlier: Round | undefined,
+  settings: District,
+  { leaderId, round: { roundId }, earlier, at }: Omit<CohortQuestion, "seats"> & { readonly leaderId: string },
 ): Promise<Answered | "not-scored" | undefined> => {
+  const id = { district: settings.district, leaderId };
   const receipt = await store.get("receipt", { ...id, roundId });
   if (receipt === undefined) return undefined;
   const [response, score, before] = await Promise.all([
@@ -102,7 +114,12 @@ const readAnswered = async (
   const scored = scoredOf(score);
   const scoredBefore = scoredOf(before);
   if (scored === undefined) return undefined;
-  return { ...scored, topics: topicsOf(response), ...(scoredBefore === undefined ? {} : { before: scoredBefore }) };
+  const seenBy = await readReader(store, settings, response, at);
+  return {
+    ...{ ...scored, topics: topicsOf(response) },
+    ...(seenBy === undefined ? {} : { seenBy }),
+    ...(scoredBefore === undefined ? {} : { before: scoredBefore }),
+  };
 };
 
 const scoredOf = (stored: StrainScore | undefined): Scored | undefined =>

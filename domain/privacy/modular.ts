@@ -10,7 +10,7 @@ const PRIME = 67_108_859;
 export const modulo = (value: number): number => ((value % PRIME) + PRIME) % PRIME;
 
 /** 1 / value in remainders, by Fermat: value^(prime - 2). @param value - not 0. */
-export const inverse = (value: number): number => {
+const inverse = (value: number): number => {
   let result = 1;
   let power = value;
   for (let rest = PRIME - 2; rest > 0; rest = Math.floor(rest / 2)) {

@@ -117,7 +117,7 @@ describe("the confidential table", () => {
     expect(keysFor("own-report", "Confidential", "PutItem")).toEqual(["D#*#A#*", "D#*#O#*"]);
     expect(keysFor("own-report", "Records", "GetItem")).toEqual(["D#*#L#*", "D#*#META", "STAFF#*"]);
     expect(keysFor("own-report", "Records", "Query")).toEqual([
-      ...["D#*#AUDL#*", "D#*#GIVEN#*", "D#*#L#*", "D#*#META", "D#*#SCH#*", "D#*#SCH#*", "D#*#STAFF"],
+      ...["D#*#AUDL#*", "D#*#GIVEN#*", "D#*#GROUPS", "D#*#L#*", "D#*#META", "D#*#SCH#*", "D#*#SCH#*", "D#*#STAFF"],
     ]);
     expect(keysFor("own-report", "Records", "PutItem")).toEqual(["D#*#L#*", "D#*#O#*"]);
   });

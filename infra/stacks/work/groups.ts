@@ -24,7 +24,7 @@ export const addGroups = (
     ])
     .index(records)
     .table("CONFIDENTIAL_TABLE", confidential, [
-      { actions: ["GetItem"], keys: [KEYS.receipt, KEYS.response, KEYS.score, KEYS.choice] },
+      { actions: ["GetItem"], keys: [KEYS.receipt, KEYS.response, KEYS.score] },
       { actions: ["Query", "PutItem"], keys: [KEYS.groupRelease] },
     ]);
   new Subscription(scope, "GroupNumbers", {

@@ -97,6 +97,7 @@ export const seedRecords = (store: MemoryStore): void => {
       publishedAt: NOW,
       comparedWith: null,
       modelVersion: "1",
+      alerts: { schoolYear: 2027, asOf: "2026-11-01", whole: { status: "withheld" }, regions: [], schoolLevels: [] },
       whole: { status: "withheld" },
       regions: [],
       schoolLevels: [],

@@ -102,8 +102,8 @@ const PRIVACY_RULES: Readonly<Record<`P${number}`, Rule>> = {
     says: "No two releases differ by one to four people; means are whole, counts banded, unanimous answers hidden.",
     decided: "No combination of releases is about so few either, for nobody who sees readings by name beside them.",
     proofs: {
-      "domain/groups/adversary.worlds.test.ts": [
-        "isolates nobody and forces no answer: %i worlds",
+      "domain/groups/adversary.worlds.test.ts": ["isolates nobody and forces no answer: %i worlds"],
+      "domain/groups/alert-adversary.worlds.test.ts": [
         "learns from a year of alerts nothing about one to four leaders: %i worlds",
       ],
       "domain/groups/publish-groups.test.ts": [

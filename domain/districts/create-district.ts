@@ -1,6 +1,7 @@
 import type { Language } from "../../events/vocabulary.ts";
 import { isTimeZone, type LocalDate, localDateOf } from "../kernel/calendar.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
+import { cleanLine, LONGEST_TITLE, mailAddressOf, nameFault } from "../kernel/written-text.ts";
 import { type Clock, create, fact, type UnitOfWork } from "../ports.ts";
 import type { District, HelpResource } from "./district.ts";
 import { DISTRICT_RULES } from "./rules.ts";
@@ -33,26 +34,27 @@ export interface InvalidDistrict {
  */
 export const createDistrict =
   ({ clock, unitOfWork }: { readonly clock: Clock; readonly unitOfWork: UnitOfWork }) =>
-  async (request: CreateDistrict): Promise<Result<{ readonly district: string }, InvalidDistrict>> => {
+  async (given: CreateDistrict): Promise<Result<{ readonly district: string }, InvalidDistrict>> => {
+    const request = cleaned(given);
     const now = clock.now().toISOString();
     const invalid = faultOf(request) ?? sharingFault(request, localDateOf(now, request.timeZone));
     if (invalid) return err(invalid);
-    const { admin, ...given } = request;
-    const sharingDefault = given.sharingDefault ?? "on";
+    const { admin, ...wanted } = request;
+    const sharingDefault = wanted.sharingDefault ?? "on";
     const district: District = {
-      district: given.district,
-      name: given.name,
-      timeZone: given.timeZone,
-      createdOn: localDateOf(now, given.timeZone),
-      language: given.language ?? "en",
-      holidays: given.holidays ?? [],
+      district: wanted.district,
+      name: wanted.name,
+      timeZone: wanted.timeZone,
+      createdOn: localDateOf(now, wanted.timeZone),
+      language: wanted.language ?? "en",
+      holidays: wanted.holidays ?? [],
       roundMonths: DISTRICT_RULES.roundMonths.value,
       sharingDefault,
-      ...(given.attestation && {
-        sharingTerms: [{ at: now, by: admin.staffId, attestation: given.attestation, sharingDefault }],
+      ...(wanted.attestation && {
+        sharingTerms: [{ at: now, by: admin.staffId, attestation: wanted.attestation, sharingDefault }],
       }),
-      contactEmail: given.contactEmail ?? admin.email,
-      help: given.help ?? [],
+      contactEmail: wanted.contactEmail ?? admin.email,
+      help: wanted.help ?? [],
       version: 1,
     };
     const committed = await unitOfWork.commit(
@@ -77,21 +79,39 @@ export const createDistrict =
     return ok({ district: district.district });
   };
 
-const ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+const MAIL_FIX = "give a mail address, in letters of ASCII before the @";
+
+/** Names and addresses in the form in which they are kept; what is wrong stays as it was given. */
+const cleaned = (request: CreateDistrict): CreateDistrict => {
+  const name = (text: string): string => (typeof text === "string" ? cleanLine(text) : text);
+  const mail = (text: string): string => (typeof text === "string" ? (mailAddressOf(text) ?? text) : text);
+  const { admin, contactEmail } = request;
+  return {
+    ...request,
+    name: name(request.name),
+    ...(contactEmail === undefined ? {} : { contactEmail: mail(contactEmail) }),
+    ...(admin && { admin: { ...admin, name: name(admin.name), email: mail(admin.email) } }),
+  };
+};
+
+const isName = (text: string | undefined, longest: number): boolean => nameFault(text ?? "", longest) === undefined;
+const isMail = (text: string | undefined): boolean => mailAddressOf(text ?? "") !== undefined;
 
 const faultOf = (request: CreateDistrict): InvalidDistrict | undefined => {
   if (!/^[a-z0-9][a-z0-9-]{0,39}$/.test(request.district ?? "")) {
     return { field: "district", fix: "use 1-40 lower-case letters, digits or hyphens" };
   }
-  if (!request.name) return { field: "name", fix: "give the name that mails and pages show" };
+  if (!isName(request.name, LONGEST_TITLE)) return { field: "name", fix: "give the name that mails and pages show" };
   if (!isTimeZone(request.timeZone)) {
     return { field: "timeZone", fix: "use an IANA name of a United States zone, for instance America/Chicago" };
   }
   if (!/^[A-Za-z0-9._-]{1,60}$/.test(request.admin?.staffId ?? "")) {
     return { field: "admin.staffId", fix: "use 1-60 letters, digits, dots, underscores or hyphens" };
   }
-  if (!request.admin.name) return { field: "admin.name", fix: "give the administrator's name" };
-  if (!ADDRESS.test(request.admin.email ?? "")) return { field: "admin.email", fix: "give a mail address" };
+  if (!isName(request.admin.name, LONGEST_TITLE)) return { field: "admin.name", fix: "give the administrator's name" };
+  if (!isMail(request.admin.email)) return { field: "admin.email", fix: MAIL_FIX };
+  if (request.contactEmail !== undefined && !isMail(request.contactEmail))
+    return { field: "contactEmail", fix: MAIL_FIX };
   return undefined;
 };
 

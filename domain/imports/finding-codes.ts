@@ -154,6 +154,24 @@ const CODES = {
   WHITESPACE_TRIMMED: info("had blanks around it, which were removed"),
   UNICODE_NORMALIZED: info("was written in decomposed characters and was normalised (NFC)"),
   BOM_IGNORED: info("begins with a byte order mark, which was ignored"),
+  INVISIBLE_REMOVED: info(
+    "had characters that nobody sees, or full-width letters; the plain text was kept",
+    "Write the text anew in the source; such characters come with copying from documents.",
+  ),
+  EMAIL_NORMALIZED: info(
+    "was kept in the form that mail servers use",
+    "Nothing to do; letters beyond ASCII in a domain have such a form, and a dot at its end means nothing.",
+  ),
+  INVALID_TEXT: rowError("cannot be kept as a name", "Shorten the text, and leave out control characters."),
+  HEADER_TWICE: setWarning(
+    "stands in the header more than once",
+    "Keep the column once; with different values nobody knows which one is meant.",
+  ),
+  FILE_TWICE: setError("stands in the zip more than once", "Send each file once."),
+  ACCOUNT_DISABLED: odd(
+    "is false for somebody with a leader's role; exporters write it for staff who have left",
+    "If the person has left, give the role an endDate or leave it out; until then the person counts.",
+  ),
   BLANK_LINE: info("blank line skipped"),
   ZIP_UNREADABLE: setError("cannot be unpacked", "Send one plain, unencrypted zip file."),
   DELTA_UNSUPPORTED: setError("is marked as delta", "Export a bulk set; changes alone cannot be imported yet."),

@@ -2,6 +2,7 @@
 import type { LeaderRole } from "../../events/vocabulary.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
 import { assumeSupervision, type Supervised } from "./assume-supervision.ts";
+import { checkHeader } from "./check-header.ts";
 import { checkLeaders, checkSeats } from "./check-meaning.ts";
 import {
   type DesiredRoster,
@@ -21,7 +22,7 @@ import { type OrgRow, readOrgs } from "./read-orgs.ts";
 import { isStandIn, type RoleRow, readRoles } from "./read-roles.ts";
 import { openUsers } from "./read-users.ts";
 import { isReadFile, type RosterFile } from "./roster-file.ts";
-import { checkHeader, reportOn } from "./rows.ts";
+import { reportOn } from "./rows.ts";
 
 export interface ParsedRoster {
   /** Undefined when the set states that nothing changed. */

@@ -1,9 +1,11 @@
 /** orgs.csv: schools and what lies above them. */
 
+import { LONGEST_TITLE } from "../kernel/written-text.ts";
 import type { Org } from "../roster/roster.ts";
+import { checkRow, checkStatus, withoutDuplicates } from "./check-row.ts";
 import type { Finding } from "./findings.ts";
 import type { RosterFile, RosterRow } from "./roster-file.ts";
-import { checkRow, checkStatus, isGuid, readCells, reportOn, withoutDuplicates } from "./rows.ts";
+import { isGuid, readCells, reportOn } from "./rows.ts";
 
 export interface OrgRow {
   readonly sourcedId: string;
@@ -45,7 +47,7 @@ const ncesOf = (type: Org["type"], identifier: string): string | "suspect" | und
 const readOrg = (file: RosterFile, row: RosterRow, report: ReturnType<typeof reportOn>): OrgRow | undefined => {
   const cells = readCells(file, row, report);
   checkRow(file, row, cells);
-  const name = cells.required("name");
+  const name = cells.required("name", LONGEST_TITLE);
   const written = cells.required("type");
   const extension = /^ext:/i.test(written)
     ? EXTENSION_TYPES.find(([pattern]) => pattern.test(written))?.[1]

@@ -1,11 +1,14 @@
 /** roles.csv: who holds which role where, and until when. */
 import type { LeaderRole } from "../../events/vocabulary.ts";
+import { cleanLine } from "../kernel/written-text.ts";
+import { checkRow, checkShape, checkStatus, withoutDuplicates } from "./check-row.ts";
 import type { Finding } from "./findings.ts";
+import { titleColumn } from "./metadata-columns.ts";
 import type { OrgRows } from "./read-orgs.ts";
-import { type Account, titleColumn, type UserFile } from "./read-users.ts";
+import type { Account, UserFile } from "./read-users.ts";
 import { isInterim, mapRole, STANDARD_ROLES, standInRank } from "./role-mapping.ts";
 import type { RosterFile, RosterRow } from "./roster-file.ts";
-import { type Cells, checkRow, checkStatus, type Report, readCells, reportOn, withoutDuplicates } from "./rows.ts";
+import { type Cells, type Report, readCells, reportOn } from "./rows.ts";
 
 export type StandIn = "stand-in" | "stand-in-2";
 
@@ -63,10 +66,7 @@ const classify = (cells: Cells, sources: Sources): LeaderRole | StandIn | "elsew
     return "unknown";
   }
   const own = titleColumn(file.header);
-  const title = ((own === undefined ? "" : cells.raw(own)) || users.titleOf(cells.raw("userSourcedId"))).replaceAll(
-    /\s+/g,
-    " ",
-  );
+  const title = cleanLine((own === undefined ? "" : cells.raw(own)) || users.titleOf(cells.raw("userSourcedId")));
   const orgType = orgs.orgs.get(cells.raw("orgSourcedId"))?.type ?? "school";
   const facts = { role, title, orgType, primary: cells.raw("roleType") !== "secondary" };
   const mapped = mapRole(facts);
@@ -114,10 +114,7 @@ const readRole = (sources: Sources, row: RosterRow, report: Report): RoleRow | "
   const { file } = sources;
   const cells = readCells(file, row, report);
   // A row of the wrong shape has its values in the wrong places: nothing else of it can be trusted.
-  if (row.cells.length < file.header.length || row.cells.slice(file.header.length).some((cell) => cell.trim() !== "")) {
-    checkRow(file, row, cells);
-    return undefined;
-  }
+  if (!checkShape(file, row, cells)) return undefined;
   const role = classify(cells, sources);
   if (role === "elsewhere") return role;
   checkRow(file, row, cells);

@@ -1,8 +1,10 @@
 /** users.csv: accounts, and which of them are one person. */
 import type { Language } from "../../events/vocabulary.ts";
+import { checkRow, checkStatus, withoutDuplicates } from "./check-row.ts";
 import type { Finding } from "./findings.ts";
+import { languageColumn, titleColumn } from "./metadata-columns.ts";
 import type { RosterFile, RosterRow } from "./roster-file.ts";
-import { checkRow, checkStatus, readCells, reportOn, withoutDuplicates } from "./rows.ts";
+import { readCells, reportOn } from "./rows.ts";
 
 /** A row of users.csv whose holder has a role that matters. */
 export interface Account {
@@ -24,24 +26,6 @@ export interface UserFile {
   account(userSourcedId: string): Account | "missing" | "rejected";
   findings(): readonly Finding[];
 }
-
-/** `metadata.jobTitle`, `metadata.Position_Title` … */
-const columnLike = (header: readonly string[], names: readonly string[]): string | undefined =>
-  header.find((column) => {
-    const bare = /^metadata\./i.test(column)
-      ? column
-          .slice(9)
-          .toLowerCase()
-          .replaceAll(/[^a-z]/g, "")
-      : "";
-    return names.includes(bare);
-  });
-
-export const titleColumn = (header: readonly string[]): string | undefined =>
-  columnLike(header, ["jobtitle", "title", "positiontitle", "position", "roletitle", "assignmenttitle", "jobname"]);
-
-const languageColumn = (header: readonly string[]): string | undefined =>
-  columnLike(header, ["preferredlanguage", "language", "languagepreference", "lang", "locale", "contactlanguage"]);
 
 const LANGUAGE_WORDS: readonly (readonly [RegExp, Language])[] = [
   [/^(es|spa)([-_].*)?$|^spanish|^espa[nñ]ol/i, "es"],
@@ -72,6 +56,7 @@ const readAccount = (file: RosterFile, row: RosterRow, report: ReturnType<typeof
   if (file.header.includes("enabledUser") && !/^(true|false)$/i.test(cells.raw("enabledUser"))) {
     cells.report("INVALID_BOOLEAN", { column: "enabledUser", value: cells.raw("enabledUser") });
   }
+  if (/^false$/i.test(cells.raw("enabledUser"))) cells.report("ACCOUNT_DISABLED", { column: "enabledUser" });
   if (cells.raw("password") !== "") cells.report("SECRET_DISCARDED", { column: "password" });
   const spoken = cells.raw(languageColumn(file.header) ?? "");
   const language = LANGUAGE_WORDS.find(([pattern]) => pattern.test(spoken))?.[1];

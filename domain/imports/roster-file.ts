@@ -8,6 +8,8 @@ export interface RosterRow {
   readonly cells: readonly string[];
   /** A quoted field of it runs over a line end. */
   readonly broken?: true;
+  /** Places of the cells from which the reader took characters that nobody sees, or wrote plain letters for full-width ones. */
+  readonly mended?: readonly number[];
 }
 
 /** One CSV file of the set; only rows that a sieve lets through. */
@@ -15,9 +17,13 @@ export interface RosterFile {
   readonly name: string;
   /** Empty when the file was skipped: nothing in it is needed. */
   readonly header: readonly string[];
+  /** The reader took invisible characters out of it. */
+  readonly headerMended?: true;
   readonly rows: readonly RosterRow[];
   /** Data rows in the file. */
   readonly total: number;
+  /** Fewest and most fields of a data row, discarded ones included; absent without any. */
+  readonly widths?: { readonly least: number; readonly most: number };
   /** Rows that were discarded unread: students, families, people without a role that matters. */
   readonly discarded: number;
   /** Remarks of the reader: byte order mark, blank lines. */

@@ -1,7 +1,8 @@
 /** Reads the cells of a file's rows: trims, normalises, checks, and reports what it did. */
+import { cleanLine, LONGEST_NAME, mailAddressOf, nameFault } from "../kernel/written-text.ts";
 import type { FindingCode } from "./finding-codes.ts";
 import { type Finding, type FindingPlace, finding } from "./findings.ts";
-import { type ReadFile, ROSTER_FILES, type RosterFile, type RosterRow } from "./roster-file.ts";
+import type { RosterFile, RosterRow } from "./roster-file.ts";
 
 /** Collects findings of one file. */
 export interface Report {
@@ -16,10 +17,6 @@ export const reportOn = (file: string): Report => {
 
 /** OneRoster 1.2 CSV binding: GUID. */
 const GUID = /^[A-Za-z0-9._\-/@]{1,255}$/;
-/** The form in which a spreadsheet stores a long number. */
-const SCIENTIFIC = /^\d(\.\d+)?E\+?\d{1,3}$/i;
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
-const MAIL = /^[^\s@<>(),;:"[\]\\]+@[^\s@<>(),;:"[\]\\]+\.[^\s@<>(),;:"[\]\\.]{2,}$/;
 
 export const isGuid = (text: string): boolean => GUID.test(text);
 
@@ -39,10 +36,10 @@ export interface Cells {
   readonly failed: boolean;
   /** As written, trimmed; for columns that are reviewed and not stored. */
   raw(column: string): string;
-  /** Trimmed, in NFC, without line breaks; with remarks on what had to be changed. */
-  text(column: string): string;
+  /** In the form in which names are kept; with remarks on what had to be changed. `longest`: in characters. */
+  text(column: string, longest?: number): string;
   /** Text that must be there; empty and failed otherwise. */
-  required(column: string): string;
+  required(column: string, longest?: number): string;
   /** Identifier of another row. */
   reference(column: string): string;
   /** A date; undefined when blank, a placeholder or wrong. */
@@ -64,17 +61,22 @@ export const readCells = (file: RosterFile, row: RosterRow, report: Report): Cel
     if (found.severity === "error") failed = true;
     report.findings.push(found);
   };
-  const text = (column: string): string => {
+  const text = (column: string, longest = LONGEST_NAME): string => {
     const written = row.cells[file.header.indexOf(column)] ?? "";
     const oneLine = written.replaceAll(/[\r\n]+/g, " ").trim();
-    if (oneLine.length !== written.length && !/[\r\n]/.test(written)) add("WHITESPACE_TRIMMED", { column });
     const composed = oneLine.normalize("NFC");
+    const clean = cleanLine(oneLine);
+    const trimmed = oneLine.length !== written.length && !/[\r\n]/.test(written);
+    if (trimmed || clean !== composed) add("WHITESPACE_TRIMMED", { column });
     if (composed !== oneLine) add("UNICODE_NORMALIZED", { column });
-    if (/^[=+\-@]/.test(composed)) add("FORMULA_TEXT", { column, value: composed });
-    return composed;
+    if (/^[=+\-@]/.test(clean)) add("FORMULA_TEXT", { column, value: clean });
+    const fault = nameFault(clean, longest);
+    if (fault === "too-long") add("INVALID_TEXT", { column, detail: `more than ${longest} characters` });
+    if (fault === "control-characters") add("INVALID_TEXT", { column, detail: "control characters" });
+    return clean;
   };
-  const required = (column: string): string => {
-    const value = text(column);
+  const required = (column: string, longest?: number): string => {
+    const value = text(column, longest);
     if (value === "") add("REQUIRED_MISSING", { column });
     return value;
   };
@@ -105,107 +107,13 @@ export const readCells = (file: RosterFile, row: RosterRow, report: Report): Cel
       return undefined;
     },
     mail: (column) => {
-      const value = text(column);
+      const value = text(column, Number.POSITIVE_INFINITY);
       if (value === "") return undefined;
-      if (MAIL.test(value)) return value.toLowerCase();
-      add("INVALID_EMAIL", { column, value });
-      return undefined;
+      const address = mailAddressOf(value);
+      if (address === undefined) add("INVALID_EMAIL", { column, value });
+      else if (address !== value.toLowerCase()) add("EMAIL_NORMALIZED", { column });
+      return address;
     },
     report: add,
   };
-};
-
-/** Header faults: `fatal` when a column is missing without which the file is useless. */
-export const checkHeader = (file: RosterFile, report: Report): { readonly fatal: boolean } => {
-  const rule = ROSTER_FILES[file.name as ReadFile];
-  const columns: readonly string[] = rule.columns;
-  const missing = rule.needed.filter((column) => !file.header.includes(column));
-  for (const column of missing) {
-    const near = file.header.find((name) => name.trim().toLowerCase() === column.toLowerCase());
-    report.add("REQUIRED_MISSING", {
-      line: 1,
-      column,
-      detail: near === undefined ? "the header has no such column" : `the header spells it ${near}`,
-      fix: "Write the header as the standard does: commas between names, capitals as given.",
-    });
-  }
-  for (const column of rule.expected.filter((name) => !file.header.includes(name))) {
-    report.add("REQUIRED_MISSING", { line: 1, column, severity: "warning", detail: "the header has no such column" });
-  }
-  for (const column of file.header) {
-    if (!columns.includes(column) && !column.startsWith("metadata.")) {
-      report.add("UNKNOWN_COLUMN", { line: 1, column: column.slice(0, 60) || "(no name)" });
-    }
-  }
-  const ranks = file.header.map((column) => columns.indexOf(column)).filter((rank) => rank >= 0);
-  if (ranks.some((rank, place) => place > 0 && rank < (ranks[place - 1] ?? 0))) report.add("COLUMN_ORDER", { line: 1 });
-  return { fatal: missing.length > 0 };
-};
-
-/** Whether the row's shape and identifier can be trusted; reports what cannot. */
-export const checkRow = (file: RosterFile, row: RosterRow, cells: Cells): void => {
-  const extra = row.cells.slice(file.header.length);
-  if (row.cells.length < file.header.length || extra.some((cell) => cell.trim() !== "")) {
-    cells.report("COLUMN_COUNT", { detail: `${row.cells.length} fields, header ${file.header.length}` });
-  } else if (extra.length > 0) {
-    cells.report("COLUMN_COUNT", { severity: "warning", detail: "empty fields at the end" });
-  }
-  if (row.broken) cells.report("EMBEDDED_NEWLINE");
-  if (cells.reference("sourcedId") !== "" && SCIENTIFIC.test(cells.sourcedId)) {
-    cells.report("IDENTIFIER_SUSPECT", { column: "sourcedId", value: cells.sourcedId });
-  }
-  const changed = cells.raw("dateLastModified");
-  if (changed !== "" && !INSTANT.test(changed))
-    cells.report("INVALID_DATETIME", { column: "dateLastModified", value: changed });
-};
-
-/** Rows by identifier: same content once, different content never; what was thrown out stays known by its id. */
-export const withoutDuplicates = (
-  file: RosterFile,
-  report: Report,
-): { readonly rows: readonly RosterRow[]; readonly rejected: ReadonlySet<string> } => {
-  const id = file.header.indexOf("sourcedId");
-  const byId = new Map<string, RosterRow[]>();
-  for (const row of file.rows) {
-    const key = (row.cells[id] ?? "").trim();
-    byId.set(key, [...(byId.get(key) ?? []), row]);
-  }
-  const rows: RosterRow[] = [];
-  const rejected = new Set<string>();
-  for (const [key, same] of byId) {
-    const contents = new Set(same.map((row) => JSON.stringify(row.cells.map((cell) => cell.trim()))));
-    if (key === "" || same.length === 1) rows.push(...same);
-    else if (contents.size === 1) {
-      rows.push(...same.slice(0, 1));
-      for (const row of same.slice(1))
-        report.add("DUPLICATE_IDENTICAL", { line: row.line, sourcedId: key, column: "sourcedId" });
-    } else {
-      rejected.add(key);
-      for (const row of same) report.add("DUPLICATE_CONFLICT", { line: row.line, sourcedId: key, column: "sourcedId" });
-    }
-  }
-  return { rows, rejected };
-};
-
-/** `status` in bulk: a row marked as deleted counts as absent, everything else is only remarked on, once per file. */
-export const checkStatus = (file: RosterFile, rows: readonly RosterRow[], report: Report): ReadonlySet<RosterRow> => {
-  const status = file.header.indexOf("status");
-  const gone = new Set<RosterRow>();
-  let filled = 0;
-  for (const row of rows) {
-    const value = (row.cells[status] ?? "").trim();
-    if (value.toLowerCase() === "tobedeleted") {
-      gone.add(row);
-      report.add("STATUS_IN_BULK", {
-        line: row.line,
-        column: "status",
-        value,
-        sourcedId: (row.cells[file.header.indexOf("sourcedId")] ?? "").trim(),
-        detail: "the row was read as absent",
-      });
-    } else if (value !== "" || (row.cells[file.header.indexOf("dateLastModified")] ?? "").trim() !== "") filled += 1;
-  }
-  if (filled > 0)
-    report.add("STATUS_IN_BULK", { line: 1, column: "status", detail: `${filled} rows`, severity: "info" });
-  return gone;
 };

@@ -74,6 +74,13 @@ export const IMPORT_RULES = {
     source: "interop.md 6",
     change: { least: 0, most: 180 },
   },
+  trailingCommaRows: {
+    value: 3,
+    unit: "rows",
+    meaning: "from so many rows on, an empty field at the end of every row of a file is its exporter's trailing comma",
+    source: "judgement: in fewer rows it may as well be a name with a comma that nobody quoted",
+    change: "no",
+  },
   fileKeptDays: {
     value: 29,
     unit: "days",

@@ -12,6 +12,7 @@ import {
   SKIPPED_FILES,
 } from "../../domain/imports/roster-file.ts";
 import { err, ok, type Result } from "../../domain/kernel/result.ts";
+import { cleanLine, withoutOddCharacters } from "../../domain/kernel/written-text.ts";
 import { createCsvReader, NotUtf8, UnclosedQuote } from "./csv-rows.ts";
 import { listEntries, UnreadableEntry, unpackEntry, type ZipEntry } from "./zip-entries.ts";
 
@@ -40,27 +41,34 @@ class Refused extends Error {
 
 /** Folders and droppings of file managers say nothing about the set. */
 const isNoise = (name: string): boolean =>
-  name.endsWith("/") || /(^|\/)(__MACOSX|\.DS_Store|Thumbs\.db|desktop\.ini)(\/|$)/i.test(name);
+  name === "" || name.endsWith("/") || /(^|\/)(__MACOSX|\.DS_Store|\._[^/]*|Thumbs\.db|desktop\.ini)(\/|$)/i.test(name);
+
+/** A name from the root on: `./users.csv`, `.\users.csv` and `/users.csv` lie there (APPNOTE.TXT 4.4.17). */
+const fromRoot = (name: string): string =>
+  cleanLine(name)
+    .replaceAll("\\", "/")
+    .replace(/^(\.?\/)+/, "");
 
 const KNOWN = new Map([...READ_ORDER, ...SKIPPED_FILES].map((name) => [name.toLowerCase(), name]));
 
 /** Entries by name of the standard, capitals aside. */
 const rootEntries = (zip: Uint8Array): ReadonlyMap<string, ZipEntry> => {
-  const entries = listEntries(zip)?.filter(({ name }) => !isNoise(name));
+  const entries = listEntries(zip)
+    ?.map((entry) => ({ ...entry, name: fromRoot(entry.name) }))
+    .filter(({ name }) => !isNoise(name));
   if (entries === undefined)
     throw new Refused("ZIP_UNREADABLE", { file: "roster.zip", detail: "not a zip file, or damaged" });
   if (entries.length > ZIP_LIMITS.entries)
     throw new Refused("ZIP_LIMIT", { file: "roster.zip", detail: `${entries.length} files` });
   const byName = new Map<string, ZipEntry>();
   for (const entry of entries) {
-    if (/[/\\]/.test(entry.name)) throw new Refused("ZIP_NESTED", { file: entry.name.slice(0, 120) });
-    if (entry.special || entry.encrypted) {
-      throw new Refused("ZIP_UNREADABLE", {
-        file: entry.name.slice(0, 120),
-        detail: entry.encrypted ? "encrypted" : "not a plain file",
-      });
-    }
-    byName.set(KNOWN.get(entry.name.toLowerCase()) ?? entry.name, entry);
+    const file = entry.name.slice(0, 120);
+    if (entry.name.includes("/")) throw new Refused("ZIP_NESTED", { file });
+    if (entry.special || entry.encrypted)
+      throw new Refused("ZIP_UNREADABLE", { file, detail: entry.encrypted ? "encrypted" : "not a plain file" });
+    const name = KNOWN.get(entry.name.toLowerCase()) ?? entry.name;
+    if (byName.has(name)) throw new Refused("FILE_TWICE", { file });
+    byName.set(name, entry);
   }
   return byName;
 };
@@ -74,6 +82,13 @@ const createMeter = (packed: number) => {
     if (unpacked > ZIP_LIMITS.unpacked || tight)
       throw new Refused("ZIP_LIMIT", { file: "roster.zip", detail: "unpacks to more than an import reads" });
   };
+};
+
+/** Cells without characters that nobody sees, and the places of those that had some. */
+const cleanCells = (written: readonly string[]): { readonly cells: readonly string[]; readonly mended: number[] } => {
+  const cells = written.map(withoutOddCharacters);
+  const mended = [...cells.keys()].filter((place) => cells[place] !== written[place]);
+  return { cells: mended.length === 0 ? written : cells, mended };
 };
 
 /** Text of its own: a cell as it is read is a view that keeps the whole piece of the file it was cut from in memory. */
@@ -94,16 +109,29 @@ const readFile = (
   let keep: (cells: readonly string[]) => boolean = () => true;
   let total = 0;
   let blank = 0;
-  const reader = createCsvReader(({ line, cells, broken }) => {
+  let headerMended = false;
+  const widths = { least: Number.POSITIVE_INFINITY, most: 0 };
+  const reader = createCsvReader(({ line, cells: written, broken }) => {
+    const { cells, mended } = cleanCells(written);
     if (cells.every((cell) => cell.trim() === "")) {
       blank += 1;
       if (blank <= BLANK_LINES_NAMED) note("BLANK_LINE", { line });
     } else if (header === undefined) {
       header = cells.map((cell) => cell.trim());
+      headerMended = mended.length > 0;
       keep = sieve.filter(name, header);
     } else {
       total += 1;
-      if (keep(cells)) rows.push({ line, cells: copied(cells), ...(broken ? { broken } : {}) });
+      widths.least = Math.min(widths.least, cells.length);
+      widths.most = Math.max(widths.most, cells.length);
+      if (keep(cells)) {
+        rows.push({
+          line,
+          cells: copied(cells),
+          ...(broken ? { broken } : {}),
+          ...(mended.length === 0 ? {} : { mended }),
+        });
+      }
     }
   });
   try {
@@ -126,7 +154,16 @@ const readFile = (
     }
     throw error;
   }
-  return { name, header: header ?? [], rows, total, discarded: total - rows.length, findings };
+  return {
+    name,
+    header: header ?? [],
+    ...(headerMended ? { headerMended } : {}),
+    rows,
+    total,
+    ...(total === 0 ? {} : { widths }),
+    discarded: total - rows.length,
+    findings,
+  };
 };
 
 /** {@link RosterReader} over a zip in memory; peak memory is the zip, one piece of it unpacked, and the rows kept. */

@@ -1,20 +1,27 @@
 /** Fields shared by several kinds of records. */
 import * as z from "zod/mini";
-import { lineText } from "../../runtime/operation.ts";
+import { cleanLine, LONGEST_NAME, mailAddressOf, NO_CONTROL_CHARACTERS } from "../../../domain/kernel/written-text.ts";
 
-/** A person's or school's name, in Unicode form NFC so that equal names compare equal. */
-export const nameText = (max = 100) => lineText(max).check(z.normalize("NFC"));
-
-/** A mail address in lower case, so that spellings of the same address compare equal. */
-export const mailText = () =>
+/** A person's or school's name, in the form that rosters are read into too. */
+export const nameText = (max = LONGEST_NAME) =>
   z
     .string()
     .check(
-      z.trim(),
-      z.toLowerCase(),
-      z.maxLength(254),
-      z.email("Give one mail address, for instance ana.reyes@lakeshore.example."),
+      z.overwrite(cleanLine),
+      z.minLength(1),
+      z.maxLength(max),
+      z.regex(NO_CONTROL_CHARACTERS, "Leave out control characters and line ends."),
     );
+
+/** A mail address in the one form in which it is compared and sent to. */
+export const mailText = () =>
+  z
+    .stringFormat(
+      "email",
+      (text) => mailAddressOf(text) !== undefined,
+      "Give one mail address, for instance ana.reyes@lakeshore.example.",
+    )
+    .check(z.overwrite((text: string) => mailAddressOf(text) ?? text));
 
 /** Full-time equivalent of one person or seat. */
 export const fteNumber = () =>

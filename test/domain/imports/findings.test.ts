@@ -188,7 +188,7 @@ const CASES: readonly Case[] = [
   {
     code: "COLUMN_COUNT",
     files: orgs("s3,,,Cedar,school,,n1,"),
-    at: { file: "orgs.csv", line: 6, severity: "warning" },
+    at: { file: "orgs.csv", line: 6, severity: "error" },
   },
   {
     code: "COLUMN_COUNT",
@@ -205,6 +205,28 @@ const CASES: readonly Case[] = [
     files: orgs('s3,,,"Cedar,school,,n1'),
     at: { file: "orgs.csv", line: 6, severity: "error" },
     rejected: true,
+  },
+  { code: "INVISIBLE_REMOVED", files: orgs("s3,,,Ce\u200bdar,school,,n1"), at: { file: "orgs.csv", column: "name" } },
+  {
+    code: "EMAIL_NORMALIZED",
+    files: person(user("u9", "Ann", "Lee", { email: "ann@cañada.example" })),
+    at: { file: "users.csv", column: "email", severity: "info" },
+  },
+  {
+    code: "INVALID_TEXT",
+    files: person(user("u9", "A".repeat(101), "Lee")),
+    at: { file: "users.csv", column: "givenName", severity: "error" },
+  },
+  {
+    code: "HEADER_TWICE",
+    files: { ...SET, "users.csv": USERS.replace("sms", "phone") },
+    at: { file: "users.csv", line: 1, column: "phone", severity: "warning" },
+  },
+  { code: "FILE_TWICE", files: { ...SET, "./users.csv": USERS }, at: { file: "users.csv" }, rejected: true },
+  {
+    code: "ACCOUNT_DISABLED",
+    files: person(user("u9", "Ann", "Lee", { enabledUser: "false" })),
+    at: { file: "users.csv", column: "enabledUser", severity: "warning" },
   },
   {
     code: "DUPLICATE_IDENTICAL",

@@ -26,6 +26,11 @@ describe("a zip that is refused", () => {
       "ZIP_NESTED",
     ],
     ["a path upwards", zipped({ ...SET, "../users.csv": USERS }), "ZIP_NESTED"],
+    ["a folder behind a dot", zipped({ ...SET, "./roster/users.csv": USERS }), "ZIP_NESTED"],
+    ["a folder behind backslashes", zipped({ ...SET, ".\\roster\\users.csv": USERS }), "ZIP_NESTED"],
+    ["a drive", zipped({ ...SET, "C:\\users.csv": USERS }), "ZIP_NESTED"],
+    ["a file twice", zipped({ ...SET, "./users.csv": USERS }), "FILE_TWICE"],
+    ["a file twice, in other capitals", zipped({ ...SET, "Users.CSV": USERS }), "FILE_TWICE"],
     [
       "51 files",
       zipped({ ...SET, ...Object.fromEntries(Array.from({ length: 48 }, (_, i) => [`f${i}.csv`, "a\n"])) }),
@@ -108,6 +113,21 @@ describe("a zip that is read", () => {
     expect(files.get("users.csv")?.rows.map(({ line }) => line)).toEqual([2, 3, 4, 6]);
     expect(files.get("enrollments.csv")).toMatchObject({ header: [], rows: [], total: 0 });
   });
+
+  it.each(["./", ".\\", "/", "\\", ".//", "././", "\ufeff"])(
+    "takes names that begin with %j for what they are",
+    (prefix) => {
+      const read = readRosterZip(
+        zipped({
+          ...Object.fromEntries(Object.entries(SET).map(([name, text]) => [`${prefix}${name}`, text])),
+          "__MACOSX/._users.csv": "x",
+          "._users.csv": "x",
+        }),
+      );
+      const names = read.ok ? read.value.map(({ name }) => name) : read.error;
+      expect(names).toEqual(["manifest.csv", "orgs.csv", "roles.csv", "users.csv"]);
+    },
+  );
 
   it("takes file names in other capitals, stored entries and a comment at the end", () => {
     const zip = zipSync(

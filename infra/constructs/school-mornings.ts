@@ -1,9 +1,8 @@
 import { Duration, TimeZone } from "aws-cdk-lib";
-import { Schedule, ScheduleExpression, ScheduleTargetInput } from "aws-cdk-lib/aws-scheduler";
-import { LambdaInvoke } from "aws-cdk-lib/aws-scheduler-targets";
+import { ScheduleExpression } from "aws-cdk-lib/aws-scheduler";
 import { Construct } from "constructs";
 import { TIME_ZONES } from "../../events/vocabulary.ts";
-import { acknowledgeScheduled } from "../acknowledge.ts";
+import { Clock } from "./clock.ts";
 import type { NodeFunction } from "./node-function.ts";
 import { DeadLetters } from "./work-queue.ts";
 
@@ -19,32 +18,32 @@ export class SchoolMornings extends Construct {
     props: { readonly schoolMorning: NodeFunction; readonly sweeper: NodeFunction },
   ) {
     super(scope, id);
-    const { queue: deadLetterQueue } = new DeadLetters(this, "Dead", {
+    const { queue: deadLetters } = new DeadLetters(this, "Dead", {
       impact:
         "A school morning did not run: rounds, reminders and alert mails of a time zone are delayed until the next weekday.",
     });
+    const mornings = new Clock(this, "Mornings", {
+      runs: props.schoolMorning,
+      deadLetters,
+      startRetries: 8,
+      worthStartingFor: Duration.hours(3),
+    });
     for (const zone of TIME_ZONES) {
-      new Schedule(this, zone.replaceAll(/[^A-Za-z]/g, ""), {
+      mornings.strikes(zone.replaceAll(/[^A-Za-z]/g, ""), {
         description: `School morning in ${zone}`,
         schedule: ScheduleExpression.cron({ minute: "30", hour: "7", weekDay: "MON-FRI", timeZone: TimeZone.of(zone) }),
-        target: new LambdaInvoke(props.schoolMorning.lambda, {
-          input: ScheduleTargetInput.fromObject({ zone }),
-          retryAttempts: 8,
-          maxEventAge: Duration.hours(3),
-          deadLetterQueue,
-        }),
+        input: { zone },
       });
     }
-    for (const { lambda } of [props.schoolMorning, props.sweeper]) acknowledgeScheduled(lambda);
     // The stream itself retries for six hours, so a much shorter interval would find only rows in progress.
-    new Schedule(this, "Sweep", {
+    new Clock(this, "Sweeps", {
+      runs: props.sweeper,
+      deadLetters,
+      startRetries: 2,
+      worthStartingFor: Duration.hours(1),
+    }).strikes("Sweep", {
       description: "Publishes events that the streams failed to deliver",
       schedule: ScheduleExpression.rate(Duration.hours(3)),
-      target: new LambdaInvoke(props.sweeper.lambda, {
-        retryAttempts: 2,
-        maxEventAge: Duration.hours(1),
-        deadLetterQueue,
-      }),
     });
   }
 }

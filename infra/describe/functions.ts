@@ -23,6 +23,15 @@ const constructOf = (name: string): string =>
     .map((part) => `${part[0]?.toUpperCase()}${part.slice(1)}`)
     .join("");
 
+/** Logical id of the function that runs an entry. @throws when no template has one. */
+export const functionIdOf = (resources: readonly Resource[], name: EntryName): string => {
+  const found = resources.find(
+    ({ Type, id }) => Type === "AWS::Lambda::Function" && id.startsWith(`${constructOf(name)}Function`),
+  );
+  if (found === undefined) throw new Error(`no function of a template runs ${name}`);
+  return found.id;
+};
+
 /** @throws when the entry has no such comment: the table would not describe the function. */
 const purposeOf = (root: string, file: string): string => {
   const source = readFileSync(`${root}/${file}`, "utf8");
@@ -118,10 +127,7 @@ const tablesOf = (resources: readonly Resource[], functionId: string): readonly 
 export const describeFunctions = (resources: readonly Resource[], root: string): readonly DescribedFunction[] => {
   const ofType = (type: string): readonly Resource[] => resources.filter(({ Type }) => Type === type);
   return (Object.keys(ENTRIES) as EntryName[]).map((name): DescribedFunction => {
-    const { id } = ofType("AWS::Lambda::Function").find((one) => one.id.startsWith(`${constructOf(name)}Function`)) ?? {
-      id: "",
-    };
-    if (id === "") throw new Error(`no function of a template runs ${name}`);
+    const id = functionIdOf(resources, name);
     const sources = ofType("AWS::Lambda::EventSourceMapping")
       .filter(({ Properties }) => idsIn(Properties["FunctionName"])[0] === id)
       .map(({ Properties }) => idsIn(Properties["EventSourceArn"])[0] ?? "");

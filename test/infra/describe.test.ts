@@ -3,11 +3,13 @@ import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { CATALOG } from "../../events/catalog.ts";
 import { describeInMarkdown, withGenerated } from "../../infra/describe/document.ts";
+import { describeFailures, failuresInMarkdown } from "../../infra/describe/failures.ts";
 import { describeFunctions } from "../../infra/describe/functions.ts";
 import { readResources } from "../../infra/describe/template.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
-const functions = describeFunctions(readResources(`${ROOT}/cdk.out`), ROOT);
+const resources = readResources(`${ROOT}/cdk.out`);
+const functions = describeFunctions(resources, ROOT);
 
 describe("the tables of functions/README.md", () => {
   it("say what the templates and the code say: `npm run build && npm run docs` writes them anew", () => {
@@ -41,5 +43,23 @@ describe("the tables of functions/README.md", () => {
     expect(of("run-school-morning")?.triggers).toEqual(["`cron(30 7 ? * MON-FRI *)`"]);
     expect(of("relay-outbox")?.triggers).toEqual(["streams of both tables"]);
     expect(of("create-district")?.triggers).toEqual(["an operator"]);
+  });
+});
+
+describe("the table of failures in infra/README.md", () => {
+  const rows = describeFailures(resources);
+
+  it("says what the templates say", () => {
+    const document = readFileSync(`${ROOT}/infra/README.md`, "utf8");
+    expect(document).toBe(withGenerated(document, failuresInMarkdown(rows)));
+  });
+
+  it("has a row for every function", () => {
+    expect([...new Set(rows.map(({ name }) => name))]).toEqual(functions.map(({ name }) => name));
+  });
+
+  it.each(rows)("$name, started by $startedBy: ends in $endsIn", ({ startedBy, endsIn, alarm }) => {
+    expect(endsIn).toBeDefined();
+    if (startedBy !== "request" && startedBy !== "operator") expect(alarm).toMatch(/^[A-Z].*\.$/);
   });
 });

@@ -1,8 +1,8 @@
 import { Duration } from "aws-cdk-lib";
-import { Schedule, ScheduleExpression } from "aws-cdk-lib/aws-scheduler";
-import { LambdaInvoke } from "aws-cdk-lib/aws-scheduler-targets";
+import { ScheduleExpression } from "aws-cdk-lib/aws-scheduler";
 import type { Construct } from "constructs";
-import { acknowledgeScheduled } from "../../acknowledge.ts";
+import { Clock } from "../../constructs/clock.ts";
+import { Heartbeat } from "../../constructs/heartbeat.ts";
 import { NodeFunction } from "../../constructs/node-function.ts";
 import { DeadLetters } from "../../constructs/work-queue.ts";
 import type { DataStack } from "../data-stack.ts";
@@ -26,18 +26,22 @@ export const addAuditSeals = (
     ])
     .env("AUDIT_BUCKET", auditTrail.bucketName)
     .bucket(auditTrail, ["s3:PutObject"], "The bucket contains only the audit trail, one file per day and district.");
-  const { queue: deadLetterQueue } = new DeadLetters(scope, "AuditSealsDead", {
+  const { queue: deadLetters } = new DeadLetters(scope, "AuditSealsDead", {
     impact:
       "The audit trail of a day is not sealed yet, so a change to it would not be detected. The next day's run catches up.",
   });
-  acknowledgeScheduled(sealAudit.lambda);
-  new Schedule(scope, "AuditSeals", {
+  new Clock(scope, "AuditClock", {
+    runs: sealAudit,
+    deadLetters,
+    startRetries: 8,
+    worthStartingFor: Duration.hours(12),
+  }).strikes("AuditSeals", {
     description: "Seals the audit trail of finished days",
     schedule: ScheduleExpression.rate(Duration.days(1)),
-    target: new LambdaInvoke(sealAudit.lambda, {
-      retryAttempts: 8,
-      maxEventAge: Duration.hours(12),
-      deadLetterQueue,
-    }),
+  });
+  new Heartbeat(scope, "Heartbeat", {
+    beats: sealAudit,
+    impact:
+      "Nothing has run by the clock for more than a day: no school morning, reminder or alert mail may be going out, and the audit trail is not sealed.",
   });
 };

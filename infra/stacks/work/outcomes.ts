@@ -1,8 +1,7 @@
 import { Duration } from "aws-cdk-lib";
-import { Schedule, ScheduleExpression } from "aws-cdk-lib/aws-scheduler";
-import { LambdaInvoke } from "aws-cdk-lib/aws-scheduler-targets";
+import { ScheduleExpression } from "aws-cdk-lib/aws-scheduler";
 import type { Construct } from "constructs";
-import { acknowledgeScheduled } from "../../acknowledge.ts";
+import { Clock } from "../../constructs/clock.ts";
 import { NodeFunction } from "../../constructs/node-function.ts";
 import { Subscription } from "../../constructs/subscription.ts";
 import type { DataStack } from "../data-stack.ts";
@@ -42,15 +41,14 @@ export const addOutcomes = (
     batchSize: 1,
     maxConcurrency: 2,
   });
-  acknowledgeScheduled(studyOutcomes.lambda);
   // The function decides by stored state whether anything is due.
-  new Schedule(scope, "OutcomesDaily", {
+  new Clock(scope, "OutcomesClock", {
+    runs: studyOutcomes,
+    deadLetters: work.deadLetters,
+    startRetries: 8,
+    worthStartingFor: Duration.hours(12),
+  }).strikes("OutcomesDaily", {
     description: "Freezes seats on snapshot days, compares those whose twelve months are over",
     schedule: ScheduleExpression.rate(Duration.days(1)),
-    target: new LambdaInvoke(studyOutcomes.lambda, {
-      retryAttempts: 8,
-      maxEventAge: Duration.hours(12),
-      deadLetterQueue: work.deadLetters,
-    }),
   });
 };

@@ -4,9 +4,10 @@ import { coversDate } from "../roster/roster.ts";
 import type { Supervised } from "./assume-supervision.ts";
 import type { FindingCode } from "./finding-codes.ts";
 import { type Finding, type FindingPlace, finding } from "./findings.ts";
+import type { Person } from "./join-accounts.ts";
+import { folded } from "./person-key.ts";
 import type { OrgRow } from "./read-orgs.ts";
 import type { RoleRow } from "./read-roles.ts";
-import { folded, type Person } from "./read-users.ts";
 import type { ImportRules } from "./rules.ts";
 
 type Held = RoleRow & { readonly holder: { readonly leaderId: string; readonly person: Person } };

@@ -3,9 +3,9 @@
 import type { Language, LeaderRole } from "../../events/vocabulary.ts";
 import type { Appointment, Leader, Org } from "../roster/roster.ts";
 import type { Finding } from "./findings.ts";
+import { joinAccounts, type Person } from "./join-accounts.ts";
 import type { OrgRow } from "./read-orgs.ts";
 import type { RoleRow } from "./read-roles.ts";
-import { joinAccounts, type Person } from "./read-users.ts";
 import type { ImportRules } from "./rules.ts";
 
 /** A thing as the source describes it: where it is stored, its values, and a hash to compare with. */

@@ -180,6 +180,10 @@ const CODES = {
     "no principal supervisor is found at the school or above it",
     "Add a principal supervisor at an organization above the school, or name one in the roster pages.",
   ),
+  PLACEHOLDER_KEY: rowWarning(
+    "is a word or number that stands for no key, and was not used to join accounts",
+    "Give every person a master identifier of their own, or leave it blank.",
+  ),
   SHARED_PERSON_KEY: rowWarning(
     "is shared by people of different names and was not used to join accounts",
     "Give every person a master identifier of their own, or leave it blank.",

@@ -3,14 +3,15 @@ import type { Language } from "../../events/vocabulary.ts";
 import { checkRow, checkStatus, withoutDuplicates } from "./check-row.ts";
 import type { Finding } from "./findings.ts";
 import { languageColumn, titleColumn } from "./metadata-columns.ts";
+import { isPlaceholder } from "./person-key.ts";
 import type { RosterFile, RosterRow } from "./roster-file.ts";
-import { readCells, reportOn } from "./rows.ts";
+import { type Cells, readCells, reportOn } from "./rows.ts";
 
 /** A row of users.csv whose holder has a role that matters. */
 export interface Account {
   readonly sourcedId: string;
   readonly line: number;
-  /** Identifies the person across accounts; see {@link joinAccounts}. */
+  /** Identifies the person across accounts; see `joinAccounts`. */
   readonly masterKey?: string;
   readonly givenName: string;
   readonly familyName: string;
@@ -38,10 +39,19 @@ const staffNumber = (userIds: string): string | undefined =>
     /^(hris|staffuniqueid)$/i.test(type ?? ""),
   )?.[2];
 
-const masterKeyOf = (master: string, userIds: string): string | undefined => {
-  if (master !== "") return `master:${master}`;
-  const number = staffNumber(userIds);
-  return number === undefined ? undefined : `staff:${number}`;
+/** Of the columns in which a person's key may stand: what is there, as compared. */
+const masterKeyOf = (cells: Cells): string | undefined => {
+  const keys = [
+    ["master", "userMasterIdentifier", cells.raw("userMasterIdentifier")],
+    ["staff", "userIds", staffNumber(cells.raw("userIds")) ?? ""],
+  ] as const;
+  let found: string | undefined;
+  for (const [kind, column, key] of keys) {
+    if (key === "") continue;
+    if (isPlaceholder(key)) cells.report("PLACEHOLDER_KEY", { column });
+    else found ??= `${kind}:${key}`;
+  }
+  return found;
 };
 
 const readAccount = (file: RosterFile, row: RosterRow, report: ReturnType<typeof reportOn>): Account | undefined => {
@@ -60,7 +70,7 @@ const readAccount = (file: RosterFile, row: RosterRow, report: ReturnType<typeof
   if (cells.raw("password") !== "") cells.report("SECRET_DISCARDED", { column: "password" });
   const spoken = cells.raw(languageColumn(file.header) ?? "");
   const language = LANGUAGE_WORDS.find(([pattern]) => pattern.test(spoken))?.[1];
-  const masterKey = masterKeyOf(cells.raw("userMasterIdentifier"), cells.raw("userIds"));
+  const masterKey = masterKeyOf(cells);
   if (cells.failed) return undefined;
   return {
     sourcedId: cells.sourcedId,
@@ -97,56 +107,4 @@ export const openUsers = (file: RosterFile): UserFile => {
     },
     findings: () => report.findings,
   };
-};
-
-/** Compared without case, accents and punctuation; never a key, only a hint. */
-export const folded = (name: string): string =>
-  name
-    .normalize("NFD")
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]/gu, "");
-
-const mayBeOnePerson = (a: Account, b: Account): boolean =>
-  folded(a.givenName) === folded(b.givenName) || folded(a.familyName) === folded(b.familyName);
-
-export interface Person {
-  /** Person key: master identifier, else staff number, else the account's own id (interop.md 5). */
-  readonly key: string;
-  /** The account that speaks for the person first. */
-  readonly accounts: readonly [Account, ...Account[]];
-}
-
-/**
- * Joins accounts by their master key only, never by name or address. A key under which people of entirely different
- * names gather (`0`, `n/a`) identifies nobody: those accounts are kept apart.
- */
-export const joinAccounts = (
-  accounts: readonly Account[],
-): { readonly persons: readonly Person[]; readonly findings: readonly Finding[] } => {
-  const report = reportOn("users.csv");
-  // An account with an address first, then by id: the outcome does not depend on the order of rows.
-  const ordered = [...accounts].sort(
-    (a, b) =>
-      Number(a.email === undefined) - Number(b.email === undefined) ||
-      (a.sourcedId < b.sourcedId ? -1 : a.sourcedId > b.sourcedId ? 1 : 0),
-  );
-  const groups = Map.groupBy(ordered, (account) => account.masterKey ?? `account:${account.sourcedId}`);
-  const persons: Person[] = [];
-  for (const [key, group] of groups) {
-    const [first, ...others] = group;
-    if (first === undefined) continue;
-    if (others.every((other) => mayBeOnePerson(first, other))) {
-      persons.push({ key, accounts: [first, ...others] });
-      continue;
-    }
-    for (const account of group) {
-      persons.push({ key: `account:${account.sourcedId}`, accounts: [account] });
-      report.add("SHARED_PERSON_KEY", {
-        line: account.line,
-        sourcedId: account.sourcedId,
-        column: key.startsWith("master:") ? "userMasterIdentifier" : "userIds",
-      });
-    }
-  }
-  return { persons, findings: report.findings };
 };

@@ -4,6 +4,7 @@
  */
 import type { LeaderRole } from "../../events/vocabulary.ts";
 import type { Org } from "../roster/roster.ts";
+import { DEPUTY, DEPUTY_OF_SCHOOL, isNoLeaderTitle, NOT_THE_PRINCIPAL, plainTitle } from "./titles.ts";
 
 export interface RoleFacts {
   /** roles.role as written. */
@@ -48,7 +49,8 @@ const ACADEMIC =
 const isDepartment = (title: string): boolean => BACK_OFFICE.test(title) || ACADEMIC.test(title);
 const SPORTS =
   /football|basketball|baseball|softball|soccer|track|volleyball|tennis|swim|wrestl|athletic|golf|cheer|lacrosse|hockey|cross.country|dance|debate|band|head coach|assistant coach|strength/i;
-const DEPUTY = /\b(assistant|asst\.?|associate|assoc\.?|vice|deputy)\b/i;
+/** With the role `principal` a title of any deputy is the school's. */
+const ANY_DEPUTY = new RegExp(`${DEPUTY.source}|${DEPUTY_OF_SCHOOL.source}`, "i");
 
 /** Editable per source system later on; the order is part of the rule. */
 const ROLE_RULES: readonly RoleRule[] = [
@@ -128,8 +130,17 @@ const ROLE_RULES: readonly RoleRule[] = [
   },
   {
     id: "assistant",
-    roles: BUILDING,
-    title: /\b(assistant|asst\.?|associate|assoc\.?|vice|deputy|AP|dean|sub-?director[a]?)\b/i,
+    roles: ["principal"],
+    title: ANY_DEPUTY,
+    notTitle: NOT_THE_PRINCIPAL,
+    at: "school",
+    becomes: "ASSISTANT_PRINCIPAL",
+  },
+  {
+    id: "assistant-title",
+    roles: ["siteAdministrator"],
+    title: DEPUTY_OF_SCHOOL,
+    notTitle: NOT_THE_PRINCIPAL,
     at: "school",
     becomes: "ASSISTANT_PRINCIPAL",
   },
@@ -140,12 +151,13 @@ const ROLE_RULES: readonly RoleRule[] = [
     notTitle: SPORTS,
     becomes: "COACH",
   },
-  { id: "principal", roles: ["principal"], at: "school", becomes: "PRINCIPAL" },
+  { id: "principal", roles: ["principal"], notTitle: NOT_THE_PRINCIPAL, at: "school", becomes: "PRINCIPAL" },
   {
     id: "principal-title",
     roles: ["siteAdministrator"],
     title:
-      /\b(co-?)?principal\b|head of school|school (leader|head)|head ?(teacher|master|mistress)|director[a]? (de (la )?escuela|escolar)/i,
+      /\b(co-?)?principal\b|\bprin\b|head of school|school (leader|head)|head ?(teacher|master|mistress)|director[a]? (de (la )?escuela|escolar)/i,
+    notTitle: NOT_THE_PRINCIPAL,
     at: "school",
     becomes: "PRINCIPAL",
   },
@@ -214,9 +226,11 @@ const matches = (rule: RoleRule, facts: RoleFacts, ext: string | undefined): boo
 
 /**
  * The leadership role of a row; undefined when no rule knows it. An extension value that no rule knows is an
- * administrator's as far as the title goes.
+ * administrator's as far as the title goes. Whoever works in an office is no leader under any role.
  */
-export const mapRole = (facts: RoleFacts): LeaderRole | undefined => {
+export const mapRole = (written: RoleFacts): LeaderRole | undefined => {
+  const facts = { ...written, title: plainTitle(written.title) };
+  if (isNoLeaderTitle(facts.title)) return undefined;
   const ext = bareExtension(facts.role);
   const found = ROLE_RULES.find((rule) => matches(rule, facts, ext));
   if (found !== undefined || ext === undefined || facts.title === "") return found?.becomes;
@@ -235,6 +249,7 @@ export const isInterim = (facts: { readonly role: string; readonly title: string
  * is not theirs to know.
  */
 export const standInRank = (facts: RoleFacts): 1 | 2 | undefined => {
+  if (isNoLeaderTitle(plainTitle(facts.title))) return undefined;
   if (facts.role !== "districtAdministrator" || facts.orgType === "school" || /superintend/i.test(facts.title))
     return undefined;
   if (!isDepartment(facts.title)) return 1;

@@ -306,8 +306,13 @@ const CASES: readonly Case[] = [
     at: { file: "users.csv", column: "email", severity: "warning" },
   },
   {
-    code: "SHARED_PERSON_KEY",
+    code: "PLACEHOLDER_KEY",
     files: { ...SET, "users.csv": USERS.replaceAll(/(u[12]@lakeshore.example,,,,,),/g, "$1,0") },
+    at: { file: "users.csv", line: 2, column: "userMasterIdentifier" },
+  },
+  {
+    code: "SHARED_PERSON_KEY",
+    files: { ...SET, "users.csv": USERS.replaceAll(/(u[12]@lakeshore.example,,,,,),/g, "$1,417") },
     at: { file: "users.csv", line: 2, column: "userMasterIdentifier" },
   },
   {

@@ -59,6 +59,133 @@ describe("role mapping", () => {
     expect(mapRole({ role: name, title, orgType, primary })).toBe(becomes);
   });
 
+  it.each([
+    "Principal's Secretary",
+    "Principal’s Secretary",
+    "Secretary to the Principal",
+    "Secretary, Principal",
+    "Principal Clerk",
+    "Principal Account Clerk",
+    "Administrative Assistant to the Principal",
+    "Admin. Secretary/Principal",
+    "Executive Assistant, Principal's Office",
+    "Assistant to the Principal",
+    "Asst. to the Vice Principal",
+    "Principal's Assistant",
+    "Principal Assistant",
+    "Principal's Aide",
+    "Office of the Principal",
+    "Liaison to the Principal",
+    "Office Manager - Principal",
+    "Bookkeeper for Principal",
+    "Principal Investigator",
+    "Principal Engineer",
+    "Principal Designee",
+    "Principal's Designee",
+    "Retired Principal",
+    "Former Assistant Principal",
+    "Principal Emeritus",
+    "Student Principal",
+    "Principal for a Day",
+    "Aspiring Principal",
+    "Secretaria de la Directora de Escuela",
+    "PRINCIPAL'S SECRETARY",
+    "Principal\u00a0Clerk",
+    "Dean's Secretary",
+  ])("nobody leads a school who works for its principal, or holds no seat: %s", (title) => {
+    for (const name of ["principal", "siteAdministrator", "ext:administrator"])
+      expect(mapRole({ role: name, title, orgType: "school", primary: true })).toBeUndefined();
+  });
+
+  it.each([
+    "Ass't Principal",
+    "Ass’t Principal",
+    "Assist. Principal",
+    "Asst. Prin.",
+    "Asst Prin",
+    "Assoc. Principal",
+    "Vice Principal",
+    "Vice-Principal",
+    "VICE PRIN",
+    "Deputy Head",
+    "Assistant Head of School",
+    "Assistant Elementary Principal",
+    "Principal, Assistant",
+    "Principal (Asst.)",
+    "Principal - Assistant",
+    "Assistant Principal/Athletic Director",
+    "Assistant Principal of Student Services",
+    "Interim Assistant Principal",
+    "AP",
+    "A.P.",
+    "VP",
+    "AP, Grade 9",
+    "Elementary School Assistant Principal",
+    "Administrative Assistant Principal",
+    "School Associate Principal",
+    "Dean of Students",
+    "Subdirectora",
+  ])("assistants are assistants, however they are abbreviated: %s", (title) => {
+    for (const name of ["principal", "siteAdministrator"])
+      expect(mapRole({ role: name, title, orgType: "school", primary: true })).toBe("ASSISTANT_PRINCIPAL");
+  });
+
+  it.each([
+    "Library Assistant",
+    "Teaching Assistant",
+    "Assistant Coach",
+    "Associate Teacher",
+    "AP Coordinator",
+    "Vice President, PTA",
+  ])("an administrator is no assistant principal for a word that assistants of other kinds have too: %s", (title) =>
+    expect(mapRole({ role: "siteAdministrator", title, orgType: "school", primary: true })).not.toBe(
+      "ASSISTANT_PRINCIPAL",
+    ),
+  );
+
+  it.each([
+    "Principal",
+    "Interim Principal",
+    "Principal of the Upper School",
+    "Lead Principal",
+    "Co-Principal",
+    "Teaching Principal",
+    "Prin.",
+    "Principal/CEO",
+    "Principal on Record",
+  ])("principals stay principals: %s", (title) =>
+    expect(mapRole({ role: "siteAdministrator", title, orgType: "school", primary: true })).toBe("PRINCIPAL"),
+  );
+
+  it("an office's staff neither supervise nor lead a district", () => {
+    for (const title of [
+      "Secretary to the Superintendent",
+      "Administrative Assistant",
+      "Retired Superintendent",
+      "Clerk",
+    ]) {
+      const facts = { role: "districtAdministrator", title, orgType: "district", primary: true } as const;
+      expect([mapRole(facts), standInRank(facts)]).toEqual([undefined, undefined]);
+    }
+  });
+
+  it("clerical titles make no appointment, and the report names them", () => {
+    const { findings, parsed } = read({
+      ...SET,
+      "users.csv": plus(USERS, user("u8", "Sol", "Reyes"), user("u9", "Kim", "Park")),
+      "roles.csv": plus(
+        ROLES,
+        role("r8", "u8", "siteAdministrator", "s1", { title: "Principal's Secretary" }),
+        role("r9", "u9", "principal", "s2", { title: "Secretary to the Principal" }),
+      ),
+    });
+    expect(only(findings, "UNMAPPED_ROLE").map(({ line, severity }) => [line, severity])).toEqual([
+      [5, "warning"],
+      [6, "warning"],
+    ]);
+    expect(parsed?.desired?.appointments).toHaveLength(3);
+  });
+
   it("interim is a word in a title", () => {
     expect(
       ["Interim Principal", "Acting Principal", "Principal"].map((title) => isInterim({ role: "principal", title })),

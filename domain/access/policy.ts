@@ -64,7 +64,9 @@ const RECORDS_ONLY = ["appointment", "supervision", "assignment", "touchpoint", 
 const SUMS_ONLY = limitedTo("sums");
 
 /** Numbers of the whole district and of no network in it. */
-const DISTRICT_ONLY = limitedTo("district");
+const DISTRICT_ONLY = limitedTo("district", "participation");
+/** The same without how many answered. */
+const WITHOUT_PARTICIPATION = limitedTo("district");
 
 const read = (does: string, rights: Rule["rights"]): Rule => ({ does, rights });
 const watch = (does: string, rights: Rule["rights"]): Rule => ({ does, rights, sensitive: true });
@@ -157,7 +159,7 @@ export const POLICY = {
     supervisor: DISTRICT_ONLY,
     steward: everything,
     hr: everything,
-    admin: DISTRICT_ONLY,
+    admin: WITHOUT_PARTICIPATION,
   }),
   "analytics.read": read("read how the model did, and how many stayed", {
     supervisor: everything,

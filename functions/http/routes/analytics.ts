@@ -128,15 +128,27 @@ const districtOnly = (published: PublishedRound): PublishedRound => ({
   ...(published.alerts === undefined ? {} : { alerts: { ...published.alerts, regions: [], schoolLevels: [] } }),
 });
 
-const cutTo = (decision: { readonly fields?: readonly string[] }, published: PublishedRound): PublishedRound =>
-  decision.fields === undefined ? published : districtOnly(published);
+/** How many answered is not for everybody who reads what was answered. */
+const withoutParticipation = (published: PublishedRound): PublishedRound => ({
+  ...published,
+  participation: null,
+  ...(published.whole.status === "withheld" ? {} : { whole: { ...published.whole, respondents: null } }),
+});
+
+/** A publication as far as the caller may read it. */
+const cutTo = ({ fields }: { readonly fields?: readonly string[] }, published: PublishedRound): PublishedRound => {
+  if (fields === undefined) return published;
+  const district = districtOnly(published);
+  return fields.includes("participation") ? district : withoutParticipation(district);
+};
 
 /** What was published of the pulse, read as it is stored: nothing is worked out here, so nothing can be asked for. */
 export const analyticsRoutes = (): readonly Route[] => [
   route(listPulseRounds, async ({ context: { store }, decision, page }) => {
     const published = (await store.list("groupNumbers", {})).reverse();
-    const lines = published.map((one) => {
-      const { shown, withheld } = countGroups(one);
+    const lines = published.map((stored) => {
+      const one = cutTo(decision, stored);
+      const { shown, withheld } = countGroups(stored);
       const counts = decision.fields === undefined ? { shown, withheld } : { shown: null, withheld: null };
       return {
         ...roundView(one),

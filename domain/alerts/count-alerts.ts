@@ -3,6 +3,7 @@
 import { ALERT_CAUSES, type AlertCause } from "../../events/vocabulary.ts";
 import type { TenantStore } from "../access/tenant.ts";
 import { type LocalDate, localDateOf, schoolYearOf } from "../kernel/calendar.ts";
+import { guardOverlaps, type ReleasedQuery } from "../privacy/guard-overlaps.ts";
 import { bandCount, type CountBand, roundWhole } from "../privacy/show-counts.ts";
 import type { Alert } from "./alert.ts";
 
@@ -17,39 +18,43 @@ export type AlertNumbers = { readonly cause: AlertCause } & (
       readonly resolved: CountBand | null;
       readonly usefulYes: CountBand | null;
       readonly usefulNo: CountBand | null;
-      /** Whole per cent of those with an answer; null with fewer than five of them. */
+      /** Whole per cent of those with an answer; null where one of the two answers may not be counted. */
       readonly usefulShare: number | null;
     }
 );
 
 /**
+ * A count is shown if no sum or difference of shown counts is about fewer than `k` leaders: those who were opened beside
+ * those who were closed would else say how many few still wait.
+ *
  * @param alerts - of the causes and time in question; withdrawn ones may be among them.
  * @param k - fewest leaders of a number that is shown.
  */
-export const countAlerts = (alerts: readonly Alert[], k: number): readonly AlertNumbers[] =>
-  ALERT_CAUSES.map((cause): AlertNumbers => {
-    const opened = alerts.filter((one) => one.cause === cause && one.state !== "withdrawn");
-    if (new Set(opened.map(({ leaderId }) => leaderId)).size < k) return { cause, status: "withheld" };
-    const count = (counts: (alert: Alert) => boolean): number => opened.filter(counts).length;
-    const yes = count(({ useful }) => useful === true);
-    const no = count(({ useful }) => useful === false);
+export const countAlerts = (alerts: readonly Alert[], k: number): readonly AlertNumbers[] => {
+  const released: ReleasedQuery[] = [];
+  const count = (counted: readonly Alert[]): CountBand | null => {
+    const query = { cycle: 0, respondents: new Set(counted.map(({ leaderId }) => leaderId)) };
+    const verdict = guardOverlaps(query, released, k);
+    if (verdict === "new") released.push(query);
+    return verdict === "withheld" ? null : bandCount(counted.length, k);
+  };
+  return ALERT_CAUSES.map((cause): AlertNumbers => {
+    const all = alerts.filter((one) => one.cause === cause && one.state !== "withdrawn");
+    const opened = count(all);
+    if (opened === null) return { cause, status: "withheld" };
+    const resolved = count(all.filter(({ state }) => state === "resolved"));
+    const acknowledged = count(all.filter(({ state }) => state === "acknowledged" || state === "resolved"));
+    const yes = all.filter(({ useful }) => useful === true);
+    const no = all.filter(({ useful }) => useful === false);
+    const [usefulYes, usefulNo] = [count(yes), count(no)];
+    const isTold = (usefulYes !== null || yes.length === 0) && (usefulNo !== null || no.length === 0);
     return {
-      cause,
-      status: "shown",
-      opened: bandCount(opened.length, k),
-      acknowledged: bandCount(
-        count(({ state }) => state === "acknowledged" || state === "resolved"),
-        k,
-      ),
-      resolved: bandCount(
-        count(({ state }) => state === "resolved"),
-        k,
-      ),
-      usefulYes: bandCount(yes, k),
-      usefulNo: bandCount(no, k),
-      usefulShare: yes + no < k ? null : roundWhole((100 * yes) / (yes + no)),
+      ...{ cause, status: "shown", opened, acknowledged, resolved, usefulYes, usefulNo },
+      usefulShare:
+        isTold && yes.length + no.length > 0 ? roundWhole((100 * yes.length) / (yes.length + no.length)) : null,
     };
   });
+};
 
 /**
  * Numbers of a school year. Only months that are over count: else who asks every day would learn on which an alert opened.

@@ -1,6 +1,7 @@
 /** Every page behind a report's link in Chromium. */
 import { expect, test, vi } from "vitest";
 import { appointmentOf, leaderOf } from "../builders/mail-world.ts";
+import { groupNumbersOf } from "../builders/pages/group-numbers.ts";
 import { nominationOf } from "../builders/pages/nomination-page.ts";
 import { fieldsOf, readingsWorld } from "../builders/pages/readings-page.ts";
 import { reportWorld, TOKEN } from "../builders/pages/report-page.ts";
@@ -30,6 +31,7 @@ const fullWorld = (): World => {
 const answeredWorld = async (): Promise<World> => {
   const world = await readingsWorld();
   for (const cycle of [20, 21, 22, 25, 26]) await world.answer(cycle, fieldsOf(cycle, (cycle * 3) % 5));
+  world.db.seed("groupNumbers", groupNumbersOf());
   return world;
 };
 const candidateWorld = (): World => {

@@ -16,7 +16,7 @@ const countOf = ({ lang }: ReportView, count: string): string => {
   return count === "0" ? nobody : words(from, to);
 };
 
-/** "steady 5 to 9, raised 10 to 19": what may not be counted is left out. */
+/** "steady: 5 to 9, raised: 10 to 19": what may not be counted is left out. */
 const countsOf = (
   view: ReportView,
   cells: readonly { readonly answer: string; readonly respondents: Distribution[number]["respondents"] | null }[],
@@ -24,7 +24,7 @@ const countsOf = (
 ): string =>
   cells
     .flatMap(({ answer, respondents }) =>
-      respondents === null ? [] : [`${words[answer] ?? answer} ${countOf(view, respondents)}`],
+      respondents === null ? [] : [`${words[answer] ?? answer}: ${countOf(view, respondents)}`],
     )
     .join(", ");
 
@@ -62,6 +62,11 @@ const Alerts = ({ view, readings: { groups } }: ReadingsProps) => {
   );
 };
 
+const Answered = ({ view, readings: { groups } }: ReadingsProps) => {
+  const [from, to] = groups?.participation?.split("-") ?? [];
+  return from === undefined || to === undefined ? null : <p>{groupsWords(view.lang).answered(from, to)}</p>;
+};
+
 /** The district, its regions and its levels of schools, with what became of alerts. */
 export const GroupsCard = ({ view, readings }: ReadingsProps) => {
   const { groups, k } = readings;
@@ -97,7 +102,7 @@ export const GroupsCard = ({ view, readings }: ReadingsProps) => {
           </tbody>
         </table>
       )}
-      {groups.participation != null && <p>{words.answered(countOf(view, groups.participation))}</p>}
+      <Answered view={view} readings={readings} />
       <Alerts view={view} readings={readings} />
       <p class="soft">{words.withheld(k)}</p>
     </Card>

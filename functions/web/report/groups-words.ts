@@ -5,7 +5,7 @@ import { byLanguage } from "../i18n/by-language.ts";
 
 const en = {
   title: "Your district and its networks",
-  text: (month: string) => `What everybody’s answers of ${month} say together. Your own are in it, whatever you share.`,
+  text: (month: string) => `What everybody’s answers of ${month} say together. They count whatever anybody shares.`,
   caption: "Numbers of groups",
   group: "Group",
   mean: "Strain",
@@ -19,7 +19,7 @@ const en = {
     string
   >,
   noSchoolLevel: "Schools without a level",
-  answered: (share: string) => `Between ${share} per cent of those who were asked answered.`,
+  answered: (from: string, to: string) => `Between ${from} and ${to} per cent of those who were asked answered.`,
   cells: {
     steady: "steady",
     watch: "watch",
@@ -33,7 +33,7 @@ const en = {
   nobody: "nobody",
   withheld: (k: number) =>
     `Groups that are not here are too small, or would reveal fewer than ${k} people beside the others.`,
-  alerts: (date: string) => `What became of this school year’s alerts by ${date}:`,
+  alerts: (date: string) => `What became of this school year’s alerts up to ${date}:`,
   outcomes: {
     waiting: "waiting",
     "taken-up": "taken up",
@@ -48,7 +48,7 @@ type GroupsWords = typeof en;
 const es: GroupsWords = {
   title: "Su distrito y sus redes",
   text: (month) =>
-    `Lo que dicen juntas las respuestas de ${month} de todos. Las suyas cuentan, comparta lo que comparta.`,
+    `Lo que dicen juntas las respuestas de ${month} de todos. Cuentan comparta cada cual lo que comparta.`,
   caption: "Números de grupos",
   group: "Grupo",
   mean: "Tensión",
@@ -59,7 +59,7 @@ const es: GroupsWords = {
   schoolLevel: (name) => `Escuelas: ${name}`,
   levels: { elementary: "primaria", middle: "secundaria", high: "preparatoria", combined: "combinada" },
   noSchoolLevel: "Escuelas sin nivel",
-  answered: (share) => `Respondió entre el ${share} por ciento de las personas consultadas.`,
+  answered: (from, to) => `Respondió entre el ${from} y el ${to} por ciento de las personas consultadas.`,
   cells: {
     steady: "estable",
     watch: "con atención",

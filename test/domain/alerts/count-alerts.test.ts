@@ -25,9 +25,9 @@ describe("how alerts fared", () => {
     const alerts = [
       ...many(12, { state: "resolved", useful: true }),
       ...many(5, { state: "resolved", useful: false }, 20),
-      ...many(3, { state: "resolved" }, 30),
-      ...many(2, { state: "acknowledged" }, 40),
-      ...many(4, { state: "open" }, 50),
+      ...many(6, { state: "resolved" }, 30),
+      ...many(5, { state: "acknowledged" }, 40),
+      ...many(8, { state: "open" }, 50),
       ...many(7, { state: "withdrawn" }, 60),
     ];
     expect(of(alerts)).toEqual({
@@ -41,6 +41,24 @@ describe("how alerts fared", () => {
       // 12 of 17; those that nobody has judged count as neither.
       usefulShare: 71,
     });
+  });
+
+  test("no count that would reveal fewer than five beside the others", () => {
+    // Four are open and three closed ones were not judged: both would be what is left.
+    const alerts = [
+      ...many(12, { state: "resolved", useful: true }),
+      ...many(5, { state: "resolved", useful: false }, 20),
+      ...many(3, { state: "resolved" }, 30),
+      ...many(2, { state: "acknowledged" }, 40),
+      ...many(4, { state: "open" }, 50),
+    ];
+    expect(of(alerts)).toEqual({
+      ...{ cause: "two-raised-rounds", status: "shown", opened: "20+", acknowledged: null, resolved: "20+" },
+      ...{ usefulYes: "10-19", usefulNo: null, usefulShare: null },
+    });
+    // A cause that with the first is about nearly the same leaders is withheld.
+    const twice = [...many(9), ...many(8, { cause: "high-and-rising", alertId: "al-more" })];
+    expect(of(twice, "high-and-rising")).toEqual({ cause: "high-and-rising", status: "withheld" });
   });
 
   test("no share, and no count, of fewer than five", () => {

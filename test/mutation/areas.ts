@@ -55,7 +55,7 @@ export const AREAS: readonly Area[] = [
     name: "readiness-records",
     mutate: [`domain/readiness/${READINESS_RECORDS}.ts`],
     tests: [
-      "test/domain/readiness/{known-as-of,renew-readiness}.test.ts",
+      "test/domain/readiness/{assess-person,known-as-of,next-review,renew-readiness,review-readiness}.test.ts",
       "test/functions/http/routes/{readiness,readiness-records,appeals,calibrations}.test.ts",
       "test/functions/on-event/assess-readiness.test.ts",
       "test/functions/web/{report,nomination}/{own-readiness,own-comments,nomination-readiness}.test.ts",

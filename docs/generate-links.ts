@@ -31,6 +31,11 @@ const KINDS: Readonly<Record<LinkKind, KindWords>> = {
     path: "`/r/`",
     gives: "In a report that a leader asked for, and in the notice of an answer to an appeal: read the own report.",
   },
+  address: {
+    name: "address",
+    path: "`/m/`",
+    gives: "In the mail to the address before a change of a leader's address: confirm the change.",
+  },
   nomination: {
     name: "nomination",
     path: "`/n/`",

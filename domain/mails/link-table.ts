@@ -4,7 +4,7 @@
  */
 
 /** Links that are given to people, by what they stand for. */
-export const LINK_KINDS = ["check-in", "report", "nomination", "alert", "handed-on", "calendar"] as const;
+export const LINK_KINDS = ["check-in", "report", "address", "nomination", "alert", "handed-on", "calendar"] as const;
 export type LinkKind = (typeof LINK_KINDS)[number];
 
 /** What may happen to the right that a link stands for, after it was given. */
@@ -50,6 +50,17 @@ export const LINK_TABLE = {
     "closed-by-other": "none",
     "put-anew": "stays",
     "time-over": "ask",
+  },
+  address: {
+    "address-changed": "stays",
+    "person-withdrawn": "ends",
+    "seat-left": "stays",
+    "staff-left": "none",
+    "role-ended": "none",
+    "supervision-moved": "stays",
+    "closed-by-other": "none",
+    "put-anew": "stays",
+    "time-over": "ends",
   },
   nomination: {
     "address-changed": "anew",

@@ -16,7 +16,7 @@ import type { IdOf, State } from "../state.ts";
 import type { MailBody } from "./mail-body.ts";
 
 /** Kinds of which a row claims a mail. */
-export type ClaimKind = "alertMail" | "invitation" | "nominationMail" | "reportMail";
+export type ClaimKind = "addressMail" | "alertMail" | "invitation" | "nominationMail" | "reportMail";
 
 export interface SendOncePorts {
   readonly clock: Clock;

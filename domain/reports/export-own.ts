@@ -5,11 +5,10 @@ import { fileOf } from "../files/leader-file.ts";
 import { isScaleItemId, itemOf } from "../instrument/instrument.ts";
 import type { Instant } from "../kernel/calendar.ts";
 import type { PulseResponse, SharingSwitch } from "../pulses/round.ts";
-import { sharingAt, sharingRecordOf } from "../pulses/sharing.ts";
 import { fullName } from "../roster/roster.ts";
 import type { Explanation } from "../strain/explanation.ts";
 import { alertsIn, type OwnAlert } from "./own-alerts.ts";
-import { erasedUpTo, type OwnData, type OwnId, readOwnData } from "./own-data.ts";
+import { type OwnData, type OwnId, readOwnData } from "./own-data.ts";
 import { type OwnReadiness, type OwnReadinessPorts, readOwnReadiness } from "./own-readiness.ts";
 import { type OwnWork, readWork } from "./own-work.ts";
 
@@ -58,6 +57,10 @@ export interface OwnExport {
   readonly shared: readonly { readonly roundId: string; readonly band: string; readonly topics: readonly string[] }[];
   readonly supportRequests: readonly { readonly roundId: string; readonly when: string; readonly at: Instant }[];
   readonly reportUses: readonly { readonly at: Instant; readonly what: string }[];
+  /** When the address that the report goes to was corrected. */
+  readonly addressChanges: readonly { readonly at: Instant }[];
+  /** Answers from before the last of them, and all scores, are left out until then. */
+  readonly closedUntil?: Instant;
   /** Made from work records; no answer is in them. */
   readonly work: OwnWork;
   readonly alerts: readonly OwnAlert[];
@@ -72,6 +75,7 @@ export const exportOwn = async (ports: OwnReadinessPorts, id: OwnId): Promise<Ow
   const [own, readiness] = await Promise.all([readOwnData(ports, id), readOwnReadiness(ports, id)]);
   if (own === undefined || readiness === undefined) return undefined;
   const { settings, leader, now, today, choice, file, scores, supportRequests, uses } = own;
+  const { readingsHiddenUpTo, closedUntil } = own;
   const { roles, history, portfolio, nominations, appeals } = readiness;
   const standing = new Set(scores.map(({ roundId }) => roundId));
   return {
@@ -79,7 +83,7 @@ export const exportOwn = async (ports: OwnReadinessPorts, id: OwnId): Promise<Ow
     exportedAt: now,
     person: { leaderId: leader.leaderId, name: fullName(leader) },
     choices: {
-      sharing: sharingAt(sharingRecordOf(settings, own), now),
+      sharing: own.sharing,
       sharingHistory: choice?.sharingChanges ?? [],
       pulseMail: choice?.pulseMail ?? "started",
     },
@@ -94,6 +98,8 @@ export const exportOwn = async (ports: OwnReadinessPorts, id: OwnId): Promise<Ow
         : [],
     ),
     supportRequests: supportRequests.map(({ roundId, when, at }) => ({ roundId, when, at })),
+    addressChanges: file.flatMap((one) => (one.kind === "addressChange" ? [{ at: one.value.at }] : [])),
+    ...(closedUntil !== undefined && { closedUntil }),
     reportUses: uses.map(({ at, what }) => ({ at, what })),
     work: await readWork(
       ports.store,
@@ -102,7 +108,7 @@ export const exportOwn = async (ports: OwnReadinessPorts, id: OwnId): Promise<Ow
       today,
       coachingRulesAt(settings, ports.clock.now().toISOString()),
     ),
-    alerts: alertsIn(file, settings.timeZone, erasedUpTo(uses)),
+    alerts: alertsIn(file, settings.timeZone, readingsHiddenUpTo),
     readiness: { roles, history, portfolio, nominations, appeals },
   };
 };

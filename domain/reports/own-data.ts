@@ -1,12 +1,15 @@
 /** Everything that rests on a leader's own answers, as the leader may see it. */
 
+import type { Sharing } from "../../events/vocabulary.ts";
 import type { District } from "../districts/district.ts";
 import { type Instant, type LocalDate, localDateOf } from "../kernel/calendar.ts";
 import { isInForce } from "../kernel/recorded.ts";
 import type { Clock, Collected, Store } from "../ports.ts";
 import type { LeaderChoice, PulseResponse, Receipt, Round, SupportRequest } from "../pulses/round.ts";
 import type { StrainScore } from "../pulses/score.ts";
+import { sharingAt, sharingRecordOf } from "../pulses/sharing.ts";
 import type { Leader } from "../roster/roster.ts";
+import { hidesReadings, openPart, readClosing } from "./closed-answers.ts";
 import type { ReportLink, ReportUse } from "./report.ts";
 
 export interface ReadOwnPorts {
@@ -24,9 +27,11 @@ export interface OwnData {
   /** When it was read, and the local date of that. */
   readonly now: Instant;
   readonly today: LocalDate;
-  /** The leader's partition of the Records table. */
+  /** The leader's partition of the Records table, without what is closed. */
   readonly file: readonly Collected[];
   readonly choice: LeaderChoice | undefined;
+  /** How sharing stands now. */
+  readonly sharing: Sharing;
   /** Every version of every round's answers, oldest first. */
   readonly responses: readonly PulseResponse[];
   /** Which version of a round counts. */
@@ -34,6 +39,10 @@ export interface OwnData {
   readonly scores: readonly StrainScore[];
   readonly supportRequests: readonly SupportRequest[];
   readonly uses: readonly ReportUse[];
+  /** Until when answers from before a change of the address are closed; absent = none is. */
+  readonly closedUntil?: Instant;
+  /** Readings in alerts that opened up to this instant are not shown: they rest on answers that are erased or closed. */
+  readonly readingsHiddenUpTo: Instant;
   /** The district's rounds, oldest first. */
   readonly rounds: readonly Round[];
 }
@@ -58,20 +67,28 @@ export const readOwnData = async ({ clock, store }: ReadOwnPorts, id: OwnId): Pr
   const leader = file.find((one) => one.kind === "leader")?.value;
   if (settings === undefined || leader === undefined || !isInForce(leader)) return undefined;
   const erased = erasedUpTo(uses);
-  const kept = responses.filter(({ at }) => at > erased);
+  const standingAnswers = responses.filter(({ at }) => at > erased);
+  const closing = await readClosing(store, of, now);
+  const { isClosed, until } = closing;
+  const isOpen = ({ at }: { readonly at: Instant }): boolean => !isClosed(at);
+  const kept = standingAnswers.filter(isOpen);
+  const hides = hidesReadings(closing, standingAnswers);
   const standing = new Set(kept.map(({ responseId }) => responseId));
   return {
     settings,
     leader,
     now,
     today: localDateOf(now, settings.timeZone),
-    file,
-    choice,
+    file: openPart(file, closing, hides),
+    sharing: sharingAt(sharingRecordOf(settings, { choice, responses: standingAnswers, now }), now),
+    choice: choice && { ...choice, sharingChanges: (choice.sharingChanges ?? []).filter(isOpen) },
     responses: kept,
     receipts: receipts.filter(({ responseId }) => standing.has(responseId)),
-    scores: scores.filter(({ responseId }) => standing.has(responseId)),
-    supportRequests,
-    uses,
+    scores: hides ? [] : scores.filter(({ responseId }) => standing.has(responseId)),
+    supportRequests: supportRequests.filter(isOpen),
+    uses: uses.filter(isOpen),
+    ...(until !== undefined && { closedUntil: until }),
+    readingsHiddenUpTo: hides ? now : erased,
     rounds,
   };
 };

@@ -3,11 +3,10 @@ import type { Sharing } from "../../events/vocabulary.ts";
 import type { SharedBand } from "../alerts/alert.ts";
 import type { HelpResource } from "../districts/district.ts";
 import type { PublishedRound } from "../groups/published.ts";
-import type { LocalDate } from "../kernel/calendar.ts";
+import { type LocalDate, localDateOf } from "../kernel/calendar.ts";
 import { isInForce } from "../kernel/recorded.ts";
 import { privacyRulesAt } from "../privacy/rules.ts";
 import type { SharingSwitch } from "../pulses/round.ts";
-import { sharingAt, sharingRecordOf } from "../pulses/sharing.ts";
 import { fullName } from "../roster/roster.ts";
 import { STRAIN_V1 } from "../strain/model-v1.ts";
 import { isSurveyed, type OwnId, type ReadOwnPorts, readOwnData } from "./own-data.ts";
@@ -46,6 +45,8 @@ export interface OwnReadings {
   readonly groups?: PublishedRound;
   /** Fewest people of a group number, as of now. */
   readonly k: number;
+  /** Local date until which answers from before a change of the address are closed; absent = none is. */
+  readonly closedUntil?: LocalDate;
   readonly help: readonly HelpResource[];
   /** Newest first. */
   readonly uses: readonly ReportUse[];
@@ -55,9 +56,8 @@ export interface OwnReadings {
 export const readReadings = async (ports: ReadOwnPorts, id: OwnId): Promise<OwnReadings | undefined> => {
   const own = await readOwnData(ports, id);
   if (own === undefined) return undefined;
-  const { settings, leader, today, file, choice, uses } = own;
+  const { settings, leader, today, file, choice, sharing, uses } = own;
   const rounds = roundsOf(own);
-  const sharing = sharingAt(sharingRecordOf(settings, own), own.now);
   const band = file.find((one) => one.kind === "sharedBand")?.value;
   const shown = band !== undefined && rounds.some(({ roundId }) => roundId === band.roundId) ? band : undefined;
   const held = file.find((one) => one.kind === "supervision")?.value;
@@ -80,6 +80,7 @@ export const readReadings = async (ports: ReadOwnPorts, id: OwnId): Promise<OwnR
     }),
     ...(groups && { groups }),
     k: privacyRulesAt(settings, own.now).k,
+    ...(own.closedUntil !== undefined && { closedUntil: localDateOf(own.closedUntil, settings.timeZone) }),
     help: settings.help,
     uses: uses.toReversed(),
   };

@@ -13,6 +13,7 @@ import { sharingAt, sharingRecordOf } from "../pulses/sharing.ts";
 import { fullName } from "../roster/roster.ts";
 import { entriesOf } from "../views/entries.ts";
 import { inOrder, type TimelineEntry } from "../views/timeline.ts";
+import { hidesReadings, openPart, readClosing } from "./closed-answers.ts";
 import { type StaffNames, schoolsIn, staffIn } from "./names.ts";
 import { alertsIn, type OwnAlert } from "./own-alerts.ts";
 import { erasedUpTo, isSurveyed } from "./own-data.ts";
@@ -64,6 +65,8 @@ export interface OwnReport {
   readonly entries: readonly TimelineEntry[];
   /** Newest first. */
   readonly spans: readonly OwnSpan[];
+  /** Local dates on which the address was corrected that the report goes to, newest first. */
+  readonly addressChanges: readonly LocalDate[];
   /** Newest first. */
   readonly looks: readonly Look[];
   /** Names of schools, by id. */
@@ -77,24 +80,31 @@ export const readReport = async (
   { district, leaderId }: Pick<ReportLink, "district" | "leaderId">,
 ): Promise<OwnReport | undefined> => {
   const now = clock.now().toISOString();
-  const [settings, file, choice, audit, uses, responses] = await Promise.all([
+  const [settings, whole, choice, audit, uses, responses, closing] = await Promise.all([
     store.get("district", { district }),
     store.collect("leaderFile", { district, leaderId }),
     store.get("choice", { district, leaderId }),
     store.list("auditOfLeader", { district, leaderId }),
     store.list("reportUses", { district, leaderId }),
     store.list("responses", { district, leaderId }),
+    readClosing(store, { district, leaderId }, now),
   ]);
+  const erased = erasedUpTo(uses);
+  const hides = hidesReadings(
+    closing,
+    responses.filter(({ at }) => at > erased),
+  );
+  const file = openPart(whole, closing, hides);
   const leader = file.find((one) => one.kind === "leader")?.value;
   if (settings === undefined || leader === undefined || !isInForce(leader)) return undefined;
   const { timeZone } = settings;
   const today = localDateOf(now, timeZone);
-  const alerts = alertsIn(file, timeZone, erasedUpTo(uses));
+  const alerts = alertsIn(file, timeZone, hides ? now : erased);
   const records = file.filter(({ kind }) => kind !== "alert");
   const entries = inOrder(entriesOf(records, { timeZone, touchpointFields: undefined }), { order: "desc" });
   const looks = looksIn(audit, timeZone);
   const sharing = sharingAt(sharingRecordOf(settings, { choice, responses, now }), now);
-  const switched = choice?.sharingChanges?.at(-1);
+  const switched = choice?.sharingChanges?.filter(({ at }) => !closing.isClosed(at)).at(-1);
   const shown = file.find((one) => one.kind === "sharedBand")?.value;
   const supervisorId = entries.find(({ kind }) => kind === "supervision")?.supervisorId;
   return {
@@ -109,6 +119,9 @@ export const readReport = async (
     alerts,
     entries,
     spans: spansIn(file),
+    addressChanges: file
+      .flatMap((one) => (one.kind === "addressChange" ? [localDateOf(one.value.at, timeZone)] : []))
+      .toReversed(),
     looks,
     schools: await schoolsIn(
       store,

@@ -41,6 +41,41 @@ export interface ReportLink extends MailedTo {
   readonly expiresAt: number;
 }
 
+/** The mail that notifies an address of a change of address: claimed before it is sent, so that each side has one. */
+export interface AddressMail extends MailClaim {
+  readonly district: string;
+  readonly leaderId: string;
+  readonly change: string;
+  /** To the address before, or to the new one. */
+  readonly side: "earlier" | "new";
+}
+
+/** The link to the address before a change, by which it confirms that change and nothing else. */
+export interface AddressLink extends MailedTo {
+  /** SHA-256 of the token, hex. */
+  readonly hash: string;
+  readonly district: string;
+  readonly leaderId: string;
+  readonly change: string;
+  readonly changedAt: string;
+  readonly language: Language;
+  readonly districtName: string;
+  /** IANA time zone of the district. */
+  readonly timeZone: string;
+  readonly contactEmail: string;
+  readonly mailedAt: string;
+  /** Epoch seconds. */
+  readonly expiresAt: number;
+}
+
+/** That the address before a change has confirmed it. */
+export interface AddressConfirmation {
+  readonly district: string;
+  readonly leaderId: string;
+  readonly change: string;
+  readonly at: string;
+}
+
 /**
  * That a leader's own report was shown, taken away as a file, or used to erase the own answers. It is the leader's alone:
  * whoever opened a report with a link that was not theirs can be noticed by its owner, and no member of staff learns that

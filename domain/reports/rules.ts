@@ -38,6 +38,14 @@ export const REPORT_RULES = {
     source: "judgement",
     change: "no",
   },
+  closedDays: {
+    value: 14,
+    unit: "days",
+    meaning:
+      "after a change of the leader's address, how long answers from before it stay closed in the own report, unless the address before confirms the change",
+    source: "DECISIONS 6",
+    change: { stricter: "higher", least: 14, most: 60 },
+  },
   historyMonths: {
     value: 24,
     unit: "months",
@@ -49,6 +57,13 @@ export const REPORT_RULES = {
 
 /** How long a mail is kept on record. Apart, because every function that reads the table carries it. */
 export const REPORT_KEEPING_RULES = {
+  addressMailsKeptDays: {
+    value: 90,
+    unit: "days",
+    meaning: "how long it is kept that both addresses were notified of a change",
+    source: "longer than answers may stay closed after it",
+    change: "no",
+  },
   mailsKeptDays: {
     value: 30,
     unit: "days",

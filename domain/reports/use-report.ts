@@ -1,6 +1,7 @@
 /** What a leader does with the own report, each use noted where only the leader can see it. */
 import { type Clock, fact, put, type Store, type UnitOfWork } from "../ports.ts";
 import { withSharing } from "../pulses/answer-pulse.ts";
+import { readClosing } from "./closed-answers.ts";
 import type { OwnId } from "./own-data.ts";
 import type { ReportUse, ReportUsed } from "./report.ts";
 
@@ -30,11 +31,17 @@ export const noteUse = async (
 /**
  * Takes a leader's word that the own answers be erased: from now on none of them is shown to anybody, sharing is off, and
  * a fact asks for the deletion, all in one transaction. Asked twice, it is the same.
+ *
+ * @returns `closed`: nothing was erased, because answers are closed that were given under another address.
  */
-export const requestErasure = async ({ clock, store, unitOfWork }: UseReportPorts, id: OwnId): Promise<void> => {
+export const requestErasure = async (
+  { clock, store, unitOfWork }: UseReportPorts,
+  id: OwnId,
+): Promise<"asked" | "closed"> => {
   const { district, leaderId } = id;
   const of = { district, leaderId };
   const now = clock.now();
+  if ((await readClosing(store, of, now.toISOString())).until !== undefined) return "closed";
   const [choice, responses] = await Promise.all([store.get("choice", of), store.list("responses", of)]);
   // The clock that dated an answer may run ahead of this one: what is stored now is included, too.
   const upTo = responses.reduce((latest, { at }) => (at > latest ? at : latest), now.toISOString());
@@ -52,4 +59,5 @@ export const requestErasure = async ({ clock, store, unitOfWork }: UseReportPort
     ],
   );
   if (!asked.ok) throw new Error("an unconditional put was refused");
+  return "asked";
 };

@@ -1,3 +1,4 @@
+import { renderEarlierAddress, renderNewAddress } from "../mail/address.ts";
 import { renderAppealAnswer } from "../mail/appeal-answer.ts";
 import { renderInvitation } from "../mail/invitation.ts";
 import { renderReminder } from "../mail/reminder.ts";
@@ -31,6 +32,7 @@ const live = () => {
   return build({
     ...liveDeps(),
     ...{ mailer, renderInvitation, renderReminder, renderReport, renderAppealAnswer },
+    ...{ renderEarlierAddress, renderNewAddress },
     publicUrl: env.PUBLIC_URL,
   });
 };

@@ -29,7 +29,15 @@ describe("the catalogue", () => {
 
   it("keys every kind by district, but those that are found before it is known", () => {
     const exempt = kinds.flatMap(([kind, { pk }]) => (pk.startsWith("D#{district}#") ? [] : [kind]));
-    expect(exempt.sort()).toEqual(["alertLink", "calendarFeed", "link", "nominationLink", "reportLink", "staff"]);
+    expect(exempt.sort()).toEqual([
+      "addressLink",
+      "alertLink",
+      "calendarFeed",
+      "link",
+      "nominationLink",
+      "reportLink",
+      "staff",
+    ]);
   });
 
   it("gives no two kinds the same keys", () => {
@@ -69,7 +77,16 @@ describe("the catalogue", () => {
 
   it("says what a row must look like of everything that decides access", () => {
     const shaped = kinds.flatMap(([kind, definition]) => ("shape" in definition ? [kind] : []));
-    const expected = ["alertLink", "calendarFeed", "district", "link", "nominationLink", "reportLink", "staff"];
+    const expected = [
+      "addressLink",
+      "alertLink",
+      "calendarFeed",
+      "district",
+      "link",
+      "nominationLink",
+      "reportLink",
+      "staff",
+    ];
     expect(shaped.sort()).toEqual([...expected, "supervision"]);
   });
 });

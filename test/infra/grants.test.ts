@@ -105,14 +105,14 @@ describe("the confidential table", () => {
   it("the function that mails links sees no answer and no score", () => {
     expect(keysFor("send-pulse-mail", "Confidential", "GetItem")).toEqual(["D#*#A#*", "D#*#RPM#*"]);
     expect(keysFor("send-pulse-mail", "Confidential", "Query")).toEqual([]);
-    expect(keysFor("send-pulse-mail", "Confidential", "PutItem")).toEqual(["D#*#RPM#*", "LNK#*", "RPL#*"]);
+    expect(keysFor("send-pulse-mail", "Confidential", "PutItem")).toEqual(["ADL#*", "D#*#RPM#*", "LNK#*", "RPL#*"]);
   });
 
   it("the page of the own report changes no answer and no score, adds to files of leaders and deletes nothing; no note, no check-in link", () => {
     const statements = statementsOf("own-report");
     const actions = statements.flatMap(actionsOf).filter((action) => action.startsWith("dynamodb:"));
     expect([...new Set(actions)].sort()).toEqual(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"]);
-    expect(keysFor("own-report", "Confidential", "GetItem")).toEqual(["D#*#A#*", "RPL#*"]);
+    expect(keysFor("own-report", "Confidential", "GetItem")).toEqual(["ADL#*", "D#*#A#*", "RPL#*"]);
     expect(keysFor("own-report", "Confidential", "Query")).toEqual(["D#*#A#*", "D#*#S#*", "D#*#X#*"]);
     expect(keysFor("own-report", "Confidential", "PutItem")).toEqual(["D#*#A#*", "D#*#O#*"]);
     expect(keysFor("own-report", "Records", "GetItem")).toEqual(["D#*#L#*", "D#*#META", "STAFF#*"]);

@@ -88,6 +88,7 @@ describe("front", () => {
       "/c/{token}",
       "/docs",
       "/healthz",
+      "/m/{token}",
       "/n/{token}",
       "/openapi.json",
       "/p/{token}",

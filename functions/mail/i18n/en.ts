@@ -133,6 +133,32 @@ export const en = {
       `The link works until ${moment}. After that you can ask for a new one on your check-in page, or on the page of the mail that asked about your next step.`,
   },
 
+  /** That mails go to another address now. They may reach anybody: no name, and nothing of what the mails were about. */
+  address: {
+    earlier: {
+      subject: "Mails to you now go to another address",
+      preheader: "The address on record was changed. You can say whether that is right.",
+      title: "The address on record was changed",
+      what: (changed: string) =>
+        `On ${changed} the address on record for mails from this district was changed. New mails go to the new address. Links in earlier mails to this address have ended.`,
+      open: "Read more and confirm",
+      closed: (until: string) =>
+        `Is the change right? Confirm it by the button. Unless you do, earlier answers stay closed in the personal report until ${until}. Do nothing if you do not know of the change.`,
+      notMe: "You did not expect this? Write to the address below.",
+    },
+    new: {
+      subject: "Mails from the district now go to this address",
+      preheader: "The address on record was changed. The address before was notified, too.",
+      title: "This is now the address on record",
+      what: (changed: string) =>
+        `On ${changed} the address on record for mails from this district was changed to this one. The address before was notified of it, too.`,
+      closed: (until: string) =>
+        `In the personal report, answers from before the change stay closed until ${until}, unless the address before confirms the change.`,
+      notMe:
+        "You did not expect this? Write to the address below, and do not use links in mails that are not meant for you.",
+    },
+  },
+
   nomination: {
     subject: "A question about your next step",
     subjectAgain: "Reminder: a question about your next step",

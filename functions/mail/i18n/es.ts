@@ -130,6 +130,30 @@ export const es = {
       `El enlace funciona hasta el ${ended(moment)} Después puede pedir otro en la página de su consulta, o en la página del correo que le preguntó por su próximo paso.`,
   },
 
+  address: {
+    earlier: {
+      subject: "Los correos para usted van ahora a otra dirección",
+      preheader: "Se cambió la dirección registrada. Usted puede decir si es correcto.",
+      title: "Se cambió la dirección registrada",
+      what: (changed) =>
+        `Cambio: ${ended(changed)} Desde entonces los correos de este distrito van a la dirección nueva. Los enlaces de correos anteriores a esta dirección ya no sirven.`,
+      open: "Leer más y confirmar",
+      closed: (until) =>
+        `¿Es correcto el cambio? Confírmelo con el botón. Si no lo hace, las respuestas anteriores quedan cerradas en el informe personal hasta el ${ended(until)} Si no sabe nada del cambio, no haga nada.`,
+      notMe: "¿No lo esperaba? Escriba a la dirección de abajo.",
+    },
+    new: {
+      subject: "Los correos del distrito llegan ahora a esta dirección",
+      preheader: "Se cambió la dirección registrada. También se avisó a la anterior.",
+      title: "Esta es ahora la dirección registrada",
+      what: (changed) =>
+        `Cambio: ${ended(changed)} Desde entonces los correos de este distrito van a esta dirección. También se avisó a la anterior.`,
+      closed: (until) =>
+        `En el informe personal, las respuestas de antes del cambio quedan cerradas hasta el ${ended(until)} Se abren antes si la dirección anterior confirma el cambio.`,
+      notMe: "¿No lo esperaba? Escriba a la dirección de abajo y no use enlaces de correos que no son para usted.",
+    },
+  },
+
   nomination: {
     subject: "Una pregunta sobre su próximo paso",
     subjectAgain: "Recordatorio: una pregunta sobre su próximo paso",

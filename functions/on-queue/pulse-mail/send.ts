@@ -1,13 +1,14 @@
-import type { Result } from "../../../domain/kernel/result.ts";
+import { ok, type Result } from "../../../domain/kernel/result.ts";
 import { inviteAnew } from "../../../domain/pulses/invite-anew.ts";
 import type { PulseMail } from "../../../domain/pulses/pulse-mail.ts";
 import { type SendInvitationPorts, sendInvitation } from "../../../domain/pulses/send-invitation.ts";
+import { type NotifyOfAddressPorts, notifyOfAddress } from "../../../domain/reports/notify-of-address.ts";
 import { type NotifyOfAnswerPorts, notifyOfAnswer } from "../../../domain/reports/notify-of-answer.ts";
 import { type SendReportPorts, sendReport } from "../../../domain/reports/send-report.ts";
 import type { EventMap } from "../../../events/catalog.ts";
 import { envelopeIn } from "../../runtime/envelope.ts";
 
-export type SendPulseMailPorts = SendInvitationPorts & SendReportPorts & NotifyOfAnswerPorts;
+export type SendPulseMailPorts = SendInvitationPorts & SendReportPorts & NotifyOfAnswerPorts & NotifyOfAddressPorts;
 
 /** What was done with a message, for the log. */
 interface Done {
@@ -36,7 +37,10 @@ export const send = async (ports: SendPulseMailPorts, body: unknown): Promise<Do
     }
     case "holdfast.leader-address.changed.v1": {
       const { leaderId, change } = data as EventMap[typeof type];
-      return { of: "mails anew", district, sent: await inviteAnew(ports)({ district, leaderId, change }) };
+      const told = await notifyOfAddress(ports)({ district, leaderId, change });
+      if (!told.ok) return { of: "address mails", district, sent: told };
+      const invited = await inviteAnew(ports)({ district, leaderId, change });
+      return { of: "address mails", district, sent: invited.ok ? ok([...told.value, ...invited.value]) : invited };
     }
     default:
       throw new Error("no handler for this event type");

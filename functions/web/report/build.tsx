@@ -8,9 +8,11 @@ import { findReportLink, type ReadReportPorts, readReport } from "../../../domai
 import type { ReportLink } from "../../../domain/reports/report.ts";
 import { noteUse, requestErasure, type UseReportPorts } from "../../../domain/reports/use-report.ts";
 import type { Answer } from "../../runtime/page.ts";
-import type { Fields } from "../../runtime/page-request.ts";
+import { type Fields, type PageEvent, type PageReply, tokenIn } from "../../runtime/page-request.ts";
+import type { Entry } from "../../runtime/pipe.ts";
 import { pageAnswer } from "../layout.tsx";
 import { keepFields, linkedPages } from "../linked/pages.tsx";
+import { buildAddress } from "./address-page.tsx";
 import { BUTTONS, type Button } from "./frame.tsx";
 import { DoorPage, RecordPage } from "./page.tsx";
 import { type Commented, ReadinessPage } from "./readiness-page.tsx";
@@ -80,8 +82,8 @@ const PRESSED: Readonly<Record<Button, (pressing: Pressing) => Promise<Answer | 
     return pageAnswer(<ErasePage view={view} />);
   },
   async "erase-all"(pressing) {
-    await requestErasure(pressing.ports, pressing.link);
-    return showReadings(pressing, "erased");
+    const outcome = await requestErasure(pressing.ports, pressing.link);
+    return showReadings(pressing, outcome === "closed" ? "not-erased" : "erased");
   },
 };
 
@@ -94,7 +96,7 @@ const TYPED = ["do", "role", "text"];
  * The report's pages over any ports. Opening shows a door and reads the link alone; everything else takes the press of a
  * button.
  */
-export const build = linkedPages<ReportPorts, { readonly link: ReportLink }>({
+const buildReport = linkedPages<ReportPorts, { readonly link: ReportLink }>({
   async open(ports, token) {
     const link = await findReportLink(ports, token);
     return link && { link };
@@ -111,3 +113,9 @@ export const build = linkedPages<ReportPorts, { readonly link: ReportLink }>({
   },
   givesBack: (form) => (form["do"] === "comment" ? keepFields(form, (name) => TYPED.includes(name)) : undefined),
 });
+
+/** The pages of a report, and the one by which the address before confirms that it goes to another one now. */
+export const build = (ports: ReportPorts): Entry<PageEvent, PageReply> => {
+  const [report, address] = [buildReport(ports), buildAddress(ports)];
+  return (event, context) => (tokenIn(event, "m") === undefined ? report : address)(event, context);
+};

@@ -123,6 +123,11 @@ export const en = {
 
   spans: SPANS.en,
 
+  addresses: {
+    title: "Your address",
+    changed: (day: string) => `Your address was changed on ${day}.`,
+  },
+
   looks: {
     title: "Who looked",
     text: "Everyone who opened your file, changed something in it, or tried to and may not. Lists of many people are noted without each name.",

@@ -112,6 +112,11 @@ export const es = {
 
   spans: SPANS.es,
 
+  addresses: {
+    title: "Su dirección",
+    changed: (day) => `Su dirección se cambió el ${day}.`,
+  },
+
   looks: {
     title: "Quién miró",
     text: "Quienes abrieron su expediente, cambiaron algo en él, o lo intentaron sin tener permiso. Las listas de muchas personas se anotan sin cada nombre.",

@@ -3,7 +3,7 @@ import { dateOf } from "../i18n/dates.ts";
 import { AlertsCard } from "./alert-cards.tsx";
 import { Frame, Mailed, Pages, Press } from "./frame.tsx";
 import { LooksCard, ReadingsCard } from "./need-cards.tsx";
-import { AssignmentsCard, RolesCard, SpanCards, TouchpointsCard } from "./record-cards.tsx";
+import { AddressCard, AssignmentsCard, RolesCard, SpanCards, TouchpointsCard } from "./record-cards.tsx";
 import type { CardProps, ReportView } from "./view.ts";
 import { LoadCard, NeedCard } from "./work-cards.tsx";
 
@@ -43,6 +43,7 @@ export const RecordPage = ({ view, report }: CardProps) => {
       <AssignmentsCard view={view} report={report} />
       <TouchpointsCard view={view} report={report} />
       <SpanCards view={view} report={report} />
+      <AddressCard view={view} report={report} />
       <LooksCard view={view} report={report} />
       <Pages view={view} here="record" />
     </Frame>

@@ -28,6 +28,12 @@ export const readingsEn = {
     total: "Together",
     note: "Earlier months count too, each less than the one after it, so that one month alone moves it less. It says nothing about your health or your work. Where you expect to work does not count.",
   },
+  /** After a change of the address to which the report goes. */
+  closed: {
+    title: "Earlier answers are closed for now",
+    text: (day: string) =>
+      `The address that your mails go to was changed. Answers and readings from before the change are shown from ${day} on, or as soon as the address before has confirmed the change by the link in its mail. Until then answers cannot be erased.`,
+  },
   history: {
     title: "Two years",
     chart: "Strain by month, 0 to 100",
@@ -109,6 +115,7 @@ export const readingsEn = {
     take: "Take my data with me",
     erase: "Erase my answers",
     erased: "Your answers and readings are erased, and sharing is off.",
+    notErased: "Nothing was erased: earlier answers are closed for now, as said below.",
     /** Older lines of a list. */
     rest: (more: number) => `${more} earlier in your data file.`,
   },

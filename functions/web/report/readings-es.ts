@@ -26,6 +26,11 @@ export const readingsEs = {
     total: "En total",
     note: "Los meses anteriores también cuentan, cada uno menos que el siguiente; así un solo mes la mueve menos. No dice nada de su salud ni de cómo hace su trabajo. Dónde piensa trabajar no cuenta.",
   },
+  closed: {
+    title: "Las respuestas anteriores están cerradas por ahora",
+    text: (day) =>
+      `Se cambió la dirección a la que llegan sus correos. Las respuestas y lecturas de antes del cambio se muestran desde el ${day}, o en cuanto la dirección anterior confirme el cambio con el enlace de su correo. Hasta entonces no se pueden borrar respuestas.`,
+  },
   history: {
     title: "Dos años",
     chart: "Tensión por mes, de 0 a 100",
@@ -111,6 +116,7 @@ export const readingsEs = {
     take: "Llevarme mis datos",
     erase: "Borrar mis respuestas",
     erased: "Sus respuestas y lecturas se borraron, y compartir está desactivado.",
+    notErased: "No se borró nada: las respuestas anteriores están cerradas por ahora, como se dice abajo.",
     rest: (more) => `${more} anteriores en su archivo de datos.`,
   },
   erasing: {

@@ -1,7 +1,7 @@
 /** A leader's own readings, and the question before they are erased. */
 
 import { dateOf } from "../i18n/dates.ts";
-import { Confirmation } from "../linked/parts.tsx";
+import { Card, Confirmation } from "../linked/parts.tsx";
 import { DataCard, HelpCard, SharingCard, SightCard, UsesCard } from "./choice-cards.tsx";
 import { Frame, Mailed, Pages, Press } from "./frame.tsx";
 import { GroupsCard } from "./groups-card.tsx";
@@ -10,7 +10,7 @@ import { readingsWords } from "./readings-words.ts";
 import type { ReportView } from "./view.ts";
 
 /** What was pressed a moment ago. */
-export type Pressed = "sharing" | "erased";
+export type Pressed = "sharing" | "erased" | "not-erased";
 
 export const ReadingsPage = ({ view, readings, pressed }: ReadingsProps & { pressed?: Pressed | undefined }) => {
   const words = readingsWords(view.lang);
@@ -18,11 +18,17 @@ export const ReadingsPage = ({ view, readings, pressed }: ReadingsProps & { pres
     <Frame view={view} title={words.title} again="show">
       <h1>{words.title}</h1>
       {pressed === "erased" && <Confirmation>{words.data.erased}</Confirmation>}
+      {pressed === "not-erased" && <Confirmation>{words.data.notErased}</Confirmation>}
       <p>
         {readings.name}. {view.words.asOf(dateOf(view.lang, readings.today))} {words.alone}
       </p>
       <Mailed view={view} />
       <Pages view={view} here="show" />
+      {readings.closedUntil !== undefined && (
+        <Card title={words.closed.title}>
+          <p>{words.closed.text(dateOf(view.lang, readings.closedUntil))}</p>
+        </Card>
+      )}
       {readings.surveyed ? <LatestCard view={view} readings={readings} /> : <p class="card">{words.latest.notAsked}</p>}
       <HelpCard view={view} readings={readings} />
       <HistoryCard view={view} readings={readings} />

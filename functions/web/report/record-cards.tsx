@@ -117,6 +117,20 @@ export const TouchpointsCard = ({ view, report }: CardProps) => {
   );
 };
 
+/** When the address was corrected; nothing while it never was. */
+export const AddressCard = ({ view, report }: CardProps) => {
+  const { addresses } = view.words;
+  return report.addressChanges.length === 0 ? null : (
+    <Card title={addresses.title}>
+      <ul>
+        {report.addressChanges.map((day) => (
+          <li>{addresses.changed(dateOf(view.lang, day))}</li>
+        ))}
+      </ul>
+    </Card>
+  );
+};
+
 /** A card for each kind of record that the words name. */
 export const SpanCards = ({ view, report }: CardProps) => (
   <>

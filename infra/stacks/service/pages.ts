@@ -64,7 +64,7 @@ export const addPages = (
     // The page reads the leader's own answers and scores. It writes the leader's choices and the log of the report's use.
     // It only requests an erasure: no page behind a link has the right to delete.
     .table("CONFIDENTIAL_TABLE", confidential, [
-      { actions: ["GetItem"], keys: [KEYS.reportLink, KEYS.receipt] },
+      { actions: ["GetItem"], keys: [KEYS.reportLink, KEYS.addressLink, KEYS.receipt] },
       { actions: ["Query"], keys: [KEYS.receipt, KEYS.response, KEYS.score] },
       { actions: ["PutItem"], keys: [KEYS.receipt, KEYS.outbox] },
     ]);
@@ -72,6 +72,12 @@ export const addPages = (
     ownReport,
     "/r/{token}",
     "The path contains 256 random bits, mailed to one person on request and valid for a day. Opening the link shows nothing; only the page's button shows that person's own record.",
+  );
+
+  front.page(
+    ownReport,
+    "/m/{token}",
+    "The path contains 256 random bits, mailed to the address before a change. The page confirms that change and shows nothing else.",
   );
 
   const readCalendar = new NodeFunction(scope, "ReadCalendar", {

@@ -33,12 +33,12 @@ export const addMails = (
     })
       .table("RECORDS_TABLE", records, [
         { actions: ["GetItem", "Query"], keys: [KEYS.meta, KEYS.leader, KEYS.invitation] },
-        { actions: ["GetItem"], keys: [KEYS.staff] },
+        { actions: ["GetItem"], keys: [KEYS.staff, KEYS.revision] },
         { actions: ["PutItem"], keys: [KEYS.invitation] },
       ])
       .table("CONFIDENTIAL_TABLE", confidential, [
         { actions: ["GetItem"], keys: [KEYS.receipt, KEYS.reportMail] },
-        { actions: ["PutItem"], keys: [KEYS.link, KEYS.reportMail, KEYS.reportLink] },
+        { actions: ["PutItem"], keys: [KEYS.link, KEYS.reportMail, KEYS.reportLink, KEYS.addressLink] },
       ]),
   );
   const pulseMail = new WorkQueue(scope, "PulseMail", {

@@ -8,10 +8,7 @@ export const seedRecords = (store: MemoryStore): void => {
     for (const n of [1, 2, 3]) {
       const [leaderId, orgId, supervisorId] = [`l${n}`, `o${n}`, district === "twin" ? "s3" : n === 3 ? "s2" : "s1"];
       store.seed("leave", { district, leaderId, leaveId: "rec", begin: "2026-01-05", end: "2026-01-12", version: 1 });
-      store.seed("addressChange", {
-        ...{ district, leaderId, change: "0000000002", at: NOW, by: "a1" },
-        ...{ was: "0".repeat(64), is: "1".repeat(64) },
-      });
+      seedAddress(store, { district, leaderId });
       store.seed("appointment", {
         district,
         leaderId,
@@ -199,5 +196,24 @@ const seedSuccession = (store: MemoryStore, { district, leaderId, orgId, supervi
   store.seed("successionPlan", {
     ...seat,
     ...{ ownerId: "hr", candidateIds: [leaderId], interimId: null, reviewOn: "2027-06-01" },
+  });
+};
+
+/** A change of address, and what follows from it. */
+const seedAddress = (store: MemoryStore, of: { readonly district: string; readonly leaderId: string }): void => {
+  const change = "0000000002";
+  store.seed("addressChange", { ...of, change, at: NOW, by: "a1", was: "0".repeat(64), is: "1".repeat(64) });
+  store.seed("addressMail", { ...of, change, side: "new", state: "sent", leaseUntil: NOW, sentAt: NOW, version: 2 });
+  store.seed("addressConfirmation", { ...of, change, at: NOW });
+  store.seed("addressLink", {
+    ...{
+      ...of,
+      change,
+      hash: `rec-${of.district}-${of.leaderId}`,
+      changedAt: NOW,
+      mailedAt: NOW,
+      expiresAt: 1_800_000_000,
+    },
+    ...{ language: "en", districtName: "Lake", timeZone: "America/Chicago", contactEmail: "office@lake.example" },
   });
 };

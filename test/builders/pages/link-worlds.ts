@@ -131,6 +131,25 @@ export const LINK_WORLDS: Readonly<Record<LinkKind, () => LinkWorld>> = {
       },
     };
   },
+  address: () => {
+    const world = openWorld();
+    const link = {
+      ...{ hash, district: DISTRICT, leaderId: LEADER, language: "en" as const, timeZone: "America/Chicago" },
+      ...{ districtName: "Lakeside Unified", contactEmail: "people@lakeside.example", change: "0000000002" },
+      ...{ changedAt: NOW, mailedAt: NOW, expiresAt: Date.parse(NOW) / 1000 + 14 * 86_400 },
+    };
+    world.db.seed("addressLink", link);
+    const handler = buildReport(world.ports);
+    return {
+      world,
+      request: (asked = {}) => handler(pageEventOf("m", TOKEN, asked)),
+      form: { do: "confirm" },
+      happen: {
+        ...leaderEvents(world),
+        "put-anew": () => world.db.seed("addressLink", { ...link, hash: tokens.hash("another") }),
+      },
+    };
+  },
   nomination: () => {
     const world = openWorld();
     const { db } = world;

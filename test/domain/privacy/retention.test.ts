@@ -41,6 +41,9 @@ const CONFIDENTIAL: Readonly<Partial<Record<Kind, number | string>>> = {
   link: 24,
   reportLink: 24,
   reportMail: 24,
+  addressMail: 24,
+  addressLink: 24,
+  addressConfirmation: 24,
   choice: "a consent is kept until it is changed, with its history",
   reportRequests: "the last three requests, overwritten by the next",
 };

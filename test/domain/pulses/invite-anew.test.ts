@@ -1,13 +1,12 @@
 /** A corrected address during an open round: who is invited where, and whose answers count. */
 import { beforeEach, describe, expect, test } from "vitest";
-import { tenantOf, withinTenant } from "../../../domain/access/tenant.ts";
 import { replace } from "../../../domain/ports.ts";
 import { findLink } from "../../../domain/pulses/answer-pulse.ts";
 import { inviteAnew } from "../../../domain/pulses/invite-anew.ts";
 import { sendInvitation } from "../../../domain/pulses/send-invitation.ts";
-import { changeLeader } from "../../../domain/roster/keep-leader.ts";
+import { correctAddress } from "../../builders/correct-address.ts";
 import { DISTRICT, LEADER, mailWorld, ROUND, viewIn } from "../../builders/mail-world.ts";
-import { countingIds, memoryTokens } from "../../doubles/memory.ts";
+import { memoryTokens } from "../../doubles/memory.ts";
 
 const RIGHT = "ana.right@lakeside.example";
 const tokens = memoryTokens();
@@ -21,25 +20,7 @@ const invite = () =>
 const remind = (reminder: "first" | "last") =>
   sendInvitation(world.ports)({ district: DISTRICT, roundId: ROUND, leaderId: LEADER, kind: "reminder", reminder });
 const leader = () => world.db.all("leader").find(({ leaderId }) => leaderId === LEADER);
-const correct = async (email: string | null) => {
-  const { db, clock, ports } = world;
-  const now = clock.now().toISOString();
-  const staff = { staffId: "ad", district: DISTRICT, name: "Ad", roles: ["admin" as const], version: 1 };
-  const context = {
-    caller: staff,
-    store: withinTenant(tenantOf(staff), db, db),
-    action: "leader.write" as const,
-    today: now.slice(0, 10),
-    now,
-  };
-  const kept = await changeLeader(
-    { ...ports, ids: countingIds(), tokens },
-    context,
-    { id: { leaderId: LEADER }, version: leader()?.version ?? 0 },
-    { email },
-  );
-  if (!kept.ok) throw new Error(JSON.stringify(kept.error));
-};
+const correct = (email: string | null) => correctAddress(world, email);
 const follow = () => {
   const fact = world.db.facts.findLast(({ type }) => type === "holdfast.leader-address.changed.v1");
   const { change } = (fact?.data ?? {}) as { change: string };

@@ -123,8 +123,8 @@ export interface Caseload {
 export interface LeadershipLoad {
   readonly district: string;
   readonly orgId: string;
-  /** 0-1: share of the ten standards that rests on the principal; see `leadership-load.ts`. */
-  readonly index: number;
+  /** 0-1: share of the ten standards that rests on the principal, null since nothing is recorded any more; see `leadership-load.ts`. */
+  readonly index: number | null;
   readonly concentratedOn?: string;
   readonly version: number;
 }

@@ -32,6 +32,8 @@ export interface Holding {
 export interface SchoolLeadership {
   /** Leaders in the principal's seat; none while it is vacant. */
   readonly principals: readonly string[];
+  /** Whether the school keeps assignments at all. Until it does, nobody knows what others lead. */
+  readonly recorded: boolean;
   readonly holdings: readonly Holding[];
 }
 
@@ -46,8 +48,8 @@ export interface PersonalLoad {
   readonly hoursShare: number;
   /** Of all places in assignments that may decide. */
   readonly decisionShare: number;
-  /** Of the ten standards: the mean over them of this person's share of each one's hours. */
-  readonly standardsShare: number;
+  /** Of the ten standards: the mean over them of this person's share of each one's hours; null = not recorded. */
+  readonly standardsShare: number | null;
   /** Standards that nobody else holds. */
   readonly soleStandards: readonly PselCode[];
 }
@@ -55,14 +57,16 @@ export interface PersonalLoad {
 /** How a school's leadership is shared. */
 export interface LoadReport {
   readonly modelVersion: string;
+  /** False for a school without any assignment on record: "not recorded" is not "rests on one person". */
+  readonly recorded: boolean;
   /**
-   * 0..1: the share of the ten standards that rests on the principal; with co-principals on the one who holds most, and
+   * Null where nothing is recorded, else 0..1: the share of the ten standards that rests on the principal; with co-principals on the one who holds most, and
    * 0 while the seat is vacant. 1 = nothing is delegated, 0 = everything is led by others.
    */
-  readonly index: number;
+  readonly index: number | null;
   /** The principal on whom it rests, from {@link LOAD_MODEL} `concentratedFrom` on. */
   readonly concentratedOn?: string;
-  /** Standards in no running assignment of anybody but a principal: the number that support need counts. */
+  /** Standards in no running assignment of anybody but a principal: the number that support need counts; none while nothing is recorded. */
   readonly undelegatedStandards: readonly PselCode[];
   readonly runningAssignments: number;
   /** Principals and everybody with a running assignment: greatest share of the standards first. */
@@ -70,8 +74,8 @@ export interface LoadReport {
   readonly standards: readonly {
     readonly code: PselCode;
     readonly holders: readonly string[];
-    /** Held by principals alone, be it because no assignment names it. */
-    readonly onlyPrincipal: boolean;
+    /** Held by principals alone, be it because no assignment names it; null = not recorded. */
+    readonly onlyPrincipal: boolean | null;
   }[];
 }
 
@@ -87,8 +91,10 @@ export const leadershipOn = (
 ): SchoolLeadership => {
   const there = records.appointments.filter((one) => isInForce(one) && coversDate(one, today));
   const present = new Set(there.map(({ leaderId }) => leaderId));
-  const running = records.assignments.filter((one) => isInForce(one) && coversDate(one, today));
+  const kept = records.assignments.filter(isInForce);
+  const running = kept.filter((one) => coversDate(one, today));
   return {
+    recorded: kept.length > 0,
     principals: there.filter(({ role }) => role === "PRINCIPAL").map(({ leaderId }) => leaderId),
     holdings: running.flatMap(({ leadId, coLeadIds, ...assignment }) => {
       const holders = [
@@ -128,17 +134,18 @@ const rounded = (share: number): number => Number(share.toFixed(LOAD_MODEL.decim
  *
  * A person's share of a standard is the person's part of the weekly hours on it, where the hours of an assignment are
  * spread evenly over the standards it names. A standard that no running assignment names rests on the principal, on
- * co-principals alike. The order of the input makes no difference.
+ * co-principals alike; a school without any assignment on record has no index. The order of the input makes no difference.
  */
 export const leadershipLoad = (school: SchoolLeadership): LoadReport => {
   const principals = [...new Set(school.principals)].sort();
   const holdings = school.holdings.toSorted((a, b) => (a.assignmentId < b.assignmentId ? -1 : 1));
 
+  const { recorded } = school;
   const standards = CODES.map((code) => {
     const named = holdings.filter((one) => one.standards.includes(code));
     const weights =
       named.length === 0
-        ? new Map(principals.map((leaderId) => [leaderId, 1]))
+        ? new Map((recorded ? principals : []).map((leaderId) => [leaderId, 1]))
         : weigh(named, (one) => one.hoursPerWeek / one.standards.length);
     const holders = [...weights.keys()];
     return { code, weights, holders, delegated: holders.some((one) => !principals.includes(one)) };
@@ -155,24 +162,29 @@ export const leadershipLoad = (school: SchoolLeadership): LoadReport => {
       hoursPerWeek: hours.get(leaderId) ?? 0,
       hoursShare: rounded(shareIn(hours, leaderId)),
       decisionShare: rounded(shareIn(decisions, leaderId)),
-      standardsShare: rounded(sum(standards.map(({ weights }) => shareIn(weights, leaderId))) / CODES.length),
+      standardsShare: recorded
+        ? rounded(sum(standards.map(({ weights }) => shareIn(weights, leaderId))) / CODES.length)
+        : null,
       soleStandards: standards.filter(({ holders }) => holders.join() === leaderId).map(({ code }) => code),
     }),
   );
-  const greatestFirst = people.toSorted((a, b) => b.standardsShare - a.standardsShare);
+  const greatestFirst = people.toSorted((a, b) => (b.standardsShare ?? 0) - (a.standardsShare ?? 0));
   const most = greatestFirst.find(({ principal }) => principal);
-  const index = most?.standardsShare ?? 0;
+  const index = recorded ? (most?.standardsShare ?? 0) : null;
   return {
     modelVersion: LOAD_MODEL.version,
+    recorded,
     index,
-    ...(most !== undefined && index >= LOAD_MODEL.concentratedFrom ? { concentratedOn: most.leaderId } : {}),
-    undelegatedStandards: standards.filter(({ delegated }) => !delegated).map(({ code }) => code),
+    ...(most !== undefined && index !== null && index >= LOAD_MODEL.concentratedFrom
+      ? { concentratedOn: most.leaderId }
+      : {}),
+    undelegatedStandards: recorded ? standards.filter(({ delegated }) => !delegated).map(({ code }) => code) : [],
     runningAssignments: holdings.length,
     people: greatestFirst,
     standards: standards.map(({ code, holders, delegated }) => ({
       code,
       holders,
-      onlyPrincipal: holders.length > 0 && !delegated,
+      onlyPrincipal: recorded ? holders.length > 0 && !delegated : null,
     })),
   };
 };

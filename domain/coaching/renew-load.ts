@@ -8,7 +8,7 @@ import { leadershipLoad, leadershipOn } from "./leadership-load.ts";
 
 /**
  * Recomputes how a school's leadership is shared, and states when it comes to rest on one person, on another, or no
- * longer does.
+ * longer does. A school without any assignment on record has no index, and nothing is stated of it.
  *
  * @param seen - the school's file as an index gave it: while it shows no change, no row is read.
  */
@@ -30,9 +30,9 @@ export const renewLoad = async (
     const next: LeadershipLoad = { district, ...shared, version: (before?.version ?? 0) + 1 };
     const committed = await unitOfWork.commit(
       [before === undefined ? create("leadershipLoad", next) : replace("leadershipLoad", next)],
-      before?.concentratedOn === next.concentratedOn
+      shared.index === null || before?.concentratedOn === next.concentratedOn
         ? []
-        : [fact("holdfast.leadership-load.changed.v1", district, orgId, shared)],
+        : [fact("holdfast.leadership-load.changed.v1", district, orgId, { ...shared, index: shared.index })],
     );
     return committed.ok ? ok(undefined) : CONFLICT;
   });
@@ -43,6 +43,7 @@ export const renewLoad = async (
 const changeOf = (file: SchoolFile, orgId: string, today: LocalDate) => {
   const { index, concentratedOn } = leadershipLoad(leadershipOn(file, today));
   const { load } = file;
+  if (load === undefined && index === null) return undefined;
   if (load !== undefined && load.index === index && load.concentratedOn === concentratedOn) return undefined;
   return { orgId, index, ...(concentratedOn === undefined ? {} : { concentratedOn }) };
 };

@@ -4,7 +4,6 @@ import { type CadenceRules, isOverdue, rhythmOf } from "../coaching/cadence.ts";
 import { LOAD_MODEL, leadershipLoad, leadershipOn, type PersonalLoad } from "../coaching/leadership-load.ts";
 import type { LeaderFile } from "../files/leader-file.ts";
 import { daysBetween, type LocalDate } from "../kernel/calendar.ts";
-import { isInForce } from "../kernel/recorded.ts";
 import type { Store } from "../ports.ts";
 import { principalSeatOn } from "../support-need/need-facts.ts";
 import { type NeedView, viewNeed } from "../support-need/view-need.ts";
@@ -82,7 +81,7 @@ const readLoad = async (
   ]);
   // An index lags, also for the leader's own appointment: that one is known from the file.
   const appointments = [...listed.filter((one) => one.leaderId !== leaderId), ...held.filter(isAt(seat.orgId))];
-  const { people, standards, undelegatedStandards, runningAssignments } = leadershipLoad(
+  const { recorded, people, standards, undelegatedStandards, runningAssignments } = leadershipLoad(
     leadershipOn({ appointments, assignments }, today),
   );
   const mine = people.find((one) => one.leaderId === leaderId);
@@ -90,12 +89,12 @@ const readLoad = async (
   const { leaderId: _, ...own } = mine;
   return {
     schoolId: seat.orgId,
-    recorded: assignments.some(isInForce),
-    delegated: standards.map(({ code }) => code).filter((code) => !undelegatedStandards.includes(code)),
+    recorded,
+    delegated: standards.map(({ code }) => code).filter((code) => recorded && !undelegatedStandards.includes(code)),
     undelegated: undelegatedStandards,
     runningAssignments,
     own,
-    concentrated: own.standardsShare >= LOAD_MODEL.concentratedFrom,
+    concentrated: own.standardsShare !== null && own.standardsShare >= LOAD_MODEL.concentratedFrom,
   };
 };
 

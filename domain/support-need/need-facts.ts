@@ -76,9 +76,8 @@ const gapOf = (
 
 /** Null where the school keeps no assignment at all: then it is not known whether anything is delegated. */
 const undelegatedOn = (day: LocalDate, { appointments, assignments }: SchoolRecords): number | null => {
-  const kept = assignments.filter(isInForce);
-  if (kept.length === 0) return null;
-  return leadershipLoad(leadershipOn({ appointments, assignments: kept }, day)).undelegatedStandards.length;
+  const { recorded, undelegatedStandards } = leadershipLoad(leadershipOn({ appointments, assignments }, day));
+  return recorded ? undelegatedStandards.length : null;
 };
 
 /** More posts of assistant principal than people in them. Whoever stands in fills one; a school without seats is not known. */

@@ -134,7 +134,7 @@ export const LoadCard = ({ view, report }: CardProps) => {
   const shared = framework.standards.map(({ code }) => code).filter((code) => !sole.includes(code));
   return (
     <Card title={words.title(report.schools.get(load.schoolId) ?? "")}>
-      {load.recorded ? (
+      {load.recorded && standardsShare !== null ? (
         <>
           <p>
             <strong>{words.sole(sole.length)}</strong> {domainsOf(lang, sole) || words.nobody}.

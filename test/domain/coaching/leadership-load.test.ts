@@ -41,6 +41,7 @@ describe("leadership load, worked example", () => {
    * Kim alone: 1, 2, 3, 5, 7, 8, 10 = 7. Half of 4 and of 6 = 1. Of 9 nothing. (7 + 1) / 10 = 0.8.
    */
   const report = leadershipLoad({
+    recorded: true,
     principals: ["kim"],
     holdings: [
       holding("as-2", ["ben"], { standards: psel(9), hoursPerWeek: 5 }),
@@ -98,22 +99,25 @@ describe("leadership load, worked example", () => {
 
 describe("leadership load", () => {
   it("nothing delegated is 1, everything led by others is 0", () => {
-    expect(leadershipLoad({ principals: ["kim"], holdings: [] })).toMatchObject({ index: 1, concentratedOn: "kim" });
+    expect(leadershipLoad({ recorded: true, principals: ["kim"], holdings: [] })).toMatchObject({
+      index: 1,
+      concentratedOn: "kim",
+    });
     const holdings = PSEL_CODES.map((code) => holding(code, ["ann"], { standards: [code] }));
-    const shared = leadershipLoad({ principals: ["kim"], holdings });
+    const shared = leadershipLoad({ recorded: true, principals: ["kim"], holdings });
     expect(shared).toMatchObject({ index: 0, undelegatedStandards: [] });
     expect(shared).not.toHaveProperty("concentratedOn");
   });
 
   it("an assignment of the principal's own delegates nothing", () => {
-    const own = leadershipLoad({ principals: ["kim"], holdings: [holding("as-1", ["kim"])] });
+    const own = leadershipLoad({ recorded: true, principals: ["kim"], holdings: [holding("as-1", ["kim"])] });
     expect(own.index).toBe(1);
     expect(own.undelegatedStandards).toHaveLength(10);
   });
 
   it("hours weigh: the same standard led for more hours by somebody else leaves the principal less of it", () => {
     const holdings = [holding("as-1", ["kim"], { hoursPerWeek: 1 }), holding("as-2", ["ann"], { hoursPerWeek: 3 })];
-    expect(leadershipLoad({ principals: ["kim"], holdings }).index).toBe(0.925);
+    expect(leadershipLoad({ recorded: true, principals: ["kim"], holdings }).index).toBe(0.925);
   });
 
   it("the hours of an assignment are spread evenly over its standards", () => {
@@ -121,12 +125,13 @@ describe("leadership load", () => {
       holding("as-1", ["kim"], { standards: psel(4, 6), hoursPerWeek: 6 }),
       holding("as-2", ["ann"], { standards: psel(4), hoursPerWeek: 3 }),
     ];
-    expect(leadershipLoad({ principals: ["kim"], holdings }).index).toBe(0.95);
+    expect(leadershipLoad({ recorded: true, principals: ["kim"], holdings }).index).toBe(0.95);
   });
 
   it("rests on the principal from the threshold on, not below", () => {
     const delegated = (count: number) =>
       leadershipLoad({
+        recorded: true,
         principals: ["kim"],
         holdings: PSEL_CODES.slice(0, count).map((code) => holding(code, ["ann"], { standards: [code] })),
       });
@@ -136,14 +141,39 @@ describe("leadership load", () => {
   });
 
   it("co-principals share what nobody is assigned; a vacant seat holds nothing", () => {
-    const pair = leadershipLoad({ principals: ["kim", "lee"], holdings: [] });
+    const pair = leadershipLoad({ recorded: true, principals: ["kim", "lee"], holdings: [] });
     expect(pair).toMatchObject({ index: 0.5 });
     expect(pair.standards[0]).toEqual({ code: "PSEL-2015:1", holders: ["kim", "lee"], onlyPrincipal: true });
     expect(pair.undelegatedStandards).toHaveLength(10);
-    const vacant = leadershipLoad({ principals: [], holdings: [holding("as-1", ["ann"])] });
+    const vacant = leadershipLoad({ recorded: true, principals: [], holdings: [holding("as-1", ["ann"])] });
     expect(vacant).toMatchObject({ index: 0 });
     expect(vacant.standards[0]).toEqual({ code: "PSEL-2015:1", holders: [], onlyPrincipal: false });
     expect(vacant.undelegatedStandards).toHaveLength(9);
+  });
+});
+
+describe("a school without any assignment on record", () => {
+  it("has no index: what is not recorded does not rest on one person", () => {
+    const report = leadershipLoad({ recorded: false, principals: ["kim"], holdings: [] });
+    expect(report).toMatchObject({ recorded: false, index: null, undelegatedStandards: [], runningAssignments: 0 });
+    expect(report).not.toHaveProperty("concentratedOn");
+    expect(report.standards.every(({ holders, onlyPrincipal }) => holders.length === 0 && onlyPrincipal === null)).toBe(
+      true,
+    );
+    expect(report.people).toMatchObject([{ leaderId: "kim", standardsShare: null, soleStandards: [] }]);
+  });
+
+  it("is one with no assignment in force; one that is over still shows that assignments are kept", () => {
+    const over = { district: "lake", orgId: "o1", assignmentId: "as-1", responsibility: "Team", standards: psel(5) };
+    const kept: Assignment = {
+      ...over,
+      ...{ leadId: "ann", coLeadIds: [], decisionRight: "decide", hoursPerWeek: 2, version: 1 },
+      ...{ begin: "2025-09-01", end: "2026-06-01" },
+    };
+    const recorded = (assignments: readonly Assignment[]) =>
+      leadershipOn({ appointments: [], assignments }, TODAY).recorded;
+    expect([recorded([]), recorded([kept])]).toEqual([false, true]);
+    expect(recorded([{ ...kept, withdrawnAt: "2026-06-02T00:00:00.000Z" }])).toBe(false);
   });
 });
 
@@ -185,7 +215,7 @@ describe("what counts on a day", () => {
       { appointments: [KIM, appointment("ann", gone), appointment("ben", gone)], assignments },
       TODAY,
     );
-    expect(none).toEqual({ principals: ["kim"], holdings: [] });
+    expect(none).toEqual({ recorded: true, principals: ["kim"], holdings: [] });
   });
 
   it("principals are who is in the seat that day", () => {
@@ -211,6 +241,7 @@ describe("leadership load, properties", () => {
     )
     .map((all) => all.map(({ people, ...over }, place) => holding(`as-${place}`, people, over)));
   const school: fc.Arbitrary<SchoolLeadership> = fc.record({
+    recorded: fc.constant(true),
     principals: fc.uniqueArray(fc.constantFrom("p1", "p2"), { maxLength: 2 }),
     holdings,
   });
@@ -224,11 +255,11 @@ describe("leadership load, properties", () => {
           decisionShare,
           standardsShare,
         ]);
-        for (const share of [report.index, ...shares]) {
+        for (const share of [report.index, ...shares].filter((one) => one !== null)) {
           expect(share).toBeGreaterThanOrEqual(0);
           expect(share).toBeLessThanOrEqual(1);
         }
-        const total = report.people.reduce((all, { standardsShare }) => all + standardsShare, 0);
+        const total = report.people.reduce((all, { standardsShare }) => all + (standardsShare ?? 0), 0);
         const held = report.standards.filter(({ holders }) => holders.length > 0).length;
         expect(Math.abs(total - held / 10)).toBeLessThan(0.005);
       }),
@@ -250,7 +281,7 @@ describe("leadership load, properties", () => {
           standards: each.standards.toReversed(),
           holders: each.holders.toReversed(),
         }));
-        expect(leadershipLoad({ principals, holdings: turned })).toEqual(leadershipLoad(one));
+        expect(leadershipLoad({ ...one, principals, holdings: turned })).toEqual(leadershipLoad(one));
       }),
     );
   });
@@ -268,7 +299,7 @@ describe("leadership load, properties", () => {
         );
         const before = leadershipLoad(one);
         const after = leadershipLoad({ ...one, holdings: joined });
-        expect(after.index).toBeLessThanOrEqual(before.index);
+        expect(after.index).toBeLessThanOrEqual(before.index ?? 0);
         expect(after.undelegatedStandards.length).toBeLessThanOrEqual(before.undelegatedStandards.length);
       }),
       { numRuns: 500 },

@@ -141,6 +141,13 @@ describe("the morning's look at the clocks", () => {
     store.seed("org", { district: "d1", orgId: "og-l1", sourcedId: "x", name: "School", type: "school", version: 1 });
     store.seed("org", { district: "d1", orgId: "og-0", sourcedId: "y", name: "Office", type: "district", version: 1 });
     await review("2026-11-03");
+    expect(store.all("leadershipLoad")).toEqual([]);
+    store.seed("assignment", {
+      ...{ district: "d1", orgId: "og-l1", assignmentId: "as-1", responsibility: "Attendance", standards: [] },
+      ...{ leadId: "l1", coLeadIds: [], decisionRight: "decide", hoursPerWeek: 2, begin: "2026-09-01", end: null },
+      version: 1,
+    });
+    await review("2026-11-04");
     expect(store.all("leadershipLoad")).toMatchObject([{ orgId: "og-l1", index: 1, concentratedOn: "l1" }]);
   });
 

@@ -242,7 +242,9 @@ describe("how a school's leadership is shared", () => {
     );
     const published = () =>
       store.facts.flatMap((one) => (one.type === "holdfast.leadership-load.changed.v1" ? [one.data] : []));
-    expect(published()).toEqual([{ orgId: "og-l1", index: 1, concentratedOn: "l1" }]);
+    // Nothing is on record: nobody knows whether it rests on one person.
+    expect(published()).toEqual([]);
+    expect(store.all("leadershipLoad")).toEqual([]);
 
     store.seed("appointment", seat("l2", { orgId: "og-l1", role: "ASSISTANT_PRINCIPAL" }));
     for (const n of [1, 2, 3, 4]) {
@@ -263,8 +265,19 @@ describe("how a school's leadership is shared", () => {
       await watch(changed);
       await watch(changed);
     }
-    expect(published().slice(1)).toEqual([{ orgId: "og-l1", index: 0.6 }]);
-    expect(store.all("leadershipLoad")).toMatchObject([{ orgId: "og-l1", index: 0.6, version: 5 }]);
+    expect(published()).toEqual([
+      { orgId: "og-l1", index: 0.9, concentratedOn: "l1" },
+      { orgId: "og-l1", index: 0.6 },
+    ]);
+    expect(store.all("leadershipLoad")).toMatchObject([{ orgId: "og-l1", index: 0.6, version: 4 }]);
+
+    // With the last record withdrawn it is not known any more, which is no change to tell anybody of.
+    for (const one of store.all("assignment")) {
+      store.seed("assignment", { ...one, withdrawnAt: "2026-11-02T00:00:00.000Z" });
+    }
+    await watch(changed);
+    expect(published()).toHaveLength(2);
+    expect(store.all("leadershipLoad")).toMatchObject([{ orgId: "og-l1", index: null, version: 5 }]);
   });
 });
 

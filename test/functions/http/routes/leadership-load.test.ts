@@ -101,7 +101,7 @@ describe("leadership load", () => {
     await assign();
     expect((await load("hr")).body).toEqual((await load("ad")).body);
     expect((await load("s2")).status).toBe(404);
-    expect((await load("s3")).body).toMatchObject({ runningAssignments: 0 });
+    expect((await load("s3")).body).toMatchObject({ recorded: false, index: null, runningAssignments: 0 });
     expect((await load("hr", "none")).status).toBe(404);
     expect((await load("nobody")).status).toBe(404);
   });

@@ -6,6 +6,7 @@ import type { Clock, RosterFiles, Store, Tokens, UnitOfWork } from "../ports.ts"
 import type { ImportJob } from "../roster/roster.ts";
 import type { DesiredRoster } from "./desired.ts";
 import { type Finding, finding } from "./findings.ts";
+import { followIds } from "./follow-ids.ts";
 import { guardImport } from "./import-guards.ts";
 import { beginJob, finishJob, NO_CHANGES, rivalsOf } from "./import-job.ts";
 import { type ParsedRoster, parseOneRoster } from "./oneroster.ts";
@@ -103,13 +104,19 @@ const carryOut = async (
   const { district, sourceSystem, importId: by } = job;
   const asOf = job.asOf ?? job.receivedAt.slice(0, 10);
   const kept = await retryOnConflict(async () => {
-    const stored = await readStored(ports.store, { district, sourceSystem, asOf, rules }, parsed.desired);
-    const plan = planImport({ district, sourceSystem, asOf, rules }, parsed.desired, stored);
+    const context = { district, sourceSystem, asOf, rules };
+    const followed = await followIds(ports.store, { ...context, hash: ports.tokens.hash }, parsed.desired);
+    const { desired } = followed;
+    const stored = await readStored(ports.store, context, desired, followed.known);
+    const plan = planImport(context, desired, stored);
     const touched = await readTouched(ports.store, district, plan, stored);
     const reconciled = reconcileImport({ district, asOf }, plan, stored, touched);
     if (job.state === "RECEIVED") {
-      const findings = [...parsed.findings, ...plan.findings, ...reconciled.findings];
-      const holds = guardImport(parsed, plan, stored, { asOf, rules });
+      const findings = [...parsed.findings, ...followed.findings, ...plan.findings, ...reconciled.findings];
+      const holds = guardImport({ ...parsed, desired, failed: parsed.failed + followed.questions }, plan, stored, {
+        asOf,
+        rules,
+      });
       if (holds.length > 0) {
         const heldPlan = ports.tokens.hash(outlineOf(plan));
         const released = job.release !== undefined && job.heldPlan === heldPlan;

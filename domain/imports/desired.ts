@@ -13,13 +13,21 @@ export interface Wanted<Value> {
   readonly targetId: string;
   /** Id in the source, smallest one where several rows stand behind it. */
   readonly sourcedId: string;
+  /** Line of that row in its file. */
+  readonly line: number;
   readonly hash: string;
   readonly value: Value;
 }
 
 export type WantedOrg = Wanted<Omit<Org, "version" | "closedOn">>;
-export type WantedLeader = Wanted<Omit<Leader, "version">>;
-export type WantedAppointment = Wanted<Omit<Appointment, "version" | "precision" | "appointmentId">>;
+export type WantedLeader = Wanted<Omit<Leader, "version">> & {
+  /** Ids in the source of all accounts of the person. */
+  readonly accountIds: readonly string[];
+};
+export type WantedAppointment = Wanted<Omit<Appointment, "version" | "precision" | "appointmentId">> & {
+  /** When the person took the seat, although the source has a later begin under a renewed id. */
+  readonly began?: string;
+};
 
 /** A principal supervisor, or a district administrator who stands in for one. */
 export type WantedStaff = Wanted<{ readonly staffId: string; readonly name: string; readonly email?: string }> & {
@@ -41,6 +49,8 @@ export interface DesiredRoster {
   readonly staff: readonly WantedStaff[];
   /** Staff ids of everybody who still works in an office, asked to supervise or not: they keep their access. */
   readonly present: ReadonlySet<string>;
+  /** Staff ids of everybody with a role, by leader id. */
+  readonly staffIds: ReadonlyMap<string, string>;
   /** One per principal, with or without a supervisor. */
   readonly supervisions: readonly WantedSupervision[];
   /** sourcedIds of rows with errors: what they stand for stays as it is. */
@@ -86,18 +96,33 @@ export const idsOf = ({ district, sourceSystem, hash }: RosterContext) => {
   };
 };
 
+const firstOf = (accounts: readonly Row[]): Row =>
+  [...accounts].sort((a, b) => (a.sourcedId < b.sourcedId ? -1 : 1))[0] ?? { sourcedId: "", line: 0 };
+
 export const smallest = (ids: readonly string[]): string => [...ids].sort()[0] ?? "";
 
-const wanted = <Value>(context: RosterContext, targetId: string, sourcedId: string, value: Value): Wanted<Value> => ({
+/** A row of the source, as things are known by it. */
+interface Row {
+  readonly sourcedId: string;
+  readonly line: number;
+}
+
+const wanted = <Value>(
+  context: RosterContext,
+  targetId: string,
+  { sourcedId, line }: Row,
+  value: Value,
+): Wanted<Value> => ({
   targetId,
   sourcedId,
+  line,
   hash: context.hash(JSON.stringify(value)),
   value,
 });
 
 export const wantedOrg = (context: RosterContext, org: OrgRow): WantedOrg => {
   const ids = idsOf(context);
-  return wanted(context, ids.org(org.sourcedId), org.sourcedId, {
+  return wanted(context, ids.org(org.sourcedId), org, {
     district: context.district,
     orgId: ids.org(org.sourcedId),
     sourcedId: org.sourcedId,
@@ -113,7 +138,7 @@ export const wantedLeader = (context: RosterContext, { person, leaderId }: Holde
   const first = accounts[0];
   const email = accounts.find((account) => account.email !== undefined)?.email;
   const preferredName = accounts.find((account) => account.preferredName !== undefined)?.preferredName;
-  return wanted(context, leaderId, smallest(accounts.map((account) => account.sourcedId)), {
+  const described = wanted(context, leaderId, firstOf(accounts), {
     district: context.district,
     leaderId,
     givenName: first.givenName,
@@ -122,6 +147,7 @@ export const wantedLeader = (context: RosterContext, { person, leaderId }: Holde
     ...(email === undefined ? {} : { email }),
     language: accounts.find((account) => account.language !== undefined)?.language ?? context.language,
   });
+  return { ...described, accountIds: accounts.map((account) => account.sourcedId) };
 };
 
 export const wantedStaff = (context: RosterContext, holder: Holder): WantedStaff => {
@@ -131,13 +157,12 @@ export const wantedStaff = (context: RosterContext, holder: Holder): WantedStaff
     name: `${leader.preferredName ?? leader.givenName} ${leader.familyName}`,
     ...(leader.email === undefined ? {} : { email: leader.email }),
   };
-  const sourcedId = smallest(holder.person.accounts.map((account) => account.sourcedId));
-  return { ...wanted(context, holder.staffId, sourcedId, value), leaderId: holder.leaderId };
+  return { ...wanted(context, holder.staffId, firstOf(holder.person.accounts), value), leaderId: holder.leaderId };
 };
 
 export const wantedAppointment = (context: RosterContext, role: HeldRole, is: LeaderRole): WantedAppointment => {
   const ids = idsOf(context);
-  return wanted(context, ids.appointment(role.sourcedId, role.holder.person.key, role.org), role.sourcedId, {
+  return wanted(context, ids.appointment(role.sourcedId, role.holder.person.key, role.org), role, {
     district: context.district,
     leaderId: role.holder.leaderId,
     orgId: ids.org(role.org),

@@ -184,6 +184,19 @@ const CODES = {
     "is a word or number that stands for no key, and was not used to join accounts",
     "Give every person a master identifier of their own, or leave it blank.",
   ),
+  ID_RENEWED: info("has another value than before; what it stands for goes on under it"),
+  RENEWED_ACCOUNT: rowError(
+    "is a new account in a seat that somebody of the same name holds under another one; nothing of it was applied",
+    "If they are one person, record the new id as the leader's sourcedId; else record that the earlier appointment ended.",
+  ),
+  PERSON_REPLACED: rowError(
+    "is the id of somebody of another name and address; nothing of it was applied",
+    "Give every person an id of their own; if the person has a new name and address, correct the leader's record first.",
+  ),
+  REPEATED_ROLE: rowWarning(
+    "the person holds this role at this school already in part of this span; the row was not applied",
+    "Give each role once, and end a row on the day the next one begins.",
+  ),
   SHARED_PERSON_KEY: rowWarning(
     "is shared by people of different names and was not used to join accounts",
     "Give every person a master identifier of their own, or leave it blank.",

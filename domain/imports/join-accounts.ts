@@ -12,10 +12,13 @@ const parts = (name: string): readonly string[] =>
     .map(folded)
     .filter((part) => part !== "");
 const share = (a: string, b: string): boolean => same(a, b) || parts(a).some((part) => parts(b).includes(part));
+/** What is known of a person by an account, or on record. */
+export type Named = Pick<Account, "givenName" | "familyName" | "preferredName" | "email">;
+
 /** A given name, and what stands for it: the preferred one, a first part, an initial. */
-const givenNames = ({ givenName, preferredName }: Account): readonly string[] =>
+const givenNames = ({ givenName, preferredName }: Named): readonly string[] =>
   [givenName, preferredName ?? ""].filter((name) => name !== "");
-const givenMatch = (a: Account, b: Account): boolean =>
+const givenMatch = (a: Named, b: Named): boolean =>
   givenNames(a).some((one) =>
     givenNames(b).some((other) => {
       const [short = "", long = ""] = [folded(one), folded(other)].sort((x, y) => x.length - y.length);
@@ -23,15 +26,16 @@ const givenMatch = (a: Account, b: Account): boolean =>
     }),
   );
 
+/** Whether given names or family names agree. */
+export const shareName = (a: Named, b: Named): boolean => givenMatch(a, b) || share(a.familyName, b.familyName);
+
 /**
  * Whether two accounts with one key can be one person: given name and family name agree as far as both are written, or
  * one of them does and the address is the same. A family name alone is common, and so is a given one.
  */
-const mayBeOnePerson = (a: Account, b: Account): boolean => {
-  const given = givenMatch(a, b);
-  const family = share(a.familyName, b.familyName);
-  return (given && family) || ((given || family) && a.email !== undefined && a.email === b.email);
-};
+export const isOnePersonByName = (a: Named, b: Named): boolean =>
+  (givenMatch(a, b) && share(a.familyName, b.familyName)) ||
+  (shareName(a, b) && a.email !== undefined && a.email === b.email);
 
 export interface Person {
   /** Person key: master identifier, else staff number, else the account's own id (interop.md 5). */
@@ -60,7 +64,7 @@ export const joinAccounts = (
     const [first, ...others] = group;
     if (first === undefined) continue;
     // Every pair, not only those with the first: one name in the middle must not join two others.
-    if (group.every((one, place) => group.slice(place + 1).every((other) => mayBeOnePerson(one, other)))) {
+    if (group.every((one, place) => group.slice(place + 1).every((other) => isOnePersonByName(one, other)))) {
       persons.push({ key, accounts: [first, ...others] });
       continue;
     }

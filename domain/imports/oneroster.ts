@@ -72,6 +72,34 @@ const assume = (
     asOf,
   );
 
+const startOf = ({ begin }: RoleRow): string => begin ?? "";
+
+/** Rows of which none says again what another one does: one person is in one role at one school once at a time. */
+const eachRoleOnce = <Row extends HeldRole>(
+  rows: readonly Row[],
+): { readonly once: readonly Row[]; readonly repeated: readonly Row[] } => {
+  const once: Row[] = [];
+  const repeated: Row[] = [];
+  // The row that begins first stands, whatever the order of rows.
+  const ordered = [...rows].sort(
+    (a, b) =>
+      Number(startOf(a) > startOf(b)) - Number(startOf(a) < startOf(b)) || Number(a.sourcedId > b.sourcedId) - 0.5,
+  );
+  for (const row of ordered) {
+    const again = once.some(
+      (one) =>
+        one.holder.leaderId === row.holder.leaderId &&
+        one.role === row.role &&
+        one.org === row.org &&
+        (one.end === null || startOf(row) < one.end) &&
+        (row.end === null || startOf(one) < row.end),
+    );
+    (again ? repeated : once).push(row);
+  }
+  const stands = new Set(once);
+  return { once: rows.filter((row) => stands.has(row)), repeated };
+};
+
 const headersOf = (
   files: ReadonlyMap<string, RosterFile>,
 ): { readonly fatal: readonly Finding[]; readonly findings: readonly Finding[] } => {
@@ -114,7 +142,9 @@ export const parseOneRoster = (
       .filter((role) => !standIn || asked.has(role.holder.leaderId))
       .map((role) => [role.holder.staffId, role.holder]),
   );
-  const leading = held.filter((role): role is HeldRole & { role: LeaderRole } => !isStandIn(role.role));
+  const { once: leading, repeated } = eachRoleOnce(
+    held.filter((role): role is HeldRole & { role: LeaderRole } => !isStandIn(role.role)),
+  );
   const leaders = new Map(leading.map((role) => [role.holder.leaderId, role.holder]));
   const staffIds = new Map(held.map((role) => [role.holder.leaderId, role.holder.staffId]));
   const ids = idsOf(context);
@@ -126,6 +156,9 @@ export const parseOneRoster = (
     ...roles.findings,
     ...users.findings(),
     ...joined,
+    ...repeated.map(({ line, sourcedId }) =>
+      finding("REPEATED_ROLE", { file: "roles.csv", line, sourcedId, column: "role" }),
+    ),
     ...checkLeaders([...leaders.values()].map((holder) => holder.person)),
     ...checkSeats({
       orgs: orgs.orgs,
@@ -155,6 +188,7 @@ export const parseOneRoster = (
       leaders: [...leaders.values()].map((holder) => wantedLeader(context, holder)),
       appointments: leading.map((role) => wantedAppointment(context, role, role.role)),
       staff: [...staff.values()].map((holder) => wantedStaff(context, holder)),
+      staffIds,
       present: new Set(
         held
           .filter(
@@ -171,7 +205,12 @@ export const parseOneRoster = (
           uncertain: one.uncertain,
         };
       }),
-      rejected: { orgs: orgs.rejected, roles: roles.rejected, users: roles.rejectedUsers },
+      rejected: {
+        orgs: orgs.rejected,
+        // What was applied of a repeated row by earlier versions stays as it is.
+        roles: new Set([...roles.rejected, ...repeated.map(({ sourcedId }) => sourcedId)]),
+        users: roles.rejectedUsers,
+      },
     },
   });
 };

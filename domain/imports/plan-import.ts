@@ -50,7 +50,9 @@ const diff = <Item extends Wanted<unknown>>(
     const targetId = targetOf(item);
     const previous = entries.get(keyOf(entity, targetId));
     met.add(targetId);
-    if (previous !== undefined && previous.closedOn === undefined && previous.hash === item.hash) continue;
+    const known = previous !== undefined && previous.closedOn === undefined && previous.hash === item.hash;
+    // A renewed id is remembered, so that a row with an error is still known by it.
+    if (known && previous.sourcedId === item.sourcedId) continue;
     const op = previous === undefined ? "create" : previous.closedOn === undefined ? "update" : "reopen";
     const entry: RosterEntry = {
       district: context.district,
@@ -140,7 +142,9 @@ const planAppointments = (
     targetOf,
     (item, previous) => {
       const spellBegin =
-        previous === undefined ? beginOfSpell(entries, item, targetOf(item), asOf) : previous.spellBegin;
+        previous === undefined
+          ? beginOfSpell(entries, item, targetOf(item), asOf)
+          : (previous.spellBegin ?? item.began);
       const { leaderId, orgId, role, end } = item.value;
       return { leaderId, orgId, role, end, ...(spellBegin === undefined ? {} : { spellBegin }) };
     },

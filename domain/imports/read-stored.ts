@@ -3,6 +3,7 @@
 import { eachOf } from "../kernel/each-of.ts";
 import type { Store } from "../ports.ts";
 import type { DesiredRoster } from "./desired.ts";
+import type { Known } from "./follow-people.ts";
 import { type ImportPlan, returningIn } from "./plan-import.ts";
 import type { PlanContext, StoredRoster } from "./plan-supervision.ts";
 import { principalSeatOf, type Touched } from "./reconcile-import.ts";
@@ -26,12 +27,9 @@ export const readStored = async (
   store: Reading,
   context: PlanContext,
   desired: DesiredRoster,
+  { entries, orgs }: Pick<Known, "entries" | "orgs">,
 ): Promise<StoredRoster> => {
-  const { district, sourceSystem } = context;
-  const [entries, orgs] = await Promise.all([
-    store.list("rosterEntries", { district, sourceSystem }),
-    store.list("orgs", { district }),
-  ]);
+  const { district } = context;
   const principals = [
     ...desired.supervisions.map((one) => one.leaderId),
     ...entries.flatMap(({ entity, role, leaderId }) =>

@@ -149,7 +149,7 @@ const reconcileAppointment = (
     ...wanted.value,
     appointmentId: entry.targetId,
     begin: spellBegin ?? wanted.value.begin,
-    precision: spellBegin === undefined ? "given" : "snapshot",
+    precision: spellBegin === undefined ? "given" : spellBegin === before?.begin ? before.precision : "snapshot",
   });
 };
 

@@ -102,6 +102,20 @@ export const SET: Files = { "manifest.csv": MANIFEST, "orgs.csv": ORGS, "users.c
 /** Rows added to a file. */
 export const plus = (text: string, ...rows: string[]): string => `${text}${rows.join("\n")}\n`;
 
+/** A file without the row of an id. */
+export const without = (text: string, id: string): string =>
+  text
+    .split("\n")
+    .filter((line) => !line.startsWith(`${id},`))
+    .join("\n");
+
+/** A file with the row of an id rewritten. */
+export const withRow = (text: string, id: string, change: (row: string) => string): string =>
+  text
+    .split("\n")
+    .map((line) => (line.startsWith(`${id},`) ? change(line) : line))
+    .join("\n");
+
 export const zipped = (files: Files | Readonly<Record<string, Uint8Array>>): Uint8Array =>
   zipSync(
     Object.fromEntries(

@@ -296,6 +296,11 @@ const CASES: readonly Case[] = [
     at: { file: "roles.csv", line: 5 },
   },
   {
+    code: "REPEATED_ROLE",
+    files: roles(role("r9", "u1", "principal", "s1", { begin: "2024-07-01", type: "secondary" })),
+    at: { file: "roles.csv", line: 5, sourcedId: "r9", severity: "warning" },
+  },
+  {
     code: "POSSIBLE_DUPLICATE_PERSON",
     files: person(user("u9", "Alice", "Ashworth")),
     at: { file: "users.csv", column: "familyName", severity: "info" },
@@ -407,6 +412,10 @@ describe("findings", () => {
       "TOO_MANY_ERRORS",
       "STALE_RECORD",
       "CONFLICT",
+      // renewed-ids.test.ts
+      "ID_RENEWED",
+      "RENEWED_ACCOUNT",
+      "PERSON_REPLACED",
     ];
     const covered = new Set([...CASES.map(({ code }) => code), ...elsewhere]);
     expect(Object.keys(FINDING_CODES).filter((code) => !covered.has(code))).toEqual([]);

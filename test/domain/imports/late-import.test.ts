@@ -24,6 +24,7 @@ import {
   SET,
   USERS,
   user,
+  without,
 } from "../../builders/import-world.ts";
 import { contact, credential, evidence, interest, READY } from "../../builders/readiness/given-person.ts";
 
@@ -37,11 +38,6 @@ const ASSISTED = plus(
   STAFFED["roles.csv"] ?? "",
   role("r5", "u4", "ext:assistantPrincipal", "s1", { begin: "2026-01-01" }),
 );
-const without = (text: string, id: string): string =>
-  text
-    .split("\n")
-    .filter((line) => !line.startsWith(`${id},`))
-    .join("\n");
 
 /** A district with its first roster, and everything but service on file for the people named. */
 const open = async (files: Files = STAFFED) => {

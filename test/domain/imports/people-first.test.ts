@@ -22,13 +22,8 @@ import {
   SET,
   USERS,
   user,
+  without,
 } from "../../builders/import-world.ts";
-
-const without = (text: string, id: string): string =>
-  text
-    .split("\n")
-    .filter((line) => !line.startsWith(`${id},`))
-    .join("\n");
 
 const open = async (files: Files = SET) => {
   const district = openDistrict();

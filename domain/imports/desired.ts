@@ -23,6 +23,8 @@ export type WantedOrg = Wanted<Omit<Org, "version" | "closedOn">>;
 export type WantedLeader = Wanted<Omit<Leader, "version">> & {
   /** Ids in the source of all accounts of the person. */
   readonly accountIds: readonly string[];
+  /** Whether the source names a language; where it does not, the value has the district's, for those who are new. */
+  readonly saysLanguage: boolean;
 };
 export type WantedAppointment = Wanted<Omit<Appointment, "version" | "precision" | "appointmentId">> & {
   /** When the person took the seat, although the source has a later begin under a renewed id. */
@@ -138,6 +140,7 @@ export const wantedLeader = (context: RosterContext, { person, leaderId }: Holde
   const first = accounts[0];
   const email = accounts.find((account) => account.email !== undefined)?.email;
   const preferredName = accounts.find((account) => account.preferredName !== undefined)?.preferredName;
+  const language = accounts.find((account) => account.language !== undefined)?.language;
   const described = wanted(context, leaderId, firstOf(accounts), {
     district: context.district,
     leaderId,
@@ -145,9 +148,13 @@ export const wantedLeader = (context: RosterContext, { person, leaderId }: Holde
     familyName: first.familyName,
     ...(preferredName === undefined ? {} : { preferredName }),
     ...(email === undefined ? {} : { email }),
-    language: accounts.find((account) => account.language !== undefined)?.language ?? context.language,
+    language: language ?? context.language,
   });
-  return { ...described, accountIds: accounts.map((account) => account.sourcedId) };
+  return {
+    ...described,
+    saysLanguage: language !== undefined,
+    accountIds: accounts.map((account) => account.sourcedId),
+  };
 };
 
 export const wantedStaff = (context: RosterContext, holder: Holder): WantedStaff => {

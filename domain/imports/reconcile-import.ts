@@ -119,7 +119,10 @@ const reconcileOrg = (reconciling: Reconciling, change: Change<WantedOrg>): Reco
 const reconcileLeader = (reconciling: Reconciling, change: Change<WantedLeader>): Reconciled<"leader"> => {
   const before = reconciling.touched.leaders.get(change.entry.targetId);
   if (change.wanted === undefined) return { op: change.op, entry: change.entry };
-  return written(reconciling, "leader", change, before, change.wanted.value);
+  const { value, saysLanguage } = change.wanted;
+  // A file without languages takes nobody's away.
+  const language = saysLanguage ? value.language : (before?.language ?? value.language);
+  return written(reconciling, "leader", change, before, { ...value, language });
 };
 
 /** An absent appointment ends on the day of the file; one that never began ends where it would have begun. */

@@ -32,7 +32,7 @@ export type MailTag = "report" | "appeal-answer" | "nomination";
 /** Makes the mail, once it is known that there is to be one. */
 export interface Compose {
   readonly tag: MailTag;
-  readonly write: (to: Addressee, mailedAt: Date) => LeaderMail;
+  readonly write: (to: Addressee, mailedAt: Date) => LeaderMail | Promise<LeaderMail>;
 }
 
 /** The row that claims a leader's mail. */
@@ -73,7 +73,7 @@ export const mailLeader = <K extends LeaderMailKind, No extends string>(
         tags: { mail: composed.tag, district: settings.district, leader: leader.leaderId },
         claim: (lease) => row({ state: "sending", ...mailedTo(leader), ...lease }),
         compose: async () => {
-          const { body, link } = composed.write({ settings, leader }, ports.clock.now());
+          const { body, link } = await composed.write({ settings, leader }, ports.clock.now());
           return { body, links: [link] };
         },
         mark: async ({ version }, delivery, at) => {

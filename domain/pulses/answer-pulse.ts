@@ -137,6 +137,8 @@ export const answerPulse = async (
         putUnless("receipt", receipt, "digest", receipt.digest),
         create("response", response),
         ...(when ? [put("supportRequest", { district, leaderId, roundId, when, at, ...kept })] : []),
+        // Whoever turns a form into another language reads the next one in it, too.
+        ...(language === link.language ? [] : [put("languageChoice", { district, leaderId, language, at })]),
         ...requires,
       ],
       [

@@ -10,6 +10,7 @@ import { LINK_SHAPE, linkExpiry } from "../mails/link-kind.ts";
 import type { Named } from "./form-terms.ts";
 import type {
   Invitation,
+  LanguageChoice,
   LeaderChoice,
   Link,
   LinkedSeat,
@@ -77,6 +78,11 @@ export const PULSE_KINDS = {
     ttl: ({ at, keptDays = LONGEST_KEPT }) => daysAfter(at, keptDays),
   }),
   choice: defineKind<LeaderChoice>()({ table: "confidential", pk: "D#{district}#A#{leaderId}", sk: "CHOICE" }),
+  languageChoice: defineKind<LanguageChoice>()({
+    table: "confidential",
+    pk: "D#{district}#A#{leaderId}",
+    sk: "LANGUAGE",
+  }),
   response: defineKind<PulseResponse>()({
     table: "confidential",
     pk: "D#{district}#S#{leaderId}",

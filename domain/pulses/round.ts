@@ -148,6 +148,17 @@ export interface LeaderChoice {
   readonly pulseMail?: "stopped" | "started";
 }
 
+/**
+ * The language in which a leader answered last, when that was not the language of the mail. Mails to the leader are in it
+ * from then on, whatever the roster or the office says.
+ */
+export interface LanguageChoice {
+  readonly district: string;
+  readonly leaderId: string;
+  readonly language: Language;
+  readonly at: string;
+}
+
 /** That a leader switched sharing. Only the own report shows it: staff see no more than that there is no reading. */
 export interface SharingSwitch {
   readonly at: string;

@@ -3,6 +3,7 @@ import { localDateOf } from "../kernel/calendar.ts";
 import { isInForce } from "../kernel/recorded.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
 import type { MailBody } from "../mails/mail-body.ts";
+import { inOwnLanguage } from "../mails/mail-language.ts";
 import { type ComposedMail, type Delivery, type SendOncePorts, sendOnce, type WantedMail } from "../mails/send-once.ts";
 import { mailedTo } from "../mails/since-mailed.ts";
 import { create, replace, type Store, type Tokens } from "../ports.ts";
@@ -110,7 +111,18 @@ const readWanted = async (
   if (leader.email === undefined) return err("no-address");
   const choice = await store.get("choice", { district, leaderId });
   if (choice?.pulseMail === "stopped") return err("stopped");
-  return ok({ settings, round, leader, seat, email: leader.email, schoolId: seat.orgId, choice, now, today });
+  const addressed = await inOwnLanguage(store, leader);
+  return ok({
+    settings,
+    round,
+    leader: addressed,
+    seat,
+    email: leader.email,
+    schoolId: seat.orgId,
+    choice,
+    now,
+    today,
+  });
 };
 
 /** Why a reminder is not wanted although an invitation would be. */

@@ -2,6 +2,7 @@ import type { District } from "../districts/district.ts";
 import { isInForce, revisionOf } from "../kernel/recorded.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
 import type { MailBody, MailView } from "../mails/mail-body.ts";
+import { inOwnLanguage } from "../mails/mail-language.ts";
 import { type SendOncePorts, sendOnce } from "../mails/send-once.ts";
 import { create, type Store, type Tokens } from "../ports.ts";
 import type { AddressChange, Leader } from "../roster/roster.ts";
@@ -62,7 +63,7 @@ export const notifyOfAddress =
     if (clock.now().toISOString() >= until) return ok(["late"]);
     const earlier = await earlierAddress(store, leader, changes, change);
     if (earlier === undefined) return ok(["first"]);
-    const job: Job = { ...ports, settings, leader, change, until };
+    const job: Job = { ...ports, settings, leader: await inOwnLanguage(store, leader), change, until };
     const told: NotifiedOfAddress[] = [];
     for (const [side, to] of [
       ["earlier", earlier],

@@ -204,6 +204,7 @@ const seedAddress = (store: MemoryStore, of: { readonly district: string; readon
   const change = "0000000002";
   store.seed("addressChange", { ...of, change, at: NOW, by: "a1", was: "0".repeat(64), is: "1".repeat(64) });
   store.seed("addressMail", { ...of, change, side: "new", state: "sent", leaseUntil: NOW, sentAt: NOW, version: 2 });
+  store.seed("languageChoice", { ...of, language: "es", at: NOW });
   store.seed("addressConfirmation", { ...of, change, at: NOW });
   store.seed("addressLink", {
     ...{

@@ -217,6 +217,34 @@ describe("what a person has taken back", () => {
   });
 });
 
+describe("a language that a file has named", () => {
+  const spoken = (language: string | undefined): string =>
+    (SET["users.csv"] ?? "")
+      .trimEnd()
+      .split("\n")
+      .map((line, i) =>
+        language === undefined ? line : `${line},${i === 0 ? "metadata.preferredLanguage" : language}`,
+      )
+      .join("\n");
+
+  it("stays when a later file names none, and when an address changes with it", async () => {
+    const district = await open();
+    await district.again({ ...SET, "users.csv": spoken("Spanish") });
+    const languages = () => new Set(district.store.all("leader").map(({ language }) => language));
+    expect(languages()).toEqual(new Set(["es"]));
+    await district.again({ ...SET, "users.csv": spoken(undefined) });
+    expect(languages()).toEqual(new Set(["es"]));
+    await district.again({ ...SET, "users.csv": spoken(undefined).replaceAll("@lakeshore.example", "@shore.example") });
+    expect(languages()).toEqual(new Set(["es"]));
+    const [changed] = district.store.all("leader");
+    expect(changed).toHaveProperty("addressVersion");
+    expect(district.store.all("addressChange").length).toBe(district.store.all("leader").length);
+    expect(district.store.facts.filter(({ type }) => type === "holdfast.leader-address.changed.v1").length).toBe(
+      district.store.all("leader").length,
+    );
+  });
+});
+
 describe("what a person has recorded", () => {
   it("is untouched by a file that does not know of it", async () => {
     const district = await open();

@@ -44,6 +44,7 @@ const CONFIDENTIAL: Readonly<Partial<Record<Kind, number | string>>> = {
   addressMail: 24,
   addressLink: 24,
   addressConfirmation: 24,
+  languageChoice: "it holds until the leader answers in another language",
   choice: "a consent is kept until it is changed, with its history",
   reportRequests: "the last three requests, overwritten by the next",
 };

@@ -172,5 +172,6 @@ export interface RosterFiles {
   keep(district: string, importId: string, zip: Uint8Array): Promise<void>;
   read(district: string, importId: string): Promise<Uint8Array>;
   keepFindings(district: string, importId: string, findings: readonly unknown[]): Promise<void>;
-  readFindings(district: string, importId: string): Promise<readonly unknown[]>;
+  /** Undefined once the store has let go of them. */
+  readFindings(district: string, importId: string): Promise<readonly unknown[] | undefined>;
 }

@@ -35,7 +35,14 @@ export interface BenchLine {
   /** Seats with nobody ready now: net, and even when everybody is counted everywhere. */
   readonly uncoveredSeats: number | null;
   readonly uncoveredSeatsGross: number | null;
+  /** Seats for which nobody is placed in any tier. */
+  readonly seatsWithoutSuccessor: number | null;
+  /** Seats that nobody holds now: the sum of the two below. Whoever stands in holds a seat. */
   readonly emptySeats: number | null;
+  /** Seats that somebody held before, and nobody now. */
+  readonly vacantSeats: number | null;
+  /** Seats that nobody has ever held as far as anything on record shows: a new school, or one that no roster fills. */
+  readonly neverFilledSeats: number | null;
   /** 0..1, two decimals. */
   readonly coverageNet: number | null;
   readonly coverageGross: number | null;
@@ -68,12 +75,18 @@ const NOTHING = {
   netReady3To5: null,
   uncoveredSeats: null,
   uncoveredSeatsGross: null,
+  seatsWithoutSuccessor: null,
   emptySeats: null,
+  vacantSeats: null,
+  neverFilledSeats: null,
   coverageNet: null,
   coverageGross: null,
 } as const;
 
-const figuresOf = ({ gross, net, uncovered, uncoveredGross, empty, coverage }: BenchRow) => ({
+const figuresOf = (
+  { gross, net, uncovered, uncoveredGross, empty, coverage }: BenchRow,
+  unheld: readonly PlannedSeat[],
+) => ({
   grossReadyNow: gross["ready-now"],
   grossReady1To2: gross["ready-1-2"],
   grossReady3To5: gross["ready-3-5"],
@@ -82,7 +95,10 @@ const figuresOf = ({ gross, net, uncovered, uncoveredGross, empty, coverage }: B
   netReady3To5: net["ready-3-5"],
   uncoveredSeats: uncovered.length,
   uncoveredSeatsGross: uncoveredGross.length,
-  emptySeats: empty.length,
+  seatsWithoutSuccessor: empty.length,
+  emptySeats: unheld.length,
+  vacantSeats: unheld.filter((seat) => !seat.neverFilled).length,
+  neverFilledSeats: unheld.filter((seat) => seat.neverFilled).length,
   coverageNet: hundredths(coverage.net),
   coverageGross: hundredths(coverage.gross),
 });
@@ -113,6 +129,9 @@ export const readBench = async (
   const released = insight === "sums" ? releasedScopes({ seats: all, privacy: view.privacy }) : undefined;
   const begin = after === undefined ? 0 : Number(after);
   const seatOf = new Map(seats.map((seat) => [seat.seatId, seat]));
+  const unheld = new Map(
+    seats.filter((one) => one.incumbentId === null && !one.interim).map((one) => [one.seatId, one]),
+  );
   const items = rows.slice(begin, begin + limit).map((row): BenchLine => {
     const seat = by === "seat" ? seatOf.get(row.group) : undefined;
     const { group, seatIds, uncovered } = row;
@@ -124,7 +143,12 @@ export const readBench = async (
       ...(seat === undefined ? { ...partsOf(group), ...(role === undefined ? {} : { role }) } : placeOf(seat, view)),
       seats: seatIds.length,
       withheld,
-      ...(withheld ? NOTHING : figuresOf(row)),
+      ...(withheld
+        ? NOTHING
+        : figuresOf(
+            row,
+            seatIds.flatMap((id) => unheld.get(id) ?? []),
+          )),
       ...(insight === "names" ? { uncoveredSeatIds: uncovered } : {}),
       ...(seat === undefined ? {} : peopleOf(seat, candidates)),
     };

@@ -1,6 +1,7 @@
 import type { TenantStore } from "../access/tenant.ts";
 import { instantOf, type LocalDate } from "../kernel/calendar.ts";
 import type { OwnRules } from "../kernel/own-rules.ts";
+import { isInForce } from "../kernel/recorded.ts";
 import { type Interest, selectInterests } from "../nominations/interest.ts";
 import { TARGET_ROLES } from "../nominations/target-role.ts";
 import { type PrivacyRules, privacyRulesAt } from "../privacy/rules.ts";
@@ -51,6 +52,8 @@ export interface PlannedSeat extends BenchSeat {
   readonly orgId: string;
   /** The holder stands in only: the seat is open all the same. */
   readonly interim: boolean;
+  /** Nobody has ever been in this role at this school, as far as anything on record shows. */
+  readonly neverFilled: boolean;
 }
 
 /** A candidate with the name to show. */
@@ -72,6 +75,8 @@ export interface DistrictView {
   readonly orgs: ReadonlyMap<string, Org>;
 }
 
+const placeOf = ({ orgId, role }: { readonly orgId: string; readonly role: string }): string => `${orgId}#${role}`;
+
 /**
  * Gives every appointment that holds on a day a seat. A roster does not say which; then it is a free seat of that role at
  * that school, in the order of ids, the longest in post first.
@@ -81,19 +86,18 @@ export const seatHolders = (
   appointments: readonly Appointment[],
   on: LocalDate,
 ): readonly Appointment[] => {
-  const place = ({ orgId, role }: { readonly orgId: string; readonly role: string }) => `${orgId}#${role}`;
   const holding = appointments.filter((one) => holdsOn(one, on));
   const taken = new Set(holding.flatMap((one) => one.seatId ?? []));
   const free = Map.groupBy(
     seats.filter((one) => !taken.has(one.seatId) && one.withdrawnAt === undefined),
-    place,
+    placeOf,
   );
   const order = (one: Appointment) => `${one.interim ? 1 : 0}${one.begin ?? ""}#${one.appointmentId}`;
   return holding
     .toSorted((a, b) => (order(a) < order(b) ? -1 : 1))
     .flatMap((one): readonly Appointment[] => {
       if (one.seatId !== undefined) return [one];
-      const seat = free.get(place(one))?.shift();
+      const seat = free.get(placeOf(one))?.shift();
       return seat === undefined ? [] : [{ ...one, seatId: seat.seatId }];
     });
 };
@@ -118,11 +122,14 @@ export const viewDistrict = (records: PlanningRecords, on: LocalDate, own: OwnRu
   const view = viewSeats({ ...records, appointments: holders }, asOf);
   const orgOf = new Map(records.seats.map((seat) => [seat.seatId, seat.orgId]));
   const standIns = new Set(holders.flatMap((one) => (one.interim && one.seatId !== undefined ? [one.seatId] : [])));
+  const filled = new Set(records.appointments.filter((one) => isInForce(one) && (one.begin ?? "") <= on).map(placeOf));
   const orgs = new Map(records.orgs.map((org) => [org.orgId, org]));
   const planned = (seat: BenchSeat): PlannedSeat => {
     const interim = standIns.has(seat.seatId);
     // The person who stands in may be the one who stays.
-    return { ...seat, orgId: orgOf.get(seat.seatId) ?? "", interim, ...(interim ? { incumbentId: null } : {}) };
+    const orgId = orgOf.get(seat.seatId) ?? "";
+    const neverFilled = !filled.has(placeOf({ orgId, role: seat.role }));
+    return { ...seat, orgId, interim, neverFilled, ...(interim ? { incumbentId: null } : {}) };
   };
   const isOpen = ({ orgId }: PlannedSeat): boolean => {
     const org = orgs.get(orgId);

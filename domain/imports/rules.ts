@@ -88,6 +88,13 @@ export const IMPORT_RULES = {
     source: "the bucket's lifecycle (interop.md 6)",
     change: "no",
   },
+  findingsKeptDays: {
+    value: 30,
+    unit: "days",
+    meaning: "how long the findings of an import can be read",
+    source: "the bucket's lifecycle (interop.md 6)",
+    change: "no",
+  },
   abandonedMinutes: {
     value: 15,
     unit: "minutes",

@@ -18,6 +18,8 @@ export type Refusal =
   | { readonly refused: "invalid"; readonly faults: readonly Fault[] }
   /** The state of things does not allow it. `reason` is the problem's type. */
   | { readonly refused: "conflict"; readonly reason: string; readonly title: string; readonly fix: string }
+  /** It was there, and is not kept any longer. */
+  | { readonly refused: "gone"; readonly reason: string; readonly title: string; readonly fix: string }
   /** The idempotency key belongs to another request. */
   | { readonly refused: "reused-key" }
   /** Others kept changing the same rows. */

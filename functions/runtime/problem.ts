@@ -53,6 +53,8 @@ export const problemOf = (refusal: Refusal): Problem => {
       };
     case "conflict":
       return { status: 409, type: refusal.reason, title: refusal.title, detail: refusal.fix };
+    case "gone":
+      return { status: 410, type: refusal.reason, title: refusal.title, detail: refusal.fix };
     case "reused-key":
       return {
         status: 422,

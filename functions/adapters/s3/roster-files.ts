@@ -1,4 +1,4 @@
-import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import type { RosterFiles } from "../../../domain/ports.ts";
 
 export const createS3Client = (): S3Client => new S3Client({});
@@ -35,7 +35,12 @@ export const createRosterFiles = (client: S3Client, bucket: string): RosterFiles
       );
     },
     async readFindings(district, importId) {
-      return JSON.parse(Buffer.from(await read(findings(district, importId))).toString("utf8")) as unknown[];
+      try {
+        return JSON.parse(Buffer.from(await read(findings(district, importId))).toString("utf8")) as unknown[];
+      } catch (error) {
+        if (error instanceof NoSuchKey) return undefined;
+        throw error;
+      }
     },
   };
 };

@@ -120,6 +120,7 @@ export const readImport = defineOperation({
 export const listFindings = defineOperation({
   ...read,
   id: "listFindings",
+  problems: { 410: "`findings-expired`: findings are kept for 30 days." },
   method: "GET",
   path: "/v1/imports/{importId}/findings",
   summary: "Lists the findings of an import by file and line, each with a suggestion.",

@@ -1,7 +1,9 @@
 import type { Finding } from "../../../domain/imports/findings.ts";
 import { ordinalOf, type ReceiveImportPorts, receiveImport } from "../../../domain/imports/receive-import.ts";
 import { releaseImport } from "../../../domain/imports/release-import.ts";
-import { MISSING } from "../../../domain/kernel/refusal.ts";
+import { IMPORT_RULES } from "../../../domain/imports/rules.ts";
+import { addElapsedDays, type Instant } from "../../../domain/kernel/calendar.ts";
+import { MISSING, type Refusal } from "../../../domain/kernel/refusal.ts";
 import { err, ok } from "../../../domain/kernel/result.ts";
 import type { RosterFiles } from "../../../domain/ports.ts";
 import type { ImportJob } from "../../../domain/roster/roster.ts";
@@ -35,6 +37,17 @@ export const receiveImportRoutes = (ports: ReceiveImportPorts): readonly Route[]
   }),
 ];
 
+/** By the day, too: without the right to list it, a bucket answers a key that is gone like one that is forbidden. */
+const areKept = ({ startedAt, finishedAt, receivedAt }: ImportJob, now: Instant): boolean =>
+  now < addElapsedDays(startedAt ?? finishedAt ?? receivedAt, IMPORT_RULES.findingsKeptDays.value);
+
+const NOT_KEPT: Refusal = {
+  refused: "gone",
+  reason: "findings-expired",
+  title: "The findings of this import are not kept any longer",
+  fix: `Findings are kept for ${IMPORT_RULES.findingsKeptDays.value} days; the import's numbers stay. Send the file again to have it checked anew.`,
+};
+
 /** Shows how imports went. */
 export const readImportRoutes = ({
   files,
@@ -58,7 +71,10 @@ export const readImportRoutes = ({
     if (job === undefined) return err(MISSING);
     // Findings are kept before anything is counted.
     if (job.counts === undefined) return ok({ items: [] });
-    const findings = (await files.readFindings(job.district, job.importId)) as readonly Finding[];
+    const findings = areKept(job, context.now)
+      ? ((await files.readFindings(job.district, job.importId)) as readonly Finding[] | undefined)
+      : undefined;
+    if (findings === undefined) return err(NOT_KEPT);
     const wanted = findings.filter((finding) =>
       (["severity", "code", "file"] as const).every((key) => query[key] === undefined || finding[key] === query[key]),
     );

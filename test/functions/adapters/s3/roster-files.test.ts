@@ -38,6 +38,13 @@ describe("roster files", () => {
     expect(await files().readFindings("lake", "im-1")).toEqual([{ row: "ñ" }]);
   });
 
+  it("are nothing once the bucket has let go of them, and a fault is a fault", async () => {
+    s3.on(GetObjectCommand).rejects(new NoSuchKey({ message: "gone", $metadata: {} }));
+    expect(await files().readFindings("lake", "im-1")).toBeUndefined();
+    s3.on(GetObjectCommand).rejects(new Error("throttled"));
+    await expect(files().readFindings("lake", "im-1")).rejects.toThrow("throttled");
+  });
+
   it("that have expired, or come without a body, are failures and not empty files", async () => {
     s3.on(GetObjectCommand)
       .rejectsOnce(new NoSuchKey({ $metadata: {}, message: "expired" }))

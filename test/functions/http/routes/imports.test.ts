@@ -28,7 +28,7 @@ const open = () => {
     read: async (district: string, importId: string) => kept.get(key(district, importId)) as Uint8Array,
     keepFindings: async (district: string, importId: string, findings: readonly unknown[]) =>
       void reports.set(key(district, importId), findings),
-    readFindings: async (district: string, importId: string) => reports.get(key(district, importId)) ?? [],
+    readFindings: async (district: string, importId: string) => reports.get(key(district, importId)),
   };
   const fingerprint = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
   const all = { ...ports, files, fingerprint };
@@ -68,7 +68,7 @@ const open = () => {
     });
   const apply = (importId: string, district = "lake") =>
     applyImport({ ...all, readRoster: readRosterZip })({ district, importId });
-  return { ...all, kept, call, send, apply, deliver };
+  return { ...all, kept, call, send, apply, deliver, lose: () => reports.clear() };
 };
 
 describe("receiving a roster", () => {
@@ -180,6 +180,25 @@ describe("how imports went", () => {
     expect((await call("GET /v1/imports/im-none", { as: "ad" })).status).toBe(404);
     expect((await call("GET /v1/imports/im-none/findings", { as: "ad" })).status).toBe(404);
     for (const as of ["hr", "s1"]) expect((await call(`GET ${path}`, { as })).status).toBe(404);
+  });
+
+  it("findings that are not kept any longer are gone, with words, by day or by what the bucket has", async () => {
+    const { call, send, deliver, clock, lose } = open();
+    const { body } = await send({ ...SET, "roles.csv": `${ROLES}${role("r9", "u9", "principal", "s1")}\n` });
+    await deliver();
+    const path = `GET /v1/imports/${body.importId}/findings` as const;
+    clock.advance({ days: 29 });
+    expect((await call(path, { as: "ad" })).status).toBe(200);
+    const GONE = {
+      status: 410,
+      body: { type: "urn:holdfast:problem:findings-expired", detail: expect.stringContaining("kept for 30 days") },
+    };
+    lose();
+    expect(await call(path, { as: "ad" })).toMatchObject(GONE);
+    clock.advance({ days: 1 });
+    expect(await call(path, { as: "ad" })).toMatchObject(GONE);
+    expect((await call(path, { as: "ad", headers: { accept: "text/csv" } })).status).toBe(410);
+    expect((await call(`GET /v1/imports/${body.importId}`, { as: "ad" })).body).toMatchObject({ state: "APPLIED" });
   });
 
   it("findings are filtered, paged, and come as CSV", async () => {

@@ -30,6 +30,29 @@ describe("GET /v1/succession/bench", () => {
     expect(all).toMatchObject({ seats: 15, netReadyNow: 3, uncoveredSeats: 12, withheld: false });
   });
 
+  it("tells a seat that is vacant from one that nobody has ever filled, and both from one without a successor", async () => {
+    const api = await open();
+    const numbers = async (by: string, group: string) => (await linesBy(api, "bench", "hr", { by })).get(group);
+    const before = await numbers("district", "all");
+    expect(before).toMatchObject({ emptySeats: 0, vacantSeats: 0, neverFilledSeats: 0, seatsWithoutSuccessor: 12 });
+    const [held, interim] = api.store.all("appointment").filter(({ role }) => role === "PRINCIPAL");
+    const [school] = api.store.all("org").filter(({ type }) => type === "school");
+    const [seat] = api.store.all("seat").filter(({ orgId }) => orgId === school?.orgId);
+    if (!held || !interim || !school || !seat) throw new Error("no seats");
+    api.store.seed("appointment", { ...held, end: "2026-01-01" });
+    api.store.seed("appointment", { ...interim, interim: true });
+    api.store.seed("org", { ...school, orgId: "new", sourcedId: "new", name: "New School" });
+    api.store.seed("seat", { ...seat, orgId: "new", seatId: "new.principal", role: "PRINCIPAL" });
+    expect(await numbers("district", "all")).toMatchObject({ emptySeats: 2, vacantSeats: 1, neverFilledSeats: 1 });
+    expect(await numbers("seat", "new.principal")).toMatchObject({
+      emptySeats: 1,
+      vacantSeats: 0,
+      neverFilledSeats: 1,
+    });
+    expect(await numbers("seat", `${held.orgId}.principal`)).toMatchObject({ vacantSeats: 1, neverFilledSeats: 0 });
+    expect(await numbers("seat", `${interim.orgId}.principal`)).toMatchObject({ emptySeats: 0, vacantSeats: 0 });
+  });
+
   it("shows HR the seats with the people who could take them, nearest first, and nobody who has stepped back", async () => {
     const api = await open();
     const named = async () => (await linesBy(api, "bench", "hr", { by: "seat" })).get("h0.principal");

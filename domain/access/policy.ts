@@ -210,7 +210,8 @@ const applies = (right: Right, relation: Relation): boolean =>
   relation === "own" ||
   (relation === "handed" && right.reach === "handed");
 
-const limits = ({ fields }: Right): number => Number(fields !== undefined);
+/** 0 for every field; else more, the fewer fields there are. */
+const limits = ({ fields }: Right): number => (fields === undefined ? 0 : 1 + 1 / (1 + fields.length));
 
 /**
  * The caller's right to an action, given the caller's relation to its subject. Where two roles apply, the one with more

@@ -149,6 +149,16 @@ describe("fields that a role may see", () => {
     }
   });
 
+  it("of group numbers: networks for HR and stewards, participation for all but administrators; two roles see what either may", () => {
+    expect(["hr", "steward"].map((role) => fieldsOf(role as StaffRole, "groups.read"))).toEqual([undefined, undefined]);
+    expect(fieldsOf("supervisor", "groups.read")).toEqual(["district", "participation"]);
+    expect(fieldsOf("admin", "groups.read")).toEqual(["district"]);
+    const both: readonly StaffRole[] = ["admin", "supervisor"];
+    for (const roles of [both, both.toReversed()])
+      expect(decide(roles, "groups.read", "none")).toMatchObject({ fields: ["district", "participation"] });
+    expect(decide(["admin", "hr"], "groups.read", "none")).toEqual({ allowed: true, reach: "district" });
+  });
+
   it("of a file: no band, episode or alert; readiness by name for HR alone", () => {
     const records = ["appointment", "supervision", "assignment", "touchpoint", "leave", "seat"];
     expect(fieldsOf("hr", "timeline.read")).toEqual([...records, "readiness"]);

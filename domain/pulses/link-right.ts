@@ -86,8 +86,9 @@ export const saveWhileRight = async (
     !saved.ok && (saved.error.kind === "leader" || saved.error.kind === "appointment");
   const mailed = mailedRight(link, now);
   const first = mailed && (await save(mailed));
-  if (first !== undefined && !isRefused(first)) return first;
-  // Something changed since it was mailed, and be it the spelling of a name.
+  if (first?.ok) return first;
+  // Something changed since it was mailed, and be it the spelling of a name; or the same answers are there already, which
+  // a link that has ended must not be told.
   const kept = await retryOnConflict(async () => {
     const right = await readRight(store, link, now);
     if ("ended" in right) return right;

@@ -9,6 +9,7 @@ import {
   sharingOf,
 } from "../../../domain/pulses/answer-pulse.ts";
 import { type EndedLink, isOfEarlierAddress, readRight } from "../../../domain/pulses/link-right.ts";
+import type { Link } from "../../../domain/pulses/round.ts";
 import { startsOf } from "../../../domain/pulses/sharing.ts";
 import { requestReport } from "../../../domain/reports/request-report.ts";
 import { addressedSince } from "../../../domain/roster/address.ts";
@@ -65,13 +66,25 @@ export const showPulse = async (ports: Reading<PulsePorts>, request: PulseReques
   return state === "closed" ? showClosed(view) : showForm(view);
 };
 
+/** A page that may be shown while the link's right stands. */
+const whileRight = async (
+  { store, clock }: Pick<PulsePorts, "store" | "clock">,
+  link: Link,
+  page: () => Answer,
+): Promise<Answer> => {
+  const right = await readRight(store, link, clock.now().toISOString());
+  return "ended" in right ? ended(right) : page();
+};
+
 /** Does what was pressed. After a failure the form comes back with everything that was typed, to be sent again. */
 export const postPulse = async (ports: PulsePorts, request: PulseRequest, posted: Fields): Promise<Answer> => {
   const { link } = request.found;
   const { controls, typed, strange } = sortFields(posted);
   const known = { token: request.token, lang: controls.lang ?? request.lang, typed };
   const asShown = { ...known, sharing: controls.sharing ?? startsOf(link) };
-  if (strange.length > 0) return showForm(viewOf(link, asShown), { why: "not-asked", fields: strange });
+  if (strange.length > 0) {
+    return whileRight(ports, link, () => showForm(viewOf(link, asShown), { why: "not-asked", fields: strange }));
+  }
   if (controls.lang || controls.do) return press(ports, { ...request, lang: known.lang }, posted);
   try {
     // The switch as the leader saw it: reading it again would put a second read between the answers and their receipt.
@@ -91,7 +104,7 @@ const send = async (ports: PulsePorts, { found }: PulseRequest, parts: ViewParts
   if (!result.ok) {
     const { error } = result;
     if (error.why === "ended") return ended(error);
-    return error.why === "closed" ? showClosed(view) : showForm(view, error);
+    return whileRight(ports, found.link, () => (error.why === "closed" ? showClosed(view) : showForm(view, error)));
   }
   const { receipt, answers, call } = result.value;
   return pageAnswer(<SavedPage view={view} at={receipt.at} answers={answers} call={call} />);

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { endsWith, LINK_EVENTS, LINK_KINDS, LINK_TABLE, type LinkEvent } from "../../../../domain/mails/link-table.ts";
 import { LINK_WORLDS } from "../../../builders/pages/link-worlds.ts";
+import { SEVEN } from "../../../builders/pages/survey-page.ts";
 
 const CELLS = LINK_KINDS.flatMap((kind) => LINK_EVENTS.map((event) => [kind, event] as const));
 
@@ -29,6 +30,29 @@ describe.each(CELLS)("a link of the kind %s, after %s", (kind, event) => {
     if (!endsWith(kind, event)) return;
     expect(world.db.dump()).toBe(before);
     expect(pressed.body).toBe(opened.body);
+  });
+});
+
+describe("a check-in that has ended", () => {
+  const FORMS = [
+    { WL1: "1" },
+    { ...SEVEN, SU1: "9" },
+    { ...SEVEN, XX1: "1" },
+    {},
+    { do: "keep" },
+    { lang: "es" },
+    SEVEN,
+  ];
+
+  test("shows its form to nobody, whatever is posted, even the very answers that are saved", async () => {
+    const { world, request, happen } = LINK_WORLDS["check-in"]();
+    expect((await request({ form: SEVEN })).statusCode).toBe(200);
+    happen["address-changed"]?.();
+    const before = world.db.dump();
+    const replies = await Promise.all(FORMS.map((form) => request({ form })));
+    expect(replies.map(({ statusCode }) => statusCode)).toEqual(FORMS.map(() => 404));
+    expect(new Set(replies.map(({ body }) => body)).size).toBe(1);
+    expect(world.db.dump()).toBe(before);
   });
 });
 

@@ -162,7 +162,7 @@ describe("few answers", () => {
     const reply = await s.post(form);
     expect(reply.statusCode).toBe(200);
     expect(reply.body).toContain("Send as it is");
-    expect(s.store.log).toEqual(["get link"]);
+    expect(s.store.log).toEqual(["get link", "get leader", "list appointmentsOfLeader"]);
     expect(s.store.dump()).toBe(before);
   });
 

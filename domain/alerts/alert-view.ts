@@ -19,7 +19,7 @@ export interface AlertPerson {
   readonly band?: Band;
   /** Round (`YYYY-MM`) since which the band has held. */
   readonly since?: string;
-  /** At most two, strongest first. */
+  /** At most three, strongest first. */
   readonly topics: readonly Topic[];
   /** What of the work records raised it, strongest first; empty unless it comes from them. */
   readonly reasons: readonly SupportNeedReason[];

@@ -139,7 +139,7 @@ const bodyOf = (job: Job, mailed: readonly MailableAlert[], tokens: readonly str
     cause: alert.cause,
     ...(alert.band && alert.band !== "none" && { band: alert.band }),
     ...(alert.since && { since: alert.since }),
-    topics: alert.topics.slice(0, 2),
+    topics: alert.topics,
     reasons: alert.reasons ?? [],
     token: tokens[index] as string,
   }));

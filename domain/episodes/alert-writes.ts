@@ -22,6 +22,8 @@ export interface AlertChange {
   readonly sharingNow: Sharing;
   readonly shared: SharedReading;
   readonly roundOfCycle: (cycle: number | null) => string | null;
+  /** Whether a round is over. What its answers opened is not taken back before (DECISIONS 6). */
+  readonly isOver: (roundId: string) => boolean;
   readonly supervision: Supervision | undefined;
   /** ... and stored before. */
   readonly stored: AlertState;
@@ -70,11 +72,18 @@ const episodeWrite = ({ district, leaderId, stored }: AlertChange, decided: Rais
 /** Causes of episodes: what is decided of them once can be gone later. A request for support stands by itself. */
 const DECIDED: readonly AlertCause[] = [...FROM_ANSWERS, "support-need-high"];
 
-const isGone = ({ episodes }: AlertChange, { episodeId, cause }: Pick<Episode, "episodeId" | "cause">): boolean =>
-  DECIDED.includes(cause) && !episodes.some((episode) => episode.episodeId === episodeId);
+/** Nothing decides it any more. What answers of a round decided, other answers undo only when that round is over. */
+const isGone = (
+  { episodes, isOver }: AlertChange,
+  { episodeId, cause }: Pick<Episode, "episodeId" | "cause">,
+  roundId: string,
+): boolean =>
+  DECIDED.includes(cause) &&
+  (!FROM_ANSWERS.has(cause) || isOver(roundId)) &&
+  !episodes.some((episode) => episode.episodeId === episodeId);
 
 const goneWrite = (change: AlertChange, before: Episode): Part => {
-  if (before.state === "closed" || !isGone(change, before)) return NOTHING;
+  if (before.state === "closed" || !isGone(change, before, before.openedRound)) return NOTHING;
   const { district, leaderId, episodeId } = before;
   return {
     writes: [replace("episode", { ...before, state: "closed", version: before.version + 1 })],
@@ -118,7 +127,7 @@ const dueWrite = (change: AlertChange, due: DueAlert): Part => {
 const waitingWrite = (change: AlertChange, alert: Alert): Part => {
   const { sharingNow, supervision } = change;
   if (alert.state !== "waiting") return NOTHING;
-  if ((FROM_ANSWERS.has(alert.cause) && sharingNow === "off") || isGone(change, alert)) {
+  if ((FROM_ANSWERS.has(alert.cause) && sharingNow === "off") || isGone(change, alert, alert.roundId)) {
     return { writes: [replace("alert", { ...alert, state: "withdrawn", version: alert.version + 1 })], facts: [] };
   }
   const supervisorId = supervision?.supervisorId ?? UNASSIGNED;

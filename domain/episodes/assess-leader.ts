@@ -10,7 +10,7 @@ import type { LeaderChoice, PulseResponse, Receipt, Round, SupportRequest } from
 import type { StrainScore } from "../pulses/score.ts";
 import { sharingAt, sharingRecordOf } from "../pulses/sharing.ts";
 import type { Assessment, PulseCycle } from "../strain/assessment.ts";
-import { explain, noReading, sharedReading } from "../strain/explanation.ts";
+import { explain, noReading, type SharedReading, sharedReading } from "../strain/explanation.ts";
 import { assess } from "../strain/strain.ts";
 import { assessNeed, type NeedRecords, readNeed } from "../support-need/assess-need.ts";
 import { raisedNeed } from "../support-need/need-writes.ts";
@@ -52,18 +52,20 @@ export const assessLeader =
     const { settings, file } = known;
     const { supervision } = file;
     const stored = { band: file.band, episodes: file.episodes, alerts: file.alerts, supervision };
-    const assessment = assess(historyOf(known), {
-      asOfCycle: Math.max(0, ...overRounds(known.rounds, now).map((r) => r.cycle)),
-    });
-    const sharing = sharingRecordOf(settings, { choice: known.choice, responses: countingResponses(known), now });
+    const over = overRounds(known.rounds, now);
+    const lastOver = over.toSorted((a, b) => a.cycle - b.cycle).at(-1);
+    const asOfCycle = lastOver?.cycle ?? 0;
+    const responses = countingResponses(known);
+    const assessment = assess(historyOf(known, responses), { asOfCycle });
+    const sharing = sharingRecordOf(settings, { choice: known.choice, responses, now });
     const sharingNow = sharingAt(sharing, now);
-    const shared = sharingNow === "on" ? sharedReading(assessment) : noReading();
+    const shown = shownReading(known, responses, { over, asOfCycle, now });
     const leaves = pausesOf(file.leaves, settings.timeZone);
     const strain = episodesOf(
       {
         leaderId: id.leaderId,
-        scoredRounds: episodeRounds(assessment, countingResponses(known)),
-        closedRounds: overRounds(known.rounds, now),
+        scoredRounds: episodeRounds(assessment, responses),
+        closedRounds: over,
         supportRequests: known.supportRequests,
         sharing,
         leaves,
@@ -83,14 +85,16 @@ export const assessLeader =
     const roundOfCycle = (cycle: number | null): string | null =>
       known.rounds.find((round) => round.cycle === cycle)?.roundId ?? null;
     const parts = [
-      bandWrites({ ...id, ...stored, shared, latest: assessment.latest?.cycle ?? null, roundOfCycle }),
+      bandWrites({ ...id, ...stored, ...shown, roundOfCycle, ...(lastOver && { lastOver }) }),
       alertWrites({
         ...id,
         episodes: [...strain.episodes, ...raised.episodes],
         alerts: [...strain.alerts, ...raised.alerts],
         now,
         sharingNow,
-        shared,
+        // An alert may say more than the reading: it opens at once, the reading changes when the round closes.
+        shared: sharingNow === "on" ? sharedReading(assessment) : noReading(),
+        isOver: (roundId) => over.some((round) => round.roundId === roundId),
         roundOfCycle,
         supervision,
         stored,
@@ -139,6 +143,24 @@ const readAll = async (
   return { settings, file, need, rounds, receipts, responses, supportRequests, scores, choice };
 };
 
+/**
+ * What staff see: the reading as of the last round that closed, from the answers and forms of closed rounds alone, so
+ * that nothing moves with an answer (DECISIONS 6). A press on the switch counts at once.
+ */
+const shownReading = (
+  { settings, choice, rounds, ...known }: Known,
+  answered: readonly PulseResponse[],
+  { over, asOfCycle, now }: { readonly over: readonly Round[]; readonly asOfCycle: number; readonly now: string },
+): { readonly shared: SharedReading; readonly latest: number | null } => {
+  const closed = new Set(over.map(({ roundId }) => roundId));
+  const responses = answered.filter(({ roundId }) => closed.has(roundId));
+  const assessment = assess(historyOf({ settings, choice, rounds, ...known }, responses), { asOfCycle });
+  const latest = assessment.latest?.cycle ?? null;
+  const sharing = sharingAt(sharingRecordOf(settings, { choice, responses, now }), now);
+  const isLost = latest !== null && asOfCycle - latest >= alertRulesAt(settings, now).missedRounds;
+  return { shared: sharing === "on" && !isLost ? sharedReading(assessment) : noReading(), latest };
+};
+
 /** A round is judged by the rules that were in force when it opened. */
 const rulesOfCycle = ({ rounds, settings }: Known): RulesOfCycle => {
   const opened = new Map(rounds.map(({ cycle, opensAt }) => [cycle, alertRulesAt(settings, opensAt)]));
@@ -152,8 +174,8 @@ const overRounds = (rounds: readonly Round[], now: string): readonly Round[] =>
 const countingResponses = ({ receipts, responses }: Known): readonly PulseResponse[] =>
   receipts.flatMap((receipt) => responses.find((response) => response.responseId === receipt.responseId) ?? []);
 
-const historyOf = (known: Known): readonly PulseCycle[] =>
-  countingResponses(known).map(({ roundId, cycle, answers, responseId }) => {
+const historyOf = (known: Known, responses: readonly PulseResponse[]): readonly PulseCycle[] =>
+  responses.map(({ roundId, cycle, answers, responseId }) => {
     const opensAt = known.rounds.find((round) => round.roundId === roundId)?.opensAt ?? `${roundId}-01T12:00:00.000Z`;
     return { cycle, answers, responseId, schoolYear: schoolYearOf(localDateOf(opensAt, known.settings.timeZone)) };
   });

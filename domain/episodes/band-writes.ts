@@ -12,8 +12,10 @@ export interface BandChange extends BandState {
   readonly district: string;
   readonly leaderId: string;
   readonly shared: SharedReading;
-  /** Cycle of the last scored round; null without one. */
+  /** Cycle of the last scored round that is over; null without one. */
   readonly latest: number | null;
+  /** The last round that is over. */
+  readonly lastOver?: { readonly roundId: string; readonly cycle: number };
   readonly roundOfCycle: (cycle: number | null) => string | null;
 }
 
@@ -30,7 +32,10 @@ export const bandWrites = (
   if (shared.band === "none" || roundId === null) {
     return stored === undefined
       ? { writes: [], facts: [] }
-      : { writes: [remove("sharedBand", id)], facts: [changed(id, stored.band, { ...shared, since: null })] };
+      : {
+          writes: [remove("sharedBand", id), ...lostHistory(change, stored)],
+          facts: [changed(id, stored.band, { ...shared, since: null })],
+        };
   }
   const next: SharedBand = {
     ...id,
@@ -50,6 +55,18 @@ export const bandWrites = (
     facts: stored?.band === next.band ? [] : [changed(id, stored?.band ?? "none", { ...shared, since: next.since })],
   };
 };
+
+/** In the history a reading that was lost by silence ends with the round that was missed last. */
+const lostHistory = ({ lastOver, latest, shared }: BandChange, stored: SharedBand): readonly Write[] =>
+  lastOver === undefined || latest === null || lastOver.cycle <= latest
+    ? []
+    : [
+        put("bandHistory", {
+          ...stored,
+          ...{ roundId: lastOver.roundId, cycle: lastOver.cycle, band: "none", since: null },
+          ...{ direction: shared.direction, topics: [], confidence: null },
+        }),
+      ];
 
 const changed = (
   { district, leaderId }: { readonly district: string; readonly leaderId: string },

@@ -13,6 +13,8 @@ import { BAND_OF_LEVEL } from "../strain/strain.ts";
 /** A scored round as episodes read it: no answer, no number. */
 export interface EpisodeRound {
   readonly cycle: number;
+  /** By the year it ends in. */
+  readonly schoolYear: number;
   /** "2026-11". */
   readonly roundId: string;
   /** When the answers that count were saved. */
@@ -58,11 +60,11 @@ export const episodeRounds = (
   saved: readonly { readonly responseId: string; readonly roundId: string; readonly at: Instant }[],
 ): readonly EpisodeRound[] => {
   const byResponse = new Map(saved.map((response) => [response.responseId, response]));
-  return assessment.scored.flatMap(({ responseId, cycle, level, confidence, rising }: ScoredRound) => {
+  return assessment.scored.flatMap(({ responseId, cycle, schoolYear, level, confidence, rising }: ScoredRound) => {
     const response = byResponse.get(responseId);
     return response === undefined
       ? []
-      : [{ cycle, roundId: response.roundId, at: response.at, level, confidence, rising }];
+      : [{ cycle, schoolYear, roundId: response.roundId, at: response.at, level, confidence, rising }];
   });
 };
 
@@ -137,6 +139,8 @@ const draftEpisodes = (
     const rules = rulesOf(round.cycle);
     // A round answered on leave, or in private, neither opens nor closes anything.
     const counts = !isOnLeave(input.leaves, round.at) && sharingAt(input.sharing, round.at) === "on";
+    // A pair never spans the summer.
+    if (raised.length > 0 && raised.at(-1)?.schoolYear !== round.schoolYear) raised = [];
     if (counts && atLeastLevel(round.level, rules.raisedLevel)) {
       raised.push(round);
       below = 0;
@@ -153,8 +157,10 @@ const draftEpisodes = (
     } else if (counts) {
       raised = [];
       below += 1;
-      if (open !== undefined && below >= rules.closeRounds) {
-        open.closed = { at: round.at, because: "below" };
+      // Better answers end an episode when their round closes, so that the end does not disclose an answer (DECISIONS 6).
+      const over = input.closedRounds.find(({ cycle }) => cycle === round.cycle);
+      if (open !== undefined && below >= rules.closeRounds && over !== undefined) {
+        open.closed = { at: over.closesAt, because: "below" };
         open = undefined;
       }
     }

@@ -27,6 +27,8 @@ export interface OwnRound {
   readonly score?: OwnScore;
   /** The word that the supervisor was shown for this round; absent when none was. */
   readonly shown?: Band;
+  /** The round still takes answers: nothing of it is shown yet. */
+  readonly open: boolean;
 }
 
 /** Rounds of the last 24 months with answers of the leader, oldest first. */
@@ -36,6 +38,7 @@ export const roundsOf = (own: OwnData): readonly OwnRound[] => {
     own.file.flatMap((one) => (one.kind === "bandHistory" ? [[one.value.roundId, one.value.band] as const] : [])),
   );
   const answers = countingAnswers(own);
+  const open = new Set(own.rounds.filter(({ closesAt }) => closesAt > own.now).map(({ roundId }) => roundId));
   return own.scores
     .filter(({ roundId }) => roundId > since)
     .toSorted((a, b) => a.cycle - b.cycle)
@@ -46,6 +49,7 @@ export const roundsOf = (own: OwnData): readonly OwnRound[] => {
         cycle,
         ...(score === null ? {} : { score: withAnswers(JSON.parse(explanation) as Explanation, answers) }),
         ...(band === undefined ? {} : { shown: band }),
+        open: open.has(roundId),
       };
     });
 };

@@ -89,12 +89,18 @@ export const explain = (assessment: Assessment, cycle = assessment.latest?.cycle
 /**
  * Up to three topics of a score: factors with a topic whose last answer that still counts has v of at least 50, highest
  * v first (points relative to weight, so that a heavy factor is not always named), ties in table order.
+ *
+ * @param hidden - a topic that is not named; the next one takes its place.
  */
-export const topicsOf = (parts: readonly Pick<Part, "factor" | "value">[]): readonly Topic[] =>
+export const topicsOf = (
+  parts: readonly Pick<Part, "factor" | "value">[],
+  { hidden }: { readonly hidden?: Topic } = {},
+): readonly Topic[] =>
   parts
     .flatMap(({ factor, value }) => {
       const topic = TOPIC_OF_FACTOR.get(factor);
-      if (topic === undefined || value === undefined || value < TOPIC_RULES.topicFromValue.value) return [];
+      if (topic === undefined || topic === hidden || value === undefined || value < TOPIC_RULES.topicFromValue.value)
+        return [];
       return [{ topic, value, order: FACTORS.indexOf(factor) }];
     })
     .sort((a, b) => b.value - a.value || a.order - b.order)
@@ -144,6 +150,9 @@ export const noReading = (model: StrainModel = STRAIN_V1): SharedReading => {
   };
 };
 
+/** What a leader says of the own supervisor is shown to no staff (DECISIONS 6). */
+const NOT_FOR_STAFF: Topic = "supervisor-support";
+
 /** The reading a supervisor sees while sharing is on; {@link noReading} when the assessment has none. */
 export const sharedReading = (assessment: Assessment, model: StrainModel = STRAIN_V1): SharedReading => {
   const { latest, band } = assessment;
@@ -152,7 +161,7 @@ export const sharedReading = (assessment: Assessment, model: StrainModel = STRAI
     band,
     sinceCycle: sinceOf(assessment, model),
     direction: directionOf(assessment, model),
-    topics: topicsOf(latest.parts),
+    topics: topicsOf(latest.parts, { hidden: NOT_FOR_STAFF }),
     confidence: latest.confidence,
     modelVersion: assessment.modelVersion,
   };

@@ -3,6 +3,7 @@ import type { Alert, Episode, SharedBand } from "../alerts/alert.ts";
 import type { Assignment, AssignmentShare, Leave, Touchpoint } from "../coaching/coaching.ts";
 import { type LocalDate, localDateOf } from "../kernel/calendar.ts";
 import { isInForce, type Recorded } from "../kernel/recorded.ts";
+import { compareText } from "../kernel/text.ts";
 import type { Collected } from "../ports.ts";
 import type { ReadinessHistory } from "../readiness/stored-readiness.ts";
 import { shownEndReason } from "../roster/end-reason.ts";
@@ -111,17 +112,14 @@ const leaveEntry = ({ leaderId, leaveId, begin, end }: Leave): TimelineEntry => 
   end,
 });
 
-const bandEntry = (one: SharedBand): TimelineEntry => ({
+/** That the band became another one. What else was known that month would tell months with an answer from those without. */
+const bandEntry = ({ leaderId, roundId, band }: SharedBand): TimelineEntry => ({
   kind: "band",
-  ...onDay(firstDayOf(one.roundId)),
-  id: one.roundId,
-  leaderId: one.leaderId,
-  roundId: one.roundId,
-  band: one.band,
-  since: one.since,
-  direction: one.direction,
-  topics: one.topics,
-  confidence: one.confidence,
+  ...onDay(firstDayOf(roundId)),
+  id: roundId,
+  leaderId,
+  roundId,
+  band,
 });
 
 const episodeEntry = ({ leaderId, episodeId, openedRound, cause, state }: Episode): TimelineEntry => ({
@@ -188,9 +186,25 @@ const ENTRIES: { readonly [K in keyof State]?: (value: State[K], scene: EntrySce
     value.tier === value.previousTier ? [] : [readinessEntry(value, timeZone)],
 };
 
+/**
+ * The file with its bands cut to the changes of band. A row is stored for every round that was answered; with one row a
+ * month, a month without would show (DECISIONS 6).
+ */
+const withBandChanges = (file: readonly Collected[]): readonly Collected[] => {
+  const bands = file.flatMap((one) => (one.kind === "bandHistory" ? [one.value] : []));
+  const changes = new Set(
+    [...Map.groupBy(bands, ({ leaderId }) => leaderId).values()].flatMap((own) =>
+      own
+        .toSorted((a, b) => compareText(a.roundId, b.roundId))
+        .filter(({ band }, place, ordered) => band !== (ordered[place - 1]?.band ?? "none")),
+    ),
+  );
+  return file.filter((one) => one.kind !== "bandHistory" || changes.has(one.value));
+};
+
 /** The entries of what a partition holds. What was taken back has none. */
 export const entriesOf = (file: readonly Collected[], scene: EntryScene): readonly TimelineEntry[] =>
-  file.flatMap(({ kind, value }) => {
+  withBandChanges(file).flatMap(({ kind, value }) => {
     const entries = ENTRIES[kind] as ((one: unknown, scene: EntryScene) => readonly TimelineEntry[]) | undefined;
     return entries !== undefined && isInForce(value as Recorded) ? entries(value, scene) : [];
   });

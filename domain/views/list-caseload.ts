@@ -1,5 +1,5 @@
 /** Who is in a caseload, and who is due for a touchpoint: computed from leaders' files at the moment of asking. */
-import type { Band } from "../../events/vocabulary.ts";
+import type { Band, Direction, Topic } from "../../events/vocabulary.ts";
 import type { StaffMember } from "../access/staff.ts";
 import type { TenantStore } from "../access/tenant.ts";
 import type { AlertState } from "../alerts/alert.ts";
@@ -29,6 +29,9 @@ export interface CaseloadLine {
   readonly band?: Band;
   /** Round (`YYYY-MM`) since which the band has held. */
   readonly bandSince?: string | null;
+  readonly direction?: Direction;
+  /** At most three, strongest first; never what was said of the supervisor. */
+  readonly topics?: readonly Topic[];
   /** By work records alone, so that everybody who sees the line may see it; null = not assessed. */
   readonly supportNeed: Pick<StoredSupportNeed, "level" | "total" | "parts"> | null;
 }
@@ -93,6 +96,8 @@ const lineOf = (
       openAlerts: alerts.filter((one) => one.supervisorId === supervisorId && UNANSWERED.includes(one.state)).length,
       band: band?.band ?? "none",
       bandSince: band?.since ?? null,
+      direction: band?.direction ?? "steady",
+      topics: band?.topics ?? [],
     }),
     supportNeed: need?.inSeat ? { level: need.level, total: need.total, parts: need.parts } : null,
   };

@@ -4,10 +4,8 @@ import type {
   AssignmentPart,
   AssignmentResult,
   Band,
-  Confidence,
   DecisionRight,
   Destination,
-  Direction,
   EndDriver,
   FocusCode,
   LeaderRole,
@@ -15,7 +13,6 @@ import type {
   PselCode,
   ShownEndReason,
   SupervisionBasis,
-  Topic,
   TouchpointKind,
 } from "../../events/vocabulary.ts";
 import type { AlertState } from "../alerts/alert.ts";
@@ -94,11 +91,6 @@ interface TimelineDetails {
   // Band, episode and alert
   readonly roundId: string;
   readonly band: Band;
-  /** Round since which the band has held. */
-  readonly since: string | null;
-  readonly direction: Direction;
-  readonly topics: readonly Topic[];
-  readonly confidence: Confidence | null;
   readonly episodeId: string;
   readonly cause: AlertCause;
   /** Of an episode open or closed; of an alert never that it waits or was withdrawn: then it is in no timeline. */

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { COACHING_RULES } from "../../../domain/coaching/rules.ts";
-import { BANDS, LEVELS, STAFF_ROLES } from "../../../events/vocabulary.ts";
+import { BANDS, DIRECTIONS, LEVELS, STAFF_ROLES, TOPICS } from "../../../events/vocabulary.ts";
 import { defineOperation, idText, type Operation, paging } from "../../runtime/operation.ts";
 import { NeedPart } from "./need.ts";
 
@@ -28,6 +28,8 @@ const CaseloadLine = z.object({
   openAlerts: z.optional(z.int()),
   band: z.optional(z.enum(BANDS)),
   bandSince: z.optional(z.nullable(z.string())),
+  direction: z.optional(z.enum(DIRECTIONS)),
+  topics: z.optional(z.array(z.enum(TOPICS))),
   /** From work records only; null = not assessed. */
   supportNeed: z.nullable(
     z.object({ level: z.nullable(z.enum(LEVELS)), total: z.nullable(z.number()), parts: z.array(NeedPart) }),

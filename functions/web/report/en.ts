@@ -47,10 +47,9 @@ export const en = {
     nobody: "Nobody supervises you now, so nobody sees a reading of yours.",
     supervisor: "Your supervisor",
     none: "There is no reading so far.",
-    caption: "Readings while sharing was on",
+    caption: "When the reading changed, while sharing was on",
     month: "Month",
     reading: "Reading",
-    change: "Change",
     alert: (supervisor: string, cause: string) => `${supervisor} was asked to check in with you: ${cause}.`,
     causes: {
       "two-raised-rounds": "elevated or high two months running",

@@ -39,10 +39,9 @@ export const es = {
     nobody: "Ahora nadie le supervisa; por eso nadie ve una lectura suya.",
     supervisor: "Quien le supervisa",
     none: "Hasta ahora no hay lecturas.",
-    caption: "Lecturas mientras compartir estaba activado",
+    caption: "Cuándo cambió la lectura, mientras compartir estaba activado",
     month: "Mes",
     reading: "Lectura",
-    change: "Cambio",
     alert: (supervisor, cause) => `Se pidió a ${supervisor} que hablara con usted: ${cause}.`,
     causes: {
       "two-raised-rounds": "elevada o alta dos meses seguidos",

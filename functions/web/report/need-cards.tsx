@@ -1,6 +1,6 @@
 /** Readings, who sees them, and who looked at the record. */
 
-import { BAND_WORDS, DIRECTION_WORDS } from "../../../domain/strain/words.ts";
+import { BAND_WORDS, DIRECTION_WORDS, TOPIC_WORDS } from "../../../domain/strain/words.ts";
 import { dateOf, monthYearOf } from "../i18n/dates.ts";
 import { Card } from "../linked/parts.tsx";
 import { More } from "./record-cards.tsx";
@@ -11,7 +11,11 @@ const Sharing = ({ view, report }: CardProps) => {
   const { sharing } = view.words;
   const since = report.sharingSince && dateOf(lang, report.sharingSince);
   const { supervisorId, shown } = report;
-  const reading = BAND_WORDS[lang][shown?.band ?? "none"];
+  const words =
+    shown === undefined
+      ? []
+      : [DIRECTION_WORDS[lang][shown.direction], ...shown.topics.map((topic) => TOPIC_WORDS[lang][topic])];
+  const reading = [BAND_WORDS[lang][shown?.band ?? "none"], ...words.map((word) => word.toLowerCase())].join(", ");
   const supervisor = nameOf(report.staff, supervisorId) ?? sharing.supervisor;
   return (
     <p>
@@ -33,15 +37,13 @@ const Bands = ({ view, report }: CardProps) => {
           <tr>
             <th scope="col">{words.sharing.month}</th>
             <th scope="col">{words.sharing.reading}</th>
-            <th scope="col">{words.sharing.change}</th>
           </tr>
         </thead>
         <tbody>
-          {items.map(({ roundId = "", band = "none", direction = "steady" }) => (
+          {items.map(({ roundId = "", band = "none" }) => (
             <tr>
               <td>{monthYearOf(view.lang, roundId)}</td>
               <td>{BAND_WORDS[lang][band]}</td>
-              <td>{DIRECTION_WORDS[lang][direction]}</td>
             </tr>
           ))}
         </tbody>

@@ -101,14 +101,16 @@ const movedBy = (parts: readonly OwnPart[], lang: Language): string => {
   return moved.join(", ") || unmoved;
 };
 
-const Round = ({ view, round: { roundId, score, shown } }: { view: ReportView; round: OwnRound }) => {
+const Round = ({ view, round: { roundId, score, shown, open } }: { view: ReportView; round: OwnRound }) => {
   const { lang } = view;
   const { history } = readingsWords(lang);
   return (
     <tr>
       <td>
         {monthYearOf(view.lang, roundId)}
-        <small>{shown === undefined ? history.notShown : history.shown(BAND_WORDS[lang][shown])}</small>
+        <small>
+          {shown !== undefined ? history.shown(BAND_WORDS[lang][shown]) : open ? history.notYet : history.notShown}
+        </small>
       </td>
       <td>
         {score ? LEVEL_WORDS[lang][score.level] : history.tooFew}

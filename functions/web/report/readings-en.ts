@@ -48,6 +48,7 @@ export const readingsEn = {
     unmoved: "No change",
     shown: (band: string) => `Shown to your supervisor: ${band}`,
     notShown: "Not shared",
+    notYet: "Shown to nobody before this check-in closes",
   },
   sharing: {
     title: "Sharing",

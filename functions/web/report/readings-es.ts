@@ -45,6 +45,7 @@ export const readingsEs = {
     unmoved: "Sin cambio",
     shown: (band) => `Lo que vio su supervisión: ${band}`,
     notShown: "No se compartió",
+    notYet: "No se muestra a nadie antes de que cierre esta consulta",
   },
   sharing: {
     title: "Compartir",

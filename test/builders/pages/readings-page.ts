@@ -57,7 +57,7 @@ export const readingsWorld = async () => {
 
   const assess = () =>
     assessLeader({ clock, store: db, unitOfWork: db, modelHash: "hash" })({ district: DISTRICT, leaderId: LEADER });
-  /** Answers a round on its third day, and is assessed; the clock stands where it stood afterwards. */
+  /** Answers a round on its third day, and is assessed then and at its close; the clock stands where it stood afterwards. */
   const answer = async (cycle: number, fields: Record<string, string>, day = 4) => {
     clock.set(`${roundIdOf(cycle)}-0${day}T15:00:00.000Z`);
     const saved = await answerPulse(
@@ -67,6 +67,12 @@ export const readingsWorld = async () => {
     );
     if (!saved.ok) throw new Error(saved.error.why);
     await assess();
+    // The morning after the close looks at everybody.
+    const closed = `${linkOf(cycle).closesAt.slice(0, 10)}T14:00:00.000Z`;
+    if (closed <= report.toISOString()) {
+      clock.set(closed);
+      await assess();
+    }
     clock.set(report);
   };
   /** Switches by a check-in's link at an instant, and is assessed. */

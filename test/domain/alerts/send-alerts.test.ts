@@ -114,7 +114,7 @@ describe("the daily mail", () => {
     ]);
   });
 
-  test("says level, since when, two topics and the school, each alert under a link of its own", async () => {
+  test("says level, since when, three topics and the school, each alert under a link of its own", async () => {
     await settle(world, DAILY);
     const { people } = viewIn(world.mailer.mails[0]) as unknown as { people: { token: string }[] };
     expect(people[1]).toMatchObject({
@@ -123,7 +123,7 @@ describe("the daily mail", () => {
       cause: "two-raised-rounds",
       band: "elevated",
       since: "2026-10",
-      topics: ["workload", "recovery"],
+      topics: ["workload", "recovery", "autonomy"],
     });
     const hashes = people.map(({ token }) => memoryTokens().hash(token)).sort();
     expect(

@@ -32,6 +32,7 @@ const changeOf = (changes: Partial<Omit<AlertChange, "stored">>, stored: Partial
       modelVersion: "strain-1",
     },
     roundOfCycle: (cycle) => (cycle === 2 ? "2026-09" : null),
+    isOver: () => true,
     supervision,
     ...changes,
     stored: { episodes: [], alerts: [], supervision, ...stored },

@@ -64,6 +64,8 @@ describe("assessing a leader", () => {
     const { store, run } = world();
     answer(store, 0, HIGH);
     await run("2026-08-04T00:00:00.000Z");
+    expect([store.all("alert"), store.all("sharedBand"), types(store)]).toEqual([[], [], []]);
+    await run("2026-08-17T13:00:00.000Z");
     expect(store.all("alert")).toEqual([]);
     expect(types(store)).toEqual(["holdfast.burnout-risk.changed.v1"]);
 
@@ -100,7 +102,58 @@ describe("assessing a leader", () => {
     expect(store.all("score")).toMatchObject([
       { roundId: "2026-08", responseId: "0193-2026-08-2", level: "low", modelHash: "hash" },
     ]);
+    expect(store.all("sharedBand")).toEqual([]);
+    await run("2026-08-17T13:00:00.000Z");
     expect(store.all("sharedBand")).toMatchObject([{ band: "steady" }]);
+  });
+
+  it("moves nothing that staff see while a round is open, but an alert that opens", async () => {
+    const { store, run } = world();
+    const staffSee = () => [
+      store.all("sharedBand"),
+      store.all("bandHistory"),
+      store.all("episode"),
+      store.all("alert"),
+    ];
+    answer(store, 0, HIGH);
+    await run("2026-08-18T00:00:00.000Z");
+    const before = staffSee();
+    const facts = store.facts.length;
+    answer(store, 1, LOW);
+    await run("2026-09-04T00:00:00.000Z");
+    expect(staffSee()).toEqual(before);
+    expect(store.facts).toHaveLength(facts);
+    answer(store, 1, HIGH, 2);
+    await run("2026-09-05T00:00:00.000Z");
+    expect(staffSee().slice(0, 2)).toEqual(before.slice(0, 2));
+    expect(store.all("alert")).toMatchObject([{ state: "waiting", band: "high" }]);
+    // Other answers undo it when the round closes, and not before.
+    answer(store, 1, LOW, 3);
+    await run("2026-09-06T00:00:00.000Z");
+    expect([store.all("episode"), store.all("alert")]).toMatchObject([[{ state: "open" }], [{ state: "waiting" }]]);
+    await run("2026-09-18T00:00:00.000Z");
+    expect([store.all("episode"), store.all("alert")]).toMatchObject([[{ state: "closed" }], [{ state: "withdrawn" }]]);
+  });
+
+  it("ends a stretch of strain at the close of the round whose answers end it", async () => {
+    const { store, run } = world();
+    for (const [index, answers] of [HIGH, HIGH, LOW, LOW].entries()) answer(store, index, answers);
+    await run("2026-11-04T00:00:00.000Z");
+    expect(store.all("episode")).toMatchObject([{ state: "open" }]);
+    await run("2026-11-17T12:30:00.000Z");
+    expect(store.all("episode")).toMatchObject([{ state: "closed" }]);
+  });
+
+  it("keeps a loss by silence in the history of bands, and hides what is said of the supervisor", async () => {
+    const { store, run } = world();
+    answer(store, 0, { ...HIGH, SU1: 0 });
+    await run("2026-08-18T00:00:00.000Z");
+    expect(store.all("sharedBand")[0]?.topics).not.toContain("supervisor-support");
+    await run("2026-11-18T00:00:00.000Z");
+    expect(store.all("bandHistory").map(({ roundId, band }) => [roundId, band])).toEqual([
+      ["2026-08", "high"],
+      ["2026-11", "none"],
+    ]);
   });
 
   it("ends in the same state whatever the order and number of runs", async () => {
@@ -190,14 +243,14 @@ describe("assessing a leader", () => {
   it("says conflict, and changes nothing, when another assessment was faster", async () => {
     const { store, run } = world();
     answer(store, 0, HIGH);
-    await run("2026-08-04T00:00:00.000Z");
+    await run("2026-08-18T00:00:00.000Z");
     answer(store, 1, LOW);
     store.hooks.beforeCommit = () => {
       const [band] = store.all("sharedBand");
       if (band) store.seed("sharedBand", { ...band, version: band.version + 1 });
     };
     const before = store.all("score");
-    expect(await run("2026-09-04T00:00:00.000Z")).toEqual({ ok: false, error: "conflict" });
+    expect(await run("2026-09-18T00:00:00.000Z")).toEqual({ ok: false, error: "conflict" });
     expect(store.all("score")).toEqual(before);
   });
 
@@ -210,7 +263,7 @@ describe("assessing a leader", () => {
     await run("2026-08-04T00:00:00.000Z");
     expect(store.log.filter((line) => /commit|list (responses|scores)/.test(line))).toEqual([]);
     answer(store, 0, HIGH);
-    const done = await run("2026-08-04T00:00:00.000Z");
+    const done = await run("2026-08-18T00:00:00.000Z");
     expect(done).toEqual({ ok: true, value: { writes, facts: store.facts.length } });
     expect([writes, store.facts.length]).toEqual([3, 1]);
   });
@@ -240,6 +293,8 @@ describe("assessing a leader", () => {
     answer(store, 3, HIGH);
     await run("2026-11-04T00:00:00.000Z");
     expect(store.all("score").map(({ level }) => level)).toEqual(["low", "elevated", "high", "high"]);
+    expect(store.all("sharedBand")).toMatchObject([{ roundId: "2026-10", cycle: 3, since: "2026-10" }]);
+    await run("2026-11-18T00:00:00.000Z");
     expect(store.all("sharedBand")).toMatchObject([{ roundId: "2026-11", cycle: 4, since: "2026-10" }]);
   });
 

@@ -23,6 +23,7 @@ const on = (cycle: number, day: number) => `${month(cycle)}-${String(day).padSta
 
 const round = (cycle: number, level: Level, more: Partial<EpisodeRound> = {}): EpisodeRound => ({
   cycle,
+  schoolYear: cycle > 10 ? 2028 : 2027,
   roundId: month(cycle),
   at: on(cycle, 3),
   level,
@@ -417,8 +418,16 @@ it("rounds come from an assessment, by the response that counts", () => {
     at: on(one.cycle, 3),
   }));
   expect(episodeRounds(assessment, saved)).toEqual([
-    { cycle: 1, roundId: "2026-09", at: on(1, 3), level: "high", confidence: "low", rising: false },
-    { cycle: 2, roundId: "2026-10", at: on(2, 3), level: "high", confidence: "medium", rising: false },
+    { cycle: 1, schoolYear: 2027, roundId: "2026-09", at: on(1, 3), level: "high", confidence: "low", rising: false },
+    {
+      cycle: 2,
+      schoolYear: 2027,
+      roundId: "2026-10",
+      at: on(2, 3),
+      level: "high",
+      confidence: "medium",
+      rising: false,
+    },
   ]);
   expect(episodeRounds(assessment, saved.slice(1)).map(({ cycle }) => cycle)).toEqual([2]);
 });

@@ -123,15 +123,15 @@ describe("assessing a leader with leave", () => {
 
     const span = leave("2026-09-01", "2026-09-20");
     store.seed("leave", span);
-    await run("2026-09-05T00:00:00.000Z");
+    await run("2026-09-18T00:00:00.000Z");
     expect([episodes(), alerts()]).toEqual([["closed"], ["withdrawn"]]);
     const before = store.dump();
-    await run("2026-09-05T01:00:00.000Z");
+    await run("2026-09-18T01:00:00.000Z");
     expect(store.dump()).toBe(before);
 
-    store.seed("leave", { ...span, withdrawnAt: "2026-09-06T00:00:00.000Z", version: 2 });
-    await run("2026-09-06T00:00:01.000Z");
-    await run("2026-09-06T00:00:02.000Z");
+    store.seed("leave", { ...span, withdrawnAt: "2026-09-19T00:00:00.000Z", version: 2 });
+    await run("2026-09-19T00:00:01.000Z");
+    await run("2026-09-19T00:00:02.000Z");
     expect([episodes(), alerts()]).toEqual([["open"], ["waiting"]]);
     expect(publishedTypes()).toEqual([
       "holdfast.episode.opened.v1",

@@ -73,6 +73,7 @@ describe("a round is judged by what was in force when it opened", () => {
     cycle,
     roundId: (opened[cycle] ?? "").slice(0, 7),
     at: opened[cycle] ?? "",
+    schoolYear: 2027,
     level: "elevated" as const,
     confidence: "medium" as const,
     rising: false,

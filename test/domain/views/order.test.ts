@@ -34,7 +34,11 @@ const thing: fc.Arbitrary<Collected> = fc.oneof(
   })),
   fc.record({ leaderId: id, roundId: fc.constantFrom("2026-10", "2026-11") }).map((one) => ({
     kind: "bandHistory" as const,
-    value: { ...base, band: "watch", since: null, direction: "steady", topics: [], confidence: null, ...one } as never,
+    value: {
+      // Another band than the month before: without a change there is no entry.
+      ...{ ...base, band: one.roundId === "2026-10" ? "watch" : "high", since: null, direction: "steady" },
+      ...{ topics: [], confidence: null, ...one },
+    } as never,
   })),
 );
 

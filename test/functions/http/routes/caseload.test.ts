@@ -143,6 +143,8 @@ describe("a caseload", () => {
         openAlerts: 3,
         band: "high",
         bandSince: "2026-09",
+        direction: "rising",
+        topics: ["workload"],
         supportNeed: null,
       },
       {
@@ -158,6 +160,8 @@ describe("a caseload", () => {
         openAlerts: 0,
         band: "none",
         bandSince: null,
+        direction: "steady",
+        topics: [],
         supportNeed: null,
       },
     ]);
@@ -263,7 +267,7 @@ describe("a caseload", () => {
     expect([ids(first), ids(second), second.body.next]).toEqual([["l2"], ["l1"], undefined]);
     const csv = await call("GET /v1/supervisors/s1/caseload", { as: "s1", headers: { accept: "text/csv" } });
     expect(csv.text.split("\r\n")[1]).toBe(
-      "l2,lake-given-2 lake-family-2,lake School 2,s1,2026-10-18,15,2026-11-01,true,false,0,none,,",
+      "l2,lake-given-2 lake-family-2,lake School 2,s1,2026-10-18,15,2026-11-01,true,false,0,none,,steady,,",
     );
   });
 });

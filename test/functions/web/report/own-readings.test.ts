@@ -281,7 +281,7 @@ describe("taking the data away", () => {
 
 describe("erasing", () => {
   const full = async () => {
-    for (const cycle of [22, 23, 24, 25, 26]) await world.answer(cycle, fieldsOf(cycle, cycle > 23 ? 4 : 2));
+    for (const cycle of [22, 23, 24, 25, 26]) await world.answer(cycle, fieldsOf(cycle, cycle > 24 ? 4 : 2));
     world.db.seed("supportRequest", {
       district: DISTRICT,
       leaderId: LEADER,

@@ -85,8 +85,8 @@ describe("the report", () => {
     for (const line of [
       "What is on record about Maria Alvarez ld-1",
       "As of November 10, 2026.",
-      "Sharing is on. Dana Reed now sees: Elevated.",
-      "Month Reading Change October 2026 Elevated Rising September 2026 Watch Rising",
+      "Sharing is on. Dana Reed now sees: Elevated, rising, workload: harder to manage lately.",
+      "Month Reading October 2026 Elevated September 2026 Watch",
       "November 2, 2026 : Dana Reed was asked to check in with you: elevated or high two months running.",
       "Principal , Lincoln Elementary, from July 1, 2024",
       "Supervised by Dana Reed since August 1, 2026.",
@@ -153,7 +153,9 @@ describe("the report", () => {
   test("reads the same in Spanish, and the other language is one press away", async () => {
     const text = await report({ query: "lang=es" });
     expect(text).toContain("Qué consta sobre Maria Alvarez ld-1");
-    expect(text).toContain("Compartir está activado. Dana Reed ve ahora: Elevada.");
+    expect(text).toContain(
+      "Compartir está activado. Dana Reed ve ahora: Elevada, sube, carga de trabajo: más difícil de manejar últimamente.",
+    );
     expect(text).toContain("hasta el miércoles, 11 de noviembre, 2:00 p.m. ");
     expect(text).toContain("2 de marzo de 2026 al 6 de marzo de 2026");
     expect(text).toContain("leer en orden el expediente de un líder o de una escuela");

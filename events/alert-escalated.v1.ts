@@ -2,11 +2,10 @@ import * as z from "zod/mini";
 import { defineEvent, id } from "./define-event.ts";
 import { ESCALATION_REASONS } from "./vocabulary.ts";
 
-/** An alert that was not acknowledged in time was escalated, without its reasons, to the supervisor's stand-in. */
+/** An alert was escalated, without its reasons, to the supervisor's stand-in or to the stewards. */
 export const alertEscalated = defineEvent({
   type: "holdfast.alert.escalated.v1",
-  summary:
-    "An alert that was not acknowledged in time was escalated, without its reasons, to the supervisor's stand-in.",
+  summary: "An alert was escalated, without its reasons, to the supervisor's stand-in or to the stewards.",
   dataclass: "confidential",
   producer: "run-school-morning",
   consumers: [],

@@ -8,7 +8,7 @@ export const alertUnassigned = defineEvent({
   summary: "A leader may need support and has no supervisor.",
   dataclass: "confidential",
   producer: "assess-strain",
-  consumers: [],
+  consumers: ["send-alert-mail"],
   data: z.strictObject({ leaderId: id(), episodeId: id(), cause: z.enum(ALERT_CAUSES) }),
   example: { leaderId: "ld-7h3k", episodeId: "ep-2026-11", cause: "two-raised-rounds" },
 });

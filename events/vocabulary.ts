@@ -35,8 +35,8 @@ export const SUPPORT_NEED_REASONS = [
 ] as const;
 export type SupportNeedReason = (typeof SUPPORT_NEED_REASONS)[number];
 
-/** Why an alert was escalated: nobody acknowledged it in time, or no mail about it could be delivered. */
-export const ESCALATION_REASONS = ["unanswered", "untold"] as const;
+/** Why an alert was escalated: nobody acknowledged it in time, no mail about it could be delivered, or the supervisor is away. */
+export const ESCALATION_REASONS = ["unanswered", "untold", "away"] as const;
 export type EscalationReason = (typeof ESCALATION_REASONS)[number];
 
 /** Counts of people in the bands that may be published (scoring.md 11, P7). */

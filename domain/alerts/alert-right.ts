@@ -11,7 +11,7 @@ import type { Alert, AlertLink } from "./alert.ts";
 /** Roles that may hold an alert: in the line, and once it was handed on. */
 const HOLDERS: Readonly<Record<"alert" | "handed-on", readonly StaffRole[]>> = {
   alert: ["supervisor"],
-  "handed-on": ["supervisor", "steward", "admin"],
+  "handed-on": ["supervisor", "steward"],
 };
 
 /** Which of the links about alerts it is: the supervisor's own, or that of a person to whom it was handed on. */

@@ -53,8 +53,8 @@ export interface EscalatedPerson {
   readonly name: string;
   readonly school?: string;
   readonly why: EscalationReason;
-  /** School days after which somebody was to have taken it on. */
-  readonly dueSchoolDays: number;
+  /** School days for which nobody has taken it on. */
+  readonly waitedSchoolDays: number;
   /** Local date on which it was mailed to the supervisor, or on which it opened if it never was. */
   readonly on: string;
   /** Whose it was; undefined = nobody supervises the leader. */

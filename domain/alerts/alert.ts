@@ -65,10 +65,10 @@ export interface Alert {
   readonly mailedAt?: string;
   /** Local date by which a person is to have taken it on; set with `mailedAt`. */
   readonly dueOn?: string;
-  /** Set when it was handed on, once. */
+  /** When it was handed on, last. */
   readonly escalatedAt?: string;
   readonly escalatedFor?: EscalationReason;
-  /** Staff ids of those to whom. They may take it on like the supervisor, and see no reason. */
+  /** Staff ids of those to whom, in order. They may take it on like the supervisor, and see no reason. */
   readonly escalatedTo?: readonly string[];
   /** Those of them who have been mailed. */
   readonly escalationTold?: readonly string[];

@@ -1,9 +1,11 @@
 import type { District } from "../districts/district.ts";
-import { localDateOf } from "../kernel/calendar.ts";
+import { type LocalDate, localDateOf } from "../kernel/calendar.ts";
 import type { MailBody } from "../mails/mail-body.ts";
 import type { Store } from "../ports.ts";
 import type { Alert, AlertState } from "./alert.ts";
 import type { EscalationMailView } from "./alert-view.ts";
+import { holdersOf } from "./chain.ts";
+import { schoolDaysAfter } from "./due.ts";
 import type { AlertMailing } from "./mail-alerts.ts";
 import { type AlertRecipient, type MailableAlert, readAbout } from "./mailable-alert.ts";
 import { ALERT_RULES, alertRulesAt } from "./rules.ts";
@@ -24,10 +26,11 @@ interface MailableEscalation extends MailableAlert {
 /** Nobody has taken it on yet. */
 const STILL_OPEN: readonly AlertState[] = ["waiting", "open"];
 
-/** The day's mail to a person of alerts that were handed on: one a day, of all of them. */
+/** The mail to a person of alerts that were handed on: one a day, of all of them, and one of each request at once. */
 export const escalationMailing = (
   { store, renderEscalation, publicUrl, settings, recipient }: EscalationPorts,
   refs: readonly Pick<Alert, "leaderId" | "alertId">[],
+  slot = `escalated-${recipient.today}`,
 ): AlertMailing => {
   const { district, supervisorId: staffId, today } = recipient;
   const isDue = ({ state, escalatedTo, escalationTold }: Alert): boolean =>
@@ -37,6 +40,7 @@ export const escalationMailing = (
     const { leaderId, alertId } = ref;
     const alert = await store.get("alert", { district, leaderId, alertId });
     if (alert === undefined || !isDue(alert)) return undefined;
+    if (!(await holdersOf(store, alert)).includes(staffId)) return undefined;
     const about = await readAbout(store, alert, today);
     if (about === undefined) return undefined;
     const supervisor = await store.get("staff", { staffId: alert.supervisorId });
@@ -44,7 +48,7 @@ export const escalationMailing = (
   };
 
   return {
-    slot: `escalated-${today}`,
+    slot,
     choose: async () => {
       const alerts = await Promise.all(refs.map(read));
       return alerts
@@ -65,7 +69,7 @@ export const escalationMailing = (
         items: mailed.map(({ alert, ...who }, index) => ({
           ...who,
           why: alert.escalatedFor ?? "unanswered",
-          dueSchoolDays: alertRulesAt(settings, onOf(alert)).dueSchoolDays,
+          waitedSchoolDays: waitedSince(onOf(alert), today, settings),
           on: localDateOf(onOf(alert), settings.timeZone),
           token: tokens[index] as string,
         })),
@@ -73,6 +77,14 @@ export const escalationMailing = (
     mailed: (alert) =>
       isDue(alert) ? { ...alert, escalationTold: [...(alert.escalationTold ?? []), staffId] } : undefined,
   };
+};
+
+/** School days for which an alert has waited, in whole terms of its due time. */
+const waitedSince = (on: string, today: LocalDate, settings: District): number => {
+  const { dueSchoolDays } = alertRulesAt(settings, on);
+  let terms = 1;
+  while (schoolDaysAfter(on, (terms + 1) * dueSchoolDays, settings) < today) terms += 1;
+  return terms * dueSchoolDays;
 };
 
 const onOf = ({ mailedAt, openedAt }: Alert): string => mailedAt ?? openedAt;

@@ -2,10 +2,12 @@ import type { District } from "../districts/district.ts";
 import { localDateOf } from "../kernel/calendar.ts";
 import { ok, type Result } from "../kernel/result.ts";
 import type { MailBody } from "../mails/mail-body.ts";
-import type { Alert, AlertState } from "./alert.ts";
+import { type Alert, type AlertState, UNASSIGNED } from "./alert.ts";
 import type { AlertMailView, EscalationMailView, SupportMailView } from "./alert-view.ts";
+import { holdersOf } from "./chain.ts";
 import { dueOnOf } from "./due.ts";
 import { escalationMailing } from "./escalation-mail.ts";
+import { handOnAtOnce } from "./hand-on.ts";
 import { type AlertMailing, type MailAlertsPorts, mailAlerts, type SentAlerts } from "./mail-alerts.ts";
 import {
   type AlertRecipient,
@@ -25,7 +27,7 @@ type AlertRef = Pick<Alert, "leaderId" | "alertId">;
  */
 export interface AlertMailMessage extends Partial<AlertRef> {
   readonly district: string;
-  /** Staff id of the person to be notified. */
+  /** Staff id of the person to be notified; {@link UNASSIGNED} = whoever is next where nobody supervises the leaders. */
   readonly supervisorId: string;
   // leaderId and alertId: both or none; set = mail this request for support.
   /** Set = mail these, which were handed on. */
@@ -55,9 +57,16 @@ export const sendAlerts =
     const today = localDateOf(ports.clock.now().toISOString(), settings.timeZone);
     const job: Job = { ...ports, settings, recipient: { district, supervisorId, today } };
     if (escalated !== undefined) return mailAlerts(job, escalationMailing(job, escalated));
-    if (leaderId !== undefined && alertId !== undefined) return mailSupport(job, { leaderId, alertId });
+    if (leaderId !== undefined && alertId !== undefined) {
+      const asked = { district, leaderId, alertId };
+      const passed = await mailHandedOn(job, [asked]);
+      const mailed = await mailSupport(job, asked);
+      return passed ?? mailed;
+    }
 
     const waiting = await ports.store.list("waitingAlerts", { district, supervisorId });
+    const passed = await mailHandedOn(job, waiting);
+    if (supervisorId === UNASSIGNED) return passed ?? ok("nothing");
     // A request for support whose own message was lost is mailed now: it must not depend on one delivery.
     const late: Result<SentAlerts, "busy">[] = [];
     for (const alert of waiting.filter(isSupport)) late.push(await mailSupport(job, alert));
@@ -65,8 +74,42 @@ export const sendAlerts =
       job,
       waiting.filter((alert) => !isSupport(alert)),
     );
-    return late.find((result) => !result.ok) ?? daily;
+    return passed ?? late.find((result) => !result.ok) ?? daily;
   };
+
+/**
+ * Hands on what its supervisor cannot see to, and mails those who get it: a request by itself, the others in one mail a
+ * day. What no mail of today has place for, the next school morning mails.
+ *
+ * @returns only what has to be tried again.
+ */
+const mailHandedOn = async (
+  job: Job,
+  refs: readonly AlertRef[],
+): Promise<Extract<Result<SentAlerts, "busy">, { ok: false }> | undefined> => {
+  const { store, recipient } = job;
+  const pending: { readonly staffId: string; readonly alert: Alert }[] = [];
+  for (const { leaderId, alertId } of refs) {
+    const ref = { district: recipient.district, leaderId, alertId };
+    await handOnAtOnce(job, ref, recipient.today);
+    const alert = await store.get("alert", ref);
+    if (alert?.state !== "waiting") continue;
+    const { escalationTold = [] } = alert;
+    const holders = await holdersOf(store, alert);
+    pending.push(...holders.filter((one) => !escalationTold.includes(one)).map((staffId) => ({ staffId, alert })));
+  }
+  const sent: Result<SentAlerts, "busy">[] = [];
+  for (const [supervisorId, items] of Map.groupBy(pending, ({ staffId }) => staffId)) {
+    const to: Job = { ...job, recipient: { ...recipient, supervisorId } };
+    const alerts = items.map(({ alert }) => alert);
+    for (const alert of alerts.filter(isSupport)) {
+      sent.push(await mailAlerts(to, escalationMailing(to, [alert], `escalated-${alert.alertId}`)));
+    }
+    const others = alerts.filter((alert) => !isSupport(alert));
+    if (others.length > 0) sent.push(await mailAlerts(to, escalationMailing(to, others)));
+  }
+  return sent.find((result) => !result.ok);
+};
 
 /** The next of the mails that a day may have; one that went out already is not sent again. */
 const mailWaiting = async (job: Job, waiting: readonly Alert[]): Promise<Result<SentAlerts, "busy">> => {

@@ -8,9 +8,9 @@ import { mailWords } from "./i18n/words.ts";
 /** The state of an alert and who had it before. It discloses no cause. */
 const stateOf = (person: EscalatedPerson, { language }: EscalationMailView): string => {
   const { escalation } = mailWords(language);
-  const { supervisorName, why, on, dueSchoolDays } = person;
+  const { supervisorName, why, on, waitedSchoolDays } = person;
   const day = dayOfDate(language, on);
-  return supervisorName === undefined ? escalation.nobody(day) : escalation[why](supervisorName, day, dueSchoolDays);
+  return supervisorName === undefined ? escalation.nobody(day) : escalation[why](supervisorName, day, waitedSchoolDays);
 };
 
 const personBlocks = (view: EscalationMailView, person: EscalatedPerson): readonly Block[] => {

@@ -1,3 +1,4 @@
+import { UNASSIGNED } from "../../domain/alerts/alert.ts";
 import { type AlertMailMessage, type SendAlertsPorts, sendAlerts } from "../../domain/alerts/send-alerts.ts";
 import type { EventMap } from "../../events/catalog.ts";
 import { renderAlerts } from "../mail/alert.ts";
@@ -15,7 +16,8 @@ export const ENV = ["RECORDS_TABLE", "PUBLIC_URL", "MAIL_SENDER", "MAIL_CONFIGUR
 /** The queue carries opened alerts, and each school morning whom to notify of alerts that wait or were handed on. */
 const messageOf = (body: unknown): AlertMailMessage => {
   if (typeof (body as { supervisorId?: unknown }).supervisorId === "string") return body as AlertMailMessage;
-  const { tenantid, data } = envelopeIn(body);
+  const { type, tenantid, data } = envelopeIn(body);
+  if (type === "holdfast.alert.unassigned.v1") return { district: tenantid, supervisorId: UNASSIGNED };
   const { supervisorId, leaderId, alertId, cause } = data as EventMap["holdfast.alert.opened.v1"];
   return { district: tenantid, supervisorId, ...(cause === "support-asked" ? { leaderId, alertId } : {}) };
 };

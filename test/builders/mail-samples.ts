@@ -100,7 +100,7 @@ export const escalationView = (language: Language): EscalationMailView => ({
       name: "Maria Alvarez",
       school: "Lincoln Elementary School",
       why: "unanswered",
-      dueSchoolDays: 5,
+      waitedSchoolDays: 5,
       on: "2026-11-04",
       supervisorName: "Dana Reed",
       token: tokenLike("e"),
@@ -108,12 +108,19 @@ export const escalationView = (language: Language): EscalationMailView => ({
     {
       name: "Sam Okafor",
       why: "untold",
-      dueSchoolDays: 5,
+      waitedSchoolDays: 5,
       on: "2026-11-05",
       supervisorName: "Dana Reed",
       token: tokenLike("f"),
     },
-    { name: "Ana Lima", school: "West High", why: "untold", dueSchoolDays: 5, on: "2026-11-05", token: tokenLike("g") },
+    {
+      name: "Ana Lima",
+      school: "West High",
+      why: "untold",
+      waitedSchoolDays: 5,
+      on: "2026-11-05",
+      token: tokenLike("g"),
+    },
   ],
 });
 

@@ -104,6 +104,8 @@ export const en = {
       `Sent to ${supervisor} on ${day}. It has waited ${inWords(days)} working ${days === 1 ? "day" : "days"}, and nobody has taken it on.`,
     untold: (supervisor: string, day: string, _days: number) =>
       `Meant for ${supervisor} since ${day}. No mail of it could be delivered.`,
+    away: (supervisor: string, day: string, _days: number) =>
+      `Meant for ${supervisor}, who is away, since ${day}. Nobody has taken it on.`,
     nobody: (day: string) => `Open since ${day}. Nobody supervises this principal.`,
     next: "Next step: check in, or agree with your colleague who does. You need not know why: ask what would help.",
     why: "You get this because you stand in for a colleague. It comes without reasons on purpose: they are between the principal and the supervisor.",

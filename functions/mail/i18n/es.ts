@@ -102,6 +102,7 @@ export const es = {
     unanswered: (supervisor, day, days) =>
       `Enviado a ${supervisor} el ${day}. Esperó ${inWords(days, "es")} ${days === 1 ? "día hábil" : "días hábiles"} y nadie lo tomó a su cargo.`,
     untold: (supervisor, day) => `Era para ${supervisor} desde el ${day}. No se pudo entregar ningún correo.`,
+    away: (supervisor, day) => `Era para ${supervisor}, que está ausente, desde el ${day}. Nadie lo tomó a su cargo.`,
     nobody: (day) => `Abierto desde el ${day}. Nadie supervisa esta dirección.`,
     next: "Próximo paso: comuníquese, o acuerde con su colega quién lo hace. No necesita saber el motivo: pregunte qué ayudaría.",
     why: "Le llega porque usted reemplaza a otra persona del equipo. Viene sin motivos a propósito: quedan entre la dirección y quien la supervisa.",

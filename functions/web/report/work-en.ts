@@ -89,6 +89,7 @@ export const workEn = {
     why: {
       unanswered: "because nobody had taken it on in time.",
       untold: "because no mail of it could be delivered.",
+      away: "because your supervisor was away.",
     } satisfies Record<EscalationReason, string>,
     open: (due: string | undefined) => `Nobody has taken it on yet${due === undefined ? "" : `; due by ${due}`}.`,
     acknowledged: "It was taken on.",

@@ -81,7 +81,11 @@ export const workEs = {
     notifiedOf: (parts) => `Se dijo además: ${parts.join("; ")}.`,
     since: (month) => `desde ${month}`,
     handedOn: (who, day) => `Pasó a ${who} el ${day}, sin el porqué,`,
-    why: { unanswered: "porque nadie lo atendió a tiempo.", untold: "porque no se pudo entregar ningún correo." },
+    why: {
+      unanswered: "porque nadie lo atendió a tiempo.",
+      untold: "porque no se pudo entregar ningún correo.",
+      away: "porque quien le supervisa estaba ausente.",
+    },
     open: (due) => `Nadie lo ha atendido todavía${due === undefined ? "" : `; plazo: ${due}`}.`,
     acknowledged: "Alguien se hizo cargo.",
     resolved: "Está cerrado.",

@@ -22,15 +22,16 @@ const person = (staffId: string, over: Partial<StaffMember> = {}): StaffMember =
   ...over,
 });
 
-/** Supervisor `st-1` with cover and superior; two administrators, one of another district. */
+/** Supervisor `st-1` with a cover; two stewards, an administrator, and a steward of another district. */
 const withStaff = (world: World, over: Partial<StaffMember> = {}): World => {
   world.db.seed(
     "staff",
-    person(SUPERVISOR, { coverId: "st-cover", superiorId: "st-superior", ...over }),
+    person(SUPERVISOR, { coverId: "st-cover", ...over }),
     person("st-cover"),
-    person("st-superior", { roles: ["admin"] }),
+    person("st-steward", { roles: ["steward"] }),
+    person("st-second", { roles: ["steward", "hr"] }),
     person("st-admin", { roles: ["admin", "hr"] }),
-    person("st-other", { roles: ["admin"], district: "elsewhere" }),
+    person("st-other", { roles: ["steward"], district: "elsewhere" }),
   );
   return world;
 };
@@ -84,10 +85,46 @@ describe("an alert that nobody takes on", () => {
         why: "unanswered",
       },
     ]);
-    for (const day of ["2026-11-12", "2026-11-13", "2026-12-01"]) {
+    for (const day of ["2026-11-12", "2026-11-13", "2026-11-19"]) {
       expect((await escalate(world, morning(day))).handedOn).toBe(0);
     }
     expect(facts(world)).toHaveLength(1);
+  });
+
+  test("goes five school days later to the stewards, who keep it", async () => {
+    world.db.seed("alert", mailed());
+    await escalate(world, morning("2026-11-12"));
+    world.db.seed("alert", { ...(stored(world) as Alert), escalationTold: ["st-cover"], version: 3 });
+    const { handedOn, toNotify } = await escalate(world, morning("2026-11-20"));
+    expect(handedOn).toBe(1);
+    expect(toNotify.map(({ staffId }) => staffId)).toEqual(["st-second", "st-steward"]);
+    expect(stored(world)).toMatchObject({
+      escalatedAt: morning("2026-11-20"),
+      escalatedTo: ["st-cover", "st-second", "st-steward"],
+    });
+    expect(facts(world).at(-1)?.data).toMatchObject({ escalatedTo: ["st-second", "st-steward"] });
+    for (const day of ["2026-12-01", "2026-12-10", "2027-02-01"]) {
+      expect(await escalate(world, morning(day))).toMatchObject({ handedOn: 0, stranded: 0 });
+    }
+  });
+
+  test("taken on by the cover, it does not reach the stewards", async () => {
+    world.db.seed("alert", mailed());
+    await escalate(world, morning("2026-11-12"));
+    world.db.seed("alert", { ...(stored(world) as Alert), state: "acknowledged", version: 3 });
+    expect((await escalate(world, morning("2026-12-01"))).handedOn).toBe(0);
+  });
+
+  test("that only administrators hold, from earlier, counts as never handed on and is theirs no more", async () => {
+    const before = {
+      escalatedAt: morning("2026-11-12"),
+      escalatedFor: "unanswered",
+      escalatedTo: ["st-admin"],
+    } as const;
+    world.db.seed("alert", mailed(before));
+    const { toNotify } = await escalate(world, morning("2026-11-13"));
+    expect(toNotify.map(({ staffId }) => staffId)).toEqual(["st-cover"]);
+    expect(stored(world)?.escalatedTo).toEqual(["st-cover"]);
   });
 
   test("once taken on or closed, it is not", async () => {
@@ -113,6 +150,7 @@ describe("an alert that nobody takes on", () => {
     world.db.seed("leave", { ...away, end: "2026-12-01" });
     const first = await escalate(world, morning("2026-11-12"));
     expect(first.toNotify[0]?.alerts.map(({ alertId }) => alertId)).toEqual(["al-asked"]);
+    world.db.seed("alert", { ...asked, state: "acknowledged", version: 3 });
     expect((await escalate(world, morning("2026-11-30"))).handedOn).toBe(0);
     expect((await escalate(world, morning("2026-12-01"))).handedOn).toBe(1);
 
@@ -129,6 +167,7 @@ describe("the recipient", () => {
     const { toNotify, stranded } = await escalate(here, morning("2026-11-12"));
     return stranded > 0 ? "nobody" : toNotify.map(({ staffId }) => staffId);
   };
+  const STEWARDS = ["st-second", "st-steward"];
   const withdrawnAt = "2026-11-01T00:00:00.000Z";
   const unreachable = (staffId: string) => {
     const { email: _, ...rest } = person(staffId);
@@ -137,42 +176,52 @@ describe("the recipient", () => {
 
   test.each<[string, (here: World) => void, readonly string[] | "nobody"]>([
     ["the cover", () => {}, ["st-cover"]],
-    ["else the superior", (here) => withStaff(here, { coverId: "st-gone" }), ["st-superior"]],
-    ["not a cover who has left", (here) => here.db.seed("staff", person("st-cover", { withdrawnAt })), ["st-superior"]],
-    ["not a cover without an address", (here) => here.db.seed("staff", unreachable("st-cover")), ["st-superior"]],
-    ["nor one of another district", (here) => withStaff(here, { coverId: "st-other" }), ["st-superior"]],
+    ["else the stewards", (here) => withStaff(here, { coverId: "st-gone" }), STEWARDS],
+    ["not a cover who has left", (here) => here.db.seed("staff", person("st-cover", { withdrawnAt })), STEWARDS],
+    ["not a cover without an address", (here) => here.db.seed("staff", unreachable("st-cover")), STEWARDS],
+    ["not a cover of another office", (here) => withStaff(here, { coverId: "st-admin" }), STEWARDS],
+    ["nor one of another district", (here) => withStaff(here, { coverId: "st-other" }), STEWARDS],
     [
-      "else every administrator of the district",
-      (here) => here.db.seed("staff", person(SUPERVISOR, { coverId: "st-other" })),
-      ["st-admin", "st-superior"],
-    ],
-    [
-      "never back to the supervisor",
+      "never an administrator, and never back to the supervisor",
       (here) => {
-        here.db.seed("staff", person(SUPERVISOR, { coverId: SUPERVISOR, roles: ["supervisor", "admin"] }));
-        here.db.seed("staff", person("st-superior", { withdrawnAt }), person("st-admin", { withdrawnAt }));
+        here.db.seed("staff", person(SUPERVISOR, { coverId: SUPERVISOR, roles: ["supervisor", "steward"] }));
+        here.db.seed("staff", person("st-steward", { withdrawnAt }), person("st-second", { roles: ["hr"] }));
       },
       "nobody",
     ],
     [
-      "first to whoever supervises the leader by now",
+      "first whoever supervises the leader by now",
       (here) => {
+        here.db.seed("staff", person("st-new"));
         const [held] = here.db.all("supervision");
-        if (held) here.db.seed("supervision", { ...held, supervisorId: "st-admin" });
+        if (held) here.db.seed("supervision", { ...held, supervisorId: "st-new" });
       },
-      ["st-admin"],
+      ["st-new"],
     ],
   ])("%s", async (_, change, expected) => {
     change(world);
     expect(await to(world)).toEqual(expected);
   });
 
-  test("an alert about a leader without a supervisor goes to the administrators", async () => {
+  test("of an alert about a leader without a supervisor are the stewards, without waiting", async () => {
     world.db.seed("alert", alertOf(LEADER, { supervisorId: "nobody" }));
     await world.db.commit([{ op: "remove", kind: "supervision", id: { district: DISTRICT, leaderId: LEADER } }], []);
-    const { toNotify } = await escalate(world, morning("2026-11-05"));
-    expect(toNotify.map(({ staffId }) => staffId)).toEqual(["st-admin", "st-superior"]);
+    const { toNotify } = await escalate(world, morning("2026-11-03"));
+    expect(toNotify.map(({ staffId }) => staffId)).toEqual(STEWARDS);
     expect(stored(world)).toMatchObject({ state: "waiting", escalatedFor: "untold" });
+  });
+
+  test("of a new alert is the cover at once while the supervisor is away", async () => {
+    withStaff(world, { awayFrom: "2026-11-01", awayUntil: "2026-11-06" });
+    world.db.seed("alert", alertOf(LEADER));
+    const { toNotify } = await escalate(world, morning("2026-11-03"));
+    expect(toNotify.map(({ staffId }) => staffId)).toEqual(["st-cover"]);
+    expect(stored(world)).toMatchObject({ state: "waiting", escalatedFor: "away" });
+    expect((await escalate(world, morning("2026-11-10"))).handedOn).toBe(0);
+    expect((await escalate(world, morning("2026-11-12"))).toNotify.map(({ staffId }) => staffId)).toEqual([
+      "st-cover",
+      ...STEWARDS,
+    ]);
   });
 });
 
@@ -214,10 +263,10 @@ describe("the notification", () => {
     world.db.seed("alert", mailed());
     const recipients = async (day: string) =>
       (await escalate(world, morning(day))).toNotify.map(({ staffId }) => staffId);
-    expect(await recipients("2026-11-12")).toEqual(["st-admin", "st-superior"]);
+    expect(await recipients("2026-11-12")).toEqual(["st-second", "st-steward"]);
     const alert = stored(world) as Alert;
-    world.db.seed("alert", { ...alert, escalationTold: ["st-admin"], version: 3 });
-    expect(await recipients("2026-11-13")).toEqual(["st-superior"]);
+    world.db.seed("alert", { ...alert, escalationTold: ["st-second"], version: 3 });
+    expect(await recipients("2026-11-13")).toEqual(["st-steward"]);
     world.db.seed("alert", { ...alert, state: "acknowledged", version: 4 });
     expect(await recipients("2026-11-16")).toEqual([]);
   });
@@ -250,6 +299,8 @@ describe("property: every alert on the right school morning", () => {
     }
     return day;
   };
+  const late = (date: string, schoolDays: number, holidays: ReadonlySet<string>): string =>
+    dayAfter(dayAfter(date, schoolDays, holidays), 1, holidays);
   const minute = fc.integer({ min: 0, max: 60 * 24 * 60 }).map((n) => Date.parse("2026-11-01T12:00:00Z") + n * 60_000);
   const given = fc.record({
     alerts: fc.array(fc.record({ at: minute, waiting: fc.boolean() }), { minLength: 1, maxLength: 6 }),
@@ -283,28 +334,26 @@ describe("property: every alert on the right school morning", () => {
               ...(waiting ? { state: "waiting" } : { state: "open", mailedAt: instant, dueOn }),
             }),
           );
-          const late = dayAfter(
-            dayAfter(localDateOf(instant, settings.timeZone), waiting ? 1 : 5, holidays),
-            1,
-            holidays,
+          const morningOf = run.find(
+            (day) => day >= late(localDateOf(instant, settings.timeZone), waiting ? 1 : 5, holidays),
           );
-          const morningOf = run.find((day) => day >= late);
           if (morningOf !== undefined) expected.set(leaderId, morningOf);
         }
+        const handedOn = new Map<string, string>();
         for (const day of run) {
           here.clock.set(morning(day));
           await escalateAlerts(here.ports)(settings);
           if (twice) await escalateAlerts(here.ports)(settings);
+          for (const { leaderId, escalatedTo } of here.db.all("alert")) {
+            if (escalatedTo !== undefined && !handedOn.has(leaderId)) handedOn.set(leaderId, day);
+            const since = handedOn.get(leaderId);
+            const isTheirs = since !== undefined && day >= late(since, 5, holidays);
+            expect(escalatedTo?.includes("st-steward") ?? false).toBe(isTheirs);
+          }
         }
-        const handedOn = new Map(
-          here.db
-            .all("alert")
-            .flatMap(({ leaderId, escalatedAt }) =>
-              escalatedAt === undefined ? [] : [[leaderId, escalatedAt.slice(0, 10)] as const],
-            ),
-        );
         expect(handedOn).toEqual(expected);
-        expect(facts(here)).toHaveLength(expected.size);
+        const steps = facts(here).map(({ data }) => JSON.stringify(data));
+        expect(new Set(steps).size).toBe(steps.length);
       }),
       { numRuns: 150 },
     );

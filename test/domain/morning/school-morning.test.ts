@@ -243,6 +243,10 @@ describe("a school morning and support", () => {
       ...{ district: "d1", leaderId: "ld-1", givenName: "A", familyName: "B", language: "en", version: 1 },
     });
     store.seed("appointment", appointmentOf("ld-1"));
+    store.seed("staff", {
+      ...{ staffId: "st-steward", district: "d1", name: "Steward", email: "steward@d1.example", roles: ["steward"] },
+      version: 1,
+    });
     store.seed("alert", {
       ...{ district: "d1", leaderId: "ld-1", alertId: "al-1", episodeId: "ep", supervisorId: "st-1", version: 2 },
       ...{ cause: "two-raised-rounds", roundId: "2026-08", topics: [], openedAt: "2026-08-03T12:00:00.000Z" },
@@ -250,7 +254,7 @@ describe("a school morning and support", () => {
     });
     await morning("2026-08-10T12:30:00.000Z");
     expect(alerts).toEqual([]);
-    const handedOn = { district: "d1", supervisorId: "admin", escalated: [{ leaderId: "ld-1", alertId: "al-1" }] };
+    const handedOn = { district: "d1", supervisorId: "st-steward", escalated: [{ leaderId: "ld-1", alertId: "al-1" }] };
     expect(await morning("2026-08-11T12:30:00.000Z")).toMatchObject({ stranded: 0 });
     expect(alerts).toEqual([handedOn]);
     await morning("2026-08-12T12:30:00.000Z");

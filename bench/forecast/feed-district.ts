@@ -64,7 +64,7 @@ const rosterOf = ({ schools, rosters }: History, place: number): readonly Roster
     fileOf(
       "users.csv",
       ["sourcedId", "enabledUser", "username", "givenName", "familyName", "email"],
-      held.map(({ person }) => [person, "true", person, "Pat", `Person ${person}`, `${person}@bench.example`]),
+      held.map(({ person }) => [person, "true", person, `Pat${person}`, `Person${person}`, `${person}@bench.example`]),
     ),
   ];
 };

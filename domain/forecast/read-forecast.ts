@@ -4,6 +4,7 @@ import { releasedScopes, scopeOf } from "../bench/scopes.ts";
 import type { LocalDate } from "../kernel/calendar.ts";
 import { invalid, MISSING, type Refusal } from "../kernel/refusal.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
+import { writtenSchoolYear } from "../kernel/school-year.ts";
 import { HAZARD_V1 } from "../outcomes/hazard.ts";
 import { horizonOf } from "../outcomes/outcome.ts";
 import { followYear } from "../outcomes/past-vacancies.ts";
@@ -57,7 +58,11 @@ export const readForecast = async (
   const schoolYear = question.schoolYear ?? coming;
   if (schoolYear > coming) {
     return err(
-      invalid("?schoolYear", "too_far_ahead", `Give ${coming} or an earlier year: nothing further is forecast.`),
+      invalid(
+        "?schoolYear",
+        "too_far_ahead",
+        `Give ${writtenSchoolYear(Number(coming))} or an earlier year: nothing further is forecast.`,
+      ),
     );
   }
   const released = question.insight === "sums" ? releasedScopes(view) : undefined;

@@ -13,6 +13,7 @@ import {
   TOUCHPOINT_KINDS,
 } from "../../../events/vocabulary.ts";
 import { dateText, defineOperation, idText, lineText, type Operation, paging } from "../../runtime/operation.ts";
+import { SCHOOL_YEAR_FORM, schoolYearText } from "./fields.ts";
 
 const entry = "coach-leaders";
 const tag = "Alerts";
@@ -138,11 +139,9 @@ export const readAlertNumbers = defineOperation({
   tag: "Group numbers",
   action: "alert-numbers.read",
   summary: "Reads the numbers of a school year's alerts by cause: opened, acknowledged, closed, and rated as useful.",
-  description: `A school year is named by the year in which it ends; the default is the current one. Counts are given as \`5 to 9\`, \`10 to 19\` or \`20+\`. Counts of fewer than ${inWords(PRIVACY_RULES.k.value)} leaders, counts that would reveal so few beside the others, and a useful share with such a count, are null. Only alerts of past months are counted, so that daily requests cannot reveal when an alert opened. A cause is withheld while its alerts concern fewer than ${inWords(PRIVACY_RULES.k.value)} leaders.`,
+  description: `${SCHOOL_YEAR_FORM} The default is the current one. Counts are given as \`5 to 9\`, \`10 to 19\` or \`20+\`. Counts of fewer than ${inWords(PRIVACY_RULES.k.value)} leaders, counts that would reveal so few beside the others, and a useful share with such a count, are null. Only alerts of past months are counted, so that daily requests cannot reveal when an alert opened. A cause is withheld while its alerts concern fewer than ${inWords(PRIVACY_RULES.k.value)} leaders.`,
   query: z.strictObject({
-    schoolYear: z.exactOptional(
-      z.pipe(z.string().check(z.regex(/^20\d\d$/, "Give a year, e.g. 2027.")), z.transform(Number)),
-    ),
+    schoolYear: schoolYearText(),
     ...paging,
   }),
   reply: AlertNumbersView,

@@ -3,6 +3,7 @@ import { inWords } from "../../../domain/kernel/number-words.ts";
 import { PRIVACY_RULES } from "../../../domain/privacy/rules.ts";
 import { BANDS, SCHOOL_LEVELS, TOPICS } from "../../../events/vocabulary.ts";
 import { defineOperation, type Operation, paging } from "../../runtime/operation.ts";
+import { schoolYearView } from "./fields.ts";
 
 const common = { entry: "read-analytics", tag: "Group numbers", action: "groups.read", cut: "handler" } as const;
 
@@ -63,7 +64,7 @@ const outcomes = {
 
 /** What became of the alerts of a school year, up to a day. */
 const OutcomesView = z.object({
-  schoolYear: z.int(),
+  schoolYear: schoolYearView(),
   asOf: z.iso.date(),
   district: z.object(outcomes),
   regions: z.array(z.object({ region: z.nullable(z.string()), ...outcomes })),
@@ -109,7 +110,7 @@ const OutcomeGroupView = z.object({
   split: z.enum(["district", "region", "school-level"]),
   /** Null: the district, or schools without a region or level on record. */
   group: z.nullable(z.string()),
-  schoolYear: z.int(),
+  schoolYear: schoolYearView(),
   asOf: z.iso.date(),
   status: z.enum(["shown", "withheld"]),
   leaders: countText(),

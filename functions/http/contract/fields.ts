@@ -1,5 +1,6 @@
 /** Fields shared by several kinds of records. */
 import * as z from "zod/mini";
+import { readSchoolYear } from "../../../domain/kernel/school-year.ts";
 import { cleanLine, LONGEST_NAME, mailAddressOf, NO_CONTROL_CHARACTERS } from "../../../domain/kernel/written-text.ts";
 
 /** A person's or school's name, in the form that rosters are read into too. */
@@ -22,6 +23,28 @@ export const mailText = () =>
       "Give one mail address, for instance ana.reyes@lakeshore.example.",
     )
     .check(z.overwrite((text: string) => mailAddressOf(text) ?? text));
+
+/** What replies have: a school year by the two years that it covers. */
+export const schoolYearView = () => z.string().check(z.regex(/^\d{4}-\d{2}$/));
+
+/** How a school year is written, in the words of the reference. */
+export const SCHOOL_YEAR_FORM =
+  "A school year is written by the two years that it covers, `2026-27`; the year it ends in, `2027`, is read too.";
+
+/** A school year of this century in a query, as the year that it ends in. */
+export const schoolYearText = () =>
+  z.exactOptional(
+    z.pipe(
+      z.string().check(
+        z.regex(/^20\d\d([-/](20)?\d\d)?$/, "Give a school year, for instance 2026-27."),
+        z.refine(
+          (text: string) => readSchoolYear(text) !== undefined,
+          "Give two years that follow each other, for instance 2026-27.",
+        ),
+      ),
+      z.transform((text: string) => readSchoolYear(text) ?? 0),
+    ),
+  );
 
 /** Full-time equivalent of one person or seat. */
 export const fteNumber = () =>

@@ -6,13 +6,14 @@ import { PRIVACY_RULES } from "../../../domain/privacy/rules.ts";
 import { RETENTION_SPLITS } from "../../../domain/retention/retention.ts";
 import { NCES_STATUSES } from "../../../events/vocabulary.ts";
 import { defineOperation, type Operation, paging } from "../../runtime/operation.ts";
+import { SCHOOL_YEAR_FORM, schoolYearText, schoolYearView } from "./fields.ts";
 
 const common = { entry: "read-analytics", action: "analytics.read" } as const;
 const model = { ...common, tag: "Model" } as const;
 const retention = { ...common, tag: "Retention" } as const;
 
 const TESTS = `On 1 October and 1 March each principal's seat is frozen with its predictions. Twelve months later the predictions are compared with the outcomes. Numbers about fewer than ${inWords(HAZARD_RULES.minSeats.value)} seats are withheld. Predictions from the pulse are shown only if at least ${inWords(HAZARD_RULES.minSeats.value)} leavers and ${inWords(HAZARD_RULES.minSeats.value)} stayers had a reading. The probability of a single person is never shown. Numbers are written once and never change.`;
-const COUNTS = `A group is shown if it has at least ${inWords(PRIVACY_RULES.k.value)} principals and does not reveal a smaller group. The groups are fixed. A school year is named by the year in which it ends; the default is the last one whose twelve months are over.`;
+const COUNTS = `A group is shown if it has at least ${inWords(PRIVACY_RULES.k.value)} principals and does not reveal a smaller group. The groups are fixed. ${SCHOOL_YEAR_FORM} The default is the last one whose twelve months are over.`;
 
 const endpoint = z.enum(["V", "L"]);
 const prediction = z.enum(PREDICTIONS);
@@ -109,7 +110,7 @@ const byStatus = <T extends z.ZodMiniType>(of: T) =>
   z.object(Object.fromEntries(NCES_STATUSES.map((one) => [one, of])));
 
 const RetentionView = z.object({
-  schoolYear: z.string(),
+  schoolYear: schoolYearView(),
   from: day(),
   to: day(),
   /** `not-over`: the twelve months are not over. `before-records`: they began before the district's records. */
@@ -124,9 +125,7 @@ const RetentionView = z.object({
   groups: z.array(RetentionGroupView),
 });
 
-const schoolYear = z.exactOptional(
-  z.string().check(z.regex(/^2\d{3}$/, "Give a school year by the year it ends in, for instance 2027.")),
-);
+const schoolYear = schoolYearText();
 
 export const readModel = defineOperation({
   ...model,

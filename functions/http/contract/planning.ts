@@ -9,6 +9,7 @@ import { HAZARD_RULES } from "../../../domain/outcomes/rules.ts";
 import { PRIVACY_RULES } from "../../../domain/privacy/rules.ts";
 import { TIERS } from "../../../domain/readiness/tiers.ts";
 import { dateText, defineOperation, type Operation, paging } from "../../runtime/operation.ts";
+import { SCHOOL_YEAR_FORM, schoolYearText, schoolYearView } from "./fields.ts";
 
 const common = {
   entry: "read-succession",
@@ -118,7 +119,7 @@ const money = z.nullable(z.object({ low: z.number(), default: z.number(), high: 
 const assumptions = z.record(z.string(), z.string());
 
 const ForecastView = z.object({
-  schoolYear: z.string(),
+  schoolYear: schoolYearView(),
   asOf: z.iso.date(),
   recordsFrom: z.iso.date(),
   modelVersion: z.string(),
@@ -157,9 +158,9 @@ export const readForecast = defineOperation({
   id: "readForecast",
   path: "/v1/succession/forecast",
   summary: "Reads the forecast of principals' seats that open within twelve months, beside the mean of past years.",
-  description: `\`schoolYear\` is named by the year in which it ends. The default is the coming year, computed now. An earlier year is shown as last forecast, with the observed vacancies. Rates, prices and the first day of complete records are parameters, so the address contains every assumption. The forecast uses records only, never pulse answers. Figures have one decimal. ${SUMS} ${AS_OF}`,
+  description: `\`schoolYear\` is the year for which the seats are to be filled. ${SCHOOL_YEAR_FORM} The default is the coming year, computed now. An earlier year is shown as last forecast, with the observed vacancies. Rates, prices and the first day of complete records are parameters, so the address contains every assumption. The forecast uses records only, never pulse answers. Figures have one decimal. ${SUMS} ${AS_OF}`,
   query: z.strictObject({
-    schoolYear: z.exactOptional(z.string().check(z.regex(/^20\d\d$/, "Give the year in which the school year ends."))),
+    schoolYear: schoolYearText(),
     recordsFrom,
     asOf,
     accept: amount(0, 1),
@@ -173,7 +174,7 @@ export const readForecast = defineOperation({
 const unitCost = z.object({ amount: z.number(), covers: z.string(), source: z.string() });
 
 const CostView = z.object({
-  schoolYear: z.string(),
+  schoolYear: schoolYearView(),
   asOf: z.iso.date(),
   currency: z.literal("USD"),
   vacancies: maybe(z.number()),

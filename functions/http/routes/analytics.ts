@@ -12,6 +12,7 @@ import {
 } from "../../../domain/groups/published.ts";
 import { MISSING } from "../../../domain/kernel/refusal.ts";
 import { err, ok } from "../../../domain/kernel/result.ts";
+import { writtenSchoolYear } from "../../../domain/kernel/school-year.ts";
 import { privacyRulesAt } from "../../../domain/privacy/rules.ts";
 import type { SchoolLevel, Topic } from "../../../events/vocabulary.ts";
 import { type Route, route } from "../../runtime/route.ts";
@@ -99,7 +100,7 @@ const outcomesView = (numbers: OutcomeNumbers) =>
       };
 
 const alertsView = ({ schoolYear, asOf, whole, regions, schoolLevels }: AlertOutcomes) => ({
-  schoolYear,
+  schoolYear: writtenSchoolYear(schoolYear),
   asOf,
   district: outcomesView(whole),
   regions: regions.map(({ id, numbers }) => ({ region: nameOf(id), ...outcomesView(numbers) })),
@@ -113,7 +114,7 @@ const outcomesRow = (split: Split, { schoolYear, asOf }: AlertOutcomes, id: stri
   const { status, leaders, outcomes } = outcomesView(numbers);
   const count = (outcome: AlertCell) => outcomes?.find((one) => one.outcome === outcome)?.leaders ?? null;
   return {
-    ...{ split, group: nameOf(id), schoolYear, asOf, status, leaders },
+    ...{ split, group: nameOf(id), schoolYear: writtenSchoolYear(schoolYear), asOf, status, leaders },
     waiting: count("waiting"),
     takenUp: count("taken-up"),
     ended: count("ended"),

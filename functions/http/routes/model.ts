@@ -1,4 +1,5 @@
 import { ok } from "../../../domain/kernel/result.ts";
+import { writtenSchoolYear } from "../../../domain/kernel/school-year.ts";
 import {
   ENDPOINT_MEANS,
   MEASURES,
@@ -96,8 +97,8 @@ const groupView = ({ split, group, status, principals, counts }: RetentionGroup)
 
 const retentionOf = (
   { context: { store, today }, settings }: Pick<ApiRequest<Operation>, "context" | "settings">,
-  schoolYear: string | undefined,
-) => countRetention(store, settings, today, schoolYear === undefined ? undefined : Number(schoolYear));
+  schoolYear: number | undefined,
+) => countRetention(store, settings, today, schoolYear);
 
 /** How the model did, and who stayed: read from stored results, so that no request can reach more than was released. */
 export const modelRoutes = (): readonly Route[] => [
@@ -118,7 +119,9 @@ export const modelRoutes = (): readonly Route[] => [
     const { counted: countedMeans, suspected: suspectedMeans, ...definitions } = RETENTION_MEANS;
     const { source, ...rates } = NCES_REFERENCE;
     const words = { countedMeans, suspectedMeans, definitions, reference: { source, rates } };
-    return ok({ value: { schoolYear: String(schoolYear), ...retention, ...words, groups: groups.map(groupView) } });
+    return ok({
+      value: { schoolYear: writtenSchoolYear(schoolYear), ...retention, ...words, groups: groups.map(groupView) },
+    });
   }),
   route(listRetentionGroups, async ({ query, page, ...request }) => {
     const { groups } = await retentionOf(request, query.schoolYear);

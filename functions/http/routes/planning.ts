@@ -11,6 +11,7 @@ import { readGaps } from "../../../domain/forecast/read-gaps.ts";
 import { outlookOf } from "../../../domain/forecast/seat-hazards.ts";
 import type { Refusal } from "../../../domain/kernel/refusal.ts";
 import { err, ok, type Result } from "../../../domain/kernel/result.ts";
+import { writtenSchoolYear } from "../../../domain/kernel/school-year.ts";
 import { TARGET_ROLES, type TargetRole } from "../../../domain/nominations/target-role.ts";
 import type { AssessPersonPorts } from "../../../domain/readiness/assess-person.ts";
 import { asOfDay } from "../../../domain/records/as-of.ts";
@@ -103,21 +104,22 @@ export const planningRoutes = (ports: AssessPersonPorts): readonly Route[] => {
       if (!seen.ok) return seen;
       const { store, view, recordsFrom } = seen.value;
       const answer = await readForecast(store, view, {
-        ...(query.schoolYear === undefined ? {} : { schoolYear: query.schoolYear }),
+        ...(query.schoolYear === undefined ? {} : { schoolYear: String(query.schoolYear) }),
         recordsFrom: await recordsFrom(),
         insight: insightOf(request),
         ...figuresOf(query, districtsOwn(request.settings, request.context.now)),
       });
       if (!answer.ok) return answer;
       const groups = answer.value.groups.map((one) => ({ ...partsOf(one.group), ...one }));
-      return ok({ value: { ...answer.value, groups } });
+      return ok({ value: { ...answer.value, schoolYear: writtenSchoolYear(Number(answer.value.schoolYear)), groups } });
     }),
     route(contract.readCost, async (request) => {
       const seen = await sightOf(request, VACATED);
       if (!seen.ok) return seen;
       const { view, recordsFrom } = seen.value;
       const { prices } = figuresOf(request.query, districtsOwn(request.settings, request.context.now));
-      return ok({ value: readCost(view, { recordsFrom: await recordsFrom(), prices }) });
+      const cost = readCost(view, { recordsFrom: await recordsFrom(), prices });
+      return ok({ value: { ...cost, schoolYear: writtenSchoolYear(Number(cost.schoolYear)) } });
     }),
     route(contract.readFairness, async (request) => {
       const { role, by, measure } = request.query;

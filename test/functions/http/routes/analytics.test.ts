@@ -125,7 +125,7 @@ describe("what became of alerts", () => {
     const { call } = await open();
     const { body } = await call("GET /v1/analytics/pulse/2026-08", { as: "hr" });
     expect(body.alerts).toMatchObject({
-      schoolYear: 2027,
+      schoolYear: "2026-27",
       asOf: "2027-09-01",
       district: {
         status: "shown",
@@ -140,7 +140,7 @@ describe("what became of alerts", () => {
     const csv = await call("GET /v1/analytics/pulse/2026-08/alerts", { as: "hr", headers: { Accept: "text/csv" } });
     expect(csv.text.replace("\uFEFF", "").trim().split("\r\n").slice(0, 2)).toEqual([
       "split,group,schoolYear,asOf,status,leaders,waiting,takenUp,ended,takenUpOrEnded",
-      "district,,2027,2027-09-01,shown,10 to 19,10 to 19,0,5 to 9,",
+      "district,,2026-27,2027-09-01,shown,10 to 19,10 to 19,0,5 to 9,",
     ]);
   });
 

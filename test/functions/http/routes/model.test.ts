@@ -81,7 +81,7 @@ describe("retention", () => {
     const { call } = await open();
     const { status, body } = await call("GET /v1/analytics/retention", { as: "s1" });
     expect(status).toBe(200);
-    expect(body).toMatchObject({ schoolYear: "2027", from: "2026-10-01", to: "2027-10-01", state: "counted" });
+    expect(body).toMatchObject({ schoolYear: "2026-27", from: "2026-10-01", to: "2027-10-01", state: "counted" });
     expect(body.definitions.mover).toBe("Principal of another school a year later.");
     expect(body.reference).toMatchObject({ rates: { stayer: 0.796, leaver: 0.112 } });
     // Three of the world's own principals are among the stayers.
@@ -101,6 +101,8 @@ describe("retention", () => {
     const { call } = await open();
     const of = async (schoolYear: string) =>
       (await call("GET /v1/analytics/retention", { as: "hr", query: { schoolYear } })).body;
+    for (const written of ["2028", "2027-28", "2027-2028", "2027/28"])
+      expect(await of(written)).toMatchObject({ schoolYear: "2027-28", state: "not-over" });
     expect(await of("2028")).toMatchObject({ state: "not-over", groups: [], suspected: null });
     expect(await of("2026")).toMatchObject({ state: "before-records", from: "2025-10-01", groups: [] });
   });
@@ -114,7 +116,7 @@ describe("retention", () => {
     ]);
   });
 
-  it.each(["27", "1999", "2027-28", "x"])("there is no school year %s", async (schoolYear) => {
+  it.each(["27", "1999", "2027-29", "2027-26", "20-21", "x"])("there is no school year %s", async (schoolYear) => {
     const { call } = await open();
     const answer = await call("GET /v1/analytics/retention", { as: "hr", query: { schoolYear } });
     expect(answer).toMatchObject({ status: 422, body: { errors: [{ pointer: "?schoolYear" }] } });

@@ -111,7 +111,7 @@ describe("GET /v1/succession/forecast", () => {
   it("stands beside the mean of past years, names every assumption, and takes the district's own", async () => {
     const api = await open();
     const { body } = await api.get("/v1/succession/forecast");
-    expect(body).toMatchObject({ schoolYear: "2028", asOf: ON, recordsFrom: "2026-07-01", observed: null });
+    expect(body).toMatchObject({ schoolYear: "2027-28", asOf: ON, recordsFrom: "2026-07-01", observed: null });
     const [all] = body.groups;
     expect(all).toMatchObject({
       group: "PRINCIPAL",
@@ -164,7 +164,7 @@ describe("GET /v1/succession/forecast", () => {
     const { body } = await api.get("/v1/succession/forecast", "hr", { schoolYear: "2028" });
     expect(body).toMatchObject({ asOf: ON, observed: { seats: 15, vacancies: 1, complete: true } });
     expect(body.groups[0].v12).toBe(shown);
-    expect((await api.get("/v1/succession/forecast", "hr", { schoolYear: "2026" })).status).toBe(404);
+    expect((await api.get("/v1/succession/forecast", "hr", { schoolYear: "2025-26" })).status).toBe(404);
     const ahead = await api.get("/v1/succession/forecast", "hr", { schoolYear: "2035" });
     expect([ahead.status, ahead.body.errors[0].pointer]).toEqual([422, "?schoolYear"]);
   });

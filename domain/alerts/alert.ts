@@ -27,6 +27,10 @@ export interface SharedBand {
   readonly topics: readonly Topic[];
   readonly confidence: Confidence | null;
   readonly modelVersion: string;
+  /** Staff id of the supervisor whom the form named; absent in rows of an earlier version. */
+  readonly sharedWith?: string;
+  /** School of the seat in which the leader was asked. */
+  readonly schoolId?: string;
   readonly version: number;
 }
 
@@ -92,11 +96,14 @@ export interface AlertPlan {
 
 export type AlertState = "waiting" | "open" | "acknowledged" | "resolved" | "withdrawn";
 
-/** Allowed moves; anything else is refused. A withdrawn alert waits again when its cause is there again. */
+/**
+ * Allowed moves; anything else is refused. A withdrawn alert waits again when its cause is there again, one that
+ * passes on to a new supervisor waits for that person's mail.
+ */
 export const ALERT_TRANSITIONS: Readonly<Record<AlertState, readonly AlertState[]>> = {
   waiting: ["open", "withdrawn"],
-  open: ["acknowledged", "resolved"],
-  acknowledged: ["resolved"],
+  open: ["acknowledged", "resolved", "waiting"],
+  acknowledged: ["resolved", "waiting"],
   resolved: [],
   withdrawn: ["waiting"],
 };

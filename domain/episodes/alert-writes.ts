@@ -25,6 +25,8 @@ export interface AlertChange {
   /** Whether a round is over. What its answers opened is not taken back before (DECISIONS 6). */
   readonly isOver: (roundId: string) => boolean;
   readonly supervision: Supervision | undefined;
+  /** Whether the form of a round named the present supervisor: nobody else is notified of what its answers say. */
+  readonly namesPresent: (roundId: string) => boolean;
   /** ... and stored before. */
   readonly stored: AlertState;
 }
@@ -101,7 +103,7 @@ const dueWrite = (change: AlertChange, due: DueAlert): Part => {
     change.episodes.some(({ episodeId, closed }) => episodeId === due.episodeId && closed === undefined);
   if (due.raiseAt > now || (before !== undefined && !again)) return NOTHING;
   // A strain alert shows a shared reading; when sharing ended before it could be raised, there is nothing to show.
-  if (fromAnswers && change.sharingNow === "off") return NOTHING;
+  if (fromAnswers && (change.sharingNow === "off" || !change.namesPresent(due.roundId))) return NOTHING;
   const alert: Alert = {
     district,
     leaderId,
@@ -126,13 +128,35 @@ const dueWrite = (change: AlertChange, due: DueAlert): Part => {
 /** An alert that still waits follows the leader to a new supervisor; it is withdrawn when sharing, or its episode, ends first. */
 const waitingWrite = (change: AlertChange, alert: Alert): Part => {
   const { sharingNow, supervision } = change;
+  if (alert.state === "open" || alert.state === "acknowledged") return passOn(change, alert);
   if (alert.state !== "waiting") return NOTHING;
   if ((FROM_ANSWERS.has(alert.cause) && sharingNow === "off") || isGone(change, alert, alert.roundId)) {
     return { writes: [replace("alert", { ...alert, state: "withdrawn", version: alert.version + 1 })], facts: [] };
   }
   const supervisorId = supervision?.supervisorId ?? UNASSIGNED;
   if (alert.supervisorId === supervisorId) return NOTHING;
-  const moved: Alert = { ...alert, supervisorId, version: alert.version + 1 };
+  const moved: Alert = { ...withoutReading(alert), supervisorId, version: alert.version + 1 };
+  return { writes: [replace("alert", moved)], facts: [openedFact(moved)] };
+};
+
+/** The alert as another supervisor may have it: no form named that person for what it says. */
+const withoutReading = (alert: Alert): Alert => {
+  if (!FROM_ANSWERS.has(alert.cause)) return alert;
+  const { band: _, since: __, ...rest } = alert;
+  return { ...rest, topics: [] };
+};
+
+/** An open strain alert passes on to a new supervisor, without band, topics and plan, and waits for that person's mail. */
+const passOn = ({ supervision }: AlertChange, alert: Alert): Part => {
+  if (!FROM_ANSWERS.has(alert.cause) || supervision === undefined) return NOTHING;
+  if (alert.supervisorId === supervision.supervisorId) return NOTHING;
+  const { mailedAt: _, dueOn: __, plan: ___, ...rest } = withoutReading(alert);
+  const moved: Alert = {
+    ...rest,
+    supervisorId: supervision.supervisorId,
+    state: "waiting",
+    version: alert.version + 1,
+  };
   return { writes: [replace("alert", moved)], facts: [openedFact(moved)] };
 };
 

@@ -17,6 +17,8 @@ export interface BandChange extends BandState {
   /** The last round that is over. */
   readonly lastOver?: { readonly roundId: string; readonly cycle: number };
   readonly roundOfCycle: (cycle: number | null) => string | null;
+  /** Whom the form of that round named, and in which seat. */
+  readonly named?: Pick<SharedBand, "sharedWith" | "schoolId">;
 }
 
 /**
@@ -47,6 +49,7 @@ export const bandWrites = (
     topics: shared.topics,
     confidence: shared.confidence,
     modelVersion: shared.modelVersion,
+    ...change.named,
     version: (stored?.version ?? 0) + 1,
   };
   if (stored !== undefined && changedFields(stored, next).length === 0) return { writes: [], facts: [] };

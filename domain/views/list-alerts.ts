@@ -2,9 +2,11 @@ import type { StaffMember } from "../access/staff.ts";
 import type { TenantStore } from "../access/tenant.ts";
 import type { Alert } from "../alerts/alert.ts";
 import { isNotified } from "../alerts/handle-alert.ts";
+import type { LocalDate } from "../kernel/calendar.ts";
 import { eachOf } from "../kernel/each-of.ts";
 import { ownLeaders } from "../roster/relate.ts";
 import { fullName } from "../roster/roster.ts";
+import { namedFile } from "./named-file.ts";
 import { visibleTo } from "./read-timeline.ts";
 
 /** An alert as a person may read it. */
@@ -25,6 +27,7 @@ const CONCURRENCY = 8;
 interface Reader {
   readonly store: TenantStore;
   readonly caller: StaffMember;
+  readonly today: LocalDate;
 }
 
 /** Alerts about the leaders whom the caller supervises now, and those handed on to the caller; newest first. */
@@ -43,11 +46,11 @@ export const listAlerts = async (reader: Reader): Promise<readonly ReadableAlert
 };
 
 /** Alerts about one leader whom the caller supervises. */
-const alertsOf = async ({ store, caller }: Reader, leaderId: string): Promise<readonly ReadableAlert[]> => {
+const alertsOf = async ({ store, caller, today }: Reader, leaderId: string): Promise<readonly ReadableAlert[]> => {
   const file = await store.collect("leaderFile", { leaderId });
-  const shared = file.some(({ kind }) => kind === "sharedBand");
+  const shared = namedFile(file, today).some(({ kind }) => kind === "sharedBand");
   const leader = file.find((one) => one.kind === "leader")?.value;
-  return visibleTo(file, caller.staffId).flatMap((one): readonly ReadableAlert[] => {
+  return visibleTo(file, caller.staffId, today).flatMap((one): readonly ReadableAlert[] => {
     if (one.kind !== "alert" || one.value.state === "withdrawn") return [];
     const name = leader === undefined ? {} : { name: fullName(leader) };
     return [{ alert: one.value, ...name, insight: shared ? "reading" : "reasons" }];
@@ -63,13 +66,14 @@ const handedOn = async ({ store, caller }: Reader, { leaderId, alertId }: Alert)
 
 /** One alert as the caller, who may act on it, reads it. */
 export const readableAlert = async (reader: Reader, alert: Alert): Promise<ReadableAlert> => {
-  const { store, caller } = reader;
+  const { store, caller, today } = reader;
   const { leaderId } = alert;
-  const [supervision, leader, band] = await Promise.all([
+  const [supervision, leader, file] = await Promise.all([
     store.get("supervision", { leaderId }),
     store.get("leader", { leaderId }),
-    store.get("sharedBand", { leaderId }),
+    store.collect("leaderFile", { leaderId }),
   ]);
+  const band = namedFile(file, today).find(({ kind }) => kind === "sharedBand");
   const own = supervision?.withdrawnAt === undefined && supervision?.supervisorId === caller.staffId;
   const insight = own ? (band === undefined ? "reasons" : "reading") : "none";
   return { alert, ...(leader && { name: fullName(leader) }), insight };

@@ -11,6 +11,7 @@ import { eachOf } from "../kernel/each-of.ts";
 import { ownLeaders } from "../roster/relate.ts";
 import { coversDate, fullName } from "../roster/roster.ts";
 import type { StoredSupportNeed } from "../support-need/stored-need.ts";
+import { namedBand } from "./named-file.ts";
 
 /** A leader as a caseload shows it. */
 export interface CaseloadLine {
@@ -74,18 +75,18 @@ const lineOf = (
   file: LeaderFile,
   { today, insight, rules, names }: Omit<Reading, "store"> & { readonly names: ReadonlyMap<string, string> },
 ): CaseloadLine | undefined => {
-  const { leader, supervision, alerts, band, leaves, need } = file;
+  const { leader, supervision, alerts, leaves, need } = file;
   if (leader === undefined || supervision === undefined) return undefined;
   const { supervisorId } = supervision;
+  const seats = seatsOn(file, today).map(({ orgId }) => orgId);
+  const band = namedBand(file.band, supervision, seats);
   const rhythm = rhythmOf(file, today, rules);
   const { lastTouchpointOn } = rhythm;
   const dueOn = insight === "own" ? rhythm.dueOn : rhythm.plainDueOn;
   return {
     leaderId: leader.leaderId,
     name: fullName(leader),
-    schools: seatsOn(file, today)
-      .map(({ orgId }) => names.get(orgId) ?? orgId)
-      .sort(),
+    schools: seats.map((orgId) => names.get(orgId) ?? orgId).sort(),
     supervisorId,
     lastTouchpointOn,
     daysSinceTouchpoint: lastTouchpointOn === null ? null : daysBetween(lastTouchpointOn, today),

@@ -10,6 +10,7 @@ import type { KeepContext } from "../records/keep-records.ts";
 import { supervises } from "../roster/relate.ts";
 import { type Appointment, fullName, holdsOn } from "../roster/roster.ts";
 import { appointmentEntry, type EntryScene, entriesOf, touchpointEntry } from "./entries.ts";
+import { namedFile } from "./named-file.ts";
 import { asksForNeed, inOrder, isAboutNeed, type TimelineCut, type TimelineEntry } from "./timeline.ts";
 
 /** A file in order, and the leaders whose need was read for it, whether or not any of it could be shown. */
@@ -25,7 +26,8 @@ type Context = Pick<KeepContext, "caller" | "store" | "today"> & { readonly time
  * or nothing was answered of late: then nothing that rests on answers is shown, not even past bands, except an alert that
  * was mailed to the caller, which cannot be called back (DECISIONS 6). An alert that waits for its mail is not shown yet.
  */
-export const visibleTo = (file: readonly Collected[], callerId: string): readonly Collected[] => {
+export const visibleTo = (stored: readonly Collected[], callerId: string, today: string): readonly Collected[] => {
+  const file = namedFile(stored, today);
   const shared = file.some(({ kind }) => kind === "sharedBand");
   return file.filter((one) => {
     switch (one.kind) {
@@ -36,7 +38,7 @@ export const visibleTo = (file: readonly Collected[], callerId: string): readonl
       case "alert":
         return (
           one.value.state !== "waiting" &&
-          (shared || !FROM_ANSWERS.has(one.value.cause) || one.value.supervisorId === callerId)
+          (!FROM_ANSWERS.has(one.value.cause) || one.value.supervisorId === callerId)
         );
       default:
         return true;
@@ -110,7 +112,7 @@ export const readLeaderTimeline = async (
     (one) => one.kind === "supervision" && isInForce(one.value) && one.value.supervisorId === caller.staffId,
   );
   const relation: Relation = own ? "own" : "peer";
-  const entries = entriesOf(withInterest(visibleTo(file, caller.staffId), context), {
+  const entries = entriesOf(withInterest(visibleTo(file, caller.staffId, context.today), context), {
     timeZone,
     touchpointFields: touchpointFields(context, relation),
   });
@@ -161,10 +163,10 @@ export const readSchoolTimeline = async (
 };
 
 const needOf = async (
-  { store, caller, timeZone }: Context,
+  { store, caller, timeZone, today }: Context,
   { leaderId, begin }: Appointment,
 ): Promise<readonly TimelineEntry[]> => {
-  const file = visibleTo(await store.collect("leaderFile", { leaderId }), caller.staffId);
+  const file = visibleTo(await store.collect("leaderFile", { leaderId }), caller.staffId, today);
   return entriesOf(file, { timeZone, touchpointFields: "none" }).filter(
     (entry) => isAboutNeed(entry) && (begin === null || (entry.on ?? "") >= begin),
   );

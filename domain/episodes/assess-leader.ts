@@ -15,8 +15,9 @@ import { assess } from "../strain/strain.ts";
 import { assessNeed, type NeedRecords, readNeed } from "../support-need/assess-need.ts";
 import { raisedNeed } from "../support-need/need-writes.ts";
 import { alertWrites } from "./alert-writes.ts";
-import { bandWrites } from "./band-writes.ts";
+import { type BandChange, bandWrites } from "./band-writes.ts";
 import { episodeRounds, episodesOf, type RulesOfCycle } from "./episode.ts";
+import { type NamedScene, namedIn, namesPresent, readingFor } from "./named-reading.ts";
 
 export interface AssessLeaderPorts {
   readonly clock: Clock;
@@ -59,7 +60,8 @@ export const assessLeader =
     const assessment = assess(historyOf(known, responses), { asOfCycle });
     const sharing = sharingRecordOf(settings, { choice: known.choice, responses, now });
     const sharingNow = sharingAt(sharing, now);
-    const shown = shownReading(known, responses, { over, asOfCycle, now });
+    const scene: NamedScene = { file, timeZone: settings.timeZone, now };
+    const shown = shownReading(known, responses, { over, asOfCycle, scene });
     const leaves = pausesOf(file.leaves, settings.timeZone);
     const strain = episodesOf(
       {
@@ -93,10 +95,11 @@ export const assessLeader =
         now,
         sharingNow,
         // An alert may say more than the reading: it opens at once, the reading changes when the round closes.
-        shared: sharingNow === "on" ? sharedReading(assessment) : noReading(),
+        shared: sharingNow === "on" ? readingIn(assessment, responses, scene) : noReading(),
         isOver: (roundId) => over.some((round) => round.roundId === roundId),
         roundOfCycle,
         supervision,
+        namesPresent: (roundId) => responses.some((one) => one.roundId === roundId && namesPresent(one, scene)),
         stored,
       }),
       need,
@@ -150,16 +153,26 @@ const readAll = async (
 const shownReading = (
   { settings, choice, rounds, ...known }: Known,
   answered: readonly PulseResponse[],
-  { over, asOfCycle, now }: { readonly over: readonly Round[]; readonly asOfCycle: number; readonly now: string },
-): { readonly shared: SharedReading; readonly latest: number | null } => {
+  {
+    over,
+    asOfCycle,
+    scene,
+  }: { readonly over: readonly Round[]; readonly asOfCycle: number; readonly scene: NamedScene },
+): Pick<BandChange, "shared" | "latest" | "named"> => {
+  const { now } = scene;
   const closed = new Set(over.map(({ roundId }) => roundId));
   const responses = answered.filter(({ roundId }) => closed.has(roundId));
   const assessment = assess(historyOf({ settings, choice, rounds, ...known }, responses), { asOfCycle });
   const latest = assessment.latest?.cycle ?? null;
   const sharing = sharingAt(sharingRecordOf(settings, { choice, responses, now }), now);
   const isLost = latest !== null && asOfCycle - latest >= alertRulesAt(settings, now).missedRounds;
-  return { shared: sharing === "on" && !isLost ? sharedReading(assessment) : noReading(), latest };
+  const shared = sharing === "on" && !isLost ? readingIn(assessment, responses, scene) : noReading();
+  return { shared, latest, named: namedIn(responses, latest) };
 };
+
+/** The reading of an assessment as the present supervisor may see it. */
+const readingIn = (assessment: Assessment, responses: readonly PulseResponse[], scene: NamedScene): SharedReading =>
+  readingFor(sharedReading(assessment), assessment.latest?.cycle ?? null, responses, scene);
 
 /** A round is judged by the rules that were in force when it opened. */
 const rulesOfCycle = ({ rounds, settings }: Known): RulesOfCycle => {

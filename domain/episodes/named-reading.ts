@@ -1,4 +1,5 @@
 /** With whom a reading is shared: the person whom the forms named, in the seat in which they asked (DECISIONS 6). */
+import type { SharedBand } from "../alerts/alert.ts";
 import { type LeaderFile, seatsOn } from "../files/leader-file.ts";
 import { localDateOf } from "../kernel/calendar.ts";
 import type { PulseResponse } from "../pulses/round.ts";
@@ -20,14 +21,24 @@ export const namesPresent = (
   { file, timeZone, now }: NamedScene,
 ): boolean => {
   const { supervision } = file;
-  if (supervision === undefined) return false;
+  // Without a supervisor nobody can see it; it is judged again when there is one.
+  if (supervision === undefined) return true;
+  if (form === undefined) return supervision.since <= localDateOf(at, timeZone);
   const seats = seatsOn(file, localDateOf(now, timeZone));
-  const day = localDateOf(at, timeZone);
-  if (form === undefined) {
-    return supervision.since <= day && seats.some(({ begin }) => begin === null || begin <= day);
-  }
   const inSeat = form.schoolId === undefined || seats.some(({ orgId }) => orgId === form.schoolId);
   return form.supervisorId === supervision.supervisorId && inSeat;
+};
+
+/** What a stored reading keeps of the form of its round. */
+export const namedIn = (
+  answered: readonly Pick<PulseResponse, "form" | "cycle">[],
+  latest: number | null,
+): Pick<SharedBand, "sharedWith" | "schoolId"> => {
+  const form = answered.find(({ cycle }) => cycle === latest)?.form;
+  return {
+    ...(form?.supervisorId !== undefined && { sharedWith: form.supervisorId }),
+    ...(form?.schoolId !== undefined && { schoolId: form.schoolId }),
+  };
 };
 
 /**

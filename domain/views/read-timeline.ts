@@ -37,8 +37,7 @@ export const visibleTo = (stored: readonly Collected[], callerId: string, today:
         return shared || !FROM_ANSWERS.has(one.value.cause);
       case "alert":
         return (
-          one.value.state !== "waiting" &&
-          (!FROM_ANSWERS.has(one.value.cause) || one.value.supervisorId === callerId)
+          one.value.state !== "waiting" && (!FROM_ANSWERS.has(one.value.cause) || one.value.supervisorId === callerId)
         );
       default:
         return true;

@@ -31,6 +31,7 @@ const changeOf = (changes: Partial<Omit<AlertChange, "stored">>, stored: Partial
       confidence: "medium",
       modelVersion: "strain-1",
     },
+    namesPresent: () => true,
     roundOfCycle: (cycle) => (cycle === 2 ? "2026-09" : null),
     isOver: () => true,
     supervision,
@@ -196,6 +197,11 @@ describe("alerts that are due", () => {
 
 describe("alerts that wait for their mail", () => {
   const change = { episodes: [raised("e1")] };
+  /** As another supervisor has it. */
+  const passedOn = (more: Partial<Alert>): Alert => {
+    const { band: _, since: __, ...rest } = alert("a1", { supervisorId: "st-2", topics: [], ...more });
+    return rest;
+  };
   const waiting = (...alerts: Alert[]) => ({ episodes: [episode("e1")], alerts });
 
   it("stay as they are while nothing about them has changed", () => {
@@ -218,10 +224,10 @@ describe("alerts that wait for their mail", () => {
     expect(changeOf(change, waiting({ ...need, cause: "support-asked" }))).toEqual(NOTHING);
   });
 
-  it("follow the leader to a new supervisor, or wait for one; what was mailed does not", () => {
+  it("follow the leader to a new supervisor without the reading, or wait for one", () => {
     const supervision = supervisionBy("st-2");
     expect(changeOf({ ...change, supervision }, waiting(alert("a1")))).toEqual({
-      writes: [{ op: "replace", kind: "alert", value: alert("a1", { supervisorId: "st-2", version: 2 }) }],
+      writes: [{ op: "replace", kind: "alert", value: passedOn({ version: 2 }) }],
       facts: [alerted("a1", "st-2")],
     });
     expect(changeOf({ ...change, supervision: undefined }, waiting(alert("a1"))).facts).toEqual([
@@ -230,8 +236,31 @@ describe("alerts that wait for their mail", () => {
     expect(changeOf({ ...change, supervision: undefined }, waiting(alert("a1", { supervisorId: "nobody" })))).toEqual(
       NOTHING,
     );
-    for (const state of ["open", "acknowledged", "resolved", "withdrawn"] as const) {
+    for (const state of ["resolved", "withdrawn"] as const) {
       expect(changeOf({ ...change, supervision }, waiting(alert("a1", { state })))).toEqual(NOTHING);
     }
+  });
+
+  it.each(["open", "acknowledged"] as const)(
+    "pass on to a new supervisor while %s: without band, topics and plan, to be mailed anew",
+    (state) => {
+      const supervision = supervisionBy("st-2");
+      const plan = { text: "A walk.", by: "2026-11-20", writtenBy: "st-1" };
+      const mailed = alert("a1", { state, mailedAt: NOW, dueOn: "2026-11-09", plan });
+      expect(changeOf({ ...change, supervision }, waiting(mailed))).toEqual({
+        writes: [{ op: "replace", kind: "alert", value: passedOn({ version: 2 }) }],
+        facts: [alerted("a1", "st-2")],
+      });
+      const request = alert("a1", { state, cause: "support-asked" });
+      expect(changeOf({ ...change, supervision }, waiting(request))).toEqual(NOTHING);
+      expect(changeOf({ ...change, supervision: undefined }, waiting(mailed))).toEqual(NOTHING);
+    },
+  );
+
+  it("are not opened to a supervisor whom the form of the round did not name", () => {
+    const opens = { ...change, alerts: [due("a9")] };
+    expect(changeOf(opens, {}).writes.some((write) => write.kind === "alert")).toBe(true);
+    const unnamed = changeOf({ ...opens, namesPresent: () => false }, {});
+    expect(unnamed.writes.filter((write) => write.kind === "alert")).toEqual([]);
   });
 });

@@ -155,7 +155,6 @@ describe("a leader's timeline", () => {
     const { status, body } = await call(LEADER, { as: "s1" });
     expect(status).toBe(200);
     expect(linesOf(body)).toEqual([
-      "2025-05-01 band 2025-05",
       "2025-07-01 appointment ap1",
       "2025-07-01 supervision l1",
       "2026-09-01 assignment as1",
@@ -167,7 +166,7 @@ describe("a leader's timeline", () => {
       "2026-10-20 touchpoint 2026-10-20.l1s1",
       "2026-10-25 alert al2",
     ]);
-    expect(body.items[8]).toEqual({
+    expect(body.items[7]).toEqual({
       kind: "alert",
       on: "2026-10-19",
       at: "2026-10-19T13:00:00.000Z",
@@ -182,8 +181,8 @@ describe("a leader's timeline", () => {
       mailedAt: "2026-10-19T13:01:00.000Z",
       useful: true,
     });
-    expect(body.items[3]).toMatchObject({ part: "co-lead", leadId: "l4", decisionRight: "decide", hoursPerWeek: 3 });
-    expect(body.items[9]).toMatchObject({ touchpointKind: "visit", nextStep: expect.stringContaining("canary") });
+    expect(body.items[2]).toMatchObject({ part: "co-lead", leadId: "l4", decisionRight: "decide", hoursPerWeek: 3 });
+    expect(body.items[8]).toMatchObject({ touchpointKind: "visit", nextStep: expect.stringContaining("canary") });
     expect(JSON.stringify(body)).not.toContain("canary-model");
   });
 
@@ -260,7 +259,7 @@ describe("a leader's timeline", () => {
     const csv = await call(LEADER, { as: "s1", headers: { accept: "text/csv" } });
     const [header, ...rows] = csv.text.trimEnd().split("\r\n");
     expect(header).toMatch(/^\uFEFFkind,on,at,id,leaderId,leaderName,/);
-    expect(rows).toHaveLength(11);
+    expect(rows).toHaveLength(10);
     const other = (await call(LEADER, { as: "s1", query: { limit: "2" } })).body.next;
     expect((await call(LEADER, { as: "s1", query: { order: "desc", cursor: other } })).status).toBe(422);
   });

@@ -1,6 +1,7 @@
 import { CONFLICT, retryOnConflict } from "../kernel/retry-on-conflict.ts";
 import { type Clock, create, fact, type Ids, replace, type Store, type UnitOfWork } from "../ports.ts";
-import type { ReportRequests } from "./report.ts";
+import { addressedSince } from "../roster/address.ts";
+import type { ReportRequest, ReportRequests } from "./report.ts";
 import { REPORT_RULES } from "./rules.ts";
 
 export interface RequestReportPorts {
@@ -24,14 +25,20 @@ export const requestReport = async (
 ): Promise<RequestedReport> => {
   const kept = await retryOnConflict<RequestedReport>(async () => {
     const now = clock.now();
-    const before = await store.get("reportRequests", { district, leaderId });
-    const refused = refusalOf(before, now);
+    const [before, leader] = await Promise.all([
+      store.get("reportRequests", { district, leaderId }),
+      store.get("leader", { district, leaderId }),
+    ]);
+    // Whoever has the address now must not learn that a report went to another one.
+    const since = leader === undefined ? "" : await addressedSince(store, leader);
+    const own = before?.requests.filter(({ at }) => at > since) ?? [];
+    const refused = refusalOf(own, now);
     if (refused) return refused;
     const request = { requestId: ids.next(), at: now.toISOString() };
     const next: ReportRequests = {
       district,
       leaderId,
-      requests: [...(before?.requests ?? []), request].slice(-REPORT_RULES.reportsADay.value),
+      requests: [...own, request].slice(-REPORT_RULES.reportsADay.value),
       version: (before?.version ?? 0) + 1,
     };
     const committed = await unitOfWork.commit(
@@ -44,11 +51,11 @@ export const requestReport = async (
   return kept;
 };
 
-const refusalOf = (stored: ReportRequests | undefined, now: Date): RequestedReport | undefined => {
+const refusalOf = (requests: readonly ReportRequest[], now: Date): RequestedReport | undefined => {
   const since = (minutes: number) => new Date(now.getTime() - minutes * 60_000).toISOString();
-  const last = stored?.requests.at(-1);
+  const last = requests.at(-1);
   if (last === undefined) return undefined;
   if (last.at > since(REPORT_RULES.minutesBetween.value)) return { outcome: "recent", at: last.at };
-  const today = stored?.requests.filter(({ at }) => at > since(24 * 60)).length ?? 0;
+  const today = requests.filter(({ at }) => at > since(24 * 60)).length;
   return today < REPORT_RULES.reportsADay.value ? undefined : { outcome: "enough", at: last.at };
 };

@@ -19,6 +19,7 @@ describe("asking for the report", () => {
     expect(await requestReport(ports, WHO)).toEqual({ outcome: "asked", at: START });
     expect(store.log).toEqual([
       "get reportRequests",
+      "get leader",
       "commit create reportRequests, fact holdfast.report.requested.v1",
     ]);
     const [{ requests } = { requests: [] }] = store.all("reportRequests");

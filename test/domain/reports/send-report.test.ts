@@ -5,6 +5,7 @@ import { findReportLink } from "../../../domain/reports/read-report.ts";
 import type { ReportMailView } from "../../../domain/reports/report-view.ts";
 import { requestReport } from "../../../domain/reports/request-report.ts";
 import { type ReportMailMessage, sendReport } from "../../../domain/reports/send-report.ts";
+import { correctAddress } from "../../builders/correct-address.ts";
 import { DISTRICT, LEADER, leaderOf, MORNING, mailWorld, REDELIVERY, viewIn } from "../../builders/mail-world.ts";
 import { Crash, crashingAt } from "../../doubles/crash.ts";
 import { countingIds, memoryTokens } from "../../doubles/memory.ts";
@@ -145,5 +146,24 @@ describe("the mail with the report's link", () => {
         expect(await findReportLink({ ...here.ports, tokens: memoryTokens() }, token)).toBeDefined();
       }
     }
+  });
+});
+
+describe("after the address was corrected", () => {
+  test("a report that was asked for before is not mailed: it is asked for again, and nothing says that it was", async () => {
+    const world = reportWorld();
+    const message = await world.ask();
+    world.clock.advance({ minutes: 1 });
+    await correctAddress(world, "right@lakeside.example");
+    expect((await deliver(world, message)).outcome).toBe("address-changed");
+    expect(world.mailer.mails).toEqual([]);
+    world.clock.advance({ minutes: 1 });
+    const asked = await requestReport({ ...world.ports, ids: countingIds() }, { district: DISTRICT, leaderId: LEADER });
+    expect(asked).toEqual({ outcome: "asked", at: world.clock.now().toISOString() });
+    const again = world.db.all("reportRequests")[0]?.requests ?? [];
+    expect(again).toHaveLength(1);
+    expect((await deliver(world, { ...message, requestId: again[0]?.requestId ?? "" })).outcome).toBe("sent");
+    expect(world.mailer.mails.map(({ to }) => to)).toEqual(["right@lakeside.example"]);
+    expect((await deliver(world, { ...message, requestId: "older" })).outcome).toBe("unknown");
   });
 });

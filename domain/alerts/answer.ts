@@ -38,7 +38,7 @@ export interface Answering {
   readonly alert: Alert;
   /** Staff id. */
   readonly by: string;
-  readonly settings: Pick<District, "timeZone" | "holidays">;
+  readonly settings: Pick<District, "timeZone" | "holidays" | "calendar">;
   readonly today: LocalDate;
   readonly now: string;
 }

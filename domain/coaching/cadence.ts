@@ -4,27 +4,29 @@
  */
 
 import { type LeaderFile, seatsOn } from "../files/leader-file.ts";
-import { addDays, type LocalDate } from "../kernel/calendar.ts";
+import type { LocalDate } from "../kernel/calendar.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
+import { addSessionDays, restartedOn, type SchoolDays } from "../kernel/school-sessions.ts";
 import { create, fact, replace, type UnitOfWork } from "../ports.ts";
 import type { Appointment } from "../roster/roster.ts";
 import type { Cadence, Leave } from "./coaching.ts";
 import type { CoachingRules } from "./rules.ts";
 
-/** Days between touchpoints. */
-export type CadenceRules = Pick<CoachingRules, "plainDays" | "raisedDays">;
+/** Days in session between touchpoints. */
+export type CadenceRules = Pick<CoachingRules, "plainDays" | "raisedDays" | "schoolDays">;
 
 /** The part of a {@link Cadence} that follows from the records. */
 export type Rhythm = Pick<Cadence, "supervisorId" | "lastTouchpointOn" | "cadenceDays" | "dueOn" | "plainDueOn">;
 
 /**
  * The rhythm that holds on a day. It counts from the last touchpoint that stands; where none was held since the leader
- * took the seat, from the day on which the leader is both in the seat and supervised.
+ * took the seat, from the day on which the leader is both in the seat and supervised. It counts days in session, and
+ * restarts with the first day of each school year.
  */
 export const rhythmOf = (file: LeaderFile, today: LocalDate, rules: CadenceRules): Rhythm => {
   const lastTouchpointOn = file.touchpoints.map(({ heldOn }) => heldOn).reduce(later, "") || null;
   const raised = file.episodes.some(({ state }) => state === "open");
-  const dueAfter = (days: number) => dueOnOf(file, lastTouchpointOn, days, today);
+  const dueAfter = (days: number) => dueOnOf(file, lastTouchpointOn, { days, today, schoolDays: rules.schoolDays });
   const cadenceDays = raised ? rules.raisedDays : rules.plainDays;
   return {
     supervisorId: file.supervision?.supervisorId ?? null,
@@ -37,15 +39,21 @@ export const rhythmOf = (file: LeaderFile, today: LocalDate, rules: CadenceRules
 
 const later = (a: string, b: string): string => (a > b ? a : b);
 
-const dueOnOf = (file: LeaderFile, last: string | null, days: number, today: LocalDate): LocalDate | null => {
+const dueOnOf = (
+  file: LeaderFile,
+  last: string | null,
+  { days, today, schoolDays }: { readonly days: number; readonly today: LocalDate; readonly schoolDays: SchoolDays },
+): LocalDate | null => {
   const { leader, supervision } = file;
   const seats = file.appointments.filter(
     ({ role, end }: Appointment) => role === "PRINCIPAL" && (end === null || end > today),
   );
   if (leader === undefined || supervision === undefined || seats.length === 0) return null;
   const begin = seats.map((seat) => seat.begin ?? "").reduce((a, b) => (a < b ? a : b));
-  const start = last !== null && last >= begin ? last : later(begin, supervision.since);
-  const due = afterLeaves(file.leaves, { start, due: addDays(start, days), today });
+  const schoolId = seats[0]?.orgId;
+  const since = last !== null && last >= begin ? last : later(begin, supervision.since);
+  const start = restartedOn(schoolDays, since, today, schoolId);
+  const due = afterLeaves(file.leaves, { start, due: addSessionDays(schoolDays, start, days, schoolId), today });
   return due !== null && seatsOn(file, later(due, today)).length > 0 ? due : null;
 };
 

@@ -1,18 +1,19 @@
 import type { Instant } from "../kernel/calendar.ts";
 import { type OwnRules, rulesAt } from "../kernel/own-rules.ts";
 import type { RuleBook, Values } from "../kernel/rule.ts";
+import type { SchoolDays } from "../kernel/school-sessions.ts";
 
 export const COACHING_RULES = {
   plainDays: {
     value: 14,
-    unit: "days",
+    unit: "days in session",
     meaning: "a leader's next touchpoint is due so long after the last",
     source: "field.md 0: Denver's principal supervisors; coaching at least every other week",
     change: { least: 5, most: 42 },
   },
   raisedDays: {
     value: 7,
-    unit: "days",
+    unit: "days in session",
     meaning: "the same while the leader's need is raised",
     source: "judgement: field.md 0 says more if struggling, without a number",
     change: { least: 2, most: 28 },
@@ -68,8 +69,12 @@ export const COACHING_RULES = {
   },
 } as const satisfies RuleBook;
 
-/** The values of {@link COACHING_RULES} that are in force in a district. */
-export type CoachingRules = Values<typeof COACHING_RULES>;
+/** The values of {@link COACHING_RULES} that are in force in a district, with the days on which their clocks run. */
+export interface CoachingRules extends Values<typeof COACHING_RULES> {
+  readonly schoolDays: SchoolDays;
+}
 
-export const coachingRulesAt = (own: OwnRules, at: Instant): CoachingRules =>
-  rulesAt("coaching", COACHING_RULES, own, at);
+export const coachingRulesAt = (own: OwnRules & SchoolDays, at: Instant): CoachingRules => ({
+  ...rulesAt("coaching", COACHING_RULES, own, at),
+  schoolDays: own,
+});

@@ -2,6 +2,7 @@
 
 import type { Language, Sharing } from "../../events/vocabulary.ts";
 import type { RuleChange } from "../kernel/own-rules.ts";
+import type { SchoolYear } from "../kernel/school-sessions.ts";
 import type { SharingTerms } from "./sharing-terms.ts";
 
 /** A place to turn to that has nothing to do with the district's line of command, e.g. an employee assistance line. */
@@ -22,6 +23,8 @@ export interface District {
   readonly language: Language;
   /** Days without school beyond weekends and the federal holidays, `YYYY-MM-DD`. */
   readonly holidays: readonly string[];
+  /** School years as the district recorded them, oldest first; a year that is absent has the default session. */
+  readonly calendar?: readonly SchoolYear[];
   /** Calendar months (1-12) with a pulse round. Ten cycles a school year by default (scoring.md 6). */
   readonly roundMonths: readonly number[];
   /**

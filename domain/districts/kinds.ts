@@ -4,6 +4,7 @@ import { DISTRICT_PARTITION, defineKind } from "../kernel/kind.ts";
 import { OWN_RULES } from "../kernel/own-rules.ts";
 import { fields, listOf, number, oneOf, optional, text } from "../kernel/shape.ts";
 import type { District, HelpResource } from "./district.ts";
+import { SCHOOL_CALENDAR } from "./school-calendar.ts";
 import { SHARING_TERMS } from "./sharing-terms.ts";
 
 export const DISTRICT_KINDS = {
@@ -22,6 +23,7 @@ export const DISTRICT_KINDS = {
       createdOn: text,
       language: oneOf(LANGUAGES),
       holidays: listOf(text),
+      calendar: optional(SCHOOL_CALENDAR),
       roundMonths: listOf(number),
       sharingDefault: oneOf(SHARING),
       sharingTerms: optional(SHARING_TERMS),

@@ -54,7 +54,7 @@ describeBoth((open) => {
       leaders,
       schools: [],
       schoolFile: schoolFilesOf(store, "d1", TODAY),
-      rules: defaultsOf(COACHING_RULES),
+      rules: { ...defaultsOf(COACHING_RULES), schoolDays: { holidays: [] } },
     };
     expect(await reviewClocks(ports)("d1", look)).toBe(OVERDUE);
     expect(await reviewClocks(ports)("d1", look)).toBe(0);

@@ -10,7 +10,10 @@ import { episode, item, leader, leave, seat, supervision, TODAY, touchpoint } fr
 
 const BASE = [item("leader", leader("l1")), item("appointment", seat("l1")), item("supervision", supervision("l1"))];
 const rhythm = (more: readonly Collected[], { base = BASE, today = TODAY } = {}) =>
-  rhythmOf(fileOf([...base, ...more]), today, defaultsOf(COACHING_RULES));
+  rhythmOf(fileOf([...base, ...more]), today, {
+    ...defaultsOf(COACHING_RULES),
+    schoolDays: { holidays: [] },
+  });
 const held = (day: string, over = {}) => item("touchpoint", touchpoint("l1", day, over));
 const away = (begin: string, end: string | null, over = {}) => item("leave", leave("l1", begin, end, over));
 const without = (kind: string) => BASE.filter((one) => one.kind !== kind);

@@ -30,7 +30,7 @@ const open = () => {
         leaders: await activePrincipals(world.store, "d1", today),
         schools: world.store.all("org").flatMap(({ type, orgId }) => (type === "school" ? [orgId] : [])),
         schoolFile: schoolFilesOf(world.store, "d1", today),
-        rules: defaultsOf(COACHING_RULES),
+        rules: { ...defaultsOf(COACHING_RULES), schoolDays: { holidays: [] } },
       }),
     watch: (leaderId: string) => watchRecords(world)("d1", { leaderId, roster: {} }),
   };

@@ -110,7 +110,8 @@ describe("behaviour follows the district's value", () => {
       item("supervision", supervision("l1")),
       item("touchpoint", touchpoint("l1", "2026-10-28")),
     ]);
-    const rhythm = (district: OwnRules) => rhythmOf(file, TODAY, coachingRulesAt(district, LATER)).dueOn;
+    const rhythm = (district: OwnRules) =>
+      rhythmOf(file, TODAY, coachingRulesAt({ ...district, holidays: [] }, LATER)).dueOn;
     expect([rhythm(zone), rhythm(own(change("coaching.plainDays", 10)))]).toEqual(["2026-11-11", "2026-11-07"]);
     expect(districtsOwn(own(change("forecast.unitCost", 90000), change("forecast.keep", 0.8)), LATER)).toEqual({
       rates: { accept: 0.7, keep: 0.8 },

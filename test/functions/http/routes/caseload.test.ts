@@ -109,7 +109,7 @@ const open = async (...raised: readonly string[]) => {
   await reviewClocks(ports)("lake", {
     ...{ today, leaders, schools: [] },
     schoolFile: schoolFilesOf(store, "lake", today),
-    rules: defaultsOf(COACHING_RULES),
+    rules: { ...defaultsOf(COACHING_RULES), schoolDays: { holidays: [] } },
   });
   return {
     ...ports,

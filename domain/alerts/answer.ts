@@ -94,7 +94,9 @@ export const changeFor = (
 
 /** An answer proves that the mail arrived, even if the sender has not recorded it yet: the alert counts as opened. */
 const asMailed = (alert: Alert, { now, settings }: Pick<Answering, "now" | "settings">): Alert =>
-  alert.state === "waiting" ? { ...alert, state: "open", mailedAt: now, dueOn: dueOnOf(now, settings) } : alert;
+  alert.state === "waiting"
+    ? { ...alert, state: "open", mailedAt: now, dueOn: dueOnOf(now, settings, alert.cause) }
+    : alert;
 
 const answered = (alert: Alert, answer: AlertAnswer, writtenBy: string): Alert => {
   const state = LEADS_TO[answer.action];

@@ -3,9 +3,10 @@ import type { EscalationReason } from "../../events/vocabulary.ts";
 import type { District } from "../districts/district.ts";
 import { addDays, type Instant, type LocalDate, localDateOf } from "../kernel/calendar.ts";
 import { eachOf } from "../kernel/each-of.ts";
+import { isSchoolDayOn } from "../kernel/school-sessions.ts";
 import { type Alert, UNASSIGNED } from "./alert.ts";
 import { holdersOf, nextHolders, standInFor } from "./chain.ts";
-import { schoolDaysAfter } from "./due.ts";
+import { schoolDaysAfter, workingDaysAfter } from "./due.ts";
 import { type HandOnPorts, handOn } from "./hand-on.ts";
 import { isSupport } from "./mailable-alert.ts";
 import { alertRulesAt } from "./rules.ts";
@@ -30,7 +31,7 @@ const CONCURRENCY = 8;
  * What opened while the supervisor is away, or nobody supervises the leader, does not wait. Run on a school morning; what a
  * morning has missed the next one makes up for, and running it twice changes nothing.
  *
- * While the leader is on leave an alert rests, unless the leader asked for the contact.
+ * While the leader is on leave, or on a day without school, an alert rests, unless the leader asked for the contact.
  */
 export const escalateAlerts =
   (ports: HandOnPorts) =>
@@ -60,7 +61,8 @@ interface Scene extends HandOnPorts {
 /** The index suggests; the row decides. @returns the alert if it was handed on now. */
 const escalate = (scene: Scene, suggested: Alert): Promise<Alert | "stranded" | undefined> =>
   handOn(scene, suggested, scene.today, async (alert) => {
-    const { store, today } = scene;
+    const { store, settings, today } = scene;
+    if (!isSupport(alert) && !isSchoolDayOn(settings, today)) return undefined;
     const holders = await holdersOf(store, alert);
     const why = await whyOf(scene, alert, holders);
     if (why !== undefined) return { why, holders, to: await nextHolders(store, alert, holders) };
@@ -74,7 +76,8 @@ const whyOf = async (scene: Scene, alert: Alert, holders: readonly string[]): Pr
   const { settings, today } = scene;
   const why = alert.state === "open" ? "unanswered" : alert.state === "waiting" ? "untold" : undefined;
   if (why === undefined) return undefined;
-  const waited = (since: Instant, days: number): boolean => schoolDaysAfter(since, days, settings) < today;
+  const after = isSupport(alert) ? workingDaysAfter : schoolDaysAfter;
+  const waited = (since: Instant, days: number): boolean => after(since, days, settings) < today;
   const { dueSchoolDays, unmailedSchoolDays } = alertRulesAt(settings, alert.openedAt);
   if (holders.length > 0 && alert.escalatedAt !== undefined) {
     return waited(alert.escalatedAt, dueSchoolDays) ? why : undefined;

@@ -1,6 +1,7 @@
 import type { District } from "../districts/district.ts";
 import { localDateOf } from "../kernel/calendar.ts";
 import { ok, type Result } from "../kernel/result.ts";
+import { isSchoolDayOn } from "../kernel/school-sessions.ts";
 import type { MailBody } from "../mails/mail-body.ts";
 import { type Alert, type AlertState, UNASSIGNED } from "./alert.ts";
 import type { AlertMailView, EscalationMailView, SupportMailView } from "./alert-view.ts";
@@ -64,7 +65,9 @@ export const sendAlerts =
       return passed ?? mailed;
     }
 
-    const waiting = await ports.store.list("waitingAlerts", { district, supervisorId });
+    const all = await ports.store.list("waitingAlerts", { district, supervisorId });
+    // All but requests wait for a day with school.
+    const waiting = isSchoolDayOn(settings, today) ? all : all.filter(isSupport);
     const passed = await mailHandedOn(job, waiting);
     if (supervisorId === UNASSIGNED) return passed ?? ok("nothing");
     // A request for support whose own message was lost is mailed now: it must not depend on one delivery.
@@ -156,7 +159,7 @@ const openingMail = (job: Job): Omit<AlertMailing, "slot" | "choose"> => {
     // What was withdrawn meanwhile stays so, and what went over to another supervisor still waits for that one's mail.
     mailed: (alert, at) =>
       mine(alert) && alert.state === "waiting"
-        ? { ...alert, state: "open", mailedAt: at, dueOn: dueOnOf(at, settings) }
+        ? { ...alert, state: "open", mailedAt: at, dueOn: dueOnOf(at, settings, alert.cause) }
         : undefined,
   };
 };

@@ -16,6 +16,8 @@ export interface AlertChange {
   readonly district: string;
   readonly leaderId: string;
   readonly now: string;
+  /** Whether today counts as a day in session: outside nothing opens but a request. */
+  readonly inSession: boolean;
   /** Decided now ... */
   readonly episodes: readonly RaisedEpisode[];
   readonly alerts: readonly DueAlert[];
@@ -101,6 +103,7 @@ const dueWrite = (change: AlertChange, due: DueAlert): Part => {
   const again =
     before?.state === "withdrawn" &&
     change.episodes.some(({ episodeId, closed }) => episodeId === due.episodeId && closed === undefined);
+  if (!change.inSession && due.cause !== "support-asked") return NOTHING;
   if (due.raiseAt > now || (before !== undefined && !again)) return NOTHING;
   // A strain alert shows a shared reading; when sharing ended before it could be raised, there is nothing to show.
   if (fromAnswers && (change.sharingNow === "off" || !change.namesPresent(due.roundId))) return NOTHING;

@@ -5,6 +5,7 @@ import { fileOf, type LeaderFile } from "../files/leader-file.ts";
 import { localDateOf, schoolYearOf } from "../kernel/calendar.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
 import { defaultsOf } from "../kernel/rule.ts";
+import { isInSession } from "../kernel/school-sessions.ts";
 import { type Clock, type Fact, put, type Store, type UnitOfWork, type Write } from "../ports.ts";
 import type { LeaderChoice, PulseResponse, Receipt, Round, SupportRequest } from "../pulses/round.ts";
 import type { StrainScore } from "../pulses/score.ts";
@@ -79,6 +80,7 @@ export const assessLeader =
       : assessNeed(id, file, known.need, { settings, modelHash: ports.modelHash });
     const raised = raisedNeed(need.after, {
       alerts: file.alerts,
+      putOff: file.putOff,
       leaves,
       timeZone: settings.timeZone,
       settings: alertRulesAt(settings, now),
@@ -93,6 +95,7 @@ export const assessLeader =
         episodes: [...strain.episodes, ...raised.episodes],
         alerts: [...strain.alerts, ...raised.alerts],
         now,
+        inSession: isInSession(settings, localDateOf(now, settings.timeZone)),
         sharingNow,
         // An alert may say more than the reading: it opens at once, the reading changes when the round closes.
         shared: sharingNow === "on" ? readingIn(assessment, responses, scene) : noReading(),

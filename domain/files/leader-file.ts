@@ -16,6 +16,7 @@ export interface LeaderFile {
   readonly band: State["sharedBand"] | undefined;
   readonly cadence: State["cadence"] | undefined;
   readonly need: State["supportNeed"] | undefined;
+  readonly putOff: State["visitPutOff"] | undefined;
 }
 
 /** Sorts a leader's partition (`leaderFile`) by kind. */
@@ -33,6 +34,7 @@ export const fileOf = (collected: readonly Collected[]): LeaderFile => {
     band: of("sharedBand")[0],
     cadence: of("cadence")[0],
     need: of("supportNeed")[0],
+    putOff: of("visitPutOff")[0],
   };
 };
 

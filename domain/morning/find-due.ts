@@ -4,6 +4,8 @@ import { pausesOf } from "../coaching/pauses.ts";
 import type { District } from "../districts/district.ts";
 import type { LeaderFile } from "../files/leader-file.ts";
 import type { SchoolFile } from "../files/school-file.ts";
+import { localDateOf } from "../kernel/calendar.ts";
+import { isInSession } from "../kernel/school-sessions.ts";
 import type { Org } from "../roster/roster.ts";
 import { assessNeed, reviewOf } from "../support-need/assess-need.ts";
 import { raisedNeed } from "../support-need/need-writes.ts";
@@ -19,30 +21,43 @@ export interface MorningLook {
   readonly schoolOf: (orgId: string) => Promise<SchoolFile & { readonly org: Org | undefined }>;
 }
 
+/** What the morning finds about a leader. */
+export interface Found {
+  /** Whether an assessment would write. */
+  readonly due: boolean;
+  /** Set when an alert would open because nobody visits. */
+  readonly unvisited: StoredSupportNeed | undefined;
+}
+
 /**
  * Whether days that passed without an event have changed something about a leader, so that an assessment would write:
  * support need, recomputed from the records, or an alert that was put off. What rests on answers changes by an
  * event or by the end of a round, and is not looked at here: the morning has no right to.
  */
-export const isAssessmentDue = async (
+export const lookAt = async (
   id: { readonly district: string; readonly leaderId: string },
   file: LeaderFile,
   { settings, now, modelHash, start, schoolOf }: MorningLook,
-): Promise<boolean> => {
+): Promise<Found> => {
   const { asOf, orgId } = reviewOf(file, { settings, now });
   const school = orgId === undefined ? undefined : await schoolOf(orgId);
   const need = assessNeed(id, file, { asOf, school, start }, { settings, modelHash });
-  return need.writes.length > 0 || owesNeedAlert(need.after, file, { settings, now }) || owesStrainAlert(file);
+  const opens = isInSession(settings, localDateOf(now, settings.timeZone));
+  const owed = opens && owesNeedAlert(need.after, file, { settings, now });
+  return {
+    due: need.writes.length > 0 || owed || (opens && owesStrainAlert(file)),
+    unvisited: owed ? need.after : undefined,
+  };
 };
 
-/** An alert about a high support need whose day has come. */
+/** An alert about a leader whom nobody visits, whose day has come. */
 const owesNeedAlert = (
   need: StoredSupportNeed | undefined,
-  { alerts, leaves }: LeaderFile,
+  { alerts, leaves, putOff }: LeaderFile,
   { settings: district, now }: Pick<MorningLook, "settings" | "now">,
 ): boolean =>
   raisedNeed(need, {
-    ...{ alerts, leaves: pausesOf(leaves, district.timeZone), timeZone: district.timeZone },
+    ...{ alerts, putOff, leaves: pausesOf(leaves, district.timeZone), timeZone: district.timeZone },
     settings: alertRulesAt(district, now),
   }).alerts.some(
     ({ alertId, raiseAt }) =>

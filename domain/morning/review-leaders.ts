@@ -4,7 +4,8 @@ import type { District } from "../districts/district.ts";
 import { schoolFilesOf } from "../files/school-file.ts";
 import { type MailQueue, replace } from "../ports.ts";
 import type { Round } from "../pulses/round.ts";
-import { isAssessmentDue } from "./find-due.ts";
+import { lookAt } from "./find-due.ts";
+import { putOffVisits, visitsOfMorning } from "./put-off-visits.ts";
 
 export interface ReviewLeadersPorts extends ReviewPorts {
   /** Leaders to be assessed again. */
@@ -24,7 +25,8 @@ export interface ReviewScope {
 
 /**
  * The morning's look at every principal's and every school's file, each read once: clocks, caseloads and loads are
- * renewed, support need is recomputed, and whoever it has changed for is handed over to be assessed. When a round
+ * renewed, support need is recomputed, alerts that would be too many at once are put off, and whoever something has
+ * changed for is handed over to be assessed. When a round
  * is over everybody is: the end of a round alone can end a reading or a stretch of strain.
  */
 export const reviewLeaders =
@@ -49,15 +51,18 @@ export const reviewLeaders =
     });
     const over = rounds.filter(({ state, assessedOn }) => state === "closed" && assessedOn === undefined);
     const due = new Set(over.length > 0 ? leaders : []);
+    const visits = visitsOfMorning(today);
     const overdue = await reviewClocks(ports)(district, {
       ...{ today, leaders, schoolFile, rules: coachingRulesAt(settings, now) },
       schools: orgs.filter(({ type }) => type === "school").map(({ orgId }) => orgId),
       onFile: async (leaderId, file) => {
-        if (due.has(leaderId)) return;
         const look = { settings, now, modelHash, start, schoolOf };
-        if (await isAssessmentDue({ district, leaderId }, file, look)) due.add(leaderId);
+        const found = await lookAt({ district, leaderId }, file, look);
+        visits.add(leaderId, file, found.unvisited);
+        if (found.due) due.add(leaderId);
       },
     });
+    await putOffVisits(ports, settings, { today, now }, visits);
     await assessments.send([...due].sort().map((leaderId) => ({ district, leaderId })));
     // Only now: a morning that breaks off before hands everybody over again.
     for (const round of over) {

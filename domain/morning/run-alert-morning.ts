@@ -1,5 +1,6 @@
 import { UNASSIGNED } from "../alerts/alert.ts";
 import { escalateAlerts } from "../alerts/escalate-alerts.ts";
+import { isSupport } from "../alerts/mailable-alert.ts";
 import { raiseSystemStrain } from "../alerts/raise-system-strain.ts";
 import type { AlertMailMessage } from "../alerts/send-alerts.ts";
 import type { District } from "../districts/district.ts";
@@ -20,21 +21,25 @@ export interface AlertMorning {
   readonly stranded: number;
 }
 
+/** What the morning has found out before. */
+export interface AlertMorningScope {
+  readonly rounds: readonly Round[];
+  /** Leaders in a principal's seat today. */
+  readonly principals: readonly string[];
+  readonly isSchoolDay: boolean;
+}
+
 /**
- * What a school morning does about alerts: notifies of those that wait, hands on those that nobody has taken up, and
- * states a strain that is the district's and no single person's.
- *
- * @param principals - leaders in a principal's seat today.
+ * What a morning does about alerts: notifies of those that wait, hands on those that nobody has taken up, and states a
+ * strain that is the district's and no single person's. On a weekday without school it does so for requests only.
  */
 export const runAlertMorning =
   (ports: AlertMorningPorts) =>
-  async (
-    settings: District,
-    { rounds, principals }: { readonly rounds: readonly Round[]; readonly principals: readonly string[] },
-  ): Promise<AlertMorning> => {
+  async (settings: District, { rounds, principals, isSchoolDay }: AlertMorningScope): Promise<AlertMorning> => {
     const { store, alertMails } = ports;
     const { district } = settings;
-    const waiting = await store.list("waitingAlertsOfDistrict", { district });
+    const all = await store.list("waitingAlertsOfDistrict", { district });
+    const waiting = all.filter((alert) => isSchoolDay || isSupport(alert));
     const { toNotify, stranded } = await escalateAlerts(ports)(settings);
     const messages: readonly AlertMailMessage[] = [
       ...[...new Set(waiting.map((alert) => alert.supervisorId))]
@@ -44,6 +49,6 @@ export const runAlertMorning =
     ];
     await alertMails.send(messages);
 
-    await raiseSystemStrain(ports)(settings, { rounds, principals });
+    if (isSchoolDay) await raiseSystemStrain(ports)(settings, { rounds, principals });
     return { mails: messages.length, stranded };
   };

@@ -3,6 +3,7 @@ import { PRINCIPAL_PULSE_1 } from "../instrument/principal-pulse-1.ts";
 import { daysBetween, isSchoolDay, localDateOf, monthIdOf, roundWindow } from "../kernel/calendar.ts";
 import { eachOf } from "../kernel/each-of.ts";
 import { isLeased } from "../kernel/lease.ts";
+import { daysWithoutSchool, isSchoolDayOn } from "../kernel/school-sessions.ts";
 import { schoolHolidays } from "../kernel/us-calendar.ts";
 import { create, fact, type MailQueue, replace } from "../ports.ts";
 import { dueReminder } from "../pulses/plan-reminders.ts";
@@ -36,7 +37,8 @@ export interface SchoolMorning {
  * What a district does at 07:30 local on a weekday: close rounds that are over, open this month's round on the first
  * school day, hand over reminders that are due, invitations that were missed, and alert mails that wait or were waited
  * for in vain, then look over the touchpoint clocks and everybody's support need. Everything is decided from what is
- * stored, so a morning that ran twice, late or not at all leaves the same state.
+ * stored, so a morning that ran twice, late or not at all leaves the same state. On a weekday in a break or in summer the
+ * look over clocks and records goes on, for seats change then, and requests for support are mailed; nothing else is.
  */
 export const runSchoolMorning =
   (ports: SchoolMorningPorts) =>
@@ -44,21 +46,25 @@ export const runSchoolMorning =
     const now = ports.clock.now().toISOString();
     const today = localDateOf(now, district.timeZone);
     const year = Number(today.slice(0, 4));
-    const holidays = schoolHolidays(year, year, district.holidays);
+    const holidays = daysWithoutSchool(district, year, year);
     const stored = await ports.store.list("rounds", { district: district.district });
 
     const rounds = await closeRounds(ports, stored, now);
     const closed = rounds.filter((round) => !stored.includes(round)).length;
     const opened = await openRound(ports, district, { rounds, today, now, holidays });
     const done = { district: district.district, opened, closed };
-    if (!isSchoolDay(today, holidays)) return { ...done, mails: 0, assessed: 0, overdue: 0, stranded: 0 };
+    if (!isSchoolDay(today, schoolHolidays(year, year, district.holidays)))
+      return { ...done, mails: 0, assessed: 0, overdue: 0, stranded: 0 };
 
     const principals = await activePrincipals(ports.store, district.district, today);
     let mails = 0;
     for (const round of rounds.filter((candidate) => candidate.state === "open" && now < candidate.closesAt)) {
       mails += await remind(ports, district, round, { principals, today, holidays });
     }
-    const alerts = await runAlertMorning(ports)(district, { rounds, principals });
+    const alerts = await runAlertMorning(ports)(district, {
+      ...{ rounds, principals },
+      isSchoolDay: isSchoolDayOn(district, today),
+    });
     const looked = await reviewLeaders(ports)(district, { rounds, principals, today, now });
     return { ...done, mails: mails + alerts.mails, ...looked, stranded: alerts.stranded };
   };

@@ -3,10 +3,12 @@ import type { LeaderFile } from "../files/leader-file.ts";
 import { readSchoolFile } from "../files/school-file.ts";
 import { instantOf, type LocalDate, localDateOf } from "../kernel/calendar.ts";
 import type { OwnRules } from "../kernel/own-rules.ts";
+import { isInSession, type SchoolDays } from "../kernel/school-sessions.ts";
 import { create, replace, type Store, type Write } from "../ports.ts";
 import { coversDate } from "../roster/roster.ts";
 import { indexFacts, needFactsOn, principalSeatOn, type SchoolRecords } from "./need-facts.ts";
 import { type NeedNow, type NeedOutcome, needWrites } from "./need-writes.ts";
+import { daysUnvisited, isUnvisited } from "./no-visit.ts";
 import { reviewDayOf } from "./review-day.ts";
 import { needReviewRulesAt } from "./rules.ts";
 import type { CoachingStart } from "./stored-need.ts";
@@ -62,18 +64,11 @@ export const assessNeed = (
   id: Id,
   file: LeaderFile,
   records: NeedRecords,
-  { settings, modelHash }: { readonly settings: OwnRules; readonly modelHash: string },
+  { settings, modelHash }: { readonly settings: OwnRules & SchoolDays; readonly modelHash: string },
 ): NeedOutcome => {
   const { asOf } = records;
-  const outcome = needWrites({
-    ...id,
-    asOf,
-    now: needNow(id, file, records),
-    stored: file.need,
-    startedOn: startedOnOf(records),
-    modelHash,
-    settings: needReviewRulesAt(settings, instantOf(asOf, "23:59", settings.timeZone)),
-  });
+  const now = needNow(id, file, records, settings);
+  const outcome = needWrites({ ...id, asOf, now, stored: file.need, modelHash });
   return { ...outcome, writes: [...outcome.writes, ...startWrites(id, file, records, settings)] };
 };
 
@@ -84,7 +79,12 @@ export const assessNeed = (
 const startedOnOf = ({ asOf, start }: NeedRecords): LocalDate | undefined =>
   start !== undefined && start.notedOn < asOf ? start.since : undefined;
 
-const needNow = ({ leaderId }: Id, file: LeaderFile, records: NeedRecords): NeedNow => {
+const needNow = (
+  { leaderId }: Id,
+  file: LeaderFile,
+  records: NeedRecords,
+  settings: OwnRules & SchoolDays,
+): NeedNow => {
   const { asOf, school } = records;
   const seat = file.leader && principalSeatOn(file.appointments, asOf);
   if (seat === undefined || school === undefined) return { is: "out-of-seat" };
@@ -95,8 +95,19 @@ const needNow = ({ leaderId }: Id, file: LeaderFile, records: NeedRecords): Need
     { leaderId, appointments, touchpoints },
     { seat, school, startedOn: startedOnOf(records) },
   );
-  const need = assessSupportNeed(indexFacts(facts, asOf, leaves), stored?.level ?? undefined);
-  return { is: "assessed", need, facts };
+  const known = indexFacts(facts, asOf, leaves);
+  const rules = needReviewRulesAt(settings, instantOf(asOf, "23:59", settings.timeZone));
+  const { begin, orgId: schoolId } = seat;
+  const { coaching } = facts;
+  const startedOn = startedOnOf(records);
+  const clock = { asOf, coaching, begin, startedOn, leaves, schoolDays: settings, schoolId };
+  return {
+    is: "assessed",
+    need: assessSupportNeed(known, stored?.level ?? undefined),
+    facts,
+    unvisited: isUnvisited(known, daysUnvisited(clock, rules), rules),
+    begins: isInSession(settings, asOf, schoolId),
+  };
 };
 
 /** The first record of a touchpoint in the district, as far as this leader's file shows. It only ever moves back. */

@@ -1,5 +1,6 @@
 /** What is stored of leaders' support need. */
 import { defineKind, LEADER_PARTITION } from "../kernel/kind.ts";
+import type { VisitPutOff } from "./put-off.ts";
 import type { CoachingStart, StoredSupportNeed } from "./stored-need.ts";
 
 export const SUPPORT_NEED_KINDS = {
@@ -15,6 +16,15 @@ export const SUPPORT_NEED_KINDS = {
         pk: "D#{district}#NEEDS",
         sk: "{leaderId}",
       },
+    },
+  }),
+  visitPutOff: defineKind<VisitPutOff>()({
+    table: "records",
+    pk: LEADER_PARTITION,
+    sk: "PUTOFF",
+    lists: {
+      /** Alerts about leaders whom nobody visits that stand in a supervisor's digest instead. */
+      visitsPutOff: { index: "gsi1", pk: "D#{district}#PUTOFF", sk: "{leaderId}" },
     },
   }),
   coachingStart: defineKind<CoachingStart>()({ table: "records", pk: "D#{district}#COACHING", sk: "START" }),

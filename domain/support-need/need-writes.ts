@@ -1,4 +1,4 @@
-import type { Level, SupportNeedReason } from "../../events/vocabulary.ts";
+import type { SupportNeedReason } from "../../events/vocabulary.ts";
 import type { Alert } from "../alerts/alert.ts";
 import type { DueAlert, RaisedEpisode } from "../alerts/due-alert.ts";
 import type { AlertRules } from "../alerts/rules.ts";
@@ -6,7 +6,8 @@ import { afterLeave, type Leave } from "../coaching/pauses.ts";
 import { addDays, addElapsedDays, instantOf, type LocalDate } from "../kernel/calendar.ts";
 import { isSameValue } from "../kernel/changed-fields.ts";
 import { create, type Fact, fact, replace, type Write } from "../ports.ts";
-import type { NeedReviewRules } from "./rules.ts";
+import type { VisitPutOff } from "./put-off.ts";
+import { NEED_RULES } from "./rules.ts";
 import type { NeedFacts, StoredNeedPart, StoredSupportNeed } from "./stored-need.ts";
 import type { SupportNeed } from "./support-need.ts";
 
@@ -14,7 +15,14 @@ import type { SupportNeed } from "./support-need.ts";
 export type NeedNow =
   | { readonly is: "paused" }
   | { readonly is: "out-of-seat" }
-  | { readonly is: "assessed"; readonly need: SupportNeed; readonly facts: NeedFacts };
+  | {
+      readonly is: "assessed";
+      readonly need: SupportNeed;
+      readonly facts: NeedFacts;
+      /** Whether nobody visits; `begins` = it may begin to be so on this day, which lies in session. */
+      readonly unvisited: boolean;
+      readonly begins: boolean;
+    };
 
 export interface NeedChange {
   readonly district: string;
@@ -23,10 +31,7 @@ export interface NeedChange {
   readonly asOf: LocalDate;
   readonly now: NeedNow;
   readonly stored: StoredSupportNeed | undefined;
-  /** Day on which the district began to record touchpoints; undefined = never. */
-  readonly startedOn: LocalDate | undefined;
   readonly modelHash: string;
-  readonly settings: Pick<NeedReviewRules, "recordedDays">;
 }
 
 type Part = { readonly writes: readonly Write[]; readonly facts: readonly Fact[] };
@@ -80,11 +85,9 @@ const emptyNeed = ({ district, leaderId, asOf, stored, modelHash }: NeedChange):
   version: (stored?.version ?? 0) + 1,
 });
 
-const needOf = (
-  change: NeedChange,
-  { need, facts }: Extract<NeedNow, { readonly is: "assessed" }>,
-): StoredSupportNeed => {
+const needOf = (change: NeedChange, now: Extract<NeedNow, { readonly is: "assessed" }>): StoredSupportNeed => {
   const { stored } = change;
+  const { need, facts } = now;
   const scored = need.status === "scored" ? need : undefined;
   const parts = scored?.parts.map(({ factor, reason, shown }): StoredNeedPart => ({ factor, reason, points: shown }));
   return {
@@ -95,35 +98,45 @@ const needOf = (
     parts: parts ?? [],
     reasons: scored?.reasons ?? [],
     facts,
-    raisedSince: scored === undefined ? (stored?.raisedSince ?? null) : raisedSince(change, scored.level),
+    raisedSince: raisedSince(change, now),
     modelVersion: need.modelVersion,
   };
 };
 
-/** Since when a high level may be notified: not before a district has recorded touchpoints for long enough. */
-const raisedSince = ({ asOf, stored, startedOn, settings }: NeedChange, level: Level): LocalDate | null => {
-  const longEnough = startedOn !== undefined && addDays(startedOn, settings.recordedDays) <= asOf;
-  return level === "high" && longEnough ? (stored?.raisedSince ?? asOf) : null;
+/** Since when nobody visits. A contact, the end of the school year or less need ends it; a break does not, nor begins it. */
+const raisedSince = (
+  { asOf, stored }: NeedChange,
+  { unvisited, begins }: Extract<NeedNow, { readonly is: "assessed" }>,
+): LocalDate | null => (unvisited ? (stored?.raisedSince ?? (begins ? asOf : null)) : null);
+
+/** What of the work records an alert about a leader whom nobody visits names, at most three. */
+const reasonsOf = ({ facts, reasons }: StoredSupportNeed): readonly SupportNeedReason[] => {
+  const first: readonly SupportNeedReason[] =
+    facts?.yearInSchool === 1 ? ["coaching-gap", "early-tenure"] : ["coaching-gap"];
+  return [...new Set([...first, ...reasons])].slice(0, NEED_RULES.reasons.value.most);
 };
 
-/** The episode and the alert that a high support need stands for (DECISIONS 7 d). */
+/** The episode and the alert that "nobody visits" stands for (DECISIONS 7 d). */
 export interface RaisedNeed {
   readonly episodes: readonly RaisedEpisode[];
   readonly alerts: readonly DueAlert[];
 }
 
 /**
- * Episode and alert of a raised need: one for each unbroken stretch. Within the quiet days after another alert about the
- * same leader it is put off, not dropped; a request of the leader's own keeps nothing back.
+ * Episode and alert of a leader whom nobody visits: one for each unbroken stretch. Within the quiet days after another
+ * alert about the same leader, or after it was put off because of too many at once, it waits and is not dropped; a request
+ * of the leader's own keeps nothing back.
  */
 export const raisedNeed = (
   need: StoredSupportNeed | undefined,
   {
     alerts,
+    putOff,
     leaves,
     timeZone,
     settings,
   }: {
+    readonly putOff: VisitPutOff | undefined;
     readonly alerts: readonly Alert[];
     readonly leaves: readonly Leave[];
     readonly timeZone: string;
@@ -138,11 +151,15 @@ export const raisedNeed = (
   const quietUntil = alerts
     .filter((one) => one.alertId !== alertId && one.cause !== "support-asked" && one.state !== "withdrawn")
     .map(({ openedAt }) => addElapsedDays(openedAt, settings.quietDays));
+  const putOffUntil =
+    putOff?.raisedSince === need.raisedSince
+      ? [instantOf(addDays(putOff.on, settings.quietDays), "00:00", timeZone)]
+      : [];
   const raiseAt = afterLeave(
     leaves,
-    [instantOf(need.raisedSince, "00:00", timeZone), ...quietUntil].reduce((a, b) => (a > b ? a : b)),
+    [instantOf(need.raisedSince, "00:00", timeZone), ...quietUntil, ...putOffUntil].reduce((a, b) => (a > b ? a : b)),
   );
-  const reasons: readonly SupportNeedReason[] = need.reasons;
+  const reasons = reasonsOf(need);
   const due = { alertId, episodeId: episode.episodeId, cause: episode.cause, roundId: month, reasons };
   return { episodes: [episode], alerts: raiseAt === undefined ? [] : [{ ...due, raiseAt }] };
 };

@@ -126,12 +126,48 @@ export const CONTACT_RULES = {
 } as const satisfies RuleBook;
 
 export const NEED_REVIEW_RULES = {
-  recordedDays: {
-    value: 60,
+  noVisitDays: {
+    value: 42,
+    unit: "days in session",
+    meaning:
+      "an alert opens when nobody has coached a leader for so long, in the first year or with much need of support",
+    source: "DECISIONS 7 (d), scoring.md X17",
+    change: { least: 21, most: 84 },
+  },
+  noVisitFrom: {
+    value: 65,
+    unit: "points",
+    meaning: "support need without its two contact parts from which such an alert opens after the first year",
+    source: "DECISIONS 7 (d), scoring.md X17",
+    change: { least: 50, most: 90 },
+  },
+  recordingDays: {
+    value: 18,
     unit: "days",
-    meaning: "support need opens nothing before a district has recorded touchpoints for so long",
-    source: "judgement: the day on which the gap's ramp ends, so that the first records raise no flood of alerts",
-    change: { least: 0, most: 180 },
+    meaning: "the days without a visit count at the earliest so long after the district began to record touchpoints",
+    source: "DECISIONS 7 (d): with the 42 days the first records raise no flood of alerts for 60",
+    change: { least: 0, most: 120 },
+  },
+  putOffShare: {
+    value: 1 / 3,
+    unit: "share of a caseload",
+    meaning: "when such alerts would open for more than this on one morning, most are put off",
+    source: "DECISIONS 7 (d)",
+    change: "no",
+  },
+  putOffLeaders: {
+    value: 3,
+    unit: "leaders",
+    meaning: "fewest such alerts on one morning of which any is put off",
+    source: "DECISIONS 7 (d)",
+    change: "no",
+  },
+  putOffOpen: {
+    value: 2,
+    unit: "leaders",
+    meaning: "the highest, which open all the same",
+    source: "DECISIONS 7 (d)",
+    change: "no",
   },
   mostDaysBack: {
     value: 120,

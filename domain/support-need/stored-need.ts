@@ -18,7 +18,7 @@ export interface StoredSupportNeed {
   /** At most three, most points first. */
   readonly reasons: readonly SupportNeedReason[];
   readonly facts: NeedFacts | null;
-  /** Local day since which the level has been high and may be notified; null = it is not. */
+  /** Local day since which nobody visits (DECISIONS 7 d); null = it is not so. Rows of before: since which the level was high. */
   readonly raisedSince: LocalDate | null;
   /** Local day since which all this has been so. It is reviewed again on every school morning. */
   readonly asOf: LocalDate;

@@ -188,9 +188,20 @@ export const assessSupportNeed = (facts: SupportNeedFacts, previous?: Level): Su
   return { status: "scored", modelVersion, score, shown, level, parts, reasons: reasonsOf(parts), coverage, missing };
 };
 
+/** Parts that say nothing of contacts, in table order. */
+const WITHOUT_CONTACT = ["TENURE", "SOLE_LOAD", "CONTEXT"] as const satisfies readonly SupportNeedFactor[];
+
 /**
- * Whether support need enters high with this reading, which opens an alert (DECISIONS 7 d). A first reading that is high
- * enters it: records do not vary from day to day as answers do, so there is no noise to wait out.
+ * The index without its two contact parts, 0..100: the others re-weighted over what is known (DECISIONS 7 d, scoring.md
+ * X17). Null = none of them is known.
  */
-export const entersHigh = (need: SupportNeed, previous: Level | undefined): boolean =>
-  need.status === "scored" && need.level === "high" && previous !== "high";
+export const needWithoutContact = (facts: SupportNeedFacts): number | null => {
+  const { weights } = SUPPORT_NEED_MODEL;
+  const values = knownOf(facts);
+  const parts = WITHOUT_CONTACT.map((factor) => ({
+    weight: weights[factor] * values[factor].share,
+    value: values[factor].value,
+  }));
+  const known = parts.reduce((sum, { weight }) => sum + weight, 0);
+  return known === 0 ? null : parts.reduce((sum, { weight, value }) => sum + weight * value, 0) / known;
+};

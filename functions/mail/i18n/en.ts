@@ -59,7 +59,7 @@ export const en = {
     intro: "This mail is for you alone. Please do not forward it.",
     need: (band: string) => `Need: ${band}`,
     needSince: (band: string, month: string) => `Need: ${band}, since ${month}`,
-    needFromRecords: "Need: High, going by work records alone",
+    needFromRecords: "Nobody visits: no coaching contact on record for weeks of school",
     reasons: NEED_REASON_WORDS.en,
     /** The next step, by what the alert rests on. */
     next: {

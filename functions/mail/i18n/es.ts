@@ -60,7 +60,7 @@ export const es = {
     intro: "Este correo es solo para usted. Por favor, no lo reenvíe.",
     need: (band) => `Necesidad: ${band}`,
     needSince: (band, month) => `Necesidad: ${band}, desde ${month}`,
-    needFromRecords: "Necesidad: Alta, solo por los registros de trabajo",
+    needFromRecords: "Nadie visita: ningún contacto de acompañamiento registrado en semanas de clases",
     reasons: NEED_REASON_WORDS.es,
     next: {
       high: "Próximo paso: comuníquese esta semana y pregunte qué ayudaría.",

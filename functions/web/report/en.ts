@@ -55,7 +55,8 @@ export const en = {
       "two-raised-rounds": "elevated or high two months running",
       "high-and-rising": "high and rising",
       "support-asked": "you asked for support",
-      "support-need-high": "your work records show a high need for support",
+      "support-need-high":
+        "no coaching contact with you is on record for weeks of school, and it is your first year or your work records show much need for support",
     } satisfies Record<AlertCause, string>,
   },
 

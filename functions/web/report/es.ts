@@ -47,7 +47,8 @@ export const es = {
       "two-raised-rounds": "elevada o alta dos meses seguidos",
       "high-and-rising": "alta y en aumento",
       "support-asked": "usted pidió apoyo",
-      "support-need-high": "sus registros de trabajo muestran mucha necesidad de apoyo",
+      "support-need-high":
+        "no hay ningún contacto de acompañamiento con usted registrado en semanas de clases, y es su primer año o sus registros de trabajo muestran mucha necesidad de apoyo",
     },
   },
 

@@ -9,6 +9,7 @@ export const seedRecords = (store: MemoryStore): void => {
       const [leaderId, orgId, supervisorId] = [`l${n}`, `o${n}`, district === "twin" ? "s3" : n === 3 ? "s2" : "s1"];
       store.seed("leave", { district, leaderId, leaveId: "rec", begin: "2026-01-05", end: "2026-01-12", version: 1 });
       seedAddress(store, { district, leaderId });
+      seedPutOff(store, { district, leaderId });
       store.seed("appointment", {
         district,
         leaderId,
@@ -198,6 +199,10 @@ const seedSuccession = (store: MemoryStore, { district, leaderId, orgId, supervi
     ...{ ownerId: "hr", candidateIds: [leaderId], interimId: null, reviewOn: "2027-06-01" },
   });
 };
+
+/** An alert that stands in the supervisor's digest. */
+const seedPutOff = (store: MemoryStore, of: { readonly district: string; readonly leaderId: string }): void =>
+  store.seed("visitPutOff", { ...of, supervisorId: "s1", raisedSince: "2026-09-28", on: "2026-09-28", version: 1 });
 
 /** A change of address, and what follows from it. */
 const seedAddress = (store: MemoryStore, of: { readonly district: string; readonly leaderId: string }): void => {

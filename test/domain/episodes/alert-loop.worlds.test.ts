@@ -113,7 +113,11 @@ const loop = () => {
       },
       assessments: { send: async () => {} },
     };
-    return runAlertMorning(ports)(db.all("district")[0] as District, { rounds: db.all("round"), principals: [] });
+    return runAlertMorning(ports)(db.all("district")[0] as District, {
+      rounds: db.all("round"),
+      principals: [],
+      isSchoolDay: true,
+    });
   };
   return { ...world, modes, lost, queue, relay, work, assess, morning };
 };

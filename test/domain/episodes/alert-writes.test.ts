@@ -20,6 +20,7 @@ const changeOf = (changes: Partial<Omit<AlertChange, "stored">>, stored: Partial
   return alertWrites({
     ...ID,
     now: NOW,
+    inSession: true,
     episodes: [],
     alerts: [],
     sharingNow: "on",

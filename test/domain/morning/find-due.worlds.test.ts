@@ -6,7 +6,7 @@ import { fileOf } from "../../../domain/files/leader-file.ts";
 import { readSchoolFile } from "../../../domain/files/school-file.ts";
 import { addDays, isSchoolDay } from "../../../domain/kernel/calendar.ts";
 import { schoolHolidays } from "../../../domain/kernel/us-calendar.ts";
-import { isAssessmentDue } from "../../../domain/morning/find-due.ts";
+import { lookAt } from "../../../domain/morning/find-due.ts";
 import {
   appointment,
   assignment,
@@ -31,7 +31,7 @@ const isDue = async ({ store, clock, ports }: World): Promise<boolean> => {
   const [settings] = store.all("district");
   const [org] = store.all("org");
   const now = clock.now().toISOString();
-  return isAssessmentDue(ID, fileOf(await store.collect("leaderFile", ID)), {
+  const found = await lookAt(ID, fileOf(await store.collect("leaderFile", ID)), {
     ...{ settings: settings as District, now, modelHash: ports.modelHash },
     start: store.all("coachingStart")[0],
     schoolOf: async (orgId) => ({
@@ -39,6 +39,7 @@ const isDue = async ({ store, clock, ports }: World): Promise<boolean> => {
       ...(await readSchoolFile(store, { district: DISTRICT, orgId }, { today: now.slice(0, 10) })),
     }),
   });
+  return found.due;
 };
 
 const HIGH = { WL1: 0, SU1: 0, EX1: 4, BO1: 3, IL1: 2 };

@@ -65,7 +65,8 @@ describe("support need, stored", () => {
         highPoverty: true,
         assistantVacancy: false,
       },
-      raisedSince: "2026-11-02",
+      // 28 days without coaching: nobody has stayed away for long.
+      raisedSince: null,
       asOf: "2026-11-02",
       modelVersion: "sni@1",
       modelHash: "hash",
@@ -261,7 +262,7 @@ describe("a high support need (DECISIONS 7 d)", () => {
         cause: "support-need-high",
         roundId: "2026-11",
         topics: [],
-        reasons: ["coaching-gap", "one-to-one-gap", "early-tenure"],
+        reasons: ["coaching-gap", "early-tenure", "one-to-one-gap"],
         openedAt: morning("2026-11-02"),
         state: "waiting",
         version: 1,

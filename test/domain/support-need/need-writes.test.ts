@@ -1,8 +1,9 @@
 /** When a raised need opens its alert; what is stored of the need is in `assess-need.test.ts`. */
 import { describe, expect, it } from "vitest";
 import type { Alert } from "../../../domain/alerts/alert.ts";
-import { needWrites, raisedNeed } from "../../../domain/support-need/need-writes.ts";
+import { type NeedNow, needWrites, raisedNeed } from "../../../domain/support-need/need-writes.ts";
 import type { StoredSupportNeed } from "../../../domain/support-need/stored-need.ts";
+import type { SupportNeed } from "../../../domain/support-need/support-need.ts";
 import { ID } from "../../builders/need-world.ts";
 
 const need: StoredSupportNeed = {
@@ -36,7 +37,7 @@ const raise = (
   alerts: readonly Alert[],
   leaves: Parameters<typeof raisedNeed>[1]["leaves"] = [],
   timeZone = "America/Chicago",
-) => raisedNeed(need, { alerts, leaves, timeZone, settings: { quietDays: 21 } });
+) => raisedNeed(need, { alerts, putOff: undefined, leaves, timeZone, settings: { quietDays: 21 } });
 const raiseAt = (...alerts: readonly Alert[]) => raise(alerts).alerts.map((one) => one.raiseAt);
 const MIDNIGHT = "2026-11-02T06:00:00.000Z";
 
@@ -57,7 +58,13 @@ describe("a raised need", () => {
     });
     expect(raise([], [], "Pacific/Honolulu").alerts[0]?.raiseAt).toBe("2026-11-02T10:00:00.000Z");
     const nothing = { episodes: [], alerts: [] };
-    const given = { alerts: [], leaves: [], timeZone: "America/Chicago", settings: { quietDays: 21 } };
+    const given = {
+      alerts: [],
+      putOff: undefined,
+      leaves: [],
+      timeZone: "America/Chicago",
+      settings: { quietDays: 21 },
+    };
     expect(raisedNeed(undefined, given)).toEqual(nothing);
     expect(raisedNeed({ ...need, raisedSince: null }, given)).toEqual(nothing);
   });
@@ -90,7 +97,23 @@ describe("a raised need", () => {
   });
 });
 
-describe("a high level may be notified", () => {
+describe("an alert that was put off because there were too many", () => {
+  const putOff = { ...ID, supervisorId: "st-1", raisedSince: "2026-11-02", on: "2026-11-02", version: 1 };
+  const given = { alerts: [], leaves: [], timeZone: "America/Chicago", settings: { quietDays: 21 } };
+
+  it("waits as long as after another alert, and its stretch stays", () => {
+    const { episodes, alerts } = raisedNeed(need, { ...given, putOff });
+    expect(episodes).toHaveLength(1);
+    expect(alerts.map((one) => one.raiseAt)).toEqual(["2026-11-23T06:00:00.000Z"]);
+  });
+
+  it("keeps no other stretch waiting", () => {
+    const earlier = { ...putOff, raisedSince: "2026-09-14" };
+    expect(raisedNeed(need, { ...given, putOff: earlier }).alerts[0]?.raiseAt).toBe(MIDNIGHT);
+  });
+});
+
+describe("since when nobody visits", () => {
   const facts = {
     coaching: { lastOn: null, from: null },
     oneToOne: { lastOn: null, from: null },
@@ -99,37 +122,16 @@ describe("a high level may be notified", () => {
     highPoverty: true,
     assistantVacancy: true,
   };
-  const scored = (level: "high" | "elevated") =>
-    ({
-      is: "assessed",
-      facts,
-      need: {
-        status: "scored",
-        modelVersion: "sni@1",
-        score: 70,
-        shown: 70,
-        level,
-        parts: [],
-        reasons: [],
-        coverage: 1,
-        missing: [],
-      },
-    }) as const;
-  const since = (asOf: string, startedOn: string | undefined, level: "high" | "elevated" = "high") =>
-    needWrites({
-      ...ID,
-      asOf,
-      now: scored(level),
-      stored: undefined,
-      startedOn,
-      modelHash: "hash",
-      settings: { recordedDays: 60 },
-    }).after?.raisedSince;
+  const scored: SupportNeed = { status: "insufficient", modelVersion: "sni@1", coverage: 0.2, missing: [] };
+  const since = (asOf: string, unvisited: boolean, begins: boolean, stored?: StoredSupportNeed) => {
+    const now: NeedNow = { is: "assessed", facts, need: scored, unvisited, begins };
+    return needWrites({ ...ID, asOf, now, stored, modelHash: "hash" }).after?.raisedSince;
+  };
 
-  it("from the sixtieth day on after the district began to record touchpoints", () => {
-    expect(since("2026-10-30", "2026-09-01")).toBeNull();
-    expect(since("2026-10-31", "2026-09-01")).toBe("2026-10-31");
-    expect(since("2026-10-31", undefined)).toBeNull();
-    expect(since("2026-10-31", "2026-09-01", "elevated")).toBeNull();
+  it("begins on a day in session, stays so over a break, and ends with a contact or the year", () => {
+    expect(since("2026-10-31", true, true)).toBe("2026-10-31");
+    expect(since("2026-12-24", true, false)).toBeNull();
+    expect(since("2026-12-24", true, false, need)).toBe("2026-11-02");
+    expect(since("2026-12-24", false, true, need)).toBeNull();
   });
 });

@@ -4,7 +4,6 @@ import { MODEL_V1 } from "../../../domain/models/composed-model.ts";
 import { levelOf } from "../../../domain/strain/level.ts";
 import {
   assessSupportNeed,
-  entersHigh,
   REASON_OF_FACTOR,
   SUPPORT_NEED_FACTORS,
   SUPPORT_NEED_MODEL,
@@ -178,17 +177,6 @@ describe("levels", () => {
     expect([at(34), at(36), at(50), at(54)]).toEqual(["low", "watch", "elevated", "elevated"]);
     expect([at(34, "watch"), at(48, "elevated"), at(44, "elevated")]).toEqual(["watch", "elevated", "watch"]);
     expect(scored({}, X7, "high").level).toBe("high");
-  });
-
-  it("enters high once, and again only after it was left", () => {
-    const high = scored({ yearInSeat: 1 }, X7);
-    expect(high).toMatchObject({ shown: 68.5, level: "high" });
-    expect(entersHigh(high, undefined)).toBe(true);
-    expect(entersHigh(high, "elevated")).toBe(true);
-    expect(entersHigh(high, "high")).toBe(false);
-    expect(entersHigh(scored({}, X7), "watch")).toBe(false);
-    const nothing = { daysSinceCoaching: null, daysSinceOneToOne: null };
-    expect(entersHigh(assessSupportNeed({ ...X7, ...nothing }), undefined)).toBe(false);
   });
 });
 

@@ -180,7 +180,7 @@ describe("mails to a supervisor", () => {
     expect(text.replaceAll(/\s+/g, " ")).toContain(
       "Based on topics over time, not on any single answer. It can be wrong: talk first.",
     );
-    expect(text).toContain("Need: High, going by work records alone");
+    expect(text).toContain("Nobody visits: no coaching contact on record for weeks of school");
     const words = text.replaceAll(/https?:\S+/g, "");
     expect(words.match(/\d+/g)?.filter((number) => !["3", "2026"].includes(number)) ?? []).toEqual([]);
     for (const label of [...itemOf("WL1").labels.en, ...itemOf("BO1").labels.en]) expect(words).not.toContain(label);
@@ -245,7 +245,7 @@ describe("what records say", () => {
   test("is named in words, with no count of days", () => {
     const { text } = renderAlerts(alertView("en"));
     expect(text).toContain(
-      "- Need: High, going by work records alone\n- Coaching: the last contact on record was some time ago\n- Shared leadership:",
+      "- Nobody visits: no coaching contact on record for weeks of school\n- Coaching: the last contact on record was some time ago\n- Shared leadership:",
     );
     expect(renderAlerts(alertView("es")).text).toContain("- Acompañamiento: el último contacto registrado");
   });

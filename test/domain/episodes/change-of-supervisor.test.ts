@@ -56,7 +56,7 @@ const world = () => {
     const caller = store.all("staff").find((one) => one.staffId === staffId);
     if (caller === undefined) throw new Error(`no staff ${staffId}`);
     const tenant = withinTenant(tenantOf({ district: "d1" }), store, store);
-    const rules = defaultsOf(COACHING_RULES);
+    const rules = { ...defaultsOf(COACHING_RULES), schoolDays: { holidays: [] } };
     const timeline = await readLeaderTimeline({ store: tenant, caller, today, timeZone: "America/Chicago" }, "l1", {
       order: "asc",
     });

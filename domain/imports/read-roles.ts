@@ -1,6 +1,7 @@
 /** roles.csv: who holds which role where, and until when. */
 import type { LeaderRole } from "../../events/vocabulary.ts";
 import { cleanLine } from "../kernel/written-text.ts";
+import { OFFICE_ROLES } from "../roster/check-appointment.ts";
 import { checkRow, checkShape, checkStatus, withoutDuplicates } from "./check-row.ts";
 import type { Finding } from "./findings.ts";
 import { titleColumn } from "./metadata-columns.ts";
@@ -70,7 +71,8 @@ const classify = (cells: Cells, sources: Sources): LeaderRole | StandIn | "elsew
   const orgType = orgs.orgs.get(cells.raw("orgSourcedId"))?.type ?? "school";
   const facts = { role, title, orgType, primary: cells.raw("roleType") !== "secondary" };
   const mapped = mapRole(facts);
-  if (mapped !== undefined) return mapped;
+  // The API takes these roles at schools only; an office's coaches and residents are no school's leaders.
+  if (mapped !== undefined && (orgType === "school" || OFFICE_ROLES.includes(mapped))) return mapped;
   const rank = standInRank(facts);
   if (rank !== undefined) return rank === 1 ? "stand-in" : "stand-in-2";
   if (ELSEWHERE.has(role)) return "elsewhere";

@@ -78,12 +78,14 @@ export const readTouched = async (
     wanted?.value.type === "school" && others.has(wanted.targetId) ? [wanted.targetId] : [],
   );
   const freed = plan.supervisions.flatMap(({ op, leaderId }) => (op === "free" ? [leaderId] : []));
+  const appointed = plan.appointments.flatMap(({ wanted }) => wanted?.value.leaderId ?? []);
+  const looked = [...freed, ...appointed].filter((leaderId) => !created.has(leaderId));
   return {
     leaders: await readAll(leaderIds, (leaderId) => store.get("leader", { district, leaderId })),
     appointments: await readAll(holders.keys(), (appointmentId) =>
       store.get("appointment", { district, leaderId: holders.get(appointmentId) ?? "", appointmentId }),
     ),
     seats: await readAll(schools, (orgId) => store.get("seat", { district, orgId, seatId: principalSeatOf(orgId) })),
-    ofLeader: await readAll(freed, (leaderId) => store.list("appointmentsOfLeader", { district, leaderId })),
+    ofLeader: await readAll(looked, (leaderId) => store.list("appointmentsOfLeader", { district, leaderId })),
   };
 };

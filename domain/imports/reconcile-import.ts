@@ -1,5 +1,7 @@
 /** From what a roster would change to what may be changed: every record as it is to be, and what people's word kept. */
+import { changedFields } from "../kernel/changed-fields.ts";
 import { isInForce, type Recorded } from "../kernel/recorded.ts";
+import { isTwice } from "../roster/check-appointment.ts";
 import type { Appointment, Leader, Org, RosterEntry, Seat } from "../roster/roster.ts";
 import type { State } from "../state.ts";
 import type { WantedAppointment, WantedLeader, WantedOrg, WantedStaff } from "./desired.ts";
@@ -12,7 +14,7 @@ import { conflicts, IMPORTED_FIELDS, type ImportedKind, overlay } from "./respec
 export interface Touched {
   readonly leaders: ReadonlyMap<string, Leader>;
   readonly appointments: ReadonlyMap<string, Appointment>;
-  /** All appointments of leaders of whom the roster knows no principal's seat any more. */
+  /** All appointments of leaders whose appointments change, or of whom the roster knows no principal's seat any more. */
   readonly ofLeader: ReadonlyMap<string, readonly Appointment[]>;
   /** Principal's seats of orgs that become schools now and were something else before. */
   readonly seats: ReadonlyMap<string, Seat>;
@@ -148,11 +150,42 @@ const reconcileAppointment = (
     return { op, entry };
   }
   const { spellBegin } = entry;
+  // Whoever was given a seat by a person has the seat's role.
+  const seated = before?.seatId !== undefined && before.role !== wanted.value.role ? before.role : undefined;
+  if (seated !== undefined) findings.push(...conflicts("appointment", entry, ["role"]));
   return written(reconciling, "appointment", change, before, {
     ...wanted.value,
+    ...(seated === undefined ? {} : { role: seated }),
     appointmentId: entry.targetId,
     begin: spellBegin ?? wanted.value.begin,
     precision: spellBegin === undefined ? "given" : spellBegin === before?.begin ? before.precision : "snapshot",
+  });
+};
+
+/** What the API refuses a file cannot make: nobody is twice in one role at one school, as far as people recorded it. */
+const onlyOnce = (
+  { touched, findings }: Reconciling,
+  changes: readonly Reconciled<"appointment">[],
+): readonly Reconciled<"appointment">[] => {
+  const next = new Map(changes.map(({ entry, after }) => [entry.targetId, after]));
+  return changes.filter(({ op, entry, before, after }) => {
+    if (op === "close" || after === undefined) return true;
+    if (!changedFields(before, after).some((field) => ["begin", "end", "role"].includes(field))) return true;
+    const others = (touched.ofLeader.get(after.leaderId) ?? []).map((one) => next.get(one.appointmentId) ?? one);
+    if (!isTwice(after, others)) return true;
+    next.delete(entry.targetId);
+    const { sourcedId = "", targetId } = entry;
+    const fix = "A person has recorded this appointment already; correct that one, or withdraw it.";
+    findings.push(
+      finding("CONFLICT", {
+        file: "roles.csv",
+        column: "beginDate",
+        sourcedId,
+        detail: `appointment ${targetId}`,
+        fix,
+      }),
+    );
+    return false;
   });
 };
 
@@ -203,7 +236,10 @@ export const reconcileImport = (
   const reconciling: Reconciling = { district, asOf, orgs: orgById, staff: stored.staff, touched, findings: [] };
   const orgs = plan.orgs.map((change) => reconcileOrg(reconciling, change));
   const leaders = plan.leaders.map((change) => reconcileLeader(reconciling, change));
-  const appointments = plan.appointments.map((change) => reconcileAppointment(reconciling, change));
+  const appointments = onlyOnce(
+    reconciling,
+    plan.appointments.map((change) => reconcileAppointment(reconciling, change)),
+  );
   const staff = plan.staff.map((change) => reconcileStaff(reconciling, change));
   const supervisions = reconcileSupervisions(reconciling, plan.supervisions, appointments);
   const counts = countsOf([...orgs, ...leaders, ...appointments, ...staff], supervisions, plan);

@@ -8,7 +8,7 @@ import type { KeepContext } from "../records/keep-records.ts";
 import type { Appointment } from "./roster.ts";
 
 /** Roles that are held at an office as well as at a school; every other role is a school's. */
-const OFFICE_ROLES: readonly LeaderRole[] = ["PRINCIPAL_SUPERVISOR", "SUPERINTENDENT"];
+export const OFFICE_ROLES: readonly LeaderRole[] = ["PRINCIPAL_SUPERVISOR", "SUPERINTENDENT"];
 
 /** Fields that speak of an end; none may be there without one. */
 const OF_END = ["endReason", "endDriver", "destination"] as const;
@@ -67,11 +67,9 @@ const startOf = ({ begin }: Appointment): string => begin ?? "";
 const overlap = (a: Appointment, b: Appointment): boolean =>
   (a.end === null || startOf(b) < a.end) && (b.end === null || startOf(a) < b.end);
 
-/** One person may lead several schools at once (interop.md 0.9), but is not twice the same thing at one school. */
-const onlyOnce: Rule = async ({ store }, appointment, changed) => {
-  if (!changed("begin", "end", "role", "orgId")) return [];
-  const all = await store.list("appointmentsOfLeader", { leaderId: appointment.leaderId });
-  const twice = all.some(
+/** Whether another appointment has the leader in the same role at the same school in part of its span. */
+export const isTwice = (appointment: Appointment, others: readonly Appointment[]): boolean =>
+  others.some(
     (one) =>
       one.appointmentId !== appointment.appointmentId &&
       isInForce(one) &&
@@ -79,7 +77,12 @@ const onlyOnce: Rule = async ({ store }, appointment, changed) => {
       one.orgId === appointment.orgId &&
       overlap(one, appointment),
   );
-  return twice
+
+/** One person may lead several schools at once (interop.md 0.9), but is not twice the same thing at one school. */
+const onlyOnce: Rule = async ({ store }, appointment, changed) => {
+  if (!changed("begin", "end", "role", "orgId")) return [];
+  const all = await store.list("appointmentsOfLeader", { leaderId: appointment.leaderId });
+  return isTwice(appointment, all)
     ? [
         fault(
           "begin",

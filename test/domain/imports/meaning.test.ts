@@ -186,6 +186,20 @@ describe("role mapping", () => {
     expect(parsed?.desired?.appointments).toHaveLength(3);
   });
 
+  it("an office has supervisors and a superintendent, and no school's leaders, as in the API", () => {
+    const { findings, parsed } = read({
+      ...SET,
+      "users.csv": plus(USERS, user("u8", "Sol", "Reyes"), user("u9", "Kim", "Park")),
+      "roles.csv": plus(
+        ROLES,
+        role("r8", "u8", "ext:assistantPrincipal", "d1"),
+        role("r9", "u9", "ext:instructionalCoach", "n1"),
+      ),
+    });
+    expect(parsed?.desired?.appointments.map(({ sourcedId }) => sourcedId)).toEqual(["r1", "r2", "r3"]);
+    expect(findings.filter(({ line }) => line === 5 || line === 6 || line === 1).length).toBeGreaterThan(0);
+  });
+
   it("interim is a word in a title", () => {
     expect(
       ["Interim Principal", "Acting Principal", "Principal"].map((title) => isInterim({ role: "principal", title })),

@@ -149,13 +149,16 @@ describe("a field that a person has set", () => {
     ]);
     expect(await district.supervision("Alice")).not.toHaveProperty("withdrawnAt");
 
+    // Until the recorded end nobody is there twice, as in the API.
     await district.again(SET, { asOf: "2026-10-20" });
+    expect(district.seatOf("Alice")).toHaveLength(1);
+    await district.again(SET, { asOf: "2027-01-05" });
     expect(district.seatOf("Alice").map(({ begin, end, fte }) => [begin, end, fte])).toEqual([
       ["2020-07-01", "2026-12-31", 0.5],
-      ["2026-10-20", null, undefined],
+      ["2027-01-05", null, undefined],
     ]);
     const state = district.state();
-    await district.again(SET, { asOf: "2026-10-21" });
+    await district.again(SET, { asOf: "2027-01-06" });
     expect(district.state()).toBe(state);
   });
 
@@ -280,6 +283,52 @@ describe("what a person has recorded", () => {
     const before = mine();
     await district.send({ ...SET, "roles.csv": without(ROLES, "r1") });
     expect(mine()).toBe(before);
+  });
+
+  it("is not made a second time by a file that names it too, as the API refuses it", async () => {
+    const district = await open();
+    const { leaderId } = district.leader("Alice");
+    const seat = { role: "PRINCIPAL" as const, begin: "2026-08-01", end: null, primary: false, interim: true };
+    const { orgId } = district.school("s2");
+    const recorded = await recordAppointment(
+      district.ports,
+      district.asAdmin("appointment.write"),
+      { digest: "d" },
+      { leaderId, orgId, ...seat },
+    );
+    expect(recorded.ok).toBe(true);
+    const before = district.seatOf("Alice");
+    const again = {
+      ...SET,
+      "roles.csv": plus(ROLES, role("r9", "u1", "principal", "s2", { begin: "2026-07-01", type: "secondary" })),
+    };
+    const job = await district.send(again, { asOf: "2026-10-05" });
+    expect(district.seatOf("Alice")).toEqual(before);
+    expect(district.conflicts(job.importId)).toContainEqual(
+      expect.objectContaining({ file: "roles.csv", column: "beginDate", sourcedId: "r9", severity: "warning" }),
+    );
+    const other = await recordAppointment(
+      district.ports,
+      district.asAdmin("appointment.write"),
+      { digest: "e" },
+      { leaderId, orgId, ...seat, begin: "2026-07-01" },
+    );
+    expect(other).toMatchObject({ ok: false, error: { faults: [{ code: "overlap" }] } });
+  });
+
+  it("gives a role with its seat, which no file takes away", async () => {
+    const district = await open();
+    const [seat] = district.seatOf("Alice");
+    if (seat === undefined) throw new Error("no seat");
+    await district.edit(APPOINTMENT_RULES, "appointment.write", seat, { seatId: `${seat.orgId}.principal` });
+    const roles = ROLES.replace("r1,,,u1,primary,principal,s1", "").replace(/^r1,.*$/m, (row) =>
+      row.replace(",principal,", ",ext:assistantPrincipal,"),
+    );
+    const job = await district.send({ ...SET, "roles.csv": roles }, { asOf: "2026-10-05" });
+    expect(district.seatOf("Alice")).toEqual([expect.objectContaining({ role: "PRINCIPAL" })]);
+    expect(district.conflicts(job.importId)).toContainEqual(
+      expect.objectContaining({ column: "role", sourcedId: "r1" }),
+    );
   });
 
   it("keeps a supervision: a principal recorded by a person keeps the supervisor", async () => {

@@ -32,11 +32,11 @@ export const PULSE_RULES = {
     change: "no",
   },
   linkKeptDays: {
-    value: 60,
+    value: 100,
     unit: "days",
-    meaning: "how long after the close a check-in's link still says what became of it, and stops the mails",
-    source: "judgement",
-    change: { stricter: "lower", least: 0, most: 60 },
+    meaning: "how long after the close a check-in's link still takes a request for support, and stops the mails",
+    source: "DECISIONS 6: the door stays open in summer; from the close of May to the round of August",
+    change: { stricter: "lower", least: 0, most: 100 },
   },
   fewestPrincipals: {
     value: 5,

@@ -47,6 +47,7 @@ export const makeDemoDistrict = async (ctx: FirstRun): Promise<void> => {
 
   step("Importing a roster of 40 schools");
   await importRoster(ctx);
+  await nameSteward(ctx);
   for (let month = 0; month < ROUNDS; month += 1) {
     const opened = await openNextRound(ctx);
     for (let day = 0; day < ANSWER_DAYS; day += 1) {
@@ -67,6 +68,21 @@ const importRoster = async (ctx: FirstRun): Promise<void> => {
     body: zip,
   });
   if (!response.ok) throw new Error(`the demo roster was refused: ${response.status} ${await response.text()}`);
+  await ctx.settle();
+};
+
+/** The person who steps in when a supervisor does not; named before the first round, so that its form says so. */
+const nameSteward = async (ctx: FirstRun): Promise<void> => {
+  const response = await fetch(`${ctx.origin}/v1/staff`, {
+    method: "POST",
+    headers: {
+      "content-type": "application/json",
+      "idempotency-key": "demo-steward",
+      authorization: `Bearer ${await ctx.token("admin")}`,
+    },
+    body: JSON.stringify({ name: "Ana Ruiz", email: "ana.ruiz@lakeshore.example", roles: ["steward"] }),
+  });
+  if (!response.ok) throw new Error(`the demo steward was refused: ${response.status} ${await response.text()}`);
   await ctx.settle();
 };
 

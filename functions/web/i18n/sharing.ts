@@ -16,7 +16,7 @@ const en = {
   few: "Your district has few principals, so sharing starts off.",
   districtStartsOff: "Your district lets sharing start off.",
   steward: (names: string, count: number) =>
-    `Alerts that nobody takes up are handed on, by name and without reasons, to ${names} (${count === 1 ? "steward" : "stewards"}).`,
+    `Alerts that nobody takes up are handed on, by name and without reasons, to a stand-in of your supervisor, then to ${names} (${count === 1 ? "steward" : "stewards"}).`,
   noSteward:
     "Your district has named no steward: an alert that nobody takes up is handed on to nobody but a stand-in of your supervisor.",
   and: "and",
@@ -39,7 +39,7 @@ const es: SharingTermsWords = {
   few: "En su distrito hay pocas direcciones de escuela; por eso compartir empieza desactivado.",
   districtStartsOff: "En su distrito compartir empieza desactivado.",
   steward: (names, count) =>
-    `Las alertas que nadie atiende pasan, con su nombre y sin motivos, a ${names} (${count === 1 ? "persona designada" : "personas designadas"} por el distrito).`,
+    `Las alertas que nadie atiende pasan, con su nombre y sin motivos, a quien reemplaza a quien le supervisa y después a ${names} (${count === 1 ? "persona designada" : "personas designadas"} por el distrito).`,
   noSteward:
     "Su distrito no ha designado a nadie más: una alerta que nadie atiende solo pasa a quien reemplaza a quien le supervisa.",
   and: "y",

@@ -39,12 +39,12 @@ const CASES: readonly Case[] = [
     en: [
       "Sharing is on: shared with Dana Reed, your supervisor. Dana Reed sees one word for how you are doing",
       "The district attests that check-ins stay out of evaluation: policy of June 15, 2026.",
-      "Alerts that nobody takes up are handed on, by name and without reasons, to Ana Ruiz (steward).",
+      "Alerts that nobody takes up are handed on, by name and without reasons, to a stand-in of your supervisor, then to Ana Ruiz (steward).",
     ],
     es: [
       "Compartir está activado: con Dana Reed, quien le supervisa. Dana Reed ve una palabra sobre cómo está usted",
       "El distrito deja constancia de que las consultas quedan fuera de la evaluación: norma del 15 de junio de 2026.",
-      "Las alertas que nadie atiende pasan, con su nombre y sin motivos, a Ana Ruiz (persona designada por el distrito).",
+      "Las alertas que nadie atiende pasan, con su nombre y sin motivos, a quien reemplaza a quien le supervisa y después a Ana Ruiz (persona designada por el distrito).",
     ],
     never: [/also evaluate/, /también puede evaluar/, /starts off/, /empieza desactivado/],
   },
@@ -111,8 +111,8 @@ const CASES: readonly Case[] = [
         { staffId: "b", name: "Ben Lee" },
       ],
     },
-    en: ["to Ana Ruiz or Ben Lee (stewards)."],
-    es: ["a Ana Ruiz o Ben Lee (personas designadas por el distrito)."],
+    en: ["then to Ana Ruiz or Ben Lee (stewards)."],
+    es: ["después a Ana Ruiz o Ben Lee (personas designadas por el distrito)."],
     never: [],
   },
   {

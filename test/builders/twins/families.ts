@@ -21,9 +21,10 @@ const SILENT: Story["target"] = [1, 2, 3].map(() => ({ first: null, again: null 
  * How the worlds of a family differ. `private`: in what the leader answers with sharing off, if anything. `silent`: the
  * first never answers and never presses anything, the others turn sharing off and answer, and some erase that again. `private-later`: two rounds are
  * shared, alike, then sharing is turned off, and the third differs. `same-reading`: sharing is on, and the answers come to
- * the same reading. `shared`: sharing is on and the answers are what they are, which the own supervisor alone may notice.
+ * the same reading. `answered`: sharing is on, months are answered or not, and every round closes with the same visible
+ * reading. `shared`: sharing is on and the answers are what they are, which the own supervisor alone may notice.
  */
-export const DIFFERENCES = ["private", "silent", "private-later", "same-reading", "shared"] as const;
+export const DIFFERENCES = ["private", "silent", "private-later", "same-reading", "answered", "shared"] as const;
 
 /** Stories that staff may not be able to distinguish from the first, except by group numbers. */
 export interface Family {
@@ -80,6 +81,61 @@ const sameReading = (
   return changed(taken);
 };
 
+/**
+ * What staff may see of a history: the reading at each close. Undefined where an alert would open: that shows at once, and
+ * whoever sees it knows of an answer.
+ */
+const seenAtCloses = (target: Story["target"]): string | undefined => {
+  const cyclesOf = (rounds: Story["target"]) =>
+    rounds.flatMap(({ first, again }, i) => {
+      const posted = again ?? first;
+      if (posted === null) return [];
+      const answers = Object.fromEntries(itemsForCycle(i + 1).map(({ id }, place) => [id, posted[place]]));
+      return [{ cycle: i + 1, schoolYear: 2027, answers, responseId: String(i) }];
+    });
+  const firstVersions = target.map((_, i) => [...target.slice(0, i), { first: target[i]?.first ?? null, again: null }]);
+  for (const rounds of [target, ...firstVersions]) {
+    const raised = assess(cyclesOf(rounds)).scored.filter(({ level }) => level === "elevated" || level === "high");
+    if (raised.length > 1 || raised.some(({ rising }) => rising)) return undefined;
+  }
+  return JSON.stringify(
+    target.map((_, i) => {
+      const reading = sharedReading(assess(cyclesOf(target.slice(0, i + 1)), { asOfCycle: i + 1 }));
+      return [reading.band, reading.sinceCycle, reading.direction, reading.topics];
+    }),
+  );
+};
+
+/** Answers to what feelings are asked about, by their first options the calm ones; of all else the last options are. */
+const FEELINGS: readonly string[] = ["EX1", "BO1", "DT1"];
+const calmRound = (cycle: number): fc.Arbitrary<number[]> =>
+  fc.tuple(
+    ...itemsForCycle(cycle).map(({ id }) =>
+      FEELINGS.includes(id) ? fc.integer({ min: 0, max: 1 }) : fc.integer({ min: 3, max: 4 }),
+    ),
+  );
+
+/** Mostly calm answers, so that silence can look alike; now and then one of any kind, so that readings differ by story. */
+const calmTarget: fc.Arbitrary<Story["target"]> = fc
+  .tuple(calmRound(1), calmRound(2), calmRound(3), fc.option(change))
+  .map(([one, two, three, odd]) =>
+    [one, two, three].map((posted) => ({
+      first: odd === null ? posted : posted.map((code, place) => (place === odd.place ? odd.to : code)),
+      again: null,
+    })),
+  )
+  .filter((target) => seenAtCloses(target) !== undefined);
+
+/** The same closes with another choice of months answered, or with another answer in them, where there is one. */
+const sameCloses = (target: Story["target"], drawn: Story["target"], start: number): Story["target"] => {
+  const seen = seenAtCloses(target);
+  const none = { first: null, again: null };
+  const choices = [1, 2, 3].map((one) => 1 + ((one + start) % 3));
+  const silences = choices.map((mask) => target.map((one, i) => (i > 0 && (mask & i) !== 0 ? none : one)));
+  const revised = silences.map((rounds) => rounds.map((one, i) => (one.first === null ? one : (drawn[i] ?? one))));
+  return [...revised, ...silences].find((rounds) => seenAtCloses(rounds) === seen) ?? target;
+};
+
 /** A family with so many twins. */
 export const anyFamily = (difference: Family["difference"], twins: number): fc.Arbitrary<Family> =>
   fc
@@ -87,6 +143,7 @@ export const anyFamily = (difference: Family["difference"], twins: number): fc.A
       many: fc.boolean(),
       erases: fc.array(fc.boolean(), { minLength: twins, maxLength: twins }),
       own: anyTarget,
+      calm: calmTarget,
       other: fc.array(anyTarget, { minLength: twins, maxLength: twins }),
       changes: fc.array(fc.array(change, { minLength: 3, maxLength: 3 }), { minLength: twins, maxLength: twins }),
       others: fc.array(fc.array(fc.option(code, { freq: 5, nil: null }), { minLength: 3, maxLength: 3 }), {
@@ -94,7 +151,7 @@ export const anyFamily = (difference: Family["difference"], twins: number): fc.A
         maxLength: 5,
       }),
     })
-    .map(({ many, erases, own, other, changes, others: drawn }): Family => {
+    .map(({ many, erases, own, calm, other, changes, others: drawn }): Family => {
       // With three of the five at most, and the leader, there are never five who answer.
       const others = drawn.map((rounds, i) =>
         many ? rounds.map((one) => one ?? i % 5) : i < 3 ? rounds : [null, null, null],
@@ -112,6 +169,10 @@ export const anyFamily = (difference: Family["difference"], twins: number): fc.A
         },
         "private-later": { base: offLater(own[2]), twins: other.map((each) => offLater(each[2])) },
         shared: { base: { target: own, others }, twins: other.map((target) => ({ target, others })) },
+        answered: {
+          base: { target: calm, others },
+          twins: other.map((each, i) => ({ target: sameCloses(calm, each, i), others })),
+        },
         "same-reading": {
           base: { target: own, others },
           twins: changes.map((each) => ({ target: sameReading(own, each), others })),

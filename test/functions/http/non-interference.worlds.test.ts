@@ -117,6 +117,12 @@ const OF_SHARING_GROUPS =
   /^(readRuleSimulation|readAlertNumbers|listAlertNumbers|listWebhookDeliveries|event .*system-strain\.raised)/;
 
 /**
+ * Rows from which what staff see of a reading is made. They say more than is shown, so what is shown of them is compared
+ * in every answer.
+ */
+const UNSEEN = /^row (sharedBand|bandHistory) /;
+
+/**
  * What a shared reading may reach: the own supervisor's answers, calendar and mails, rows that such answers are made of,
  * and, for an unacknowledged alert, the administrator to whom it is escalated without its reasons (DECISIONS 7).
  */
@@ -154,6 +160,7 @@ describe("non-interference", () => {
           lines.filter(
             (line) =>
               !(many && OF_GROUPS.test(line)) &&
+              !(difference === "answered" && (UNSEEN.test(line) || (many && OF_SHARING_GROUPS.test(line)))) &&
               !(difference === "shared" && (OF_SUPERVISOR.test(line) || (many && OF_SHARING_GROUPS.test(line)))),
           );
         const first = await play(system, base);

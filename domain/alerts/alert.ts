@@ -64,7 +64,7 @@ export interface Alert {
   /** What of the work records raised it; for `support-need-high` only. */
   readonly reasons?: readonly SupportNeedReason[];
   readonly openedAt: string;
-  /** `waiting` for its mail, then mailed; acknowledged and resolved by the supervisor; withdrawn when sharing ends first. */
+  /** `waiting` for its mail, then mailed; acknowledged and resolved by a person; over when the need is. */
   readonly state: AlertState;
   readonly mailedAt?: string;
   /** Local date by which a person is to have taken it on; set with `mailedAt`. */
@@ -77,6 +77,8 @@ export interface Alert {
   /** Those of them who have been mailed. */
   readonly escalationTold?: readonly string[];
   readonly plan?: AlertPlan;
+  /** When it ended with the need: `taken-up` or `lapsed`. */
+  readonly endedAt?: string;
   /** Staff id of whoever closed it; absent in older rows. */
   readonly closedBy?: string;
   /** Whether the supervisor found it useful; absent = no answer, which counts as neither. */
@@ -94,17 +96,26 @@ export interface AlertPlan {
   readonly writtenBy: string;
 }
 
-export type AlertState = "waiting" | "open" | "acknowledged" | "resolved" | "withdrawn";
+/**
+ * Once the need is over, nobody is asked any more: `taken-up` = somebody had taken it on, and no contact is on record;
+ * `lapsed` = nobody had; `withdrawn` = nobody was notified.
+ */
+export type AlertState = "waiting" | "open" | "acknowledged" | "resolved" | "taken-up" | "lapsed" | "withdrawn";
+
+/** States in which somebody is still to act, or to close it. */
+export const UNFINISHED: ReadonlySet<AlertState> = new Set(["waiting", "open", "acknowledged"]);
 
 /**
  * Allowed moves; anything else is refused. A withdrawn alert waits again when its cause is there again, one that
  * passes on to a new supervisor waits for that person's mail.
  */
 export const ALERT_TRANSITIONS: Readonly<Record<AlertState, readonly AlertState[]>> = {
-  waiting: ["open", "withdrawn"],
-  open: ["acknowledged", "resolved", "waiting"],
-  acknowledged: ["resolved", "waiting"],
+  waiting: ["open", "lapsed", "withdrawn"],
+  open: ["acknowledged", "resolved", "waiting", "lapsed"],
+  acknowledged: ["resolved", "waiting", "taken-up"],
   resolved: [],
+  "taken-up": [],
+  lapsed: [],
   withdrawn: ["waiting"],
 };
 

@@ -5,7 +5,7 @@ import type { TenantStore } from "../access/tenant.ts";
 import { type LocalDate, localDateOf, schoolYearOf } from "../kernel/calendar.ts";
 import { guardOverlaps, type ReleasedQuery } from "../privacy/guard-overlaps.ts";
 import { bandCount, type CountBand, roundWhole } from "../privacy/show-counts.ts";
-import type { Alert } from "./alert.ts";
+import type { Alert, AlertState } from "./alert.ts";
 
 /** Numbers of one cause; withheld while they would be of fewer than five leaders. */
 export type AlertNumbers = { readonly cause: AlertCause } & (
@@ -16,12 +16,17 @@ export type AlertNumbers = { readonly cause: AlertCause } & (
       /** Taken on by a person, closed ones included. */
       readonly acknowledged: CountBand | null;
       readonly resolved: CountBand | null;
+      /** Ended with the need, no contact recorded: somebody had taken them on, or nobody had. */
+      readonly takenUp: CountBand | null;
+      readonly lapsed: CountBand | null;
       readonly usefulYes: CountBand | null;
       readonly usefulNo: CountBand | null;
       /** Whole per cent of those with an answer; null where one of the two answers may not be counted. */
       readonly usefulShare: number | null;
     }
 );
+
+const TAKEN_ON: ReadonlySet<AlertState> = new Set(["acknowledged", "resolved", "taken-up"]);
 
 /**
  * A count is shown if no sum or difference of shown counts is about fewer than `k` leaders: those who were opened beside
@@ -43,13 +48,15 @@ export const countAlerts = (alerts: readonly Alert[], k: number): readonly Alert
     const opened = count(all);
     if (opened === null) return { cause, status: "withheld" };
     const resolved = count(all.filter(({ state }) => state === "resolved"));
-    const acknowledged = count(all.filter(({ state }) => state === "acknowledged" || state === "resolved"));
+    const acknowledged = count(all.filter(({ state }) => TAKEN_ON.has(state)));
     const yes = all.filter(({ useful }) => useful === true);
     const no = all.filter(({ useful }) => useful === false);
     const [usefulYes, usefulNo] = [count(yes), count(no)];
+    const takenUp = count(all.filter(({ state }) => state === "taken-up"));
+    const lapsed = count(all.filter(({ state }) => state === "lapsed"));
     const isTold = (usefulYes !== null || yes.length === 0) && (usefulNo !== null || no.length === 0);
     return {
-      ...{ cause, status: "shown", opened, acknowledged, resolved, usefulYes, usefulNo },
+      ...{ cause, status: "shown", opened, acknowledged, resolved, takenUp, lapsed, usefulYes, usefulNo },
       usefulShare:
         isTold && yes.length + no.length > 0 ? roundWhole((100 * yes.length) / (yes.length + no.length)) : null,
     };

@@ -5,7 +5,7 @@ import { err, ok, type Result } from "../kernel/result.ts";
 import { CONFLICT, retryOnConflict } from "../kernel/retry-on-conflict.ts";
 import { create } from "../ports.ts";
 import type { KeepContext, KeepPorts } from "../records/keep-records.ts";
-import type { Alert } from "./alert.ts";
+import { type Alert, UNFINISHED } from "./alert.ts";
 import { type AlertAnswer, changeFor, readTouchpoint, type TouchpointError, touchpointOf } from "./answer.ts";
 
 const CLOSED: Refusal = {
@@ -50,7 +50,7 @@ export const handleAlert = async (
   const kept = await retryOnConflict<Result<Alert, Refusal>>(async () => {
     const alert = await store.get("alert", { leaderId, alertId });
     if (alert === undefined || !isNotified(alert, caller.staffId)) return err(MISSING);
-    if (answer.action === "plan" && alert.state === "resolved") return err(CLOSED);
+    if (answer.action === "plan" && !UNFINISHED.has(alert.state)) return err(CLOSED);
     const answering = { alert, settings, today, now, by: caller.staffId };
     const input = touchpointOf(ports.tokens, answering, answer);
     if (!input.ok) return err({ refused: "invalid", faults: [FAULTS[input.error]] });

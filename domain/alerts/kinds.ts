@@ -4,8 +4,18 @@ import { DISTRICT_PARTITION, daysAfter, defineKind, LEADER_PARTITION } from "../
 import { text } from "../kernel/shape.ts";
 import { LINK_SHAPE, linkExpiry } from "../mails/link-kind.ts";
 import { PULSE_KEEPING_RULES } from "../pulses/rules.ts";
-import type { Alert, AlertLink, AlertMail, Episode, SharedBand } from "./alert.ts";
+import {
+  type Alert,
+  type AlertLink,
+  type AlertMail,
+  type AlertState,
+  type Episode,
+  type SharedBand,
+  UNFINISHED,
+} from "./alert.ts";
 import type { SystemStrain } from "./system-strain.ts";
+
+const NOTED: ReadonlySet<AlertState> = new Set(["acknowledged", "resolved", "taken-up", "lapsed"]);
 
 export const ALERT_KINDS = {
   sharedBand: defineKind<SharedBand>()({ table: "records", pk: LEADER_PARTITION, sk: "BAND" }),
@@ -45,10 +55,10 @@ export const ALERT_KINDS = {
         sk: "{dueOn}#{leaderId}#{alertId}",
         parts: { dueOn: ({ dueOn }) => dueOn ?? "" },
       },
-      /** Alerts that were taken on or closed, by the school year (UTC) in which they opened, oldest first. */
+      /** Alerts that were taken on or have ended, by the school year (UTC) in which they opened, oldest first. */
       answeredAlerts: {
         index: "gsi1",
-        where: ({ state }) => state === "acknowledged" || state === "resolved",
+        where: ({ state }) => NOTED.has(state),
         pk: "D#{district}#ANSWERED#{schoolYear}",
         sk: "{openedAt}#{leaderId}#{alertId}",
         parts: { schoolYear: ({ openedAt }) => schoolYearOf(openedAt.slice(0, 10)) },
@@ -56,7 +66,7 @@ export const ALERT_KINDS = {
       /** Alerts that were handed on and are not closed. */
       escalatedAlerts: {
         index: "gsi2",
-        where: ({ escalatedTo, state }) => escalatedTo !== undefined && state !== "resolved" && state !== "withdrawn",
+        where: ({ escalatedTo, state }) => escalatedTo !== undefined && UNFINISHED.has(state),
         pk: "D#{district}#ESCALATED",
         sk: "{leaderId}#{alertId}",
       },

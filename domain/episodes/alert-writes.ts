@@ -1,5 +1,5 @@
 import type { AlertCause, Sharing } from "../../events/vocabulary.ts";
-import { type Alert, type Episode, FROM_ANSWERS, UNASSIGNED } from "../alerts/alert.ts";
+import { type Alert, type Episode, FROM_ANSWERS, UNASSIGNED, UNFINISHED } from "../alerts/alert.ts";
 import type { DueAlert, RaisedEpisode } from "../alerts/due-alert.ts";
 import { create, type Fact, fact, replace, type Write } from "../ports.ts";
 import type { Supervision } from "../roster/roster.ts";
@@ -44,7 +44,7 @@ export const alertWrites = (
     ...change.episodes.map((episode) => episodeWrite(change, episode)),
     ...change.stored.episodes.map((episode) => goneWrite(change, episode)),
     ...change.alerts.map((due) => dueWrite(change, due)),
-    ...change.stored.alerts.map((alert) => waitingWrite(change, alert)),
+    ...change.stored.alerts.map((alert) => endWrite(change, alert) ?? waitingWrite(change, alert)),
   ];
   return { writes: parts.flatMap((part) => part.writes), facts: parts.flatMap((part) => part.facts) };
 };
@@ -95,16 +95,18 @@ const goneWrite = (change: AlertChange, before: Episode): Part => {
   };
 };
 
+const isOpen = ({ episodes }: AlertChange, due: DueAlert): boolean =>
+  episodes.some(({ episodeId, closed }) => episodeId === due.episodeId && closed === undefined);
+
 const dueWrite = (change: AlertChange, due: DueAlert): Part => {
   const { district, leaderId, now, stored, shared, supervision } = change;
   const before = stored.alerts.find((alert) => alert.alertId === due.alertId);
   const fromAnswers = FROM_ANSWERS.has(due.cause);
   // An alert that was withdrawn before its mail is due again once its episode is open again.
-  const again =
-    before?.state === "withdrawn" &&
-    change.episodes.some(({ episodeId, closed }) => episodeId === due.episodeId && closed === undefined);
   if (!change.inSession && due.cause !== "support-asked") return NOTHING;
-  if (due.raiseAt > now || (before !== undefined && !again)) return NOTHING;
+  if (due.raiseAt > now || (before !== undefined && before.state !== "withdrawn")) return NOTHING;
+  // Whoever heard of a need only after its end would be sent to somebody who is well again.
+  if (DECIDED.includes(due.cause) && !isOpen(change, due)) return NOTHING;
   // A strain alert shows a shared reading; when sharing ended before it could be raised, there is nothing to show.
   if (fromAnswers && (change.sharingNow === "off" || !change.namesPresent(due.roundId))) return NOTHING;
   const alert: Alert = {
@@ -128,14 +130,31 @@ const dueWrite = (change: AlertChange, due: DueAlert): Part => {
   };
 };
 
-/** An alert that still waits follows the leader to a new supervisor; it is withdrawn when sharing, or its episode, ends first. */
+/** An alert whose episode has closed, or is gone, ends; undefined = it does not. */
+const endWrite = (change: AlertChange, alert: Alert): Part | undefined => {
+  if (!UNFINISHED.has(alert.state) || !DECIDED.includes(alert.cause)) return undefined;
+  const isUnshared = alert.state === "waiting" && FROM_ANSWERS.has(alert.cause) && change.sharingNow === "off";
+  const isClosed = change.episodes.some(
+    ({ episodeId, closed }) => episodeId === alert.episodeId && closed !== undefined,
+  );
+  if (!isUnshared && !isClosed && !isGone(change, alert, alert.roundId)) return undefined;
+  const wasTold = alert.state === "open" || (alert.escalationTold ?? []).length > 0;
+  const state = alert.state === "acknowledged" ? "taken-up" : wasTold ? "lapsed" : "withdrawn";
+  const { district, leaderId, alertId, supervisorId, version } = alert;
+  const next: Alert = { ...alert, state, version: version + 1 };
+  if (state === "withdrawn") return { writes: [replace("alert", next)], facts: [] };
+  const ended = { leaderId, alertId, supervisorId, how: state } as const;
+  return {
+    writes: [replace("alert", { ...next, endedAt: change.now })],
+    facts: [fact("holdfast.alert.ended.v1", district, leaderId, ended)],
+  };
+};
+
+/** An alert that still waits follows the leader to a new supervisor. */
 const waitingWrite = (change: AlertChange, alert: Alert): Part => {
-  const { sharingNow, supervision } = change;
+  const { supervision } = change;
   if (alert.state === "open" || alert.state === "acknowledged") return passOn(change, alert);
   if (alert.state !== "waiting") return NOTHING;
-  if ((FROM_ANSWERS.has(alert.cause) && sharingNow === "off") || isGone(change, alert, alert.roundId)) {
-    return { writes: [replace("alert", { ...alert, state: "withdrawn", version: alert.version + 1 })], facts: [] };
-  }
   const supervisorId = supervision?.supervisorId ?? UNASSIGNED;
   if (alert.supervisorId === supervisorId) return NOTHING;
   const moved: Alert = { ...withoutReading(alert), supervisorId, version: alert.version + 1 };

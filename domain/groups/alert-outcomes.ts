@@ -15,6 +15,8 @@ const OUTCOMES: Readonly<Record<AlertState, "waiting" | "taken-up" | "ended" | u
   open: "waiting",
   acknowledged: "taken-up",
   resolved: "ended",
+  "taken-up": "ended",
+  lapsed: "ended",
   withdrawn: undefined,
 };
 /** Of a leader with several alerts the one that needs most counts. */

@@ -49,7 +49,7 @@ export const renderAlerts = (view: AlertMailView): MailBody => {
   const { alerts, contact } = mailWords(view.language);
   const count = new Set(view.people.map((person) => person.leaderId)).size;
   return alertMail(view, {
-    subject: alerts.subject(count),
+    subject: alerts.subject,
     preheader: alerts.preheader,
     blocks: [
       { kind: "heading", text: alerts.title(count) },

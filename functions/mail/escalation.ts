@@ -29,7 +29,7 @@ export const renderEscalation = (view: EscalationMailView): MailBody => {
   const { alerts, escalation, contact } = mailWords(view.language);
   const count = view.items.length;
   return alertMail(view, {
-    subject: escalation.subject(count),
+    subject: escalation.subject,
     preheader: escalation.preheader,
     blocks: [
       { kind: "heading", text: escalation.title(count) },

@@ -19,7 +19,7 @@ const entry = "coach-leaders";
 const tag = "Alerts";
 
 /** The states shown in the API. */
-const STATES = ["waiting", "open", "acknowledged", "resolved"] as const;
+const STATES = ["waiting", "open", "acknowledged", "resolved", "taken-up", "lapsed"] as const;
 
 /**
  * An alert. The leader's supervisor sees its cause, and its reading while the leader shares it. A person to whom it was
@@ -58,7 +58,7 @@ export const listAlerts = defineOperation({
   action: "alert.read",
   cut: "handler",
   summary: "Lists alerts about the caller's leaders and alerts escalated to the caller, newest first.",
-  description: `An alert is listed once its mail was sent. It is due ${inWords(ALERT_RULES.dueSchoolDays.value)} school days after its mail (\`dueOn\`). An alert that is not acknowledged by then is escalated once, without its reasons: to the supervisor's cover, else to the superior, else to the district's administrators. HR and administrators see only the alerts that were escalated to them personally.`,
+  description: `An alert is listed once its mail was sent. It is due ${inWords(ALERT_RULES.dueSchoolDays.value)} school days after its mail (\`dueOn\`). An alert that is not acknowledged by then is escalated without its reasons: to the supervisor's cover, and as long again after that to the district's stewards. When the need ends first, it is \`taken-up\` if somebody had taken it on, else \`lapsed\`. HR and administrators see no alert.`,
   query: z.strictObject({ state: z.exactOptional(z.enum(STATES)), ...paging }),
   reply: AlertView,
   list: true,
@@ -125,6 +125,9 @@ const AlertNumbersView = z.object({
   opened: countText(),
   acknowledged: countText(),
   resolved: countText(),
+  /** Ended with the need and no contact on record: somebody had taken them on, or nobody had. */
+  takenUp: countText(),
+  lapsed: countText(),
   usefulYes: countText(),
   usefulNo: countText(),
   /** Share of the rated alerts, in whole per cent; null where one of the two ratings may not be counted. */
@@ -138,7 +141,8 @@ export const readAlertNumbers = defineOperation({
   entry: "read-analytics",
   tag: "Group numbers",
   action: "alert-numbers.read",
-  summary: "Reads the numbers of a school year's alerts by cause: opened, acknowledged, closed, and rated as useful.",
+  summary:
+    "Reads the numbers of a school year's alerts by cause: opened, acknowledged, closed, ended with the need, and rated as useful.",
   description: `${SCHOOL_YEAR_FORM} The default is the current one. Counts are given as \`5 to 9\`, \`10 to 19\` or \`20+\`. Counts of fewer than ${inWords(PRIVACY_RULES.k.value)} leaders, counts that would reveal so few beside the others, and a useful share with such a count, are null. Only alerts of past months are counted, so that daily requests cannot reveal when an alert opened. A cause is withheld while its alerts concern fewer than ${inWords(PRIVACY_RULES.k.value)} leaders.`,
   query: z.strictObject({
     schoolYear: schoolYearText(),

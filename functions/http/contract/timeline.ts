@@ -67,7 +67,7 @@ const TimelineView = z.object({
   band: one(BANDS),
   episodeId: text(),
   cause: one(ALERT_CAUSES),
-  state: one(["open", "acknowledged", "resolved", "closed"]),
+  state: one(["open", "acknowledged", "resolved", "taken-up", "lapsed", "closed"]),
   mailedAt: z.optional(z.iso.datetime()),
   useful: z.optional(z.boolean()),
   targetRole: one(TARGET_ROLES),

@@ -53,7 +53,7 @@ export const en = {
   },
 
   alerts: {
-    subject: (people: number) => `Check in with ${principals(people)} this week`,
+    subject: "Please check in this week",
     preheader: "Whom to talk to, why, and a next step.",
     title: (people: number) => `${principals(people)} may need your support`,
     intro: "This mail is for you alone. Please do not forward it.",
@@ -94,8 +94,7 @@ export const en = {
 
   /** Alerts that nobody took on, to the colleague who gets them next. */
   escalation: {
-    subject: (alerts: number) =>
-      alerts === 1 ? "An alert waits for somebody to take it on" : `${alerts} alerts wait for somebody to take them on`,
+    subject: "Please see to this for a colleague",
     preheader: "It was a colleague's; now it comes to you.",
     title: (alerts: number) =>
       alerts === 1 ? "A colleague's alert comes to you" : `${alerts} colleagues' alerts come to you`,

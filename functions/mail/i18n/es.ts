@@ -54,7 +54,7 @@ export const es = {
   },
 
   alerts: {
-    subject: (people) => `Hable con ${principals(people)} esta semana`,
+    subject: "Por favor, comuníquese esta semana",
     preheader: "Con quién hablar, por qué y un próximo paso.",
     title: (people) => `${principals(people)} ${people === 1 ? "puede" : "pueden"} necesitar su apoyo`,
     intro: "Este correo es solo para usted. Por favor, no lo reenvíe.",
@@ -92,8 +92,7 @@ export const es = {
   },
 
   escalation: {
-    subject: (alerts) =>
-      alerts === 1 ? "Un aviso espera a que alguien lo atienda" : `${alerts} avisos esperan a que alguien los atienda`,
+    subject: "Por favor, atienda esto por otra persona del equipo",
     preheader: "Era de otra persona del equipo; ahora le llega a usted.",
     title: (alerts) =>
       alerts === 1

@@ -10,6 +10,12 @@ export const en = {
   acknowledged: "You said that you will check in.",
   closedUseful: "This alert is closed. Thank you.",
   closedNotUseful: "This alert is closed. You said that it was not useful; that helps to improve the alerts.",
+  /** The need ended before a contact was on record. */
+  ended: {
+    "taken-up":
+      "This alert is over: the need behind it has passed. Somebody had taken it on, and no contact is on record.",
+    lapsed: "This alert is over: the need behind it has passed. Nobody had taken it on.",
+  },
   logged: (kind: string, day: string) => `Saved: ${kind.toLowerCase()}, ${day}.`,
 
   log: {

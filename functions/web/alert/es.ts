@@ -10,6 +10,11 @@ export const es = {
   acknowledged: "Usted dijo que va a hablar con la persona.",
   closedUseful: "Este aviso está cerrado. Gracias.",
   closedNotUseful: "Este aviso está cerrado. Usted dijo que no fue útil; eso ayuda a mejorar los avisos.",
+  ended: {
+    "taken-up":
+      "Este aviso terminó: ya no hay necesidad de apoyo. Alguien lo había tomado a su cargo y no consta ningún contacto.",
+    lapsed: "Este aviso terminó: ya no hay necesidad de apoyo. Nadie lo había tomado a su cargo.",
+  },
   logged: (kind, day) => `Guardado: ${kind.toLowerCase()}, ${day}.`,
 
   log: {

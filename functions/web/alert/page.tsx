@@ -57,9 +57,11 @@ const Act = ({ view, title, children }: { view: AlertView; title: string; childr
   </Card>
 );
 
+const isUnfinished = ({ state }: AlertView): boolean => state === "open" || state === "acknowledged";
+
 const LogFields = ({ view }: { view: AlertView }) => {
   const { log, problem } = view.words;
-  const open = view.state !== "resolved";
+  const open = isUnfinished(view);
   // Nothing is chosen beforehand: a "yes" that nobody gave would flatter the alerts.
   return (
     <>
@@ -69,7 +71,7 @@ const LogFields = ({ view }: { view: AlertView }) => {
         ))}
       </Choices>
       <Days view={view} />
-      {view.useful === undefined ? (
+      {view.useful === undefined && (open || view.state === "resolved") ? (
         <Choices id="useful" legend={log.useful}>
           <TypedChoice view={view} name="useful" value="yes" label={log.yes} />
           <TypedChoice view={view} name="useful" value="no" label={log.no} />
@@ -86,9 +88,9 @@ const LogFields = ({ view }: { view: AlertView }) => {
   );
 };
 
-/** Folded once the alert is closed, because nothing has to be done any more. */
+/** Folded once the alert is over, because nothing has to be done any more. */
 const LogCard = ({ view }: { view: AlertView }) =>
-  view.state === "resolved" ? (
+  !isUnfinished(view) ? (
     <details class="card" open={view.trouble !== undefined}>
       <summary>{view.words.log.add}</summary>
       <Form view={view}>
@@ -134,6 +136,8 @@ const OFFERED: Readonly<Record<AlertView["state"], readonly First[]>> = {
   open: ["log", "ack", "close"],
   acknowledged: ["log", "close"],
   resolved: ["log"],
+  "taken-up": ["log"],
+  lapsed: ["log"],
 };
 
 const AlertProblem = ({ words: { problem }, trouble }: { words: AlertView["words"]; trouble: AlertTrouble }) =>
@@ -147,6 +151,7 @@ const AlertProblem = ({ words: { problem }, trouble }: { words: AlertView["words
 
 /** What became of the alert so far; undefined while it is open. */
 const statusText = ({ state, useful, words }: AlertView): string | undefined => {
+  if (state === "taken-up" || state === "lapsed") return words.ended[state];
   if (state === "resolved") return useful === false ? words.closedNotUseful : words.closedUseful;
   return state === "acknowledged" ? words.acknowledged : undefined;
 };

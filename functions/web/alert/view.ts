@@ -1,3 +1,4 @@
+import type { AlertState } from "../../../domain/alerts/alert.ts";
 import type { AnsweredAlert, LinkedAlert } from "../../../domain/alerts/answer-alert.ts";
 import { addDays, type LocalDate, localDateOf } from "../../../domain/kernel/calendar.ts";
 import type { Language, TouchpointKind } from "../../../events/vocabulary.ts";
@@ -24,7 +25,7 @@ export interface AlertView {
   readonly today: LocalDate;
   /** Newest first; the days on which a touchpoint may have been. */
   readonly days: readonly LocalDate[];
-  readonly state: "open" | "acknowledged" | "resolved";
+  readonly state: "open" | "acknowledged" | "resolved" | "taken-up" | "lapsed";
   readonly useful?: boolean;
   readonly first: First;
   /** What to show as chosen. */
@@ -44,8 +45,8 @@ export interface AlertViewParts {
   readonly answered?: AnsweredAlert;
 }
 
-const stateOf = (state: string): AlertView["state"] =>
-  state === "acknowledged" || state === "resolved" ? state : "open";
+const stateOf = (state: AlertState): AlertView["state"] =>
+  state === "waiting" || state === "withdrawn" ? "open" : state;
 
 const daysOf = ({ alert, settings, today }: LinkedAlert): readonly LocalDate[] => {
   const opened = localDateOf(alert.openedAt, settings.timeZone);

@@ -94,6 +94,8 @@ export const workEn = {
     open: (due: string | undefined) => `Nobody has taken it on yet${due === undefined ? "" : `; due by ${due}`}.`,
     acknowledged: "It was taken on.",
     resolved: "It is closed.",
+    "taken-up": "It was taken on, and ended with the need; no contact is on record.",
+    lapsed: "It ended with the need; nobody had taken it on.",
     withdrawn: "It was taken back.",
     plan: (day: string) => `There is a plan until ${day}.`,
   },

@@ -89,6 +89,8 @@ export const workEs = {
     open: (due) => `Nadie lo ha atendido todavía${due === undefined ? "" : `; plazo: ${due}`}.`,
     acknowledged: "Alguien se hizo cargo.",
     resolved: "Está cerrado.",
+    "taken-up": "Alguien se hizo cargo, y terminó al pasar la necesidad; no consta ningún contacto.",
+    lapsed: "Terminó al pasar la necesidad; nadie se había hecho cargo.",
     withdrawn: "Se retiró.",
     plan: (day) => `Hay un plan hasta el ${day}.`,
   },

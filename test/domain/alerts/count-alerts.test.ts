@@ -36,6 +36,8 @@ describe("how alerts fared", () => {
       opened: "20+",
       acknowledged: "20+",
       resolved: "20+",
+      takenUp: null,
+      lapsed: null,
       usefulYes: "10-19",
       usefulNo: "5-9",
       // 12 of 17; those that nobody has judged count as neither.
@@ -54,6 +56,7 @@ describe("how alerts fared", () => {
     ];
     expect(of(alerts)).toEqual({
       ...{ cause: "two-raised-rounds", status: "shown", opened: "20+", acknowledged: null, resolved: "20+" },
+      ...{ takenUp: null, lapsed: null },
       ...{ usefulYes: "10-19", usefulNo: null, usefulShare: null },
     });
     // A cause that with the first is about nearly the same leaders is withheld.
@@ -68,10 +71,18 @@ describe("how alerts fared", () => {
       opened: "10-19",
       acknowledged: null,
       resolved: null,
+      takenUp: null,
+      lapsed: null,
       usefulYes: null,
       usefulNo: null,
       usefulShare: null,
     });
     expect(of(many(5, { state: "resolved", useful: false }))).toMatchObject({ usefulShare: 0, usefulNo: "5-9" });
+  });
+
+  test("alerts that ended with the need, by whether somebody had taken them on", () => {
+    expect(of([...many(6, { state: "taken-up" }), ...many(7, { state: "lapsed" }, 10)])).toMatchObject({
+      ...{ opened: "10-19", acknowledged: "5-9", resolved: null, takenUp: "5-9", lapsed: "5-9" },
+    });
   });
 });

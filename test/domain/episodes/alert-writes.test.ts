@@ -265,3 +265,45 @@ describe("alerts that wait for their mail", () => {
     expect(unnamed.writes.filter((write) => write.kind === "alert")).toEqual([]);
   });
 });
+
+describe("alerts whose need has ended", () => {
+  const ended = (alertId: string, how: string) => published("alert.ended", { alertId, supervisorId: "st-1", how });
+  const before = { episodes: [episode("e1")] };
+  const CASES = [
+    ["open", {}, "lapsed"],
+    ["acknowledged", {}, "taken-up"],
+    ["waiting", { escalatedTo: ["st-2"], escalationTold: ["st-2"] }, "lapsed"],
+  ] as const;
+
+  it.each(CASES)("%s: end with the episode, once", (state, more, how) => {
+    for (const episodes of [[raised("e1", { closed: {} })], []]) {
+      const { writes, facts } = changeOf({ episodes }, { ...before, alerts: [alert("a1", { state, ...more })] });
+      const after = alert("a1", { ...more, state: how, endedAt: NOW, version: 2 });
+      expect(writes).toContainEqual({ op: "replace", kind: "alert", value: after });
+      expect(facts).toContainEqual(ended("a1", how));
+      const closedNow = { episodes: [episode("e1", { state: "closed" })], alerts: [after] };
+      expect(changeOf({ episodes }, closedNow)).toEqual(NOTHING);
+    }
+  });
+
+  it("waiting: are withdrawn without a word when the episode closes before their mail", () => {
+    const { writes, facts } = changeOf(
+      { episodes: [raised("e1", { closed: {} })] },
+      { ...before, alerts: [alert("a1")] },
+    );
+    const after = alert("a1", { state: "withdrawn", version: 2 });
+    expect(writes).toContainEqual({ op: "replace", kind: "alert", value: after });
+    expect(facts).toEqual([closed("e1")]);
+  });
+
+  it("are not opened any more", () => {
+    const { facts } = changeOf({ episodes: [raised("e1", { closed: {} })], alerts: [due("a1")] });
+    expect(facts).toEqual([opened("e1"), closed("e1")]);
+  });
+
+  it("stay as they are when a person has closed them, and when the leader asked", () => {
+    const asked = alert("a2", { cause: "support-asked", episodeId: "su-1", state: "open" });
+    const alerts = [alert("a1", { state: "resolved" }), asked];
+    expect(changeOf({ episodes: [] }, { alerts })).toEqual(NOTHING);
+  });
+});

@@ -265,11 +265,11 @@ describe("GET /v1/analytics/alerts", () => {
       expect(await numbers(as)).toEqual([
         {
           ...{ cause: "two-raised-rounds", status: "shown", opened: "5 to 9", acknowledged: "5 to 9" },
-          ...{ resolved: "5 to 9", usefulYes: null, usefulNo: null, usefulShare: null },
+          ...{ resolved: "5 to 9", takenUp: null, lapsed: null, usefulYes: null, usefulNo: null, usefulShare: null },
         },
         ...["high-and-rising", "support-asked", "support-need-high"].map((cause) => ({
           ...{ cause, status: "withheld", opened: null, acknowledged: null, resolved: null },
-          ...{ usefulYes: null, usefulNo: null, usefulShare: null },
+          ...{ takenUp: null, lapsed: null, usefulYes: null, usefulNo: null, usefulShare: null },
         })),
       ]);
     }
@@ -302,8 +302,8 @@ describe("GET /v1/analytics/alerts", () => {
     many(5, { state: "resolved", useful: true });
     const csv = await here.call("GET /v1/analytics/alerts", { as: "hr", headers: { accept: "text/csv" } });
     expect(csv.text.split("\r\n").slice(0, 2)).toEqual([
-      "\ufeffcause,status,opened,acknowledged,resolved,usefulYes,usefulNo,usefulShare",
-      "two-raised-rounds,shown,5 to 9,5 to 9,5 to 9,5 to 9,,100",
+      "\ufeffcause,status,opened,acknowledged,resolved,takenUp,lapsed,usefulYes,usefulNo,usefulShare",
+      "two-raised-rounds,shown,5 to 9,5 to 9,5 to 9,,,5 to 9,,100",
     ]);
   });
 });

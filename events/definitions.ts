@@ -62,6 +62,7 @@ import { roundClosed } from "./round-closed.v1.ts";
 import { roundOpened } from "./round-opened.v1.ts";
 import { ruleSimulationCompleted } from "./rule-simulation-completed.v1.ts";
 import { ruleSimulationRequested } from "./rule-simulation-requested.v1.ts";
+import { schoolCalendarChanged } from "./school-calendar-changed.v1.ts";
 import { schoolChanged } from "./school-changed.v1.ts";
 import { schoolRegistered } from "./school-registered.v1.ts";
 import { seatChanged } from "./seat-changed.v1.ts";
@@ -185,4 +186,5 @@ export const DEFINITIONS = [
   ruleSimulationCompleted,
   sharingTermsChanged,
   leaderAddressChanged,
+  schoolCalendarChanged,
 ] as const;

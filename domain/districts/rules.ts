@@ -8,6 +8,13 @@ export const DISTRICT_RULES = {
     source: "scoring.md 6, judgement",
     change: "no",
   },
+  mostSchoolYears: {
+    value: 5,
+    unit: "school years",
+    meaning: "most school years on record in a district's calendar",
+    source: "judgement: the last two, this one and the next two",
+    change: "no",
+  },
   mostSchoolSessions: {
     value: 40,
     unit: "schools a year",

@@ -14,6 +14,7 @@ import { peopleOperations } from "./people.ts";
 import { planningOperations } from "./planning.ts";
 import { readinessOperations } from "./readiness.ts";
 import { ruleSetOperations } from "./rule-sets.ts";
+import { schoolCalendarOperations } from "./school-calendar.ts";
 import { settingsOperations } from "./settings.ts";
 import { staffOperations } from "./staff.ts";
 import { successionRecordOperations } from "./succession-records.ts";
@@ -42,4 +43,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...auditOperations,
   ...webhookOperations,
   ...importOperations,
+  ...schoolCalendarOperations,
 ];

@@ -80,7 +80,9 @@ export const addApi = (
   const manageSettings = new NodeFunction(scope, "ManageSettings", {
     entry: "manage-settings",
     description: "Shows and changes the district's own values of rules",
-  }).table("RECORDS_TABLE", records, [...CALLER, { actions: ["PutItem"], keys: [KEYS.meta, KEYS.outbox] }]);
+  })
+    .table("RECORDS_TABLE", records, [...CALLER, { actions: ["PutItem"], keys: [KEYS.meta, KEYS.outbox] }])
+    .index(records);
 
   const manageWebhooks = allowPrivateHosts(
     new NodeFunction(scope, "ManageWebhooks", {

@@ -16,9 +16,10 @@ export const TRIED: readonly RuleSet[] = [
 export const CASELOAD = 16;
 
 /** Cycle 1 is August 2026: ten months of a school year. */
-const monthOf = (cycle: number): string => new Date(Date.UTC(2026, 6 + cycle, 1)).toISOString().slice(0, 7);
+export const monthOf = (cycle: number): string => new Date(Date.UTC(2026, 6 + cycle, 1)).toISOString().slice(0, 7);
 
-const pastOf = (reads: readonly Read[]): PastRounds => ({
+/** A district of simulated principals as the product's simulation of rules reads it. Nobody asks for support, everybody shares. */
+export const pastOf = (reads: readonly Pick<Read, "person">[]): PastRounds => ({
   timeZone: "America/Chicago",
   inForce: defaultsOf(ALERT_RULES),
   until: "2027-07-01T00:00:00.000Z",

@@ -41,6 +41,13 @@ export const lineOf = (points: readonly Point[], stroke: string, width: number, 
   return `<polyline points="${path}" fill="none" stroke="${stroke}" stroke-width="${width}" stroke-linejoin="round"${dashed}/>`;
 };
 
+/** A filled rectangle between two opposite corners. */
+export const barBetween = (one: Point, other: Point, fill: string): string => {
+  const [left, top] = [Math.min(one.x, other.x), Math.min(one.y, other.y)];
+  const [width, height] = [Math.abs(one.x - other.x), Math.abs(one.y - other.y)];
+  return `<rect x="${coordinate(left)}" y="${coordinate(top)}" width="${coordinate(width)}" height="${coordinate(height)}" fill="${fill}"/>`;
+};
+
 /** Marks differ in shape as well as in colour. */
 export const markAt = ({ x, y }: Point, shape: number, fill: string): string => {
   const at = `transform="translate(${coordinate(x)} ${coordinate(y)})" fill="${fill}" stroke="${COLOURS.paper}" stroke-width="1.5"`;

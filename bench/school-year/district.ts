@@ -99,6 +99,7 @@ export const openDistrict = async (
     beganOn: (n) => beganIn(people[n]?.year ?? 1),
     assistants: true,
   });
+  await local.attest();
   await local.importRoster(roster.zip);
   await local.settle();
   const leaders = (await local.get<Listed<LeaderItem>>("/v1/leaders?limit=200")).body.items;

@@ -102,6 +102,24 @@ export const control = (origin: string) => {
       return { status: response.status, body: (await response.json()) as T };
     },
 
+    /** Records that check-ins stay out of evaluation: from the next round on sharing starts on. */
+    async attest(as = "admin") {
+      const path = "/v1/settings/sharing";
+      const { version } = (await self.get<{ version: number }>(path, as)).body;
+      const response = await fetch(origin + path, {
+        method: "PATCH",
+        headers: {
+          authorization: `Bearer ${await self.token(as)}`,
+          "content-type": "application/json",
+          "if-match": `"${version}"`,
+        },
+        body: JSON.stringify({
+          attestation: { kind: "policy", date: "2026-06-15", link: "https://riverbend.example/policies/check-ins" },
+        }),
+      });
+      if (!response.ok) throw new Error(`the attestation was answered ${response.status}: ${await response.text()}`);
+    },
+
     /** The newest survey link mailed to an address. */
     async surveyLink(to: string): Promise<string> {
       const links = (await self.mail(`?to=${encodeURIComponent(to)}`)).flatMap((mail) => mail.links);

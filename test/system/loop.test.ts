@@ -13,6 +13,7 @@ describe.skipIf(missingEngine())("one loop, from a stranger's roster to an alert
 
   beforeAll(async () => {
     local = await start(["--empty", "--at", "2026-08-20T12:00:00Z"]);
+    await local.attest();
     roster = strangerRoster(SCHOOLS);
   });
   afterAll(() => local?.stop());

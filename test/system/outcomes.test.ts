@@ -21,6 +21,7 @@ describe.skipIf(missingEngine())("from answers to a back-test in the open, and r
 
   beforeAll(async () => {
     local = await start(["--empty", "--at", "2026-08-31T12:00:00Z"]);
+    await local.attest();
     roster = strangerRoster(PRINCIPALS);
     await local.importRoster(roster.zip);
     await local.settle();

@@ -1,9 +1,10 @@
 /**
  * `node bench/school-year.ts [world ...]`: lives a school year of 60 principals on the local system, in each world of
  * `school-year/worlds.ts` or in those named: a roster, ten rounds, answers from the scoring model's simulation, supervisors
- * of several kinds. Writes `results/school-year.md` and a plot for each world. Ends with 1 if a promise of the design broke.
+ * of several kinds. Writes
+ * figures and a plot of each world, and `results/school-year.md` about all. Ends with 1 if a promise of the design broke.
  */
-import { writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { liveYear } from "./school-year/live-year.ts";
 import { drawAlerts } from "./school-year/plot-alerts.ts";
 import { type MeasuredYear, measureYear, renderYears } from "./school-year/render-years.ts";
@@ -22,13 +23,17 @@ if (unknown.length > 0)
   throw new Error(`There is no world ${unknown.join(", ")}; name ${WORLDS.map(({ name }) => name).join(", ")}.`);
 
 const results = new URL("results/", import.meta.url);
-const years: MeasuredYear[] = [];
+const fileOf = (name: string, type: string) => new URL(`school-year-${name}.${type}`, results);
 for (const world of worlds) {
-  const year = measureYear(await liveYear(world, { seed: SEED, schools: SCHOOLS }));
-  writeFileSync(new URL(`school-year-${world.name}.svg`, results), drawAlerts(world, year.alerts, SCHOOLS));
-  years.push(year);
+  const measured = measureYear(await liveYear(world, { seed: SEED, schools: SCHOOLS }));
+  writeFileSync(fileOf(world.name, "svg"), drawAlerts(world, measured.alerts, SCHOOLS));
+  writeFileSync(fileOf(world.name, "json"), `${JSON.stringify(measured, null, 2)}\n`);
 }
+// The page has every world that has been lived, whichever were lived now.
+const years = WORLDS.flatMap(({ name }) =>
+  existsSync(fileOf(name, "json")) ? [JSON.parse(readFileSync(fileOf(name, "json"), "utf8")) as MeasuredYear] : [],
+);
 const page = renderYears(years, tryRules({ seed: SEED, people: PEOPLE }), { seed: SEED, people: PEOPLE });
-if (named.length === 0) writeFileSync(new URL("school-year.md", results), page);
+writeFileSync(new URL("school-year.md", results), page);
 console.log(page);
 process.exitCode = years.every(({ holds }) => holds) ? 0 : 1;

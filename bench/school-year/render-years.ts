@@ -11,11 +11,11 @@ import {
   shareOf,
 } from "./measure.ts";
 import type { Trial } from "./try-rules.ts";
-import { MONTHS, RARELY_SEEN } from "./worlds.ts";
+import { MONTHS, RARELY_SEEN, type World } from "./worlds.ts";
 
 /** A year with what was measured of it. */
 export interface MeasuredYear {
-  readonly year: LivedYear;
+  readonly world: World;
   readonly alerts: readonly LivedAlert[];
   /** Whether everything that the design promises of it held. */
   readonly holds: boolean;
@@ -58,7 +58,7 @@ export const measureYear = (year: LivedYear): MeasuredYear => {
   const causes = [...Map.groupBy(alerts, ({ cause }) => cause)];
   const mostInMail = most(mailings.map(({ leaders }) => leaders));
   return {
-    year,
+    world,
     alerts,
     holds:
       rate <= world.budget &&
@@ -110,7 +110,7 @@ const monthTable = (alerts: readonly LivedAlert[]): string => {
   ].join("\n");
 };
 
-const worldSection = ({ year: { world }, alerts, holds, rows }: MeasuredYear): string => `## ${world.title}
+const worldSection = ({ world, alerts, holds, rows }: MeasuredYear): string => `## ${world.title}
 
 ${world.supervisors
   .map(

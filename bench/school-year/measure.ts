@@ -36,7 +36,7 @@ export const shareOf = (hits: number, of: number): Share => {
 };
 
 /** Events that end an alert. */
-const ENDING: readonly string[] = ["holdfast.alert.resolved.v1"];
+const ENDING: readonly string[] = ["holdfast.alert.resolved.v1", "holdfast.alert.ended.v1"];
 
 const FROM_ANSWERS: readonly AlertCause[] = ["two-raised-rounds", "high-and-rising"];
 

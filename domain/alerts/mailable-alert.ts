@@ -24,7 +24,7 @@ export interface AlertRecipient {
 export const isSupport = (alert: Alert): boolean => alert.cause === "support-asked";
 
 /** How soon the leader would like the call: the last word of the alert's id, which is leader, round and urgency. */
-export const askedWhen = ({ alertId }: Alert): SupportWhen | undefined =>
+export const askedWhen = ({ alertId }: Pick<Alert, "alertId">): SupportWhen | undefined =>
   SUPPORT_WHEN.find((when) => alertId.endsWith(`-asked-${when}`));
 
 type AlertRef = Pick<Alert, "leaderId" | "alertId">;

@@ -82,6 +82,20 @@ export const ALERT_RULES = {
     source: "DECISIONS 7, ux.md a3",
     change: { least: 1, most: 3 },
   },
+  mailsFrom: {
+    value: "07:30",
+    unit: "local time",
+    meaning: "before this hour of a school day no alert is mailed, a request excepted",
+    source: "DECISIONS 7",
+    change: "no",
+  },
+  mailsUntil: {
+    value: "17:00",
+    unit: "local time",
+    meaning: "from this hour on an alert waits for the next school morning, a request excepted",
+    source: "DECISIONS 7",
+    change: "no",
+  },
   handedOnPerMail: {
     value: 20,
     unit: "alerts",

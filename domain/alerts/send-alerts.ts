@@ -10,6 +10,7 @@ import { dueOnOf } from "./due.ts";
 import { escalationMailing } from "./escalation-mail.ts";
 import { handOnAtOnce } from "./hand-on.ts";
 import { type AlertMailing, type MailAlertsPorts, mailAlerts, type SentAlerts } from "./mail-alerts.ts";
+import { isMailTime } from "./mail-hours.ts";
 import {
   type AlertRecipient,
   askedWhen,
@@ -57,7 +58,11 @@ export const sendAlerts =
     if (settings === undefined) return ok("nothing");
     const today = localDateOf(ports.clock.now().toISOString(), settings.timeZone);
     const job: Job = { ...ports, settings, recipient: { district, supervisorId, today } };
-    if (escalated !== undefined) return mailAlerts(job, escalationMailing(job, escalated));
+    const mayMail = isMailTime(settings, ports.clock.now().toISOString());
+    if (escalated !== undefined) {
+      const refs = mayMail ? escalated : escalated.filter((ref) => askedWhen(ref) !== undefined);
+      return mailAlerts(job, escalationMailing(job, refs));
+    }
     if (leaderId !== undefined && alertId !== undefined) {
       const asked = { district, leaderId, alertId };
       const passed = await mailHandedOn(job, [asked]);
@@ -68,15 +73,13 @@ export const sendAlerts =
     const all = await ports.store.list("waitingAlerts", { district, supervisorId });
     // All but requests wait for a day with school.
     const waiting = isSchoolDayOn(settings, today) ? all : all.filter(isSupport);
-    const passed = await mailHandedOn(job, waiting);
+    const passed = await mailHandedOn(job, mayMail ? waiting : waiting.filter(isSupport));
     if (supervisorId === UNASSIGNED) return passed ?? ok("nothing");
     // A request for support whose own message was lost is mailed now: it must not depend on one delivery.
     const late: Result<SentAlerts, "busy">[] = [];
     for (const alert of waiting.filter(isSupport)) late.push(await mailSupport(job, alert));
-    const daily = await mailWaiting(
-      job,
-      waiting.filter((alert) => !isSupport(alert)),
-    );
+    const others = waiting.filter((alert) => !isSupport(alert));
+    const daily = mayMail ? await mailWaiting(job, others) : ok<SentAlerts>("nothing");
     return passed ?? late.find((result) => !result.ok) ?? daily;
   };
 

@@ -231,10 +231,34 @@ describe("the daily mail", () => {
     expect(empty.db.dump()).toBe(before);
   });
 
-  test("the day is the district's", async () => {
-    world.clock.set("2026-11-04T05:00:00.000Z");
+  // Chicago, six hours behind: Tuesday; Veterans Day, a Wednesday; a Saturday.
+  test.each([
+    ["2026-11-03T13:29:00.000Z", []],
+    ["2026-11-03T13:30:00.000Z", ["2026-11-03 sent"]],
+    ["2026-11-03T22:59:00.000Z", ["2026-11-03 sent"]],
+    ["2026-11-03T23:00:00.000Z", []],
+    ["2026-11-04T05:00:00.000Z", []],
+    ["2026-11-11T16:00:00.000Z", []],
+    ["2026-11-07T16:00:00.000Z", []],
+    ["2026-07-07T16:00:00.000Z", []],
+  ])("goes out on school days in the district's hours: at %s", async (at, expected) => {
+    world.clock.set(at);
     await settle(world, DAILY);
-    expect(slots(world)).toEqual([`${TODAY} sent`]);
+    expect(slots(world)).toEqual(expected);
+  });
+
+  test("of what was handed on keeps the same hours, a request excepted", async () => {
+    world = mailWorld();
+    const colleague = { staffId: "st-2", district: DISTRICT, name: "Robin", email: "robin@lakeside.example" };
+    world.db.seed("staff", { ...colleague, roles: ["steward"], version: 1 });
+    const handed = { escalatedTo: ["st-2"], escalatedAt: "2026-11-03T13:30:00.000Z" };
+    world.db.seed("alert", alertOf("ld-1", handed));
+    world.db.seed("alert", alertOf("ld-1", { ...handed, alertId: ASKED, cause: "support-asked", topics: [] }));
+    world.clock.set("2026-11-07T16:00:00.000Z");
+    const refs = [alertOf("ld-1").alertId, ASKED].map((alertId) => ({ leaderId: "ld-1", alertId }));
+    await settle(world, { district: DISTRICT, supervisorId: "st-2", escalated: refs });
+    const told = world.db.all("alert").filter(({ escalationTold }) => escalationTold !== undefined);
+    expect(told.map(({ alertId }) => alertId)).toEqual([ASKED]);
   });
 });
 

@@ -6,6 +6,7 @@ import type {
   SupportWhen,
   Topic,
 } from "../../events/vocabulary.ts";
+import type { Digest } from "../digests/digest.ts";
 import type { MailView } from "../mails/mail-body.ts";
 
 /** One alert as its mail shows it: a level and topics in words, never an answer, a number or a comment. */
@@ -31,6 +32,8 @@ export interface AlertPerson {
 export interface AlertMailView extends MailView {
   /** At most three leaders, most urgent first; a leader with two alerts stands there twice in a row. */
   readonly people: readonly AlertPerson[];
+  /** The digest of the same day. */
+  readonly digest?: Digest;
 }
 
 /** The content of the mail about a request for support. It carries no reading. */

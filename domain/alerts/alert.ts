@@ -127,9 +127,11 @@ export interface AlertMail {
   readonly district: string;
   /** Staff id of the person who is notified. */
   readonly supervisorId: string;
-  /** Local date for the daily mail; `support-<alertId>` for a request, which never waits; `escalated-<date>` of what was handed on. */
+  /** Local date for the daily mail; `support-<alertId>` for a request, which never waits; `escalated-<date>` of what was handed on; `digest-<date>` for a digest in a mail of its own. */
   readonly slot: string;
   readonly alertIds: readonly { readonly leaderId: string; readonly alertId: string }[];
+  /** Set when the recipient's digest was in it. */
+  readonly digest?: true;
   readonly state: "sending" | "sent";
   readonly leaseUntil: string;
   readonly sentAt?: string;

@@ -28,6 +28,8 @@ export type SentAlerts = "sent" | "already" | "nothing" | "no-address" | "unreac
 export interface AlertMailing {
   /** Names the mail among those to this person: there is one of a name. */
   readonly slot: string;
+  /** The mail carries the recipient's digest. */
+  readonly digest?: true;
   readonly choose: () => Promise<readonly MailableAlert[]>;
   /** An alert that an earlier attempt claimed, if it may still be mailed. */
   readonly again: (ref: AlertMail["alertIds"][number]) => Promise<MailableAlert | undefined>;
@@ -73,7 +75,7 @@ export const mailAlerts = (job: Job, mailing: AlertMailing): Promise<Result<Sent
         settings,
         to: staff.email,
         tags: { mail: "alert", district, supervisor: supervisorId },
-        claim: (lease) => ({ ...id, alertIds, state: "sending", ...lease }),
+        claim: (lease) => ({ ...id, alertIds, ...(mailing.digest && { digest: true }), state: "sending", ...lease }),
         compose: async () => compose(job, mailing, mailable, staff),
         // The alerts of a mail that nobody can receive keep waiting, and so does the mail's name.
         mark: async (claim, delivery, at) => {

@@ -1,8 +1,11 @@
+import type { Digest } from "../digests/digest.ts";
+import { readDigest } from "../digests/read-digest.ts";
 import type { District } from "../districts/district.ts";
 import { localDateOf } from "../kernel/calendar.ts";
 import { ok, type Result } from "../kernel/result.ts";
 import { isSchoolDayOn } from "../kernel/school-sessions.ts";
 import type { MailBody } from "../mails/mail-body.ts";
+import type { Store } from "../ports.ts";
 import { type Alert, type AlertState, UNASSIGNED } from "./alert.ts";
 import type { AlertMailView, EscalationMailView, SupportMailView } from "./alert-view.ts";
 import { holdersOf } from "./chain.ts";
@@ -10,6 +13,7 @@ import { dueOnOf } from "./due.ts";
 import { escalationMailing } from "./escalation-mail.ts";
 import { handOnAtOnce } from "./hand-on.ts";
 import { type AlertMailing, type MailAlertsPorts, mailAlerts, type SentAlerts } from "./mail-alerts.ts";
+import { type DigestMailView, mailDigest } from "./mail-digest.ts";
 import { isMailTime } from "./mail-hours.ts";
 import {
   type AlertRecipient,
@@ -34,9 +38,13 @@ export interface AlertMailMessage extends Partial<AlertRef> {
   // leaderId and alertId: both or none; set = mail this request for support.
   /** Set = mail these, which were handed on. */
   readonly escalated?: readonly AlertRef[];
+  /** Set = the day has a digest: part of the day's alert mail, or a mail of its own. */
+  readonly digest?: true;
 }
 
 export interface SendAlertsPorts extends MailAlertsPorts {
+  readonly store: Pick<Store, "get" | "list" | "collect">;
+  readonly renderDigest: (view: DigestMailView) => MailBody;
   readonly renderAlerts: (view: AlertMailView) => MailBody;
   readonly renderSupport: (view: SupportMailView) => MailBody;
   readonly renderEscalation: (view: EscalationMailView) => MailBody;
@@ -54,9 +62,10 @@ export const sendAlerts =
   (ports: SendAlertsPorts) =>
   async (message: AlertMailMessage): Promise<Result<SentAlerts, "busy">> => {
     const { district, supervisorId, leaderId, alertId, escalated } = message;
+    const now = ports.clock.now().toISOString();
     const settings = await ports.store.get("district", { district });
     if (settings === undefined) return ok("nothing");
-    const today = localDateOf(ports.clock.now().toISOString(), settings.timeZone);
+    const today = localDateOf(now, settings.timeZone);
     const job: Job = { ...ports, settings, recipient: { district, supervisorId, today } };
     const mayMail = isMailTime(settings, ports.clock.now().toISOString());
     if (escalated !== undefined) {
@@ -78,10 +87,22 @@ export const sendAlerts =
     // A request for support whose own message was lost is mailed now: it must not depend on one delivery.
     const late: Result<SentAlerts, "busy">[] = [];
     for (const alert of waiting.filter(isSupport)) late.push(await mailSupport(job, alert));
-    const others = waiting.filter((alert) => !isSupport(alert));
-    const daily = mayMail ? await mailWaiting(job, others) : ok<SentAlerts>("nothing");
+    const daily = mayMail ? await mailDaily(job, waiting, { ...message, now }) : ok<SentAlerts>("nothing");
     return passed ?? late.find((result) => !result.ok) ?? daily;
   };
+
+/** The day's alert mail, with the digest of the day as a part of it or as a mail of its own. */
+const mailDaily = async (
+  job: Job,
+  waiting: readonly Alert[],
+  { supervisorId, digest: wanted, now }: Pick<AlertMailMessage, "supervisorId" | "digest"> & { readonly now: string },
+): Promise<Result<SentAlerts, "busy">> => {
+  const { settings, recipient } = job;
+  const digest = wanted && (await readDigest(job.store, settings, { supervisorId, today: recipient.today, now }));
+  const others = waiting.filter((alert) => !isSupport(alert));
+  const daily = await mailWaiting(digest === undefined ? job : { ...job, digest }, others);
+  return daily.ok && digest !== undefined && !(await carriesDigest(job)) ? mailDigest(job, digest) : daily;
+};
 
 /**
  * Hands on what its supervisor cannot see to, and mails those who get it: a request by itself, the others in one mail a
@@ -125,7 +146,8 @@ const mailWaiting = async (job: Job, waiting: readonly Alert[]): Promise<Result<
   for (let mail = 1; mail <= rules.mailsPerDay; mail += 1) {
     mailed = await mailAlerts(job, {
       ...openingMail(job),
-      slot: mail === 1 ? today : `${today}.${mail}`,
+      slot: slotOf(today, mail),
+      ...(job.digest !== undefined && { digest: true as const }),
       choose: () => chooseMailable(job.store, waiting, job.recipient, rules),
     });
     if (!mailed.ok || mailed.value !== "already") break;
@@ -133,7 +155,21 @@ const mailWaiting = async (job: Job, waiting: readonly Alert[]): Promise<Result<
   return mailed;
 };
 
+/** Whether one of the day's alert mails carries the digest. */
+const carriesDigest = async ({ store, settings, recipient, clock }: Job): Promise<boolean> => {
+  const { district, supervisorId, today } = recipient;
+  const { mailsPerDay } = alertRulesAt(settings, clock.now().toISOString());
+  for (let mail = 1; mail <= mailsPerDay; mail += 1) {
+    const stored = await store.get("alertMail", { district, supervisorId, slot: slotOf(today, mail) });
+    if (stored?.digest === true) return true;
+  }
+  return false;
+};
+
+const slotOf = (today: string, mail: number): string => (mail === 1 ? today : `${today}.${mail}`);
+
 interface Job extends SendAlertsPorts {
+  readonly digest?: Digest;
   readonly settings: District;
   readonly recipient: AlertRecipient;
 }
@@ -192,5 +228,5 @@ const bodyOf = (job: Job, mailed: readonly MailableAlert[], tokens: readonly str
     reasons: alert.reasons ?? [],
     token: tokens[index] as string,
   }));
-  return job.renderAlerts({ ...frame, people });
+  return job.renderAlerts({ ...frame, people, ...(job.digest !== undefined && { digest: job.digest }) });
 };

@@ -23,7 +23,10 @@ export const STAFF_RULES: RecordRules<"staff"> = {
 };
 
 /** The input for a member of staff. */
-export type StaffInput = Pick<StaffMember, "name" | "email" | "roles" | "coverId" | "awayFrom" | "awayUntil">;
+export type StaffInput = Pick<
+  StaffMember,
+  "name" | "email" | "roles" | "coverId" | "awayFrom" | "awayUntil" | "digest"
+>;
 
 /** Roles that nobody gives to themselves (guarantees.md, authorisation matrix). */
 const NOT_TO_ONESELF: readonly StaffRole[] = ["hr", "steward"];

@@ -4,6 +4,7 @@ import { BAND_WORDS, TOPIC_WORDS } from "../../domain/strain/words.ts";
 import { monthYearOf } from "../web/i18n/dates.ts";
 import { type AlertFrame, alertMail, alertPage } from "./alert-frame.ts";
 import type { Block } from "./content.ts";
+import { digestBlocks } from "./digest.ts";
 import { mailWords } from "./i18n/words.ts";
 
 /** Why the mail names a leader: level and topics in words, and the next step. */
@@ -55,6 +56,7 @@ export const renderAlerts = (view: AlertMailView): MailBody => {
       { kind: "heading", text: alerts.title(count) },
       { kind: "para", text: alerts.intro },
       ...view.people.flatMap((person) => personBlocks(view, person, view.people.length === 1)),
+      ...(view.digest === undefined ? [] : digestBlocks(view.language, view.digest)),
     ],
     footer: [
       { kind: "small", text: alerts.caution },

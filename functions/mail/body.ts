@@ -9,7 +9,7 @@ export interface Sender {
   readonly district: string;
   readonly publicUrl: string;
   /** Which of the district's mails it is; part of `List-Id`, so that mail programs can sort by it. */
-  readonly list: "pulse" | "alerts" | "reports" | "succession";
+  readonly list: "pulse" | "alerts" | "digests" | "reports" | "succession";
   /** RFC 8058: present where a mail may be stopped. Short enough never to be folded, which breaks DKIM at some senders. */
   readonly stopUrl?: string;
 }

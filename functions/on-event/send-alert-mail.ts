@@ -2,6 +2,7 @@ import { UNASSIGNED } from "../../domain/alerts/alert.ts";
 import { type AlertMailMessage, type SendAlertsPorts, sendAlerts } from "../../domain/alerts/send-alerts.ts";
 import type { EventMap } from "../../events/catalog.ts";
 import { renderAlerts } from "../mail/alert.ts";
+import { renderDigest } from "../mail/digest.ts";
 import { renderEscalation } from "../mail/escalation.ts";
 import { renderSupport } from "../mail/support.ts";
 import { liveDeps } from "../runtime/deps.ts";
@@ -35,7 +36,7 @@ const live = () => {
   const env = readEnv(ENV);
   return build({
     ...{ ...liveDeps(), mailer: liveMailer(env), publicUrl: env.PUBLIC_URL },
-    ...{ renderAlerts, renderSupport, renderEscalation },
+    ...{ renderAlerts, renderSupport, renderEscalation, renderDigest },
   });
 };
 

@@ -143,6 +143,7 @@ export const mailWorld = () => {
     renderReminder: body,
     renderAlerts: body,
     renderSupport: body,
+    renderDigest: body,
     renderEscalation: body,
     publicUrl: "http://localhost:4800",
   };

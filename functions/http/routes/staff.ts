@@ -15,6 +15,7 @@ const staffView = (member: StaffMember) => ({
   coverId: member.coverId,
   awayFrom: member.awayFrom,
   awayUntil: member.awayUntil,
+  digest: member.digest,
   ...keptOf(member),
 });
 

@@ -52,6 +52,21 @@ export const en = {
     confidential: "It is confidential, not anonymous: answers are kept with your name.",
   },
 
+  digest: {
+    subject: "Your week with your principals",
+    preheader: "What waits for you, and whom to talk to.",
+    title: "Your week",
+    state: "Where things stand",
+    openAlerts: (count: number) => (count === 1 ? "1 open alert" : `${count} open alerts`),
+    followUps: (count: number) => (count === 1 ? "1 follow-up due this week" : `${count} follow-ups due this week`),
+    contacts: "Contacts for this week",
+    promised: (name: string, day: string) => `${name}: follow-up promised for ${day}`,
+    newcomer: (name: string, day: string) => `${name}: in the seat since ${day}, no contact yet`,
+    gap: (name: string, day: string) => `${name}: last contact on ${day}`,
+    never: (name: string) => `${name}: no contact on record`,
+    joined: "New in your caseload",
+    why: "You receive this because your staff record asks for a weekly digest. An administrator can stop it; alerts do not depend on it.",
+  },
   alerts: {
     subject: "Please check in this week",
     preheader: "Whom to talk to, why, and a next step.",

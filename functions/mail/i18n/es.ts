@@ -53,6 +53,22 @@ export const es = {
     confidential: "Es confidencial, no anónimo: las respuestas se guardan con su nombre.",
   },
 
+  digest: {
+    subject: "Su semana con sus directores",
+    preheader: "Lo que le espera y con quién hablar.",
+    title: "Su semana",
+    state: "Cómo están las cosas",
+    openAlerts: (count: number) => (count === 1 ? "1 aviso abierto" : `${count} avisos abiertos`),
+    followUps: (count: number) =>
+      count === 1 ? "1 seguimiento previsto para esta semana" : `${count} seguimientos previstos para esta semana`,
+    contacts: "Contactos para esta semana",
+    promised: (name: string, day: string) => `${name}: seguimiento prometido para el ${day}`,
+    newcomer: (name: string, day: string) => `${name}: en el puesto desde el ${day}, sin contacto todavía`,
+    gap: (name: string, day: string) => `${name}: último contacto el ${day}`,
+    never: (name: string) => `${name}: sin contacto registrado`,
+    joined: "Nuevos en su grupo",
+    why: "Recibe este correo porque su registro de personal pide un resumen semanal. Un administrador puede detenerlo; los avisos no dependen de él.",
+  },
   alerts: {
     subject: "Por favor, comuníquese esta semana",
     preheader: "Con quién hablar, por qué y un próximo paso.",

@@ -8,6 +8,7 @@ import { answerPulse, changeChoice, type PostedPulse } from "../../../domain/pul
 import { requestErasure } from "../../../domain/reports/use-report.ts";
 import { definitionOf } from "../../../events/catalog.ts";
 import { renderAlerts } from "../../../functions/mail/alert.ts";
+import { renderDigest } from "../../../functions/mail/digest.ts";
 import { renderEscalation } from "../../../functions/mail/escalation.ts";
 import { renderSupport } from "../../../functions/mail/support.ts";
 import { type Operation, routeKeyOf } from "../../../functions/runtime/operation.ts";
@@ -97,6 +98,7 @@ export const wholeSystem = async () => {
     renderReport: () => nothing,
     renderAlerts,
     renderSupport,
+    renderDigest,
     renderEscalation,
     publicUrl: "https://holdfast.example",
     files: {

@@ -26,7 +26,7 @@ const most = (values: readonly number[]): number => values.reduce((a, b) => Math
 const rounded = (value: number): string => value.toFixed(2);
 const percent = (value: number): string => `${Math.round(value * 100)} %`;
 
-export const shareText = ({ hits, of, low, high }: Share): string =>
+const shareText = ({ hits, of, low, high }: Share): string =>
   of === 0 ? "none" : `${rounded(hits / of)} (${hits} of ${of}; 95 % interval ${rounded(low)} to ${rounded(high)})`;
 
 /** How long an alert may stay after its need has ended, days. Source: DECISIONS 7. */

@@ -8,6 +8,7 @@ import { isSameValue } from "../kernel/changed-fields.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
 import { create, type Fact, fact, replace, type Store, type Tokens, type Write } from "../ports.ts";
 import { ALERT_TRANSITIONS, type Alert, type AlertState } from "./alert.ts";
+import { closesAlert } from "./closing-contacts.ts";
 import { dueOnOf } from "./due.ts";
 
 /** The answer to an alert. `touchpoint` may be added to an alert that is closed already. */
@@ -63,7 +64,7 @@ export const changeFor = (
   answer: AlertAnswer,
   { touchpoint, logged }: { readonly touchpoint: Touchpoint | undefined; readonly logged: Touchpoint | undefined },
 ): AnswerChange => {
-  const alert = answered(asMailed(stored, { now, settings }), answer, by);
+  const alert = answered(asMailed(stored, { now, settings }), answer, { writtenBy: by, touchpoint });
   const { district, leaderId, alertId, useful, plan } = alert;
   const ids = { leaderId, alertId, supervisorId: by };
   const moved = alert.state !== stored.state;
@@ -98,10 +99,16 @@ const asMailed = (alert: Alert, { now, settings }: Pick<Answering, "now" | "sett
     ? { ...alert, state: "open", mailedAt: now, dueOn: dueOnOf(now, settings, alert.cause) }
     : alert;
 
-const answered = (alert: Alert, answer: AlertAnswer, writtenBy: string): Alert => {
-  const state = LEADS_TO[answer.action];
-  const closes = state === "resolved" ? { closedBy: writtenBy } : {};
-  const next = ALERT_TRANSITIONS[alert.state].includes(state) ? { ...alert, state, ...closes } : alert;
+const answered = (
+  alert: Alert,
+  answer: AlertAnswer,
+  { writtenBy, touchpoint }: { readonly writtenBy: string; readonly touchpoint: Touchpoint | undefined },
+): Alert => {
+  const closes = touchpoint === undefined || closesAlert(touchpoint.kind, alert.cause);
+  // A contact that closes nothing shows all the same that somebody has taken the alert on.
+  const state = closes ? LEADS_TO[answer.action] : "acknowledged";
+  const closedBy = state === "resolved" ? { closedBy: writtenBy } : {};
+  const next = ALERT_TRANSITIONS[alert.state].includes(state) ? { ...alert, state, ...closedBy } : alert;
   // A later answer never moves an alert backwards.
   if (next.state !== state) return next;
   switch (answer.action) {

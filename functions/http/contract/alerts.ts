@@ -101,7 +101,7 @@ export const recordAlertResolution = defineOperation({
   path: "/v1/leaders/{leaderId}/alerts/{alertId}/resolution",
   summary: "Closes an alert, with the contact that resolved it if there was one.",
   description:
-    "Omit `useful` while it is unknown. The first value counts, even if it is sent later. A touchpoint may be added to a closed alert. Safe to repeat: the same request creates nothing twice.",
+    "Omit `useful` while it is unknown. The first value counts, even if it is sent later. A touchpoint may be added to a closed alert. A visit, call, meeting or stay conversation closes the alert, a walkthrough or peer visit only one that rests on work records; after any other contact the alert is acknowledged and stays open. Safe to repeat: the same request creates nothing twice.",
   body: z.strictObject({
     useful: z.exactOptional(z.boolean()),
     touchpoint: z.exactOptional(

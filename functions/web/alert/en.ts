@@ -40,7 +40,7 @@ export const en = {
     yes: "Yes",
     no: "No",
     unsure: "Not sure yet",
-    closes: "Saving closes the alert.",
+    closes: "A visit, a call, a meeting or a stay conversation closes the alert. Other contacts are kept with it.",
     save: "Save",
   },
   acknowledge: {

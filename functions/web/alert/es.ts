@@ -38,7 +38,8 @@ export const es = {
     yes: "Sí",
     no: "No",
     unsure: "Todavía no lo sé",
-    closes: "Al guardar se cierra el aviso.",
+    closes:
+      "Una visita, una llamada, una reunión o una conversación de permanencia cierra el aviso. Otros contactos se guardan con él.",
     save: "Guardar",
   },
   acknowledge: {

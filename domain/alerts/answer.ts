@@ -26,13 +26,15 @@ export type AlertAnswer =
 export interface GivenTouchpoint {
   readonly kind: string;
   readonly heldOn?: string;
+  /** Local date of the next contact that was agreed, today or later. */
+  readonly followUpOn?: string;
   readonly modality?: Modality;
   readonly minutes?: number;
   readonly focusCodes?: readonly FocusCode[];
 }
 
 /** Why a touchpoint cannot be taken. */
-export type TouchpointError = "bad-kind" | "bad-date" | "date-in-future" | "date-before-alert";
+export type TouchpointError = "bad-kind" | "bad-date" | "date-in-future" | "date-before-alert" | "bad-follow-up";
 
 /** Who answers, when, and in which district. */
 export interface Answering {
@@ -133,6 +135,8 @@ export const touchpointOf = (
   if (!isDate(heldOn)) return err("bad-date");
   if (heldOn > today) return err("date-in-future");
   if (heldOn < localDateOf(alert.openedAt, settings.timeZone)) return err("date-before-alert");
+  const { followUpOn } = answer.touchpoint;
+  if (followUpOn !== undefined && !(isDate(followUpOn) && followUpOn >= today)) return err("bad-follow-up");
   return ok({
     district: alert.district,
     leaderId: alert.leaderId,

@@ -18,6 +18,11 @@ const CLOSED: Refusal = {
 const FAULTS: Readonly<Record<TouchpointError, Fault>> = {
   "bad-kind": { pointer: "#/touchpoint/kind", code: "unknown_kind", message: "Give one of the documented kinds." },
   "bad-date": { pointer: "#/touchpoint/heldOn", code: "bad_date", message: "Give a day as YYYY-MM-DD." },
+  "bad-follow-up": {
+    pointer: "#/touchpoint/followUpOn",
+    code: "date_in_past",
+    message: "Give today or a day to come, as YYYY-MM-DD.",
+  },
   "date-in-future": {
     pointer: "#/touchpoint/heldOn",
     code: "date_in_future",

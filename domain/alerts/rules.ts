@@ -103,6 +103,14 @@ export const ALERT_RULES = {
     source: "judgement: a mail stays light",
     change: "no",
   },
+  followUpWeeks: {
+    value: [1, 2],
+    unit: "weeks",
+    meaning:
+      "next contacts that the page of an alert offers; the last one is chosen beforehand when the reading was high",
+    source: "DECISIONS 7",
+    change: "no",
+  },
   linkDays: {
     value: 60,
     unit: "days",

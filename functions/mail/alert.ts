@@ -1,4 +1,5 @@
 import type { AlertMailView, AlertPerson } from "../../domain/alerts/alert-view.ts";
+import { ALERT_RULES } from "../../domain/alerts/rules.ts";
 import type { MailBody } from "../../domain/mails/mail-body.ts";
 import { BAND_WORDS, TOPIC_WORDS } from "../../domain/strain/words.ts";
 import { monthYearOf } from "../web/i18n/dates.ts";
@@ -26,10 +27,12 @@ const personBlocks = (frame: AlertFrame, person: AlertPerson, alone: boolean): r
   const { alerts } = mailWords(frame.language);
   const { name, school, token } = person;
   const named = (label: string): string => (alone ? label : alerts.about(label, name));
+  // After a high reading the last of the offered next contacts is chosen beforehand, here and not on the page.
+  const follow = person.band === "high" ? `&follow=${ALERT_RULES.followUpWeeks.value.length - 1}` : "";
   return [
     { kind: "part", text: name, ...(school !== undefined && { note: school }) },
     { kind: "facts", lines: reasonsFor(person, frame) },
-    { kind: "button", link: { label: alerts.log(name), url: alertPage(frame, token, "log") } },
+    { kind: "button", link: { label: alerts.log(name), url: `${alertPage(frame, token, "log")}${follow}` } },
     {
       kind: "links",
       links: [{ label: alerts.acknowledge(name), url: alertPage(frame, token, "ack") }],

@@ -63,6 +63,7 @@ legend small{display:block;font-weight:400;font-size:.875rem;color:var(--soft)}
 .opt:focus-within{position:relative}
 .skip{display:flex;align-items:center;gap:.625rem;min-height:3rem;padding:.25rem .125rem;color:var(--soft);font-size:.875rem;cursor:pointer}
 input{flex:none;width:1.25rem;height:1.25rem;margin:0;accent-color:var(--main)}
+input[type=date]{width:100%;max-width:16rem;min-width:0;height:auto;min-height:3rem;margin:.5rem 0 0;padding:.5rem .75rem;font:inherit;border:1px solid var(--line);border-radius:.5rem;background:var(--card);color:var(--ink)}
 table{width:100%;border-collapse:collapse;margin:0 0 .75rem}
 caption{text-align:left;padding-bottom:.25rem;color:var(--soft)}
 th,td{padding:.5rem .5rem .5rem 0;border-top:1px solid var(--rule);text-align:left;font-weight:400;vertical-align:top;overflow-wrap:break-word}

@@ -108,6 +108,8 @@ export const recordAlertResolution = defineOperation({
       z.strictObject({
         kind: z.enum(TOUCHPOINT_KINDS),
         heldOn: z.exactOptional(dateText()),
+        /** Today or later. */
+        followUpOn: z.exactOptional(dateText()),
         modality: z.exactOptional(z.enum(MODALITIES)),
         minutes: z.exactOptional(z.int().check(z.gte(1), z.lte(600))),
         focusCodes: z.exactOptional(z.array(z.enum(FOCUS_CODES)).check(z.maxLength(6))),

@@ -45,6 +45,30 @@ const Days = ({ view }: { view: AlertView }) => {
   );
 };
 
+/** When the next contact is to be. */
+const FollowUp = ({ view }: { view: AlertView }) => {
+  const { lang, followUps, today, trouble } = view;
+  const { log, problem } = view.words;
+  return (
+    <Choices id="follow" legend={log.follow} error={trouble === "follow" ? problem.follow : undefined}>
+      <TypedChoice view={view} name="follow" value="none" label={log.noFollow} preset />
+      {followUps.map((day, place) => (
+        <TypedChoice view={view} name="follow" value={String(place)} label={dayOfDate(lang, day)} />
+      ))}
+      <TypedChoice view={view} name="follow" value="date" label={log.otherFollow} />
+      <p>
+        <input
+          type="date"
+          name="followOn"
+          aria-label={log.otherFollow}
+          min={today}
+          value={view.typed["followOn"] ?? ""}
+        />
+      </p>
+    </Choices>
+  );
+};
+
 const Form = ({ view, children }: { view: AlertView; children?: Child }) => (
   <form method="post" action={`?lang=${view.lang}&do=${view.first}`} autocomplete="off">
     {children}
@@ -71,6 +95,7 @@ const LogFields = ({ view }: { view: AlertView }) => {
         ))}
       </Choices>
       <Days view={view} />
+      <FollowUp view={view} />
       {view.useful === undefined && (open || view.state === "resolved") ? (
         <Choices id="useful" legend={log.useful}>
           <TypedChoice view={view} name="useful" value="yes" label={log.yes} />

@@ -1,5 +1,6 @@
 import type { AlertState } from "../../../domain/alerts/alert.ts";
 import type { AnsweredAlert, LinkedAlert } from "../../../domain/alerts/answer-alert.ts";
+import { ALERT_RULES } from "../../../domain/alerts/rules.ts";
 import { addDays, type LocalDate, localDateOf } from "../../../domain/kernel/calendar.ts";
 import type { Language, TouchpointKind } from "../../../events/vocabulary.ts";
 import type { Fields } from "../../runtime/page-request.ts";
@@ -10,7 +11,7 @@ import { alertWords } from "./words.ts";
 const DAYS_OFFERED = 14;
 
 /** Why the page comes back with nothing saved. */
-export type AlertTrouble = "kind" | "day" | "which" | "unclear";
+export type AlertTrouble = "kind" | "day" | "follow" | "which" | "unclear";
 
 /** What comes first on the page: what the mail's link asked for, else logging. */
 export type First = "log" | "ack" | "close";
@@ -26,6 +27,8 @@ export interface AlertView {
   /** Newest first; the days on which a touchpoint may have been. */
   readonly days: readonly LocalDate[];
   readonly state: "open" | "acknowledged" | "resolved" | "taken-up" | "lapsed";
+  /** Next contacts that are offered. Which is chosen beforehand the mail's link says: this page does not show a reading. */
+  readonly followUps: readonly LocalDate[];
   readonly useful?: boolean;
   readonly first: First;
   /** What to show as chosen. */
@@ -53,6 +56,10 @@ const daysOf = ({ alert, settings, today }: LinkedAlert): readonly LocalDate[] =
   return Array.from({ length: DAYS_OFFERED }, (_, back) => addDays(today, -back)).filter((day) => day >= opened);
 };
 
+/** The days of the next contacts that the page offers. */
+export const followUpsFrom = (today: LocalDate): readonly LocalDate[] =>
+  ALERT_RULES.followUpWeeks.value.map((weeks) => addDays(today, 7 * weeks));
+
 export const viewOf = (
   linked: LinkedAlert,
   { lang, first, typed = {}, trouble, answered }: AlertViewParts,
@@ -67,6 +74,7 @@ export const viewOf = (
     sentOn,
     today,
     days: daysOf(linked),
+    followUps: followUpsFrom(today),
     state: stateOf(state),
     ...(useful !== undefined && { useful }),
     first,

@@ -41,7 +41,7 @@ const PAIRS = Number(process.env["NONINTERFERENCE_PAIRS"] ?? 200);
 const LONG = { timeout: 900_000 };
 /** Worlds that are compared with one other. */
 const TWINS = 12;
-const CALLERS = ["s1", "s2", "hr", "ad"] as const;
+const CALLERS = ["s1", "s2", "sw", "hr", "ad"] as const;
 
 /** Kinds that lie where staff's functions read. Invitations lie there too, for the sender of mails alone. */
 const STAFF_KINDS = (Object.keys(KINDS) as Kind[]).filter(
@@ -124,9 +124,18 @@ const UNSEEN = /^row (sharedBand|bandHistory) /;
 
 /**
  * What a shared reading may reach: the own supervisor's answers, calendar and mails, rows that such answers are made of,
- * and, for an unacknowledged alert, the administrator to whom it is escalated without its reasons (DECISIONS 7).
+ * and, for an alert that nobody took up, the steward to whom it is handed on without its reasons (DECISIONS 7). An
+ * administrator learns nothing.
  */
-const OF_SUPERVISOR = /^(row |\S+ \S+ s1 |calendar of s1 |listAlerts \S+ ad |mail .*"to":"(s1|ad)@lake\.example")/;
+const OF_SUPERVISOR =
+  /^(row |\S+ \S+ s1 |calendar of s1 |(listAlerts|readSupportNeed) \S+ sw |mail .*"to":"(s1|sw)@lake\.example")/;
+
+/**
+ * The version of an alert counts the mails about it, and the steward's one mail a day names alerts of several supervisors:
+ * whether it went out today or tomorrow is the only trace that another supervisor's alert leaves.
+ */
+const withoutVersions = (line: string): string =>
+  line.startsWith("listAlerts ") ? line.replaceAll(/(version\W{1,6})\d+/g, "$1") : line;
 
 /** Where two worlds begin to differ, with what stands around it. */
 const firstDifference = (one: readonly string[], other: readonly string[]): readonly string[] | undefined => {
@@ -157,12 +166,14 @@ describe("non-interference", () => {
     await fc.assert(
       fc.asyncProperty(anyFamily(difference, TWINS), async ({ many, base, twins }) => {
         const compared = (lines: readonly string[]) =>
-          lines.filter(
-            (line) =>
-              !(many && OF_GROUPS.test(line)) &&
-              !(difference === "answered" && (UNSEEN.test(line) || (many && OF_SHARING_GROUPS.test(line)))) &&
-              !(difference === "shared" && (OF_SUPERVISOR.test(line) || (many && OF_SHARING_GROUPS.test(line)))),
-          );
+          lines
+            .filter(
+              (line) =>
+                !(many && OF_GROUPS.test(line)) &&
+                !(difference === "answered" && (UNSEEN.test(line) || (many && OF_SHARING_GROUPS.test(line)))) &&
+                !(difference === "shared" && (OF_SUPERVISOR.test(line) || (many && OF_SHARING_GROUPS.test(line)))),
+            )
+            .map((line) => (difference === "shared" ? withoutVersions(line) : line));
         const first = await play(system, base);
         const [rows, requests] = [compared(outside(first)), requestsIn(first)];
         const replies = compared(await responses(first, requests));
@@ -204,7 +215,7 @@ describe("non-interference", () => {
       );
     expect(new Set(differing)).toContain("readLeaderTimeline s1");
     expect(new Set(differing)).toContain("listCaseload s1");
-    // An unacknowledged alert is escalated to the administrator, without its reasons (DECISIONS 7).
-    for (const line of differing) expect(line).toMatch(/ s1$|^listAlerts ad$/);
+    // An alert that nobody took up is handed on to the steward, without its reasons (DECISIONS 7).
+    for (const line of differing) expect(line).toMatch(/ s1$|^(listAlerts|readSupportNeed) sw$/);
   });
 });

@@ -17,7 +17,7 @@ const open = async () => {
   for (const { leaderId, region } of PEOPLE.filter((_, i) => i % 2 === 0 || i < 12)) {
     rounds.store.seed("alert", {
       ...{ district: "d1", leaderId, alertId: `alert-${leaderId}`, episodeId: `episode-${leaderId}` },
-      ...{ supervisorId: "s1", cause: "support-need-high" as const, roundId: "2026-08", topics: [], version: 1 },
+      ...{ supervisorId: "s1", cause: "support-asked" as const, roundId: "2026-08", topics: [], version: 1 },
       ...{ openedAt: "2026-08-05T12:00:00.000Z", mailedAt: "2026-08-05T12:00:00.000Z", dueOn: "2026-08-12" },
       state: region === "north" ? ("open" as const) : ("resolved" as const),
     });

@@ -130,13 +130,42 @@ describe("pressing a button", () => {
     const preset = Object.fromEntries(
       [...page.matchAll(/name="([a-z]+)" value="([^"]+)" checked/g)].map(([, name, value]) => [name, value]),
     );
-    expect(preset).toEqual({ day: "2026-11-10" });
+    expect(preset).toEqual({ day: "2026-11-10", follow: "none" });
     const reply = await world.request({ form: { ...(preset as object), kind: "call", act: "log" } });
     expect(reply.statusCode).toBe(200);
     expect(reply.body).toContain("Saved: call, November 10. This alert is closed. Thank you.");
     expect(world.db.all("touchpoint")).toMatchObject([{ kind: "call", heldOn: "2026-11-10", leaderId: LEADER }]);
     expect(world.db.all("alert")).toMatchObject([{ state: "resolved" }]);
     expect(world.db.all("alert")[0]).not.toHaveProperty("useful");
+  });
+
+  test.each([
+    [{}, undefined],
+    [{ follow: "none" }, undefined],
+    [{ follow: "0" }, "2026-11-17"],
+    [{ follow: "1" }, "2026-11-24"],
+    [{ follow: "date", followOn: "2026-11-12" }, "2026-11-12"],
+    [{ follow: "date", followOn: "2026-11-10" }, "2026-11-10"],
+  ])("the next talk of %j is kept as %s", async (form, followUpOn) => {
+    expect((await world.request({ form: { ...LOG, ...form } })).statusCode).toBe(200);
+    expect(world.db.all("touchpoint").map((one) => one.followUpOn)).toEqual([followUpOn]);
+  });
+
+  test.each([
+    { follow: "date", followOn: "" },
+    { follow: "date", followOn: "2026-11-09" },
+    { follow: "date", followOn: "soon" },
+    { follow: "7" },
+  ])("a next talk of %j is asked for again, with nothing saved", async (form) => {
+    const reply = await world.request({ form: { ...LOG, ...form } });
+    expect(reply.statusCode).toBe(422);
+    expect(reply.body).toContain("Choose today or a day to come for the next talk");
+    expect(world.db.all("touchpoint")).toEqual([]);
+  });
+
+  test("the link of a mail about a high reading chooses two weeks, the page by itself nothing", async () => {
+    expect(await bodyOf({ query: "do=log&follow=1" })).toMatch(/name="follow" value="1" checked/);
+    expect(await bodyOf({ query: "do=log" })).toMatch(/name="follow" value="none" checked/);
   });
 
   test.each<[string, boolean | undefined]>([

@@ -30,13 +30,15 @@ export const measureSubmit = async (
   world: World,
   pairs: number,
 ): Promise<{ ratio: number; spread: readonly [number, number] }> => {
-  const table = await confidentialTable(world);
+  const table = await tableOf(world, /confidential/i);
+  const records = await tableOf(world, /records/i);
   Object.assign(process.env, {
     AWS_ENDPOINT_URL: world.running.awsOrigin,
     AWS_REGION: "us-east-1",
     AWS_ACCESS_KEY_ID: "operator",
     AWS_SECRET_ACCESS_KEY: "operator",
     CONFIDENTIAL_TABLE: table,
+    RECORDS_TABLE: records,
   });
   const { handler } = (await import(`${bundleFolder("answer-pulse")}/index.mjs`)) as {
     handler: (event: APIGatewayProxyEventV2) => Promise<{ statusCode: number; body: string }>;
@@ -48,6 +50,18 @@ export const measureSubmit = async (
   await keepOpen(client, table, link);
   const page = await handler(eventOf(link, "GET"));
 
+  for (const pk of ["D#bench#L#x", "D#bench#L#y"]) {
+    await client.send(new PutCommand({ TableName: records, Item: { pk, sk: "x", kind: "bench", version: 1 } }));
+  }
+  const isFirst = (pk: string) => ({
+    ConditionCheck: {
+      TableName: records,
+      Key: { pk, sk: "x" },
+      ConditionExpression: "#version = :one",
+      ExpressionAttributeNames: { "#version": "version" },
+      ExpressionAttributeValues: { ":one": 1 },
+    },
+  });
   const bare = async (n: number) => {
     const id = randomUUID();
     await client.send(
@@ -67,6 +81,8 @@ export const measureSubmit = async (
           },
           { Put: { TableName: table, Item: row("D#bench#S#x", 300), ConditionExpression: "attribute_not_exists(pk)" } },
           { Put: { TableName: table, Item: { ...row("D#bench#B#x", 700), gsi1pk: "BENCH", gsi1sk: id } } },
+          isFirst("D#bench#L#x"),
+          isFirst("D#bench#L#y"),
         ],
       }),
     );
@@ -111,10 +127,10 @@ const keepOpen = async (client: DynamoDBDocumentClient, TableName: string, link:
   await client.send(new PutCommand({ TableName, Item: { ...Item, ...open, ttl: open.expiresAt } }));
 };
 
-const confidentialTable = async ({ running }: World): Promise<string> => {
+const tableOf = async ({ running }: World, name: RegExp): Promise<string> => {
   const { body } = await running.aws("dynamodb", "ListTables", {});
   const { TableNames } = JSON.parse(String(body)) as { TableNames: string[] };
-  const name = TableNames.find((one) => /confidential/i.test(one));
-  if (name === undefined) throw new Error("there is no confidential table");
-  return name;
+  const found = TableNames.find((one) => name.test(one));
+  if (found === undefined) throw new Error(`there is no table ${name}`);
+  return found;
 };

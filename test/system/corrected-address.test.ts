@@ -64,7 +64,9 @@ describe.skipIf(missingEngine())("an address that is corrected while a round is 
     expect(await linksTo("ana.right@pine.example", "p")).toHaveLength(1);
     const told = await mailTo("ana.right@pine.example");
     expect(told.map(({ subject }) => subject)).toContain("Mails from the district now go to this address");
-    expect((await mailTo(wrong)).map(({ subject }) => subject)).toContain("Mails to you now go to another address");
+    expect((await mailTo(wrong)).map(({ subject }) => subject)).toContain(
+      "Mails from the district no longer come to this address",
+    );
     expect(await linksTo(wrong, "m")).toHaveLength(1);
     const { status, html } = await local.answer(await local.surveyLink("ana.right@pine.example"), LIGHT);
     expect(status).toBe(200);

@@ -152,11 +152,11 @@ export const en = {
   /** That mails go to another address now. They may reach anybody: no name, and nothing of what the mails were about. */
   address: {
     earlier: {
-      subject: "Mails to you now go to another address",
+      subject: "Mails from the district no longer come to this address",
       preheader: "The address on record was changed. You can say whether that is right.",
       title: "The address on record was changed",
       what: (changed: string) =>
-        `On ${changed} the address on record for mails from this district was changed. New mails go to the new address. Links in earlier mails to this address have ended.`,
+        `On ${changed} the address on record for mails from this district was changed or taken away. New mails do not come to this address any more, and links in earlier mails to it have ended.`,
       open: "Read more and confirm",
       closed: (until: string) =>
         `Is the change right? Confirm it by the button. Unless you do, earlier answers stay closed in the personal report until ${until}. Do nothing if you do not know of the change.`,

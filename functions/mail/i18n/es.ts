@@ -148,11 +148,11 @@ export const es = {
 
   address: {
     earlier: {
-      subject: "Los correos para usted van ahora a otra dirección",
+      subject: "Los correos del distrito ya no llegan a esta dirección",
       preheader: "Se cambió la dirección registrada. Usted puede decir si es correcto.",
       title: "Se cambió la dirección registrada",
       what: (changed) =>
-        `Cambio: ${ended(changed)} Desde entonces los correos de este distrito van a la dirección nueva. Los enlaces de correos anteriores a esta dirección ya no sirven.`,
+        `Cambio: ${ended(changed)} La dirección registrada se cambió o se quitó: los correos de este distrito ya no llegan a esta dirección, y los enlaces de correos anteriores ya no sirven.`,
       open: "Leer más y confirmar",
       closed: (until) =>
         `¿Es correcto el cambio? Confírmelo con el botón. Si no lo hace, las respuestas anteriores quedan cerradas en el informe personal hasta el ${ended(until)} Si no sabe nada del cambio, no haga nada.`,

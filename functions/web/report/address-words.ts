@@ -1,5 +1,8 @@
 import { byLanguage } from "../i18n/by-language.ts";
 
+/** A sentence that may end in "p.m.". */
+const ended = (text: string): string => (text.endsWith(".") ? text : `${text}.`);
+
 const en = {
   otherLanguage: "Español",
   name: "Change of address",
@@ -23,7 +26,7 @@ const es = {
   what: (changed) =>
     `El ${changed} se cambió la dirección registrada: los correos que llegaban a su buzón van ahora a otro.`,
   effect: (until) =>
-    `Si el cambio es correcto, confírmelo. El informe personal, que llega a la dirección nueva, muestra entonces enseguida las respuestas anteriores. De lo contrario, las muestra desde el ${until}.`,
+    `Si el cambio es correcto, confírmelo. El informe personal, que llega a la dirección nueva, muestra entonces enseguida las respuestas anteriores. De lo contrario, las muestra desde el ${ended(until)}`,
   confirm: "Sí, el cambio es correcto",
   confirmed: "Gracias. El cambio está confirmado; no hay nada más que hacer.",
   notMe: "¿No sabe nada del cambio? Entonces no presione nada y escriba a la dirección de abajo.",

@@ -135,7 +135,7 @@ const OF_SUPERVISOR =
  * whether it went out today or tomorrow is the only trace that another supervisor's alert leaves.
  */
 const withoutVersions = (line: string): string =>
-  line.startsWith("listAlerts ") ? line.replaceAll(/(version\W{1,6})\d+/g, "$1") : line;
+  line.startsWith("listAlerts ") ? line.replaceAll(/(version\W{1,6})\d+|,\d+(?=\\+r\\+n)/g, "$1") : line;
 
 /** Where two worlds begin to differ, with what stands around it. */
 const firstDifference = (one: readonly string[], other: readonly string[]): readonly string[] | undefined => {

@@ -5,7 +5,8 @@
  * figures and a plot of each world, and `results/school-year.md` about all. Ends with 1 if a promise of the design broke.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { liveYear } from "./school-year/live-year.ts";
+import { fileURLToPath } from "node:url";
+import { buildAssembly } from "../local/assembly.ts";
 import { drawAlerts } from "./school-year/plot-alerts.ts";
 import { type MeasuredYear, measureYear, renderYears } from "./school-year/render-years.ts";
 import { tryRules } from "./school-year/try-rules.ts";
@@ -21,6 +22,10 @@ const worlds = WORLDS.filter(({ name }) => named.length === 0 || named.includes(
 const unknown = named.filter((name) => !WORLDS.some((world) => world.name === name));
 if (unknown.length > 0)
   throw new Error(`There is no world ${unknown.join(", ")}; name ${WORLDS.map(({ name }) => name).join(", ")}.`);
+
+await buildAssembly(fileURLToPath(new URL("..", import.meta.url)), console.error);
+// What lives a year reads the template that was just built.
+const { liveYear } = await import("./school-year/live-year.ts");
 
 const results = new URL("results/", import.meta.url);
 const fileOf = (name: string, type: string) => new URL(`school-year-${name}.${type}`, results);

@@ -1,6 +1,6 @@
 /** A school year of one simulated district, lived through the local system by its clock. */
 
-import type { Envelope, Mail } from "../../test/system/control.ts";
+import type { KnownEvent, Mail } from "../../test/system/control.ts";
 import { postedForm } from "../../test/system/posted-form.ts";
 import { type Started, start } from "../../test/system/start.ts";
 import { seedRandom } from "../simulation/random.ts";
@@ -15,7 +15,7 @@ export interface LivedYear {
   readonly world: World;
   readonly principals: readonly Principal[];
   /** Every event of the year. */
-  readonly events: readonly Envelope[];
+  readonly events: readonly KnownEvent[];
   readonly mails: readonly Mail[];
   /** Contacts logged besides alerts. */
   readonly touchpoints: number;
@@ -95,7 +95,7 @@ export const liveYear = async (
     return {
       world,
       principals,
-      events: await local.events(),
+      events: await local.allEvents(),
       mails: await local.mail(),
       touchpoints,
       acted,

@@ -2,7 +2,7 @@
 import { isSchoolDay, localDateOf, localTimeOf } from "../../domain/kernel/calendar.ts";
 import { schoolHolidays } from "../../domain/kernel/us-calendar.ts";
 import type { AlertCause } from "../../events/vocabulary.ts";
-import type { Envelope } from "../../test/system/control.ts";
+import type { KnownEvent } from "../../test/system/control.ts";
 import type { LivedYear } from "./live-year.ts";
 import { MONTHS, STRAINED } from "./worlds.ts";
 
@@ -35,25 +35,29 @@ export const shareOf = (hits: number, of: number): Share => {
   return { of, hits, low: middle - half, high: middle + half };
 };
 
-/** Events that end an alert. */
-const ENDING: readonly string[] = ["holdfast.alert.resolved.v1", "holdfast.alert.ended.v1"];
-
 const FROM_ANSWERS: readonly AlertCause[] = ["two-raised-rounds", "high-and-rising"];
 
-const dataOf = <T>({ data }: Envelope): T => data as unknown as T;
+/** The events of the named types, with what their data are. */
+const eventsOf = <const Type extends KnownEvent["type"]>(
+  { events }: Pick<LivedYear, "events">,
+  ...types: readonly Type[]
+) =>
+  events.filter((event): event is Extract<KnownEvent, { readonly type: Type }> =>
+    types.some((type) => type === event.type),
+  );
 
 /** Alerts in the order in which they opened, requests left out. One that passes to a new supervisor counts once. */
-export const alertsOf = ({ events, principals }: LivedYear): readonly LivedAlert[] => {
+export const alertsOf = (year: LivedYear): readonly LivedAlert[] => {
   const ended = new Map(
-    events
-      .filter(({ type }) => ENDING.includes(type))
-      .map((event) => [dataOf<{ alertId: string }>(event).alertId, event.time]),
+    eventsOf(year, "holdfast.alert.resolved.v1", "holdfast.alert.ended.v1").map(({ data, time }) => [
+      data.alertId,
+      time,
+    ]),
   );
-  const personOf = new Map(principals.map((principal) => [principal.leaderId, principal]));
+  const personOf = new Map(year.principals.map((principal) => [principal.leaderId, principal]));
   const alerts = new Map<string, LivedAlert>();
-  for (const event of events) {
-    if (event.type !== "holdfast.alert.opened.v1") continue;
-    const opened = dataOf<Pick<LivedAlert, "alertId" | "leaderId" | "supervisorId" | "cause">>(event);
+  for (const event of eventsOf(year, "holdfast.alert.opened.v1")) {
+    const { data: opened } = event;
     if (opened.cause === "support-asked" || alerts.has(opened.alertId)) continue;
     const cycle = MONTHS.findLastIndex((month) => month <= event.time.slice(0, 7));
     const theta = personOf.get(opened.leaderId)?.person.theta[cycle] ?? 0;
@@ -85,19 +89,14 @@ const isInHours = (instant: string): boolean => {
 };
 
 /** Mails by which supervisors were notified of alerts other than requests. */
-export const mailingsOf = ({ events }: LivedYear, alerts: readonly LivedAlert[]): readonly AlertMailing[] => {
+export const mailingsOf = (year: LivedYear, alerts: readonly LivedAlert[]): readonly AlertMailing[] => {
   const leaderOf = new Map(alerts.map(({ alertId, leaderId }) => [alertId, leaderId]));
-  return events
-    .filter(({ type }) => type === "holdfast.supervisor.notified.v1")
-    .map((event) => {
-      const { supervisorId, alertIds } = dataOf<{ supervisorId: string; alertIds: readonly string[] }>(event);
-      return {
-        to: supervisorId,
-        day: localDateOf(event.time, ZONE),
-        leaders: new Set(alertIds.map((id) => leaderOf.get(id) ?? id)).size,
-        inHours: isInHours(event.time),
-      };
-    });
+  return eventsOf(year, "holdfast.supervisor.notified.v1").map(({ data, time }) => ({
+    to: data.supervisorId,
+    day: localDateOf(time, ZONE),
+    leaders: new Set(data.alertIds.map((id) => leaderOf.get(id) ?? id)).size,
+    inHours: isInHours(time),
+  }));
 };
 
 const DAY_MS = 86_400_000;
@@ -105,21 +104,14 @@ const DAY_MS = 86_400_000;
 const daysFrom = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / DAY_MS;
 
 /** Days from the end of need to the end of its alert, for every alert whose need has ended; `undefined` = still open. */
-export const daysAfterNeed = (
-  { events }: LivedYear,
-  alerts: readonly LivedAlert[],
-): readonly (number | undefined)[] => {
-  const closed = new Map<string, string>();
-  for (const event of events) {
-    if (event.type === "holdfast.episode.closed.v1")
-      closed.set(dataOf<{ episodeId: string }>(event).episodeId, event.time);
-  }
-  const episodeOf = new Map<string, string>();
-  for (const event of events) {
-    if (event.type !== "holdfast.episode.opened.v1") continue;
-    const { episodeId } = dataOf<{ episodeId: string }>(event);
-    episodeOf.set(episodeId.replace(/^ep-/, "al-"), episodeId);
-  }
+export const daysAfterNeed = (year: LivedYear, alerts: readonly LivedAlert[]): readonly (number | undefined)[] => {
+  const closed = new Map(eventsOf(year, "holdfast.episode.closed.v1").map(({ data, time }) => [data.episodeId, time]));
+  const episodeOf = new Map(
+    eventsOf(year, "holdfast.episode.opened.v1").map(({ data }) => [
+      data.episodeId.replace(/^ep-/, "al-"),
+      data.episodeId,
+    ]),
+  );
   return alerts.flatMap(({ alertId, endedAt }) => {
     const end = closed.get(episodeOf.get(alertId.replace(/-risen$/, "")) ?? "");
     if (end === undefined) return [];

@@ -1,6 +1,7 @@
 /** The control surface of a running local system, as anyone may use it: HTTP only. */
 
 import { DynamoDBClient, ListTablesCommand, ScanCommand } from "@aws-sdk/client-dynamodb";
+import type { EventMap, KnownEventType } from "../../events/catalog.ts";
 import { ofType } from "../builders/template.ts";
 
 export interface Mail {
@@ -21,6 +22,11 @@ export interface Envelope {
   readonly time: string;
   readonly data: Readonly<Record<string, unknown>>;
 }
+
+/** An event whose type says what its data are. */
+export type KnownEvent = {
+  [Type in KnownEventType]: Omit<Envelope, "data"> & { readonly type: Type; readonly data: EventMap[Type] };
+}[KnownEventType];
 
 /** Answers of one hard month and of one light month; only what the page of the month asks is sent. */
 export const HARD: Readonly<Record<string, string>> = {
@@ -88,6 +94,7 @@ export const control = (origin: string) => {
     settle: () => json<{ dlq: Readonly<Record<string, number>> }>("POST", "/_local/settle"),
     mail: (query = "") => json<Mail[]>("GET", `/_local/mail${query}`),
     events: (type = "") => json<Envelope[]>("GET", `/_local/events${type ? `?type=${type}` : ""}`),
+    allEvents: () => json<KnownEvent[]>("GET", "/_local/events"),
     personas: () => json<{ id: string; name: string; roles: string[]; district: string }[]>("GET", "/_local/personas"),
     token: async (as: string) => (await json<{ access_token: string }>("POST", "/_local/token", { as })).access_token,
 

@@ -62,7 +62,7 @@ export const assessLeader =
     const sharing = sharingRecordOf(settings, { choice: known.choice, responses, now });
     const sharingNow = sharingAt(sharing, now);
     const scene: NamedScene = { file, timeZone: settings.timeZone, now };
-    const shown = shownReading(known, responses, { over, asOfCycle, scene });
+    const shown = shownReading(known, responses, { whole: assessment, over, asOfCycle, scene });
     const leaves = pausesOf(file.leaves, settings.timeZone);
     const strain = episodesOf(
       {
@@ -154,18 +154,27 @@ const readAll = async (
  * that nothing moves with an answer (DECISIONS 6). A press on the switch counts at once.
  */
 const shownReading = (
-  { settings, choice, rounds, ...known }: Known,
+  known: Known,
   answered: readonly PulseResponse[],
   {
+    whole,
     over,
     asOfCycle,
     scene,
-  }: { readonly over: readonly Round[]; readonly asOfCycle: number; readonly scene: NamedScene },
+  }: {
+    /** Of all answers. */
+    readonly whole: Assessment;
+    readonly over: readonly Round[];
+    readonly asOfCycle: number;
+    readonly scene: NamedScene;
+  },
 ): Pick<BandChange, "shared" | "latest" | "named"> => {
   const { now } = scene;
+  const { settings, choice } = known;
   const closed = new Set(over.map(({ roundId }) => roundId));
   const responses = answered.filter(({ roundId }) => closed.has(roundId));
-  const assessment = assess(historyOf({ settings, choice, rounds, ...known }, responses), { asOfCycle });
+  const isWhole = responses.length === answered.length;
+  const assessment = isWhole ? whole : assess(historyOf(known, responses), { asOfCycle });
   const latest = assessment.latest?.cycle ?? null;
   const sharing = sharingAt(sharingRecordOf(settings, { choice, responses, now }), now);
   const isLost = latest !== null && asOfCycle - latest >= alertRulesAt(settings, now).missedRounds;

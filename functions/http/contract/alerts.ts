@@ -46,7 +46,6 @@ const AlertView = z.object({
   plan: z.optional(z.string()),
   planBy: z.optional(z.iso.date()),
   useful: z.optional(z.boolean()),
-  version: z.int(),
 });
 
 export const listAlerts = defineOperation({

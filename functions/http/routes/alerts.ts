@@ -13,7 +13,10 @@ import { pageOf } from "./record-routes.ts";
 /** A withdrawn alert is nobody's to read. */
 type VisibleState = Exclude<AlertState, "withdrawn">;
 
-/** What everybody sees who may see it at all: that it is there, and what becomes of it. */
+/**
+ * What everybody sees who may see it at all: that it is there, and what becomes of it. Never its version: that counts the
+ * mails about it, and one mail is about several leaders, so it would disclose alerts of others.
+ */
 const headOf = ({ alert, name }: ReadableAlert) => ({
   leaderId: alert.leaderId,
   leaderName: name,
@@ -24,7 +27,6 @@ const headOf = ({ alert, name }: ReadableAlert) => ({
   dueOn: alert.dueOn,
   escalatedAt: alert.escalatedAt,
   escalatedFor: alert.escalatedFor,
-  version: alert.version,
 });
 
 const reasonsOf = ({ supervisorId, escalatedTo, cause, roundId, reasons, plan, useful }: Alert) => ({
@@ -60,7 +62,7 @@ export const alertRoutes = (ports: KeepPorts): readonly Route[] => {
     const handled = await handleAlert(ports, { ...context, settings }, params, said);
     if (!handled.ok) return handled;
     const readable = await readableAlert(context, handled.value);
-    return ok({ value: view(readable, context.caller.staffId), version: handled.value.version });
+    return ok({ value: view(readable, context.caller.staffId) });
   };
   return [
     route(contract.listAlerts, async ({ context, query, page }) => {

@@ -22,9 +22,17 @@ const SILENT: Story["target"] = [1, 2, 3].map(() => ({ first: null, again: null 
  * first never answers and never presses anything, the others turn sharing off and answer, and some erase that again. `private-later`: two rounds are
  * shared, alike, then sharing is turned off, and the third differs. `same-reading`: sharing is on, and the answers come to
  * the same reading. `answered`: sharing is on, months are answered or not, and every round closes with the same visible
- * reading. `shared`: sharing is on and the answers are what they are, which the own supervisor alone may notice.
+ * reading. `late`: the same, and the last round is answered before or after staff look, while it is open. `shared`: sharing is on and the answers are what they are, which the own supervisor alone may notice.
  */
-export const DIFFERENCES = ["private", "silent", "private-later", "same-reading", "answered", "shared"] as const;
+export const DIFFERENCES = [
+  "private",
+  "silent",
+  "private-later",
+  "same-reading",
+  "answered",
+  "late",
+  "shared",
+] as const;
 
 /** Stories that staff may not be able to distinguish from the first, except by group numbers. */
 export interface Family {
@@ -136,6 +144,12 @@ const calmTarget: fc.Arbitrary<Story["target"]> = fc
   )
   .filter((target) => seenAtCloses(target) !== undefined && sameCloses(target, [], 0) !== target);
 
+/** Answers of all kinds that open no alert, to the last round as well, and whose reading mostly changes with that round. */
+const unalertedTarget: fc.Arbitrary<Story["target"]> = fc
+  .tuple(calmRound(1), calmRound(2), fc.oneof({ weight: 3, arbitrary: seven }, { weight: 1, arbitrary: calmRound(3) }))
+  .map((rounds) => rounds.map((first) => ({ first, again: null })))
+  .filter((target) => seenAtCloses(target) !== undefined);
+
 /** A family with so many twins. */
 export const anyFamily = (difference: Family["difference"], twins: number): fc.Arbitrary<Family> =>
   fc
@@ -144,6 +158,7 @@ export const anyFamily = (difference: Family["difference"], twins: number): fc.A
       erases: fc.array(fc.boolean(), { minLength: twins, maxLength: twins }),
       own: anyTarget,
       calm: calmTarget,
+      unalerted: unalertedTarget,
       other: fc.array(anyTarget, { minLength: twins, maxLength: twins }),
       changes: fc.array(fc.array(change, { minLength: 3, maxLength: 3 }), { minLength: twins, maxLength: twins }),
       others: fc.array(fc.array(fc.option(code, { freq: 5, nil: null }), { minLength: 3, maxLength: 3 }), {
@@ -151,7 +166,7 @@ export const anyFamily = (difference: Family["difference"], twins: number): fc.A
         maxLength: 5,
       }),
     })
-    .map(({ many, erases, own, calm, other, changes, others: drawn }): Family => {
+    .map(({ many, erases, own, calm, unalerted, other, changes, others: drawn }): Family => {
       // With three of the five at most, and the leader, there are never five who answer.
       const others = drawn.map((rounds, i) =>
         many ? rounds.map((one) => one ?? i % 5) : i < 3 ? rounds : [null, null, null],
@@ -173,6 +188,7 @@ export const anyFamily = (difference: Family["difference"], twins: number): fc.A
           base: { target: calm, others },
           twins: other.map((each, i) => ({ target: sameCloses(calm, each, i), others })),
         },
+        late: { base: { target: unalerted, others }, twins: [{ target: unalerted, others, late: true }] },
         "same-reading": {
           base: { target: own, others },
           twins: changes.map((each) => ({ target: sameReading(own, each), others })),

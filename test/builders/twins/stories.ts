@@ -20,6 +20,7 @@ const ROUNDS = [
   { roundId: "2026-09", mornings: ["2026-09-01", "2026-09-04", "2026-09-15"], answered: "2026-09-02" },
   { roundId: "2026-10", mornings: ["2026-10-01", "2026-10-06", "2026-10-15"], answered: "2026-10-01" },
 ] as const;
+const LAST = ROUNDS.length - 1;
 
 /** Option indexes of a cycle's seven items in page order; null = the leader does not answer. */
 export type Posted = readonly number[] | null;
@@ -32,6 +33,8 @@ export interface Story {
   readonly erases?: boolean;
   /** By round; a round may be answered again. */
   readonly target: readonly { readonly first: Posted; readonly again: Posted }[];
+  /** The leader answers the last round only after staff have looked, while it is still open. */
+  readonly late?: boolean;
   /** One option index for all items of a round, by leader and round; null = silence. */
   readonly others: readonly (readonly (number | null)[])[];
 }
@@ -127,9 +130,18 @@ const seed = (db: MemoryStore) => {
   }
 };
 
-/** Plays a story to its end: mornings, answers, what staff do meanwhile, the publication of group numbers. */
-export const play = async (system: Awaited<ReturnType<typeof wholeSystem>>, story: Story): Promise<Stage> => {
+/**
+ * Plays a story to its end: mornings, answers, what staff do meanwhile, the publication of group numbers.
+ *
+ * @param whileOpen - called in the last round, when everybody has answered and the round still takes answers.
+ */
+export const play = async (
+  system: Awaited<ReturnType<typeof wholeSystem>>,
+  story: Story,
+  whileOpen: (stage: Stage) => Promise<void> = async () => {},
+): Promise<Stage> => {
   const stage = system.open("2026-07-31T12:30:00.000Z");
+  let answersLate = async () => {};
   seed(stage.db);
   // As after the import of a roster, and on every school morning.
   for (const leaderId of LEADERS)
@@ -147,7 +159,18 @@ export const play = async (system: Awaited<ReturnType<typeof wholeSystem>>, stor
       const { first = null, again = null } = story.target[i] ?? {};
       const flat = story.others[place - 1]?.[i] ?? null;
       const posts = leaderId === TARGET ? [first, again] : [flat === null ? null : Array<number>(7).fill(flat)];
-      for (const posted of posts) if (posted !== null) await system.answer(leaderId, roundId, fieldsOf(cycle, posted));
+      const answerAll = async () => {
+        for (const posted of posts)
+          if (posted !== null) await system.answer(leaderId, roundId, fieldsOf(cycle, posted));
+      };
+      if (leaderId === TARGET && i === LAST && story.late) answersLate = answerAll;
+      else await answerAll();
+    }
+    if (i === LAST) {
+      await system.settle();
+      await whileOpen(stage);
+      stage.clock.advance({ hours: 1 });
+      await answersLate();
     }
     if (i === 2 && story.erases) await system.erase(TARGET);
     if (i === 1) {

@@ -1,4 +1,4 @@
-import type { AlertCause, Sharing } from "../../events/vocabulary.ts";
+import type { AlertCause } from "../../events/vocabulary.ts";
 import { type Alert, type Episode, FROM_ANSWERS, UNASSIGNED, UNFINISHED } from "../alerts/alert.ts";
 import type { DueAlert, RaisedEpisode } from "../alerts/due-alert.ts";
 import { create, type Fact, fact, replace, type Write } from "../ports.ts";
@@ -21,7 +21,8 @@ export interface AlertChange {
   /** Decided now ... */
   readonly episodes: readonly RaisedEpisode[];
   readonly alerts: readonly DueAlert[];
-  readonly sharingNow: Sharing;
+  /** Whether staff may know what the answers of a round say. */
+  readonly isShared: (roundId: string) => boolean;
   readonly shared: SharedReading;
   readonly roundOfCycle: (cycle: number | null) => string | null;
   /** Whether a round is over. What its answers opened is not taken back before (DECISIONS 6). */
@@ -108,7 +109,7 @@ const dueWrite = (change: AlertChange, due: DueAlert): Part => {
   // Whoever heard of a need only after its end would be sent to somebody who is well again.
   if (DECIDED.includes(due.cause) && !isOpen(change, due)) return NOTHING;
   // A strain alert shows a shared reading; when sharing ended before it could be raised, there is nothing to show.
-  if (fromAnswers && (change.sharingNow === "off" || !change.namesPresent(due.roundId))) return NOTHING;
+  if (fromAnswers && (!change.isShared(due.roundId) || !change.namesPresent(due.roundId))) return NOTHING;
   const alert: Alert = {
     district,
     leaderId,
@@ -133,7 +134,7 @@ const dueWrite = (change: AlertChange, due: DueAlert): Part => {
 /** An alert whose episode has closed, or is gone, ends; undefined = it does not. */
 const endWrite = (change: AlertChange, alert: Alert): Part | undefined => {
   if (!UNFINISHED.has(alert.state) || !DECIDED.includes(alert.cause)) return undefined;
-  const isUnshared = alert.state === "waiting" && FROM_ANSWERS.has(alert.cause) && change.sharingNow === "off";
+  const isUnshared = alert.state === "waiting" && FROM_ANSWERS.has(alert.cause) && !change.isShared(alert.roundId);
   const isClosed = change.episodes.some(
     ({ episodeId, closed }) => episodeId === alert.episodeId && closed !== undefined,
   );

@@ -19,6 +19,7 @@ import { alertWrites } from "./alert-writes.ts";
 import { type BandChange, bandWrites } from "./band-writes.ts";
 import { episodeRounds, episodesOf, type RulesOfCycle } from "./episode.ts";
 import { type NamedScene, namedIn, namesPresent, readingFor } from "./named-reading.ts";
+import { type StaffView, viewOfStaff } from "./quiet-sharing.ts";
 
 export interface AssessLeaderPorts {
   readonly clock: Clock;
@@ -57,12 +58,15 @@ export const assessLeader =
     const over = overRounds(known.rounds, now);
     const lastOver = over.toSorted((a, b) => a.cycle - b.cycle).at(-1);
     const asOfCycle = lastOver?.cycle ?? 0;
-    const responses = countingResponses(known);
-    const assessment = assess(historyOf(known, responses), { asOfCycle });
-    const sharing = sharingRecordOf(settings, { choice: known.choice, responses, now });
-    const sharingNow = sharingAt(sharing, now);
+    const answered = countingResponses(known);
+    const whole = assess(historyOf(known, answered), { asOfCycle });
+    const record = sharingRecordOf(settings, { choice: known.choice, responses: answered, now });
+    const { responses, sharing } = viewOfStaff({ responses: answered, sharing: record }, known.rounds, now);
+    const assessment =
+      responses.length === answered.length ? whole : assess(historyOf(known, responses), { asOfCycle });
+    const isSharing = sharingAt(sharing, now) === "on";
     const scene: NamedScene = { file, timeZone: settings.timeZone, now };
-    const shown = shownReading(known, responses, { whole: assessment, over, asOfCycle, scene });
+    const shown = shownReading(known, { responses, sharing }, { whole: assessment, over, asOfCycle, scene });
     const leaves = pausesOf(file.leaves, settings.timeZone);
     const strain = episodesOf(
       {
@@ -96,9 +100,9 @@ export const assessLeader =
         alerts: [...strain.alerts, ...raised.alerts],
         now,
         inSession: isInSession(settings, localDateOf(now, settings.timeZone)),
-        sharingNow,
+        isShared: (roundId) => isSharing && responses.some((one) => one.roundId === roundId),
         // An alert may say more than the reading: it opens at once, the reading changes when the round closes.
-        shared: sharingNow === "on" ? readingIn(assessment, responses, scene) : noReading(),
+        shared: isSharing ? readingIn(assessment, responses, scene) : noReading(),
         isOver: (roundId) => over.some((round) => round.roundId === roundId),
         roundOfCycle,
         supervision,
@@ -106,7 +110,7 @@ export const assessLeader =
         stored,
       }),
       need,
-      { writes: scoreWrites(id, known, assessment, ports.modelHash), facts: [] },
+      { writes: scoreWrites(id, known, whole, ports.modelHash), facts: [] },
     ];
     const writes: readonly Write[] = parts.flatMap((part) => part.writes);
     const facts: readonly Fact[] = parts.flatMap((part) => part.facts);
@@ -155,14 +159,14 @@ const readAll = async (
  */
 const shownReading = (
   known: Known,
-  answered: readonly PulseResponse[],
+  { responses: answered, sharing: record }: StaffView<PulseResponse>,
   {
     whole,
     over,
     asOfCycle,
     scene,
   }: {
-    /** Of all answers. */
+    /** Of all answers that staff may know of. */
     readonly whole: Assessment;
     readonly over: readonly Round[];
     readonly asOfCycle: number;
@@ -170,14 +174,14 @@ const shownReading = (
   },
 ): Pick<BandChange, "shared" | "latest" | "named"> => {
   const { now } = scene;
-  const { settings, choice } = known;
   const closed = new Set(over.map(({ roundId }) => roundId));
   const responses = answered.filter(({ roundId }) => closed.has(roundId));
   const isWhole = responses.length === answered.length;
   const assessment = isWhole ? whole : assess(historyOf(known, responses), { asOfCycle });
   const latest = assessment.latest?.cycle ?? null;
-  const sharing = sharingAt(sharingRecordOf(settings, { choice, responses, now }), now);
-  const isLost = latest !== null && asOfCycle - latest >= alertRulesAt(settings, now).missedRounds;
+  const forms = (record.forms ?? []).filter(({ at }) => responses.some((one) => one.at === at));
+  const sharing = sharingAt({ ...record, forms }, now);
+  const isLost = latest !== null && asOfCycle - latest >= alertRulesAt(known.settings, now).missedRounds;
   const shared = sharing === "on" && !isLost ? readingIn(assessment, responses, scene) : noReading();
   return { shared, latest, named: namedIn(responses, latest) };
 };

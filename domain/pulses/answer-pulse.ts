@@ -33,7 +33,7 @@ import type {
   SwitchedVia,
 } from "./round.ts";
 import { keptShorter, PULSE_RULES } from "./rules.ts";
-import { sharingOn, startsOf } from "./sharing.ts";
+import { type SharingState, sharingStateOn, startsOf } from "./sharing.ts";
 
 export interface PulsePorts {
   readonly store: Pick<Store, "get" | "list">;
@@ -185,12 +185,12 @@ const digestOf = (tokens: Pick<Tokens, "digest">, salt: string, answers: Answers
   tokens.digest(salt, JSON.stringify([Object.entries(answers).sort(([a], [b]) => (a < b ? -1 : 1)), call]));
 
 /** Whether the leader's reading is shared: the own choice, else what the district starts with. */
-export const sharingOf = (link: Link, choice: LeaderChoice | undefined): Sharing =>
-  sharingOn({ ...link, starts: startsOf(link) }, choice);
+export const sharingOf = (link: Link, choice: LeaderChoice | undefined): SharingState =>
+  sharingStateOn({ ...link, starts: startsOf(link) }, choice);
 
 /** One switch of a leader, `with` the supervisor whom the page names. Each is kept until it is changed again. */
 export type ChoiceChange =
-  | { readonly sharing: Sharing; readonly with?: string | undefined }
+  | { readonly sharing: SharingState; readonly with?: string | undefined }
   | { readonly pulseMail: PulseMail };
 
 /** The choices with one more switch of sharing. */
@@ -200,10 +200,17 @@ export const withSharing = (present: LeaderChoice, made: SharingSwitch): LeaderC
   sharingChanges: [...(present.sharingChanges ?? []).slice(1 - PULSE_RULES.switchesKept.value), made],
 });
 
-/** On is with one person: with another it is another switch. */
-const isSameSharing = (present: LeaderChoice, change: Extract<ChoiceChange, { sharing: Sharing }>): boolean =>
-  present.sharing === change.sharing &&
-  (change.sharing === "off" || present.sharingChanges?.at(-1)?.with === change.with);
+/**
+ * On is with one person: with another it is another switch. What is off already cannot go off quietly: nothing is shown
+ * that could age.
+ */
+const isSameSharing = (present: LeaderChoice, change: Extract<ChoiceChange, { sharing: SharingState }>): boolean => {
+  const last = present.sharingChanges?.at(-1);
+  if (change.sharing === "on") return present.sharing === "on" && last?.with === change.with;
+  return present.sharing === "off" && (change.sharing === "quiet" || last?.quietly !== true);
+};
+
+const switchedTo = (state: SharingState): Sharing => (state === "on" ? "on" : "off");
 
 /** Sets one switch and leaves the other as it is. A switch that stands there already writes nothing. */
 export const changeChoice = async (
@@ -218,13 +225,14 @@ export const changeChoice = async (
   const choice: LeaderChoice =
     "sharing" in change
       ? withSharing(present, {
-          ...{ at: clock.now().toISOString(), sharing: change.sharing, via },
+          ...{ at: clock.now().toISOString(), sharing: switchedTo(change.sharing), via },
+          ...(change.sharing === "quiet" && { quietly: true as const }),
           ...(change.with !== undefined && { with: change.with }),
         })
       : { ...present, ...change };
   const changed =
     "sharing" in change
-      ? fact("holdfast.sharing.changed.v1", district, leaderId, { leaderId, sharing: change.sharing })
+      ? fact("holdfast.sharing.changed.v1", district, leaderId, { leaderId, sharing: switchedTo(change.sharing) })
       : fact("holdfast.pulse-mail.changed.v1", district, leaderId, { leaderId, pulseMail: change.pulseMail });
   const result = await unitOfWork.commit([put("choice", choice)], [changed]);
   if (!result.ok) throw new Error("an unconditional put was refused");

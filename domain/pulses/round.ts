@@ -163,6 +163,8 @@ export interface LanguageChoice {
 export interface SharingSwitch {
   readonly at: string;
   readonly sharing: Sharing;
+  /** Off so that staff see what they would see if the leader had stopped answering, and not that it was pressed. */
+  readonly quietly?: true;
   /** Staff id of the supervisor whom the page named; absent in switches of an earlier version. */
   readonly with?: string;
   /** Where the switch was pressed, each by a link mailed to the leader; absent = `check-in`. */

@@ -5,6 +5,7 @@ import { fileOf } from "../files/leader-file.ts";
 import { isScaleItemId, itemOf } from "../instrument/instrument.ts";
 import type { Instant } from "../kernel/calendar.ts";
 import type { PulseResponse, SharingSwitch } from "../pulses/round.ts";
+import type { SharingState } from "../pulses/sharing.ts";
 import { fullName } from "../roster/roster.ts";
 import type { Explanation } from "../strain/explanation.ts";
 import { alertsIn, type OwnAlert } from "./own-alerts.ts";
@@ -29,7 +30,7 @@ export interface OwnExport {
   readonly exportedAt: Instant;
   readonly person: { readonly leaderId: string; readonly name: string };
   readonly choices: {
-    readonly sharing: "on" | "off";
+    readonly sharing: SharingState;
     readonly sharingHistory: readonly SharingSwitch[];
     readonly pulseMail: "stopped" | "started";
   };

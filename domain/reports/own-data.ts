@@ -1,13 +1,12 @@
 /** Everything that rests on a leader's own answers, as the leader may see it. */
 
-import type { Sharing } from "../../events/vocabulary.ts";
 import type { District } from "../districts/district.ts";
 import { type Instant, type LocalDate, localDateOf } from "../kernel/calendar.ts";
 import { isInForce } from "../kernel/recorded.ts";
 import type { Clock, Collected, Store } from "../ports.ts";
 import type { LeaderChoice, PulseResponse, Receipt, Round, SupportRequest } from "../pulses/round.ts";
 import type { StrainScore } from "../pulses/score.ts";
-import { sharingAt, sharingRecordOf } from "../pulses/sharing.ts";
+import { type SharingState, sharingRecordOf, sharingStateAt } from "../pulses/sharing.ts";
 import type { Leader } from "../roster/roster.ts";
 import { hidesReadings, openPart, readClosing } from "./closed-answers.ts";
 import type { ReportLink, ReportUse } from "./report.ts";
@@ -31,7 +30,7 @@ export interface OwnData {
   readonly file: readonly Collected[];
   readonly choice: LeaderChoice | undefined;
   /** How sharing stands now. */
-  readonly sharing: Sharing;
+  readonly sharing: SharingState;
   /** Every version of every round's answers, oldest first. */
   readonly responses: readonly PulseResponse[];
   /** Which version of a round counts. */
@@ -80,7 +79,7 @@ export const readOwnData = async ({ clock, store }: ReadOwnPorts, id: OwnId): Pr
     now,
     today: localDateOf(now, settings.timeZone),
     file: openPart(file, closing, hides),
-    sharing: sharingAt(sharingRecordOf(settings, { choice, responses: standingAnswers, now }), now),
+    sharing: sharingStateAt(sharingRecordOf(settings, { choice, responses: standingAnswers, now }), now),
     choice: choice && { ...choice, sharingChanges: (choice.sharingChanges ?? []).filter(isOpen) },
     responses: kept,
     receipts: receipts.filter(({ responseId }) => standing.has(responseId)),

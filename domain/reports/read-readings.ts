@@ -1,12 +1,13 @@
 /** The part of the own report that rests on answers: readings, what moved them, who was shown what. */
-import type { Sharing } from "../../events/vocabulary.ts";
 import type { SharedBand } from "../alerts/alert.ts";
+import { alertRulesAt } from "../alerts/rules.ts";
 import type { HelpResource } from "../districts/district.ts";
 import type { PublishedRound } from "../groups/published.ts";
 import { type LocalDate, localDateOf } from "../kernel/calendar.ts";
 import { isInForce } from "../kernel/recorded.ts";
 import { privacyRulesAt } from "../privacy/rules.ts";
 import type { SharingSwitch } from "../pulses/round.ts";
+import type { SharingState } from "../pulses/sharing.ts";
 import { fullName } from "../roster/roster.ts";
 import { STRAIN_V1 } from "../strain/model-v1.ts";
 import { isSurveyed, type OwnId, type ReadOwnPorts, readOwnData } from "./own-data.ts";
@@ -30,7 +31,9 @@ export interface OwnReadings {
   readonly today: LocalDate;
   /** False for a person who never held a principal's post: then there can be no reading. */
   readonly surveyed: boolean;
-  readonly sharing: Sharing;
+  readonly sharing: SharingState;
+  /** Rounds without an answer after which nothing is shown any more. */
+  readonly missedRounds: number;
   /** Newest first. */
   readonly switches: readonly SharingSwitch[];
   readonly supervised: boolean;
@@ -70,10 +73,11 @@ export const readReadings = async (ports: ReadOwnPorts, id: OwnId): Promise<OwnR
     today,
     surveyed: isSurveyed(file) || rounds.length > 0,
     sharing,
+    missedRounds: alertRulesAt(settings, own.now).missedRounds,
     switches: (choice?.sharingChanges ?? []).toReversed(),
     supervised: supervision !== undefined,
     ...(staff?.district === id.district && { supervisorName: staff.name }),
-    ...(sharing === "on" && shown && { shown }),
+    ...(sharing !== "off" && shown && { shown }),
     rounds,
     ...(last?.score && {
       latest: { roundId: last.roundId, score: last.score, age: ageOf(roundsSince(own, last.cycle)) },

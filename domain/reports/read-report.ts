@@ -1,4 +1,3 @@
-import type { Sharing } from "../../events/vocabulary.ts";
 import type { AuditEntry } from "../access/audit-entry.ts";
 import type { SharedBand } from "../alerts/alert.ts";
 import { coachingRulesAt } from "../coaching/rules.ts";
@@ -9,7 +8,7 @@ import { endOf } from "../mails/link-table.ts";
 import { findMailedLink, type OpenLinkPorts } from "../mails/mailed-link.ts";
 import { eventsOfLeader } from "../mails/since-mailed.ts";
 import type { Clock, Store, Tokens } from "../ports.ts";
-import { sharingAt, sharingRecordOf } from "../pulses/sharing.ts";
+import { type SharingState, sharingRecordOf, sharingStateAt } from "../pulses/sharing.ts";
 import { fullName } from "../roster/roster.ts";
 import { entriesOf } from "../views/entries.ts";
 import { inOrder, type TimelineEntry } from "../views/timeline.ts";
@@ -52,7 +51,7 @@ export interface OwnReport {
   readonly today: LocalDate;
   /** False for a person who never held a principal's post: then there can be no reading. */
   readonly surveyed: boolean;
-  readonly sharing: Sharing;
+  readonly sharing: SharingState;
   /** Local date of the last switch; undefined = never touched. */
   readonly sharingSince?: LocalDate;
   /** What the supervisor sees now; undefined = no recent reading. */
@@ -103,7 +102,7 @@ export const readReport = async (
   const records = file.filter(({ kind }) => kind !== "alert");
   const entries = inOrder(entriesOf(records, { timeZone, touchpointFields: undefined }), { order: "desc" });
   const looks = looksIn(audit, timeZone);
-  const sharing = sharingAt(sharingRecordOf(settings, { choice, responses, now }), now);
+  const sharing = sharingStateAt(sharingRecordOf(settings, { choice, responses, now }), now);
   const switched = choice?.sharingChanges?.filter(({ at }) => !closing.isClosed(at)).at(-1);
   const shown = file.find((one) => one.kind === "sharedBand")?.value;
   const supervisorId = entries.find(({ kind }) => kind === "supervision")?.supervisorId;
@@ -113,7 +112,7 @@ export const readReport = async (
     surveyed: isSurveyed(file),
     sharing,
     ...(switched && { sharingSince: localDateOf(switched.at, timeZone) }),
-    ...(sharing === "on" && shown && { shown }),
+    ...(sharing !== "off" && shown && { shown }),
     ...(supervisorId && { supervisorId }),
     work: await readWork(store, { district, leaderId }, fileOf(file), today, coachingRulesAt(settings, now)),
     alerts,

@@ -45,7 +45,7 @@ export const requestErasure = async (
   const [choice, responses] = await Promise.all([store.get("choice", of), store.list("responses", of)]);
   // The clock that dated an answer may run ahead of this one: what is stored now is included, too.
   const upTo = responses.reduce((latest, { at }) => (at > latest ? at : latest), now.toISOString());
-  const off = choice?.sharing === "off";
+  const off = choice?.sharing === "off" && choice.sharingChanges?.at(-1)?.quietly !== true;
   const asked = await unitOfWork.commit(
     [
       put("reportUse", { ...useOf(id, "erased", now), upTo }),

@@ -1,6 +1,7 @@
 import { alertRulesAt } from "../alerts/rules.ts";
 import { pausesOf } from "../coaching/pauses.ts";
 import type { District } from "../districts/district.ts";
+import { viewOfStaff } from "../episodes/quiet-sharing.ts";
 import { type Instant, instantOf } from "../kernel/calendar.ts";
 import { eachOf } from "../kernel/each-of.ts";
 import type { Store } from "../ports.ts";
@@ -57,12 +58,14 @@ const readLeader = async (
     store.list("revisions", { district, recordKind: "supervision", recordId: leaderId }),
   ]);
   const held = [...earlier.map(({ value }) => value as Supervision), ...(supervision ? [supervision] : [])];
+  const record = sharingRecordOf(settings, { choice, responses, now: until });
+  const seen = viewOfStaff({ responses, sharing: record }, rounds, until);
   return {
     leaderId,
     supervisors: held.map(({ supervisorId, since }) => ({ supervisorId, since: instantOf(since, "00:00", timeZone) })),
-    history: historyBefore(responses, rounds, { before: until, timeZone }),
+    history: historyBefore(seen.responses, rounds, { before: until, timeZone }),
     supportRequests,
-    sharing: sharingRecordOf(settings, { choice, responses, now: until }),
+    sharing: seen.sharing,
     leaves: pausesOf(leaves, timeZone),
   };
 };

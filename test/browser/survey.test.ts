@@ -53,7 +53,7 @@ describeInBrowser("answering in Chromium", () => {
     expect(await page.locator("html").getAttribute("lang")).toBe("es");
     expect(await page.locator("input[name=WL1][value='1']").isChecked()).toBe(true);
     await page.getByRole("button", { name: "English" }).click();
-    await page.getByRole("button", { name: "Keep my answers between me and the numbers" }).click();
+    await page.getByRole("button", { name: "Turn sharing off at once" }).click();
     await page.getByText("Sharing is now off.").waitFor();
     expect(await page.locator("input[name=WL1][value='1']").isChecked()).toBe(true);
     await page.getByRole("button", { name: "Send my answers" }).click();

@@ -2,6 +2,7 @@
 
 import type { Hat } from "../../../domain/access/staff.ts";
 import type { Attestation } from "../../../domain/districts/sharing-terms.ts";
+import { inWords } from "../../../domain/kernel/number-words.ts";
 import type { FormInWords, FormTerms } from "../../../domain/pulses/form-terms.ts";
 import type { Language } from "../../../events/vocabulary.ts";
 import { byLanguage } from "./by-language.ts";
@@ -19,6 +20,17 @@ const en = {
     `Alerts that nobody takes up are handed on, by name and without reasons, to a stand-in of your supervisor, then to ${names} (${count === 1 ? "steward" : "stewards"}).`,
   noSteward:
     "Your district has named no steward: an alert that nobody takes up is handed on to nobody but a stand-in of your supervisor.",
+  off: {
+    atOnce: "Turn sharing off at once",
+    quietly: "Turn sharing off quietly",
+    /** What each of the two does. `missed` = check-ins. */
+    difference: (supervisor: string, noReading: string, missed: number) =>
+      `At once: ${supervisor} sees “${noReading}” from now on, and may notice it. Quietly: what ${supervisor} sees now ages as if you had stopped answering, and is “${noReading}” after ${inWords(missed)} check-ins. Nothing shows that you pressed.`,
+    isQuiet: (since?: string) => `Sharing is off quietly${since === undefined ? "" : `, since ${since}`}.`,
+    quiet: (supervisor: string, noReading: string, missed: number) =>
+      `Your answers stay between you and the numbers. What ${supervisor}, your supervisor, saw before ages as if you had stopped answering, and is “${noReading}” after ${inWords(missed)} check-ins.`,
+    turnedQuiet: "Sharing is now off quietly. It stays off until you turn it on again.",
+  },
   and: "and",
   or: "or",
 };
@@ -42,6 +54,17 @@ const es: SharingTermsWords = {
     `Las alertas que nadie atiende pasan, con su nombre y sin motivos, a quien reemplaza a quien le supervisa y después a ${names} (${count === 1 ? "persona designada" : "personas designadas"} por el distrito).`,
   noSteward:
     "Su distrito no ha designado a nadie más: una alerta que nadie atiende solo pasa a quien reemplaza a quien le supervisa.",
+  off: {
+    atOnce: "Dejar de compartir ya",
+    quietly: "Dejar de compartir sin que se note",
+    difference: (supervisor, noReading, missed) =>
+      `Ya: ${supervisor} ve «${noReading}» desde ahora y puede notarlo. Sin que se note: lo que ${supervisor} ve ahora envejece como si usted hubiera dejado de responder, y es «${noReading}» tras ${inWords(missed, "es")} consultas. Nada muestra que usted lo pulsó.`,
+    isQuiet: (since) =>
+      `Compartir está desactivado sin que se note${since === undefined ? "" : `, desde el ${since}`}.`,
+    quiet: (supervisor, noReading, missed) =>
+      `Sus respuestas quedan entre usted y los números. Lo que ${supervisor}, quien le supervisa, veía antes envejece como si usted hubiera dejado de responder, y es «${noReading}» tras ${inWords(missed, "es")} consultas.`,
+    turnedQuiet: "Compartir quedó desactivado sin que se note, hasta que usted lo active de nuevo.",
+  },
   and: "y",
   or: "o",
 };

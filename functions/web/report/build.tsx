@@ -1,5 +1,6 @@
 import { isInForce } from "../../../domain/kernel/recorded.ts";
 import { changeChoice } from "../../../domain/pulses/answer-pulse.ts";
+import type { SharingState } from "../../../domain/pulses/sharing.ts";
 import { commentReadiness } from "../../../domain/reports/comment-readiness.ts";
 import { exportOwn } from "../../../domain/reports/export-own.ts";
 import { type OwnReadinessPorts, readOwnReadiness } from "../../../domain/reports/own-readiness.ts";
@@ -45,7 +46,7 @@ const showReadiness = async (
   return pageAnswer(<ReadinessPage view={view} own={own} commented={commented} />, commented.trouble && 422);
 };
 
-const share = (sharing: "on" | "off") => async (pressing: Pressing) => {
+const share = (sharing: SharingState) => async (pressing: Pressing) => {
   const { ports, link } = pressing;
   const { district, leaderId } = link;
   const supervision = await ports.store.get("supervision", { district, leaderId });
@@ -71,6 +72,7 @@ const PRESSED: Readonly<Record<Button, (pressing: Pressing) => Promise<Answer | 
       : showReadiness(pressing, { outcome });
   },
   keep: share("off"),
+  quiet: share("quiet"),
   share: share("on"),
   async export({ ports, link }) {
     await noteUse(ports, link, "exported");

@@ -4,6 +4,7 @@ import { localDateOf } from "../../../domain/kernel/calendar.ts";
 import { sightOf, THINGS, type ThingName, WATCHERS } from "../../../domain/reports/who-sees.ts";
 import { BAND_WORDS } from "../../../domain/strain/words.ts";
 import { dateOf } from "../i18n/dates.ts";
+import { sharingTermsWords } from "../i18n/sharing.ts";
 import { Card, Confirmation, Help } from "../linked/parts.tsx";
 import { Press } from "./frame.tsx";
 import type { ReadingsProps } from "./readings-cards.tsx";
@@ -21,28 +22,46 @@ const Rest = ({ view, of }: { view: ReportView; of: number }) =>
 export const SharingCard = ({ view, readings, pressed }: ReadingsProps & { pressed: boolean }) => {
   const { lang, words, link } = view;
   const { sharing: own } = readingsWords(lang);
-  const { sharing, supervised, supervisorName = words.sharing.supervisor, shown, switches } = readings;
+  const { sharing, supervised, supervisorName = words.sharing.supervisor, shown, switches, missedRounds } = readings;
+  const { off } = sharingTermsWords(lang);
+  const noReading = BAND_WORDS[lang].none;
   const since = switches[0] && dateOf(lang, localDateOf(switches[0].at, link.timeZone));
   return (
     <Card title={own.title}>
-      {pressed && <Confirmation>{own.turned[sharing]}</Confirmation>}
+      {pressed && <Confirmation>{sharing === "quiet" ? off.turnedQuiet : own.turned[sharing]}</Confirmation>}
       <p>
-        <strong>{own.state[sharing](since)}</strong>{" "}
+        <strong>{sharing === "quiet" ? off.isQuiet(since) : own.state[sharing](since)}</strong>{" "}
+        {sharing === "quiet" && off.quiet(supervisorName, noReading, missedRounds)}{" "}
         {supervised
           ? words.sharing.sees(supervisorName, BAND_WORDS[lang][shown?.band ?? "none"])
           : words.sharing.nobody}
       </p>
-      <Press view={view} button={sharing === "on" ? "keep" : "share"}>
-        {sharing === "on" ? own.turnOff : own.turnOn(supervisorName)}
-      </Press>
+      <div class="acts">
+        {sharing !== "on" && (
+          <Press view={view} button="share">
+            {own.turnOn(supervisorName)}
+          </Press>
+        )}
+        {sharing !== "off" && (
+          <Press view={view} button="keep">
+            {off.atOnce}
+          </Press>
+        )}
+        {sharing === "on" && (
+          <Press view={view} button="quiet">
+            {off.quietly}
+          </Press>
+        )}
+      </div>
+      {sharing === "on" && <p class="soft">{off.difference(supervisorName, noReading, missedRounds)}</p>}
       <h3>{own.switches}</h3>
       {switches.length === 0 ? (
         <p>{own.never}</p>
       ) : (
         <ul>
-          {switches.slice(0, LINES).map(({ at, sharing: to, via = "check-in" }) => (
+          {switches.slice(0, LINES).map(({ at, sharing: to, quietly, via = "check-in" }) => (
             <li>
-              {own.switched[to](moment(view, at))}, {own.via[via]}
+              {own.switched[quietly ? "quiet" : to](moment(view, at))}, {own.via[via]}
             </li>
           ))}
         </ul>

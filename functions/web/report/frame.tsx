@@ -12,6 +12,7 @@ export const BUTTONS = [
   "readiness",
   "comment",
   "keep",
+  "quiet",
   "share",
   "export",
   "erase",

@@ -2,6 +2,7 @@
 
 import { BAND_WORDS, DIRECTION_WORDS, TOPIC_WORDS } from "../../../domain/strain/words.ts";
 import { dateOf, monthYearOf } from "../i18n/dates.ts";
+import { sharingTermsWords } from "../i18n/sharing.ts";
 import { Card } from "../linked/parts.tsx";
 import { More } from "./record-cards.tsx";
 import { type CardProps, entriesOf, looksOf, nameOf } from "./view.ts";
@@ -19,7 +20,9 @@ const Sharing = ({ view, report }: CardProps) => {
   const supervisor = nameOf(report.staff, supervisorId) ?? sharing.supervisor;
   return (
     <p>
-      <strong>{report.sharing === "on" ? sharing.on(since) : sharing.off(since)}</strong>{" "}
+      <strong>
+        {report.sharing === "quiet" ? sharingTermsWords(lang).off.isQuiet(since) : sharing[report.sharing](since)}
+      </strong>{" "}
       {supervisorId ? sharing.sees(supervisor, reading) : sharing.nobody}
     </p>
   );

@@ -1,3 +1,4 @@
+import type { SharingState } from "../../../domain/pulses/sharing.ts";
 import type { ReportUsed } from "../../../domain/reports/report.ts";
 import type { Sight, ThingName, WATCHERS } from "../../../domain/reports/who-sees.ts";
 /** English. */
@@ -56,7 +57,6 @@ export const readingsEn = {
       on: (since) => `Sharing is on${since === undefined ? "" : `, since ${since}`}.`,
       off: (since) => `Sharing is off${since === undefined ? "" : `, since ${since}`}. No reading is shown to anybody.`,
     } satisfies Record<"on" | "off", (since: string | undefined) => string>,
-    turnOff: "Keep my answers between me and the numbers",
     turnOn: (supervisor: string) => `Share my reading with ${supervisor}`,
     turned: {
       on: "Sharing is now on. It stays on until you turn it off again.",
@@ -67,9 +67,11 @@ export const readingsEn = {
     switched: {
       on: (moment) => `On since ${moment}`,
       off: (moment) => `Off since ${moment}`,
-    } satisfies Record<"on" | "off", (moment: string) => string>,
+      quiet: (moment) => `Off quietly since ${moment}`,
+    } satisfies Record<SharingState, (moment: string) => string>,
     via: { "check-in": "by a check-in’s link", report: "by a report’s link", erasure: "when you erased your answers" },
-    unseen: "Nobody else sees this list. With sharing off there is “no recent reading”, as if you had not answered.",
+    unseen:
+      "Nobody else sees this list. With sharing off there is “no recent reading”, as if you had not answered; off quietly, at the time at which there would be if you had stopped answering.",
   },
   help: { title: "Other people to turn to", text: "Outside your line of command." },
   sight: {

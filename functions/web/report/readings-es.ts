@@ -54,7 +54,6 @@ export const readingsEs = {
       off: (since) =>
         `Compartir está desactivado${since === undefined ? "" : `, desde el ${since}`}. Ninguna lectura se muestra a nadie.`,
     },
-    turnOff: "Mis respuestas quedan entre los números y yo",
     turnOn: (supervisor) => `Compartir mi lectura con ${supervisor}`,
     turned: {
       on: "Compartir está activado. Sigue así hasta que usted lo desactive.",
@@ -65,13 +64,15 @@ export const readingsEs = {
     switched: {
       on: (moment) => `Activado desde el ${moment}`,
       off: (moment) => `Desactivado desde el ${moment}`,
+      quiet: (moment) => `Desactivado sin que se note desde el ${moment}`,
     },
     via: {
       "check-in": "con el enlace de una consulta",
       report: "con el enlace de un informe",
       erasure: "al borrar sus respuestas",
     },
-    unseen: "Nadie más ve esta lista. Sin compartir, dice «sin lectura reciente», como si no hubiera respondido.",
+    unseen:
+      "Nadie más ve esta lista. Sin compartir, dice «sin lectura reciente», como si no hubiera respondido; desactivado sin que se note, cuando lo diría si usted hubiera dejado de responder.",
   },
   help: { title: "Otras personas a quienes acudir", text: "Fuera de su línea de mando." },
   sight: {

@@ -8,6 +8,12 @@ import { Card, Confirmation, Help, MailAddress } from "../linked/parts.tsx";
 import { formRulesOf } from "./form-rules.ts";
 import { moment, type View } from "./view.ts";
 
+const Switch = ({ to, children }: { to: "keep" | "quiet" | "share"; children: string }) => (
+  <button type="submit" name="do" value={to} formnovalidate>
+    {children}
+  </button>
+);
+
 /** What is shared with whom, and the switch. It stands before the first question and after the last. */
 export const SharingCard = ({ view }: { view: View }) => {
   const { sharing, words, lang, notice, link } = view;
@@ -15,17 +21,20 @@ export const SharingCard = ({ view }: { view: View }) => {
   const rules = formRulesOf(view.link);
   const { none, ...bands } = BAND_WORDS[lang];
   const { supervisorName: supervisor, attestation } = link;
-  const on = sharing === "on";
+  const { off } = sharingTermsWords(lang);
+  const stands = {
+    on: [share.isOn, share.on, share.turnedOn],
+    off: [() => share.isOff, (name: string) => share.off(name, none), () => share.turnedOff],
+    quiet: [() => off.isQuiet(), (name: string) => off.quiet(name, none, rules.missedRounds), () => off.turnedQuiet],
+  } as const;
+  const [state, means, turned] = stands[sharing];
   const names = Object.values(bands).join(", ").toLocaleLowerCase(lang);
   return (
     <Card title={share.title}>
-      {notice?.of === "sharing" && supervisor && (
-        <Confirmation>{on ? share.turnedOn(supervisor) : share.turnedOff}</Confirmation>
-      )}
+      {notice?.of === "sharing" && supervisor && <Confirmation>{turned(supervisor)}</Confirmation>}
       {supervisor ? (
         <p>
-          <strong>{on ? share.isOn(supervisor) : share.isOff}</strong>{" "}
-          {on ? share.on(supervisor) : share.off(supervisor, none)}
+          <strong>{state(supervisor)}</strong> {means(supervisor)}
         </p>
       ) : (
         <p>{share.nobody}</p>
@@ -51,10 +60,13 @@ export const SharingCard = ({ view }: { view: View }) => {
       </details>
       <input type="hidden" name="sharing" value={sharing} />
       {supervisor && (
-        <button type="submit" name="do" value={on ? "keep" : "share"} formnovalidate>
-          {on ? share.turnOff : share.turnOn(supervisor)}
-        </button>
+        <div class="acts">
+          {sharing !== "on" && <Switch to="share">{share.turnOn(supervisor)}</Switch>}
+          {sharing !== "off" && <Switch to="keep">{off.atOnce}</Switch>}
+          {sharing === "on" && <Switch to="quiet">{off.quietly}</Switch>}
+        </div>
       )}
+      {supervisor && sharing === "on" && <p class="soft">{off.difference(supervisor, none, rules.missedRounds)}</p>}
     </Card>
   );
 };

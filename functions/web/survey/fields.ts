@@ -1,5 +1,6 @@
 import { SCALE_ITEM_IDS } from "../../../domain/instrument/item.ts";
-import { LANGUAGES, type Language, SHARING, type Sharing } from "../../../events/vocabulary.ts";
+import { SHARING_STATES, type SharingState } from "../../../domain/pulses/sharing.ts";
+import { LANGUAGES, type Language } from "../../../events/vocabulary.ts";
 import type { Fields } from "../../runtime/page-request.ts";
 
 /** Fields that control a page. The leader's input is in the others: item ids and `call`. */
@@ -8,17 +9,17 @@ export interface Controls {
   readonly do?: (typeof BUTTONS)[number];
   readonly confirm?: "as-is";
   /** The switch as it stood on the page that was sent. */
-  readonly sharing?: Sharing;
+  readonly sharing?: SharingState;
   readonly page?: "saved";
 }
 
-const BUTTONS = ["stay", "keep", "share", "today", "week", "report", "edit"] as const;
+const BUTTONS = ["stay", "keep", "quiet", "share", "today", "week", "report", "edit"] as const;
 
 const CONTROLS: { readonly [Name in keyof Required<Controls>]: readonly string[] } = {
   lang: LANGUAGES,
   do: BUTTONS,
   confirm: ["as-is"],
-  sharing: SHARING,
+  sharing: SHARING_STATES,
   page: ["saved"],
 };
 

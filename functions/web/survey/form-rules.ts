@@ -5,7 +5,7 @@ import { type PrivacyRules, privacyRulesAt } from "../../../domain/privacy/rules
 import type { Link } from "../../../domain/pulses/round.ts";
 import { type KeepingRules, keepingRulesAt } from "../../../domain/pulses/rules.ts";
 
-export type FormRules = Pick<AlertRules, "raisedLevel" | "raisedRounds"> &
+export type FormRules = Pick<AlertRules, "raisedLevel" | "raisedRounds" | "missedRounds"> &
   Pick<PrivacyRules, "k"> &
   Pick<KeepingRules, "answersKeptDays">;
 

@@ -127,6 +127,9 @@ const press = async (ports: PulsePorts, request: PulseRequest, posted: Fields): 
   return pageAnswer(<SavedPage view={view} at={parts.receipt.at} answers={answers} call={call} />);
 };
 
+/** What each button of sharing makes of it. */
+const SWITCHED_BY = { keep: "off", quiet: "quiet", share: "on" } as const;
+
 const act = async (
   ports: PulsePorts,
   { found }: PulseRequest,
@@ -135,8 +138,9 @@ const act = async (
   const { link } = found;
   switch (button) {
     case "keep":
+    case "quiet":
     case "share":
-      await changeChoice(ports, link, { sharing: button === "keep" ? "off" : "on", with: link.supervisorId });
+      await changeChoice(ports, link, { sharing: SWITCHED_BY[button], with: link.supervisorId });
       return { of: "sharing" };
     case "today":
     case "week": {

@@ -1,6 +1,7 @@
 import type { Link, Receipt } from "../../../domain/pulses/round.ts";
+import type { SharingState } from "../../../domain/pulses/sharing.ts";
 import type { RequestedReport } from "../../../domain/reports/request-report.ts";
-import type { Language, Sharing } from "../../../events/vocabulary.ts";
+import type { Language } from "../../../events/vocabulary.ts";
 import type { Fields } from "../../runtime/page-request.ts";
 import { dayOf, momentOf, monthOf } from "../i18n/dates.ts";
 import type { SurveyWords } from "./en.ts";
@@ -17,7 +18,7 @@ export interface View {
   readonly link: Link;
   readonly lang: Language;
   readonly words: SurveyWords;
-  readonly sharing: Sharing;
+  readonly sharing: SharingState;
   /** The supervisor's name, or words that stand for it while there is no supervisor. */
   readonly supervisor: string;
   /** Where the mails are stopped, seen from this page. */
@@ -32,7 +33,7 @@ export interface View {
 export interface ViewParts {
   readonly token: string;
   readonly lang: Language;
-  readonly sharing: Sharing;
+  readonly sharing: SharingState;
   readonly typed?: Fields;
   readonly receipt?: Receipt | undefined;
   readonly notice?: Notice;

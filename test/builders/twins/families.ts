@@ -22,7 +22,7 @@ const SILENT: Story["target"] = [1, 2, 3].map(() => ({ first: null, again: null 
  * first never answers and never presses anything, the others turn sharing off and answer, and some erase that again. `private-later`: two rounds are
  * shared, alike, then sharing is turned off, and the third differs. `same-reading`: sharing is on, and the answers come to
  * the same reading. `answered`: sharing is on, months are answered or not, and every round closes with the same visible
- * reading. `late`: the same, and the last round is answered before or after staff look, while it is open. `shared`: sharing is on and the answers are what they are, which the own supervisor alone may notice.
+ * reading. `quiet`: the first stops answering, the others turn sharing off quietly and answer. `late`: the same, and the last round is answered before or after staff look, while it is open. `shared`: sharing is on and the answers are what they are, which the own supervisor alone may notice.
  */
 export const DIFFERENCES = [
   "private",
@@ -31,6 +31,7 @@ export const DIFFERENCES = [
   "same-reading",
   "answered",
   "late",
+  "quiet",
   "shared",
 ] as const;
 
@@ -150,6 +151,33 @@ const unalertedTarget: fc.Arbitrary<Story["target"]> = fc
   .map((rounds) => rounds.map((first) => ({ first, again: null })))
   .filter((target) => seenAtCloses(target) !== undefined);
 
+/** What is shared until the switch; an answer that is taken back by it must not have opened an alert. */
+const quietly = ({
+  own,
+  unalerted,
+  other,
+  moment: { round, when },
+  others,
+}: {
+  readonly own: Story["target"];
+  readonly unalerted: Story["target"];
+  readonly other: readonly Story["target"][];
+  readonly moment: NonNullable<Story["quiet"]>;
+  readonly others: Story["others"];
+}): Pick<Family, "base" | "twins"> => {
+  const shared = when === "after" ? unalerted : own;
+  const none = { first: null, again: null };
+  const until = shared.slice(0, round);
+  return {
+    base: { target: shared.map((one, i) => (i < round ? one : none)), others },
+    twins: other.map((each) => {
+      const [switched = none, ...later] = each.slice(round);
+      const here = when === "after" ? { first: shared[round]?.first ?? null, again: switched.again } : switched;
+      return { target: [...until, here, ...later], others, quiet: { round, when } };
+    }),
+  };
+};
+
 /** A family with so many twins. */
 export const anyFamily = (difference: Family["difference"], twins: number): fc.Arbitrary<Family> =>
   fc
@@ -159,6 +187,7 @@ export const anyFamily = (difference: Family["difference"], twins: number): fc.A
       own: anyTarget,
       calm: calmTarget,
       unalerted: unalertedTarget,
+      moment: fc.record({ round: fc.integer({ min: 1, max: 2 }), when: fc.constantFrom("before", "after") }),
       other: fc.array(anyTarget, { minLength: twins, maxLength: twins }),
       changes: fc.array(fc.array(change, { minLength: 3, maxLength: 3 }), { minLength: twins, maxLength: twins }),
       others: fc.array(fc.array(fc.option(code, { freq: 5, nil: null }), { minLength: 3, maxLength: 3 }), {
@@ -166,7 +195,7 @@ export const anyFamily = (difference: Family["difference"], twins: number): fc.A
         maxLength: 5,
       }),
     })
-    .map(({ many, erases, own, calm, unalerted, other, changes, others: drawn }): Family => {
+    .map(({ many, erases, own, calm, unalerted, moment, other, changes, others: drawn }): Family => {
       // With three of the five at most, and the leader, there are never five who answer.
       const others = drawn.map((rounds, i) =>
         many ? rounds.map((one) => one ?? i % 5) : i < 3 ? rounds : [null, null, null],
@@ -188,6 +217,7 @@ export const anyFamily = (difference: Family["difference"], twins: number): fc.A
           base: { target: calm, others },
           twins: other.map((each, i) => ({ target: sameCloses(calm, each, i), others })),
         },
+        quiet: quietly({ own, unalerted, other, moment, others }),
         late: { base: { target: unalerted, others }, twins: [{ target: unalerted, others, late: true }] },
         "same-reading": {
           base: { target: own, others },

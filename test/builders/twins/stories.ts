@@ -29,6 +29,8 @@ export type Posted = readonly number[] | null;
 export interface Story {
   /** Round, from 0, before which the leader turns sharing off; absent = the switch is never touched, and stands on. */
   readonly offBefore?: number;
+  /** The leader turns sharing off quietly: before a round opens, or after the first answers to it. */
+  readonly quiet?: { readonly round: number; readonly when: "before" | "after" };
   /** The leader erases all answers after the last. */
   readonly erases?: boolean;
   /** By round; a round may be answered again. */
@@ -150,7 +152,10 @@ export const play = async (
   for (const [i, { roundId, mornings, answered }] of ROUNDS.entries()) {
     const [opens, reminded, closed] = mornings;
     stage.clock.advance({ hours: 3 });
+    const { quiet } = story;
+    const isQuiet = (when: "before" | "after") => quiet?.round === i && quiet.when === when;
     if (story.offBefore === i) await system.share(TARGET, "off");
+    if (isQuiet("before")) await system.share(TARGET, "quiet");
     await system.morning(`${opens}T12:30:00.000Z`);
     stage.clock.set(`${answered}T19:00:00.000Z`);
     for (const [place, leaderId] of LEADERS.entries()) {
@@ -160,8 +165,10 @@ export const play = async (
       const flat = story.others[place - 1]?.[i] ?? null;
       const posts = leaderId === TARGET ? [first, again] : [flat === null ? null : Array<number>(7).fill(flat)];
       const answerAll = async () => {
-        for (const posted of posts)
+        for (const [version, posted] of posts.entries()) {
           if (posted !== null) await system.answer(leaderId, roundId, fieldsOf(cycle, posted));
+          if (leaderId === TARGET && version === 0 && isQuiet("after")) await system.share(TARGET, "quiet");
+        }
       };
       if (leaderId === TARGET && i === LAST && story.late) answersLate = answerAll;
       else await answerAll();

@@ -5,6 +5,7 @@
  */
 import type { Fact, OutgoingMail } from "../../../domain/ports.ts";
 import { answerPulse, changeChoice, type PostedPulse } from "../../../domain/pulses/answer-pulse.ts";
+import type { SharingState } from "../../../domain/pulses/sharing.ts";
 import { requestErasure } from "../../../domain/reports/use-report.ts";
 import { definitionOf } from "../../../events/catalog.ts";
 import { renderAlerts } from "../../../functions/mail/alert.ts";
@@ -186,7 +187,7 @@ export const wholeSystem = async () => {
       if (!saved.ok) throw new Error(saved.error.why);
       await settle();
     },
-    async share(leaderId: string, sharing: "on" | "off"): Promise<void> {
+    async share(leaderId: string, sharing: SharingState): Promise<void> {
       await changeChoice(portsOf("answer-pulse") as never, { district: DISTRICT, leaderId }, { sharing });
       await settle();
     },

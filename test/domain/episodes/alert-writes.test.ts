@@ -23,7 +23,7 @@ const changeOf = (changes: Partial<Omit<AlertChange, "stored">>, stored: Partial
     inSession: true,
     episodes: [],
     alerts: [],
-    sharingNow: "on",
+    isShared: () => true,
     shared: {
       band: "high",
       sinceCycle: 2,
@@ -154,7 +154,10 @@ describe("alerts that are due", () => {
   it("say nothing of answers when sharing has ended; what does not rest on answers is said all the same", () => {
     const asked = due("a2", { cause: "support-asked" });
     const need = due("a3", { cause: "support-need-high", reasons: ["coaching-gap"] });
-    const { writes, facts } = changeOf({ sharingNow: "off", episodes: now, alerts: [due("a1"), asked, need] }, stored);
+    const { writes, facts } = changeOf(
+      { isShared: () => false, episodes: now, alerts: [due("a1"), asked, need] },
+      stored,
+    );
     const { band, since, ...bare } = alert("a2", { cause: "support-asked", topics: [] });
     expect(writes).toEqual([
       { op: "create", kind: "alert", value: bare },
@@ -211,7 +214,7 @@ describe("alerts that wait for their mail", () => {
 
   it("are withdrawn without a word when sharing ends, unless they do not rest on answers", () => {
     const asked = alert("a2", { cause: "support-asked" });
-    expect(changeOf({ ...change, sharingNow: "off" }, waiting(alert("a1"), asked))).toEqual({
+    expect(changeOf({ ...change, isShared: () => false }, waiting(alert("a1"), asked))).toEqual({
       writes: [{ op: "replace", kind: "alert", value: alert("a1", { state: "withdrawn", version: 2 }) }],
       facts: [],
     });

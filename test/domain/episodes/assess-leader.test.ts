@@ -212,6 +212,53 @@ describe("assessing a leader", () => {
     expect(store.all("episode")).toMatchObject([{ state: "closed" }]);
   });
 
+  it("leaves what was shown when sharing is switched off quietly, and lets it age as under silence", async () => {
+    const seenOf = async (isQuiet: boolean) => {
+      const { store, run } = world();
+      answer(store, 0, HIGH);
+      await run("2026-08-18T00:00:00.000Z");
+      const at = "2026-09-01T00:00:00.000Z";
+      if (isQuiet) {
+        store.seed("choice", { ...ID, sharing: "off", sharingChanges: [{ at, sharing: "off", quietly: true }] });
+        for (const index of [1, 2]) answer(store, index, LOW);
+      }
+      const seen = [];
+      for (const month of ["09", "10", "11"]) {
+        for (const day of ["04", "18"]) {
+          await run(`2026-${month}-${day}T00:00:00.000Z`);
+          const kinds = ["sharedBand", "bandHistory", "episode", "alert"] as const;
+          seen.push([month, day, kinds.map((kind) => store.all(kind)), types(store)]);
+        }
+      }
+      expect(store.all("score")).toHaveLength(isQuiet ? 3 : 1);
+      return seen;
+    };
+    const [silent, quiet] = [await seenOf(false), await seenOf(true)];
+    expect(quiet).toEqual(silent);
+    expect(JSON.stringify(quiet[0])).toContain('"band":"high"');
+    expect(JSON.stringify(quiet.at(-1)?.[2])).toContain('"band":"none"');
+  });
+
+  it("withdraws an alert of the open round that still waits when sharing is switched off quietly", async () => {
+    for (const [state, ended] of [
+      ["waiting", "withdrawn"],
+      ["open", "open"],
+    ] as const) {
+      const { store, run } = world();
+      answer(store, 0, HIGH);
+      answer(store, 1, HIGH);
+      await run("2026-09-04T00:00:00.000Z");
+      for (const alert of store.all("alert")) store.seed("alert", { ...alert, state });
+      const at = "2026-09-05T00:00:00.000Z";
+      store.seed("choice", { ...ID, sharing: "off", sharingChanges: [{ at, sharing: "off", quietly: true }] });
+      await run("2026-09-05T00:00:01.000Z");
+      expect(store.all("alert")).toMatchObject([{ state: ended }]);
+      // What somebody was notified of ends when the round closes, as if there had been no answer.
+      await run("2026-09-18T00:00:00.000Z");
+      expect(store.all("alert")).toMatchObject([{ state: state === "waiting" ? "withdrawn" : "lapsed" }]);
+    }
+  });
+
   it("asks at once for a leader who asks, with no reading in it, even when nothing is shared", async () => {
     const { store, run } = world();
     store.seed("choice", {

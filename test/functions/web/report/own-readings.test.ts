@@ -181,13 +181,28 @@ describe("the sharing switch", () => {
     );
     expect(text).toContain("Share my reading with Dana Reed");
     world.clock.advance({ seconds: 60 });
-    expect(textOf((await world.post("share")).html)).toContain("Keep my answers between me and the numbers");
+    expect(textOf((await world.post("share")).html)).toContain("Turn sharing off at once");
     expect(world.db.all("choice")[0]?.sharingChanges?.map(({ sharing, via }) => [sharing, via])).toEqual([
       ["off", "check-in"],
       ["on", "check-in"],
       ["off", "report"],
       ["on", "report"],
     ]);
+  });
+
+  test("off quietly, the report says what is still shown and when it ends; the data file has it, too", async () => {
+    await world.answer(26, fieldsOf(26, 2));
+    const text = textOf((await world.post("quiet")).html);
+    expect(text).toContain("Sharing is now off quietly. It stays off until you turn it on again.");
+    expect(text).toContain("Sharing is off quietly, since November 10, 2026.");
+    expect(text).toContain("and is “No recent reading” after three check-ins.");
+    expect(text).toMatch(/Off quietly since Tuesday, November 10 at 2:30 PM, by a report’s link/);
+    expect(text).toContain("Turn sharing off at once");
+    expect(text).not.toContain("Turn sharing off quietly");
+    const { choices } = JSON.parse((await world.post("export")).html);
+    expect(choices.sharing).toBe("quiet");
+    expect(choices.sharingHistory).toMatchObject([{ sharing: "off", quietly: true, via: "report" }]);
+    expect(textOf((await world.post("erase-all")).html)).toContain("Sharing is off, since November 10, 2026.");
   });
 
   test("never touched, it says so", async () => {

@@ -151,6 +151,46 @@ describe("a switch", () => {
     expect(s.store.all("response")[0]?.form).toEqual({ starts: "off", supervisorId: "st-1", schoolId: "or-1" });
   });
 
+  test.each([
+    [
+      "en",
+      "Sharing is now off quietly. It stays off until you turn it on again.",
+      "What Dana Reed, your supervisor, saw before ages as if you had stopped answering, and is “No recent reading” after three check-ins.",
+    ],
+    [
+      "es",
+      "Compartir quedó desactivado sin que se note, hasta que usted lo active de nuevo.",
+      "Lo que Dana Reed, quien le supervisa, veía antes envejece como si usted hubiera dejado de responder, y es «Sin lectura reciente» tras tres consultas.",
+    ],
+  ])("goes off quietly by one press, and says what that does (%s)", async (lang, confirmed, means) => {
+    const s = survey();
+    const html = (await s.post({ ...SEVEN, sharing: "on", do: "quiet", lang })).body ?? "";
+    expectSoundHtml(html, LINK);
+    expectLightHtml(html);
+    expect(html).toContain(confirmed);
+    expect(html).toContain(means);
+    expect(html).toContain('name="sharing" value="quiet"');
+    expect(s.store.all("choice")[0]?.sharingChanges).toMatchObject([{ sharing: "off", quietly: true, with: "st-1" }]);
+    // On, it offers both ways off; off quietly, at once and on; off at once, on alone.
+    const buttons = (page: string) => [...page.matchAll(/name="do" value="(keep|quiet|share)"/g)].map(([, to]) => to);
+    expect(buttons((await survey().get()).body ?? "")).toEqual(["keep", "quiet"]);
+    expect(buttons(html)).toEqual(["share", "keep"]);
+    expect(buttons((await s.post({ ...SEVEN, sharing: "quiet", do: "keep" })).body ?? "")).toEqual(["share"]);
+  });
+
+  test("off quietly twice is one; off at once after it is another; off quietly after that changes nothing", async () => {
+    const s = survey();
+    for (const button of ["quiet", "quiet", "keep", "quiet", "keep"]) {
+      await s.post({ ...SEVEN, sharing: "on", do: button });
+    }
+    const made = s.store.all("choice")[0]?.sharingChanges?.map(({ sharing, quietly }) => [sharing, quietly]);
+    expect(made).toEqual([
+      ["off", true],
+      ["off", undefined],
+    ]);
+    expect(s.store.facts.filter(({ type }) => type === "holdfast.sharing.changed.v1")).toHaveLength(2);
+  });
+
   test("for one person is none for another: the next form starts anew", async () => {
     const s = survey({ sharingDefault: "off", supervisorId: "st-2", supervisorName: "Sam Okafor" });
     s.store.seed("choice", {

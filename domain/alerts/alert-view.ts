@@ -20,6 +20,8 @@ export interface AlertPerson {
   readonly band?: Band;
   /** Round (`YYYY-MM`) since which the band has held. */
   readonly since?: string;
+  /** Round since which it has been elevated or high. */
+  readonly raisedSince?: string;
   /** At most three, strongest first. */
   readonly topics: readonly Topic[];
   /** What of the work records raised it, strongest first; empty unless it comes from them. */

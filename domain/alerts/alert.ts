@@ -59,7 +59,10 @@ export interface Alert {
   readonly roundId: string;
   /** What the mail may say; absent unless the cause is one of {@link FROM_ANSWERS}. */
   readonly band?: Band;
+  /** Round (`YYYY-MM`) since which that band has held. */
   readonly since?: string | null;
+  /** Round since which it has been elevated or high, whichever; absent in rows of an earlier version. */
+  readonly raisedSince?: string | null;
   readonly topics: readonly Topic[];
   /** What of the work records raised it; for `support-need-high` only. */
   readonly reasons?: readonly SupportNeedReason[];

@@ -10,6 +10,7 @@ import { create, type Fact, fact, replace, type Store, type Tokens, type Write }
 import { ALERT_TRANSITIONS, type Alert, type AlertState } from "./alert.ts";
 import { closesAlert } from "./closing-contacts.ts";
 import { dueOnOf } from "./due.ts";
+import { noticedAt } from "./noticed-at.ts";
 
 /** The answer to an alert. `touchpoint` may be added to an alert that is closed already. */
 export type AlertAnswer =
@@ -134,7 +135,7 @@ export const touchpointOf = (
   if (!isTouchpointKind(kind)) return err("bad-kind");
   if (!isDate(heldOn)) return err("bad-date");
   if (heldOn > today) return err("date-in-future");
-  if (heldOn < localDateOf(alert.openedAt, settings.timeZone)) return err("date-before-alert");
+  if (heldOn < localDateOf(noticedAt(alert), settings.timeZone)) return err("date-before-alert");
   const { followUpOn } = answer.touchpoint;
   if (followUpOn !== undefined && !(isDate(followUpOn) && followUpOn >= today)) return err("bad-follow-up");
   return ok({

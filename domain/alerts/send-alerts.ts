@@ -224,6 +224,7 @@ const bodyOf = (job: Job, mailed: readonly MailableAlert[], tokens: readonly str
     cause: alert.cause,
     ...(alert.band && alert.band !== "none" && { band: alert.band }),
     ...(alert.since && { since: alert.since }),
+    ...(alert.raisedSince && { raisedSince: alert.raisedSince }),
     topics: alert.topics,
     reasons: alert.reasons ?? [],
     token: tokens[index] as string,

@@ -118,7 +118,13 @@ const dueWrite = (change: AlertChange, due: DueAlert): Part => {
     supervisorId: supervision?.supervisorId ?? UNASSIGNED,
     cause: due.cause,
     roundId: due.roundId,
-    ...(fromAnswers && due.band !== undefined ? { band: due.band, since: change.roundOfCycle(shared.sinceCycle) } : {}),
+    ...(fromAnswers && due.band !== undefined
+      ? {
+          band: due.band,
+          since: change.roundOfCycle(shared.sinceCycle),
+          raisedSince: change.roundOfCycle(shared.raisedSinceCycle),
+        }
+      : {}),
     topics: fromAnswers ? shared.topics : [],
     ...(due.reasons === undefined ? {} : { reasons: due.reasons }),
     openedAt: now,
@@ -165,7 +171,7 @@ const waitingWrite = (change: AlertChange, alert: Alert): Part => {
 /** The alert as another supervisor may have it: no form named that person for what it says. */
 const withoutReading = (alert: Alert): Alert => {
   if (!FROM_ANSWERS.has(alert.cause)) return alert;
-  const { band: _, since: __, ...rest } = alert;
+  const { band: _, since: __, raisedSince: ___, ...rest } = alert;
   return { ...rest, topics: [] };
 };
 

@@ -62,6 +62,7 @@ export const readingFor = (
   return {
     ...reading,
     sinceCycle: Math.max(reading.sinceCycle ?? first.cycle, first.cycle),
+    raisedSinceCycle: reading.raisedSinceCycle && Math.max(reading.raisedSinceCycle, first.cycle),
     ...(run.length === 1 && { direction: "steady" as const }),
   };
 };

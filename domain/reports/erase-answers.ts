@@ -99,7 +99,7 @@ const recordChanges = async (
 
 /** An alert that was notified stays, with its result; the reading in it is removed. */
 const alertChanges = (alert: Alert): readonly Change[] => {
-  const { band, since, topics, ...rest } = alert;
+  const { band, since, raisedSince: _, topics, ...rest } = alert;
   const withdrawn = alert.state === "waiting";
   const silent = band === undefined && since === undefined && topics.length === 0;
   if (!FROM_ANSWERS.has(alert.cause) || (silent && !withdrawn)) return [];

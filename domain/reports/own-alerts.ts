@@ -18,6 +18,8 @@ export interface OwnAlert {
   readonly band?: Band;
   /** `YYYY-MM`. */
   readonly since?: string;
+  /** `YYYY-MM` since which it was elevated or high. */
+  readonly raisedSince?: string;
   readonly topics: readonly Topic[];
   /** What of the work records raised it. */
   readonly reasons: readonly SupportNeedReason[];
@@ -49,8 +51,8 @@ export const alertsIn = (file: readonly Collected[], timeZone: string, erased: I
 const orderOf = ({ openedAt, alertId }: Alert): string => `${openedAt} ${alertId}`;
 
 const ownAlert = (alert: Alert, timeZone: string): OwnAlert => {
-  const { alertId, openedAt, cause, state, supervisorId, mailedAt, dueOn, band, since, topics, reasons = [] } = alert;
-  const { escalatedAt, escalatedFor = "unanswered", escalatedTo = [], plan } = alert;
+  const { alertId, openedAt, cause, state, supervisorId, mailedAt, dueOn, band, topics, reasons = [] } = alert;
+  const { since, raisedSince, escalatedAt, escalatedFor = "unanswered", escalatedTo = [], plan } = alert;
   return {
     alertId,
     openedOn: localDateOf(openedAt, timeZone),
@@ -61,6 +63,7 @@ const ownAlert = (alert: Alert, timeZone: string): OwnAlert => {
     ...(dueOn !== undefined && { dueOn }),
     ...(band !== undefined && { band }),
     ...(since != null && { since }),
+    ...(raisedSince != null && { raisedSince }),
     topics,
     reasons,
     ...(escalatedAt !== undefined && {
@@ -71,4 +74,7 @@ const ownAlert = (alert: Alert, timeZone: string): OwnAlert => {
 };
 
 /** The alert without the reading in it, as erasing the answers leaves it. */
-const withoutReading = ({ band: _, since: __, ...rest }: OwnAlert): OwnAlert => ({ ...rest, topics: [] });
+const withoutReading = ({ band: _, since: __, raisedSince: ___, ...rest }: OwnAlert): OwnAlert => ({
+  ...rest,
+  topics: [],
+});

@@ -11,6 +11,8 @@ import type { Clock, Store, Tokens } from "../ports.ts";
 import { type SharingState, sharingRecordOf, sharingStateAt } from "../pulses/sharing.ts";
 import { fullName } from "../roster/roster.ts";
 import { entriesOf } from "../views/entries.ts";
+import { type NoAlert, whyNoAlert } from "../views/no-alert.ts";
+import { shownFileOf } from "../views/shown-file.ts";
 import { inOrder, type TimelineEntry } from "../views/timeline.ts";
 import { hidesReadings, openPart, readClosing } from "./closed-answers.ts";
 import { type StaffNames, schoolsIn, staffIn } from "./names.ts";
@@ -56,6 +58,10 @@ export interface OwnReport {
   readonly sharingSince?: LocalDate;
   /** What the supervisor sees now; undefined = no recent reading. */
   readonly shown?: SharedBand;
+  /** Round (`YYYY-MM`) since which that is elevated or high. */
+  readonly raisedSince?: string;
+  /** Why no alert shows, or no reading yet; the same that the supervisor is shown. */
+  readonly noAlert?: NoAlert;
   readonly supervisorId?: string;
   readonly work: OwnWork;
   /** Newest first. */
@@ -79,9 +85,10 @@ export const readReport = async (
   { district, leaderId }: Pick<ReportLink, "district" | "leaderId">,
 ): Promise<OwnReport | undefined> => {
   const now = clock.now().toISOString();
-  const [settings, whole, choice, audit, uses, responses, closing] = await Promise.all([
+  const [settings, whole, rounds, choice, audit, uses, responses, closing] = await Promise.all([
     store.get("district", { district }),
     store.collect("leaderFile", { district, leaderId }),
+    store.list("rounds", { district }),
     store.get("choice", { district, leaderId }),
     store.list("auditOfLeader", { district, leaderId }),
     store.list("reportUses", { district, leaderId }),
@@ -106,13 +113,16 @@ export const readReport = async (
   const switched = choice?.sharingChanges?.filter(({ at }) => !closing.isClosed(at)).at(-1);
   const shown = file.find((one) => one.kind === "sharedBand")?.value;
   const supervisorId = entries.find(({ kind }) => kind === "supervision")?.supervisorId;
+  const seen = shownFileOf(file, supervisorId ?? "", today);
+  const noAlert = sharing !== "off" ? whyNoAlert(seen, { settings, today, now, rounds }) : undefined;
   return {
     name: fullName(leader),
     today,
     surveyed: isSurveyed(file),
     sharing,
     ...(switched && { sharingSince: localDateOf(switched.at, timeZone) }),
-    ...(sharing !== "off" && shown && { shown }),
+    ...(sharing !== "off" && shown && { shown, ...(seen.raisedSince !== null && { raisedSince: seen.raisedSince }) }),
+    ...(noAlert && { noAlert }),
     ...(supervisorId && { supervisorId }),
     work: await readWork(store, { district, leaderId }, fileOf(file), today, coachingRulesAt(settings, now)),
     alerts,

@@ -3,6 +3,7 @@ import { itemOf } from "../instrument/instrument.ts";
 import { GUARD } from "../kernel/rounding.ts";
 import type { Assessment, Part, ScoredRound } from "./assessment.ts";
 import { FACTORS, type Factor, type FactorKind, STRAIN_V1, type StrainModel } from "./model-v1.ts";
+import { isRaised } from "./raised.ts";
 import { TOPIC_RULES } from "./rules.ts";
 import { BAND_OF_LEVEL } from "./strain.ts";
 
@@ -39,6 +40,8 @@ export interface SharedReading {
   readonly band: Band;
   /** Cycle since which the band has held without a break; null when there is no reading. */
   readonly sinceCycle: number | null;
+  /** Cycle since which it has been elevated or high without a break, whichever of the two; null unless it is one of them. */
+  readonly raisedSinceCycle: number | null;
   readonly direction: Direction;
   /** At most three, strongest first. */
   readonly topics: readonly Topic[];
@@ -126,14 +129,13 @@ export const directionOf = (assessment: Assessment, model: StrainModel = STRAIN_
   return moved <= -model.bri.deadBand + GUARD ? "falling" : "steady";
 };
 
-/** First cycle of the unbroken run of rounds with the latest band. */
-const sinceOf = (assessment: Assessment, model: StrainModel): number | null => {
-  const { scored, band } = assessment;
+/** First cycle of the unbroken run of latest rounds whose band is one of those asked for. */
+const sinceOf = ({ scored }: Assessment, model: StrainModel, belongs: (band: Band) => boolean): number | null => {
   let index = scored.length - 1;
   for (; index > 0; index -= 1) {
     const round = scored[index];
     const before = scored[index - 1];
-    if (round === undefined || !unbroken(before, round, model) || BAND_OF_LEVEL[before.level] !== band) break;
+    if (round === undefined || !unbroken(before, round, model) || !belongs(BAND_OF_LEVEL[before.level])) break;
   }
   return scored[index]?.cycle ?? null;
 };
@@ -143,6 +145,7 @@ export const noReading = (model: StrainModel = STRAIN_V1): SharedReading => {
   return {
     band: "none",
     sinceCycle: null,
+    raisedSinceCycle: null,
     direction: "steady",
     topics: [],
     confidence: null,
@@ -159,7 +162,8 @@ export const sharedReading = (assessment: Assessment, model: StrainModel = STRAI
   if (latest === undefined || band === "none") return noReading(model);
   return {
     band,
-    sinceCycle: sinceOf(assessment, model),
+    sinceCycle: sinceOf(assessment, model, (one) => one === band),
+    raisedSinceCycle: isRaised(band) ? sinceOf(assessment, model, isRaised) : null,
     direction: directionOf(assessment, model),
     topics: topicsOf(latest.parts, { hidden: NOT_FOR_STAFF }),
     confidence: latest.confidence,

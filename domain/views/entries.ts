@@ -1,5 +1,6 @@
 /** What each stored thing looks like in a timeline. */
 import type { Alert, Episode, SharedBand } from "../alerts/alert.ts";
+import { noticedAt } from "../alerts/noticed-at.ts";
 import type { Assignment, AssignmentShare, Leave, Touchpoint } from "../coaching/coaching.ts";
 import { type LocalDate, localDateOf } from "../kernel/calendar.ts";
 import { isInForce, type Recorded } from "../kernel/recorded.ts";
@@ -132,12 +133,12 @@ const episodeEntry = ({ leaderId, episodeId, openedRound, cause, state }: Episod
   state,
 });
 
-/** That a person was notified, why, and the result; the reading itself is in the bands. */
-const alertEntry = (one: Alert, timeZone: string): TimelineEntry =>
+/** That a person was notified, why, since when while a reading is shared, and the result; the reading itself is in the bands. */
+const alertEntry = (one: Alert, { timeZone, shares }: EntryScene & { readonly shares: boolean }): TimelineEntry =>
   compact({
     kind: "alert",
-    on: localDateOf(one.openedAt, timeZone),
-    at: one.openedAt,
+    on: localDateOf(noticedAt(one), timeZone),
+    at: noticedAt(one),
     id: one.alertId,
     leaderId: one.leaderId,
     supervisorId: one.supervisorId,
@@ -145,6 +146,7 @@ const alertEntry = (one: Alert, timeZone: string): TimelineEntry =>
     roundId: one.roundId,
     cause: one.cause,
     state: one.state,
+    ...(shares && { since: one.since ?? undefined, raisedSince: one.raisedSince ?? undefined }),
     mailedAt: one.mailedAt,
     useful: one.useful,
   } as TimelineEntry);
@@ -170,7 +172,15 @@ export interface EntryScene {
 }
 
 /** Kinds of a partition with an entry. The present band is the newest of the band's history. */
-const ENTRIES: { readonly [K in keyof State]?: (value: State[K], scene: EntryScene) => readonly TimelineEntry[] } = {
+const ENTRIES: {
+  readonly [K in keyof State]?: (
+    value: State[K],
+    scene: EntryScene & {
+      /** Whether the file holds a present reading. */
+      readonly shares: boolean;
+    },
+  ) => readonly TimelineEntry[];
+} = {
   appointment: (value) => [appointmentEntry(value)],
   supervision: (value) => [supervisionEntry(value)],
   seat: (value) => [seatEntry(value)],
@@ -181,7 +191,7 @@ const ENTRIES: { readonly [K in keyof State]?: (value: State[K], scene: EntrySce
   leave: (value) => [leaveEntry(value)],
   bandHistory: (value) => [bandEntry(value)],
   episode: (value) => [episodeEntry(value)],
-  alert: (value, { timeZone }) => (value.state === "withdrawn" ? [] : [alertEntry(value, timeZone)]),
+  alert: (value, scene) => (value.state === "withdrawn" ? [] : [alertEntry(value, scene)]),
   readinessHistory: (value, { timeZone }) =>
     value.tier === value.previousTier ? [] : [readinessEntry(value, timeZone)],
 };
@@ -203,8 +213,10 @@ const withBandChanges = (file: readonly Collected[]): readonly Collected[] => {
 };
 
 /** The entries of what a partition holds. What was taken back has none. */
-export const entriesOf = (file: readonly Collected[], scene: EntryScene): readonly TimelineEntry[] =>
-  withBandChanges(file).flatMap(({ kind, value }) => {
+export const entriesOf = (file: readonly Collected[], scene: EntryScene): readonly TimelineEntry[] => {
+  const here = { ...scene, shares: file.some(({ kind }) => kind === "sharedBand") };
+  return withBandChanges(file).flatMap(({ kind, value }) => {
     const entries = ENTRIES[kind] as ((one: unknown, scene: EntryScene) => readonly TimelineEntry[]) | undefined;
-    return entries !== undefined && isInForce(value as Recorded) ? entries(value, scene) : [];
+    return entries !== undefined && isInForce(value as Recorded) ? entries(value, here) : [];
   });
+};

@@ -2,12 +2,13 @@ import type { StaffMember } from "../access/staff.ts";
 import type { TenantStore } from "../access/tenant.ts";
 import type { Alert } from "../alerts/alert.ts";
 import { isNotified } from "../alerts/handle-alert.ts";
+import { noticedAt } from "../alerts/noticed-at.ts";
 import type { LocalDate } from "../kernel/calendar.ts";
 import { eachOf } from "../kernel/each-of.ts";
 import { ownLeaders } from "../roster/relate.ts";
 import { fullName } from "../roster/roster.ts";
 import { namedFile } from "./named-file.ts";
-import { visibleTo } from "./read-timeline.ts";
+import { visibleTo } from "./shown-file.ts";
 
 /** An alert as a person may read it. */
 export interface ReadableAlert {
@@ -41,7 +42,7 @@ export const listAlerts = async (reader: Reader): Promise<readonly ReadableAlert
     ...(await eachOf(own, CONCURRENCY, (leaderId) => alertsOf(reader, leaderId))).flat(),
     ...(await eachOf(suggested, CONCURRENCY, (one) => handedOn(reader, one))).flat(),
   ];
-  const key = ({ alert }: ReadableAlert): string => `${alert.openedAt} ${alert.leaderId} ${alert.alertId}`;
+  const key = ({ alert }: ReadableAlert): string => `${noticedAt(alert)} ${alert.leaderId} ${alert.alertId}`;
   return found.toSorted((a, b) => (key(a) < key(b) ? 1 : -1));
 };
 

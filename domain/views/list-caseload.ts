@@ -2,16 +2,18 @@
 import type { Band, Direction, Topic } from "../../events/vocabulary.ts";
 import type { StaffMember } from "../access/staff.ts";
 import type { TenantStore } from "../access/tenant.ts";
-import type { AlertState } from "../alerts/alert.ts";
+import { type Alert, UNFINISHED } from "../alerts/alert.ts";
 import { type CadenceRules, isOverdue, rhythmOf } from "../coaching/cadence.ts";
 import { findOverdue } from "../coaching/find-overdue.ts";
-import { fileOf, type LeaderFile, seatsOn } from "../files/leader-file.ts";
-import { daysBetween, type LocalDate } from "../kernel/calendar.ts";
+import { fileOf, seatsOn } from "../files/leader-file.ts";
+import { daysBetween, type Instant, type LocalDate } from "../kernel/calendar.ts";
 import { eachOf } from "../kernel/each-of.ts";
+import type { Collected } from "../ports.ts";
 import { ownLeaders } from "../roster/relate.ts";
 import { coversDate, fullName } from "../roster/roster.ts";
 import type { StoredSupportNeed } from "../support-need/stored-need.ts";
-import { namedBand } from "./named-file.ts";
+import { type NoAlert, type NoAlertScene, whyNoAlert } from "./no-alert.ts";
+import { shownFileOf } from "./shown-file.ts";
 
 /** A leader as a caseload shows it. */
 export interface CaseloadLine {
@@ -25,11 +27,15 @@ export interface CaseloadLine {
   readonly dueOn: string | null;
   readonly overdue: boolean;
   readonly onLeave: boolean;
-  /** Alerts that wait for this supervisor; the leader's own supervisor only, as are the next two. */
+  /** Alerts that were mailed to this supervisor and are not closed; the leader's own supervisor only, as all about the band. */
   readonly openAlerts?: number;
   readonly band?: Band;
   /** Round (`YYYY-MM`) since which the band has held. */
   readonly bandSince?: string | null;
+  /** Round since which it has been elevated or high, whichever; null unless it is one of them. */
+  readonly raisedSince?: string | null;
+  /** Why no alert shows although the band is raised; null while nothing has to be explained. */
+  readonly noAlert?: NoAlert | null;
   readonly direction?: Direction;
   /** At most three, strongest first; never what was said of the supervisor. */
   readonly topics?: readonly Topic[];
@@ -49,37 +55,35 @@ interface Reading {
   readonly insight: Insight;
   /** In force today. */
   readonly rules: CadenceRules;
+  readonly settings: NoAlertScene["settings"];
+  readonly now: Instant;
 }
-
-/** Alerts that still ask something of a supervisor. */
-const UNANSWERED: readonly AlertState[] = ["waiting", "open", "acknowledged"];
 
 /** Files read at once. */
 const CONCURRENCY = 8;
 
 /** Lines of the given leaders whom a person supervises now, in the order of the leaders. */
-const linesOf = async (
-  { store, today, insight, rules }: Reading,
-  leaders: readonly string[],
-): Promise<readonly CaseloadLine[]> => {
-  const files = await eachOf(leaders, CONCURRENCY, async (leaderId) =>
-    fileOf(await store.collect("leaderFile", { leaderId })),
-  );
-  const schools = [...new Set(files.flatMap((file) => seatsOn(file, today).map(({ orgId }) => orgId)))];
+const linesOf = async (reading: Reading, leaders: readonly string[]): Promise<readonly CaseloadLine[]> => {
+  const { store, today, insight } = reading;
+  const files = await eachOf(leaders, CONCURRENCY, (leaderId) => store.collect("leaderFile", { leaderId }));
+  const schools = [...new Set(files.flatMap((file) => seatsOn(fileOf(file), today).map(({ orgId }) => orgId)))];
   const orgs = await eachOf(schools, CONCURRENCY, (orgId) => store.get("org", { orgId }));
   const names = new Map(orgs.flatMap((org) => (org ? [[org.orgId, org.name]] : [])));
-  return files.flatMap((file) => lineOf(file, { today, insight, rules, names }) ?? []);
+  const rounds = insight === "own" ? await store.list("rounds", {}) : [];
+  return files.flatMap((file) => lineOf(file, { ...reading, names, rounds }) ?? []);
 };
 
-const lineOf = (
-  file: LeaderFile,
-  { today, insight, rules, names }: Omit<Reading, "store"> & { readonly names: ReadonlyMap<string, string> },
-): CaseloadLine | undefined => {
-  const { leader, supervision, alerts, leaves, need } = file;
+interface LineScene extends Omit<Reading, "store">, NoAlertScene {
+  readonly names: ReadonlyMap<string, string>;
+}
+
+const lineOf = (stored: readonly Collected[], scene: LineScene): CaseloadLine | undefined => {
+  const { today, insight, rules, names } = scene;
+  const file = fileOf(stored);
+  const { leader, supervision, leaves, need } = file;
   if (leader === undefined || supervision === undefined) return undefined;
   const { supervisorId } = supervision;
   const seats = seatsOn(file, today).map(({ orgId }) => orgId);
-  const band = namedBand(file.band, supervision, seats);
   const rhythm = rhythmOf(file, today, rules);
   const { lastTouchpointOn } = rhythm;
   const dueOn = insight === "own" ? rhythm.dueOn : rhythm.plainDueOn;
@@ -93,14 +97,26 @@ const lineOf = (
     dueOn,
     overdue: isOverdue(dueOn, today),
     onLeave: leaves.some((leave) => coversDate(leave, today)),
-    ...(insight === "own" && {
-      openAlerts: alerts.filter((one) => one.supervisorId === supervisorId && UNANSWERED.includes(one.state)).length,
-      band: band?.band ?? "none",
-      bandSince: band?.since ?? null,
-      direction: band?.direction ?? "steady",
-      topics: band?.topics ?? [],
-    }),
+    ...(insight === "own" && ownPart(stored, supervisorId, scene)),
     supportNeed: need?.inSeat ? { level: need.level, total: need.total, parts: need.parts } : null,
+  };
+};
+
+/** Alerts that ask something of the supervisor, who was notified of them. */
+const isOpen = ({ state }: Alert): boolean => state !== "waiting" && UNFINISHED.has(state);
+
+/** What only the leader's own supervisor is shown. */
+const ownPart = (stored: readonly Collected[], supervisorId: string, scene: LineScene): Partial<CaseloadLine> => {
+  const shown = shownFileOf(stored, supervisorId, scene.today);
+  const { band, raisedSince, alerts } = shown;
+  return {
+    openAlerts: alerts.filter((one) => one.supervisorId === supervisorId && isOpen(one)).length,
+    band: band?.band ?? "none",
+    bandSince: band?.since ?? null,
+    raisedSince,
+    direction: band?.direction ?? "steady",
+    topics: band?.topics ?? [],
+    noAlert: whyNoAlert(shown, scene) ?? null,
   };
 };
 

@@ -27,13 +27,6 @@ const presentIn = (file: readonly Collected[], today: string): Present => ({
   ),
 });
 
-/** The band of a file if it is for the present supervisor. */
-export const namedBand = (
-  band: SharedBand | undefined,
-  supervision: Supervision | undefined,
-  schools: readonly string[],
-): SharedBand | undefined => (band !== undefined && isForPresent(band, { supervision, schools }) ? band : undefined);
-
 /**
  * The file as staff may see it after a change of supervisor or of seat: bands of forms that named the present supervisor,
  * and stretches of raised strain since the first of them.

@@ -1,5 +1,4 @@
 import { decide, type Relation } from "../access/policy.ts";
-import { FROM_ANSWERS } from "../alerts/alert.ts";
 import { localDateOf } from "../kernel/calendar.ts";
 import { isInForce } from "../kernel/recorded.ts";
 import { MISSING, type Refusal } from "../kernel/refusal.ts";
@@ -10,7 +9,8 @@ import type { KeepContext } from "../records/keep-records.ts";
 import { supervises } from "../roster/relate.ts";
 import { type Appointment, fullName, holdsOn } from "../roster/roster.ts";
 import { appointmentEntry, type EntryScene, entriesOf, touchpointEntry } from "./entries.ts";
-import { namedFile } from "./named-file.ts";
+import { type NoAlertScene, whyNoAlert } from "./no-alert.ts";
+import { shownFileOf, visibleTo } from "./shown-file.ts";
 import { asksForNeed, inOrder, isAboutNeed, type TimelineCut, type TimelineEntry } from "./timeline.ts";
 
 /** A file in order, and the leaders whose need was read for it, whether or not any of it could be shown. */
@@ -19,36 +19,12 @@ export interface Timeline {
   readonly needOf: readonly string[];
 }
 
-type Context = Pick<KeepContext, "caller" | "store" | "today"> & { readonly timeZone: string };
-
-/**
- * The part of a leader's file that others may see. While nothing is shared there is no present band, whether sharing is off
- * or nothing was answered of late: then nothing that rests on answers is shown, not even past bands, except an alert that
- * was mailed to the caller, which cannot be called back (DECISIONS 6). An alert that waits for its mail is not shown yet.
- */
-export const visibleTo = (stored: readonly Collected[], callerId: string, today: string): readonly Collected[] => {
-  const file = namedFile(stored, today);
-  const shared = file.some(({ kind }) => kind === "sharedBand");
-  return file.filter((one) => {
-    switch (one.kind) {
-      case "bandHistory":
-        return shared;
-      case "episode":
-        return shared || !FROM_ANSWERS.has(one.value.cause);
-      case "alert":
-        return (
-          one.value.state !== "waiting" && (!FROM_ANSWERS.has(one.value.cause) || one.value.supervisorId === callerId)
-        );
-      default:
-        return true;
-    }
-  });
-};
+type Context = Pick<KeepContext, "caller" | "store" | "today" | "now"> & Pick<NoAlertScene, "settings">;
 
 /** Readiness from the day on which the interest that holds now was declared: without one there is none by name. */
 const withInterest = (
   file: readonly Collected[],
-  { today, timeZone }: Pick<Context, "today" | "timeZone">,
+  { today, settings: { timeZone } }: Pick<Context, "today" | "settings">,
 ): readonly Collected[] => {
   const interests = file.flatMap((one) =>
     one.kind === "interest" && holdsInterest(one.value, today) ? [one.value] : [],
@@ -98,23 +74,42 @@ const withNames = async (
   });
 };
 
+/** The entries of a leader's file, the present band with the reason why no alert shows although it is raised. */
+const entriesWithReason = (
+  stored: readonly Collected[],
+  visible: readonly Collected[],
+  fields: EntryScene["touchpointFields"],
+  context: Context,
+): readonly TimelineEntry[] => {
+  const { caller, settings, today } = context;
+  const entries = entriesOf(visible, { timeZone: settings.timeZone, touchpointFields: fields });
+  const reason = whyNoAlert(shownFileOf(stored, caller.staffId, today), context);
+  const present = entries.filter(({ kind }) => kind === "band").map(({ id }) => id);
+  const last = present.toSorted().at(-1);
+  return reason === undefined || last === undefined
+    ? entries
+    : entries.map((entry) =>
+        entry.kind === "band" && entry.id === last
+          ? { ...entry, noAlert: reason.because, ...(reason.until !== undefined && { restsUntil: reason.until }) }
+          : entry,
+      );
+};
+
 /** A leader's file in order, by one strong read of the leader's partition. */
 export const readLeaderTimeline = async (
   context: Context,
   leaderId: string,
   cut: TimelineCut,
 ): Promise<Result<Timeline, Refusal>> => {
-  const { store, caller, timeZone } = context;
+  const { store, caller, today } = context;
   const file = await store.collect("leaderFile", { leaderId });
   if (!file.some((one) => one.kind === "leader" && isInForce(one.value))) return err(MISSING);
   const own = file.some(
     (one) => one.kind === "supervision" && isInForce(one.value) && one.value.supervisorId === caller.staffId,
   );
   const relation: Relation = own ? "own" : "peer";
-  const entries = entriesOf(withInterest(visibleTo(file, caller.staffId, context.today), context), {
-    timeZone,
-    touchpointFields: touchpointFields(context, relation),
-  });
+  const visible = withInterest(visibleTo(file, caller.staffId, today), context);
+  const entries = entriesWithReason(file, visible, touchpointFields(context, relation), context);
   const named = await withNames(context, new Map([[leaderId, relation]]), entries);
   return ok({ entries: inOrder(named, cut), needOf: asksForNeed(cut) ? [leaderId] : [] });
 };
@@ -129,7 +124,7 @@ export const readSchoolTimeline = async (
   schoolId: string,
   cut: TimelineCut,
 ): Promise<Result<Timeline, Refusal>> => {
-  const { store, timeZone } = context;
+  const { store, settings } = context;
   const [school, file, held, contacts] = await Promise.all([
     store.get("org", { orgId: schoolId }),
     store.collect("schoolFile", { orgId: schoolId }),
@@ -138,7 +133,7 @@ export const readSchoolTimeline = async (
   ]);
   if (school?.type !== "school" || !isInForce(school)) return err(MISSING);
   const appointments = held.filter(isInForce);
-  const records = entriesOf(file, { timeZone, touchpointFields: "none" });
+  const records = entriesOf(file, { timeZone: settings.timeZone, touchpointFields: "none" });
   const relations = await relationsTo(context, idsIn([...records, ...appointments, ...contacts]));
   const touchpoints = contacts.filter(isInForce).flatMap((one) => {
     const fields = touchpointFields(context, relations.get(one.leaderId) ?? "peer");
@@ -161,12 +156,10 @@ export const readSchoolTimeline = async (
   return ok({ entries: inOrder(named, cut), needOf: presentAndOwn.map(({ leaderId }) => leaderId) });
 };
 
-const needOf = async (
-  { store, caller, timeZone, today }: Context,
-  { leaderId, begin }: Appointment,
-): Promise<readonly TimelineEntry[]> => {
-  const file = visibleTo(await store.collect("leaderFile", { leaderId }), caller.staffId, today);
-  return entriesOf(file, { timeZone, touchpointFields: "none" }).filter(
+const needOf = async (context: Context, { leaderId, begin }: Appointment): Promise<readonly TimelineEntry[]> => {
+  const { store, caller, today } = context;
+  const file = await store.collect("leaderFile", { leaderId });
+  return entriesWithReason(file, visibleTo(file, caller.staffId, today), "none", context).filter(
     (entry) => isAboutNeed(entry) && (begin === null || (entry.on ?? "") >= begin),
   );
 };

@@ -19,6 +19,7 @@ import type { AlertState } from "../alerts/alert.ts";
 import type { Instant, LocalDate } from "../kernel/calendar.ts";
 import type { TargetRole } from "../nominations/target-role.ts";
 import type { Tier } from "../readiness/tiers.ts";
+import type { NoAlertReason } from "./no-alert.ts";
 
 /**
  * The kinds of entries, by the names that the policy table uses for them. Entries of one moment are in this order: where
@@ -91,8 +92,14 @@ interface TimelineDetails {
   // Band, episode and alert
   readonly roundId: string;
   readonly band: Band;
+  /** Of the present band: why no alert shows although it is raised, and until when it rests. */
+  readonly noAlert: NoAlertReason;
+  readonly restsUntil: LocalDate;
   readonly episodeId: string;
   readonly cause: AlertCause;
+  /** Of an alert: round since which its band has held, and since which it has been elevated or high. */
+  readonly since: string;
+  readonly raisedSince: string;
   /** Of an episode open or closed; of an alert never that it waits or was withdrawn: then it is in no timeline. */
   readonly state: Exclude<AlertState, "waiting" | "withdrawn"> | "closed";
   readonly mailedAt: Instant;

@@ -1,8 +1,8 @@
 import type { AlertMailView, AlertPerson } from "../../domain/alerts/alert-view.ts";
 import { ALERT_RULES } from "../../domain/alerts/rules.ts";
 import type { MailBody } from "../../domain/mails/mail-body.ts";
-import { BAND_WORDS, TOPIC_WORDS } from "../../domain/strain/words.ts";
-import { monthYearOf } from "../web/i18n/dates.ts";
+import { TOPIC_WORDS } from "../../domain/strain/words.ts";
+import { readingSince } from "../web/i18n/since.ts";
 import { type AlertFrame, alertMail, alertPage } from "./alert-frame.ts";
 import type { Block } from "./content.ts";
 import { digestBlocks } from "./digest.ts";
@@ -11,13 +11,12 @@ import { mailWords } from "./i18n/words.ts";
 /** Why the mail names a leader: level and topics in words, and the next step. */
 const reasonsFor = (person: AlertPerson, { language }: AlertFrame): readonly string[] => {
   const { alerts } = mailWords(language);
-  const { band, since } = person;
+  const { band, since, raisedSince } = person;
   if (band === undefined) {
     return [alerts.needFromRecords, ...person.reasons.map((reason) => alerts.reasons[reason]), alerts.next.other];
   }
-  const word = BAND_WORDS[language][band];
   return [
-    since === undefined ? alerts.need(word) : alerts.needSince(word, monthYearOf(language, since)),
+    alerts.need(readingSince(language, { band, since, raisedSince })),
     ...person.topics.map((topic) => TOPIC_WORDS[language][topic]),
     band === "high" || band === "elevated" ? alerts.next[band] : alerts.next.other,
   ];

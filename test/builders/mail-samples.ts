@@ -58,6 +58,7 @@ export const alertView = (language: Language, people = 3): AlertMailView => ({
         cause: "two-raised-rounds",
         band: "high",
         since: "2026-10",
+        raisedSince: "2026-09",
         topics: ["workload", "supervisor-support"],
         reasons: [],
         token: tokenLike("a"),

@@ -30,6 +30,7 @@ const AlertView = z.object({
   leaderName: z.optional(z.string()),
   alertId: z.string(),
   state: z.enum(STATES),
+  /** When the first member of staff was notified. */
   openedAt: z.iso.datetime(),
   mailedAt: z.optional(z.iso.datetime()),
   dueOn: z.optional(z.iso.date()),
@@ -40,7 +41,10 @@ const AlertView = z.object({
   cause: z.optional(z.enum(ALERT_CAUSES)),
   roundId: z.optional(z.string()),
   band: z.optional(z.enum(BANDS)),
+  /** Round since which the band has held. */
   since: z.optional(z.nullable(z.string())),
+  /** Round since which it has been elevated or high. */
+  raisedSince: z.optional(z.nullable(z.string())),
   topics: z.optional(z.array(z.enum(TOPICS))),
   reasons: z.optional(z.array(z.enum(SUPPORT_NEED_REASONS))),
   plan: z.optional(z.string()),

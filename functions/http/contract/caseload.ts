@@ -1,10 +1,14 @@
 import * as z from "zod/mini";
 import { COACHING_RULES } from "../../../domain/coaching/rules.ts";
+import { NO_ALERT_REASONS } from "../../../domain/views/no-alert.ts";
+import { NO_ALERT_WORDS } from "../../../domain/views/no-alert-words.ts";
 import { BANDS, DIRECTIONS, LEVELS, STAFF_ROLES, TOPICS } from "../../../events/vocabulary.ts";
 import { defineOperation, idText, type Operation, paging } from "../../runtime/operation.ts";
 import { NeedPart } from "./need.ts";
 
 const entry = "read-timeline";
+
+const REASONS = NO_ALERT_REASONS.map((code) => `\`${code}\` (${NO_ALERT_WORDS.en[code](undefined)})`).join(", ");
 
 const Me = z.object({
   staffId: z.string(),
@@ -28,6 +32,12 @@ const CaseloadLine = z.object({
   openAlerts: z.optional(z.int()),
   band: z.optional(z.enum(BANDS)),
   bandSince: z.optional(z.nullable(z.string())),
+  /** Round since which it has been elevated or high. */
+  raisedSince: z.optional(z.nullable(z.string())),
+  /** Why no alert shows although the band is raised; null = nothing to explain. */
+  noAlert: z.optional(z.nullable(z.enum(NO_ALERT_REASONS))),
+  /** Day until which no other alert opens unless the band rises; with `resting` only. */
+  restsUntil: z.optional(z.nullable(z.iso.date())),
   direction: z.optional(z.enum(DIRECTIONS)),
   topics: z.optional(z.array(z.enum(TOPICS))),
   /** From work records only; null = not assessed. */
@@ -56,7 +66,7 @@ export const listCaseload = defineOperation({
   action: "caseload.read",
   about: "staff",
   summary: "Lists the leaders that a staff member supervises, by due date of the next touchpoint.",
-  description: `The next touchpoint is due ${COACHING_RULES.plainDays.value} days after the last one, or ${COACHING_RULES.raisedDays.value} days while need is raised; leave pauses the clock. Supervisors see their own caseload with due dates, open alerts and the band that the leader shares (\`none\` = no recent or no shared reading). HR and administrators see the date of the last touchpoint, in an order that does not reveal raised need. Everybody sees the support need, which is computed from work records. Leaders are never sorted by band or need.`,
+  description: `The next touchpoint is due ${COACHING_RULES.plainDays.value} days after the last one, or ${COACHING_RULES.raisedDays.value} days while need is raised; leave pauses the clock. Supervisors see their own caseload with due dates, open alerts and the band that the leader shares (\`none\` = no recent or no shared reading). \`noAlert\` says why no alert shows although the band is raised, from what the supervisor is shown anyway: ${REASONS}. HR and administrators see the date of the last touchpoint, in an order that does not reveal raised need. Everybody sees the support need, which is computed from work records. Leaders are never sorted by band or need.`,
   params: z.strictObject({ staffId: idText() }),
   query: z.strictObject(paging),
   reply: CaseloadLine,

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { TARGET_ROLES } from "../../../domain/nominations/target-role.ts";
+import { NO_ALERT_REASONS } from "../../../domain/views/no-alert.ts";
 import { TIMELINE_KINDS } from "../../../domain/views/timeline.ts";
 import {
   ALERT_CAUSES,
@@ -65,8 +66,12 @@ const TimelineView = z.object({
   alertId: text(),
   roundId: text(),
   band: one(BANDS),
+  noAlert: one(NO_ALERT_REASONS),
+  restsUntil: z.optional(z.iso.date()),
   episodeId: text(),
   cause: one(ALERT_CAUSES),
+  since: text(),
+  raisedSince: text(),
   state: one(["open", "acknowledged", "resolved", "taken-up", "lapsed", "closed"]),
   mailedAt: z.optional(z.iso.datetime()),
   useful: z.optional(z.boolean()),
@@ -105,7 +110,7 @@ const common = {
 } as const;
 
 const DESCRIPTION =
-  "Entries are sorted oldest first, or newest first with `order=desc`. `from` is the first day, `to` the first day excluded. Withdrawn records are omitted. Only the leader's supervisor sees bands, episodes and alerts, and entries based on answers only while the leader shares a reading. HR sees that touchpoints took place, without their content. The leader's supervisor and HR see readiness from the day on which the current interest was declared. Every read is recorded in the audit trail.";
+  "Entries are sorted oldest first, or newest first with `order=desc`. `from` is the first day, `to` the first day excluded. Withdrawn records are omitted. Only the leader's supervisor sees bands, episodes and alerts, and entries based on answers only while the leader shares a reading. The present band carries `noAlert` when it is raised and no alert shows, with the codes of the caseload. HR sees that touchpoints took place, without their content. The leader's supervisor and HR see readiness from the day on which the current interest was declared. Every read is recorded in the audit trail.";
 
 export const readLeaderTimeline = defineOperation({
   ...common,

@@ -1,6 +1,7 @@
 import type { Alert, AlertState } from "../../../domain/alerts/alert.ts";
 import type { AlertAnswer } from "../../../domain/alerts/answer.ts";
 import { handleAlert } from "../../../domain/alerts/handle-alert.ts";
+import { noticedAt } from "../../../domain/alerts/noticed-at.ts";
 import type { Refusal } from "../../../domain/kernel/refusal.ts";
 import { ok, type Result } from "../../../domain/kernel/result.ts";
 import type { KeepPorts } from "../../../domain/records/keep-records.ts";
@@ -22,7 +23,7 @@ const headOf = ({ alert, name }: ReadableAlert) => ({
   leaderName: name,
   alertId: alert.alertId,
   state: alert.state as VisibleState,
-  openedAt: alert.openedAt,
+  openedAt: noticedAt(alert),
   mailedAt: alert.mailedAt,
   dueOn: alert.dueOn,
   escalatedAt: alert.escalatedAt,
@@ -40,7 +41,8 @@ const reasonsOf = ({ supervisorId, escalatedTo, cause, roundId, reasons, plan, u
   useful,
 });
 
-const readingOf = ({ band, since, topics }: Alert) => (band === undefined ? {} : { band, since, topics: [...topics] });
+const readingOf = ({ band, since, raisedSince, topics }: Alert) =>
+  band === undefined ? {} : { band, since, raisedSince, topics: [...topics] };
 
 const ownPlanOf = ({ plan }: Alert, staffId: string) =>
   plan?.writtenBy === staffId ? { plan: plan.text, planBy: plan.by } : {};

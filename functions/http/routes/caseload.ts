@@ -11,8 +11,9 @@ import { type Route, route } from "../../runtime/route.ts";
 import { listCaseload, listOverdueTouchpoints, readMe } from "../contract/caseload.ts";
 import { pageOf } from "./record-routes.ts";
 
-const view = (line: CaseloadLine) => ({
+const view = ({ noAlert, ...line }: CaseloadLine) => ({
   ...line,
+  ...(noAlert !== undefined && { noAlert: noAlert?.because ?? null, restsUntil: noAlert?.until ?? null }),
   schools: [...line.schools],
   supportNeed: line.supportNeed && {
     ...line.supportNeed,
@@ -30,16 +31,17 @@ export const caseloadRoutes = (): readonly Route[] => [
     const supervisor = await store.get("staff", params);
     if (supervisor === undefined) return err(MISSING);
     const insight = decision.fields === undefined ? "own" : "plain";
-    const lines = await caseloadOf({ store, today, insight, rules: coachingRulesAt(settings, now) }, supervisor);
+    const reading = { store, today, now, settings, rules: coachingRulesAt(settings, now) };
+    const lines = await caseloadOf({ ...reading, insight }, supervisor);
     return ok(pageOf(lines.map(view), page));
   }),
   route(listOverdueTouchpoints, async ({ context: { store, caller, today, now }, settings, decision, page }) => {
-    const rules = coachingRulesAt(settings, now);
+    const reading = { store, today, now, settings, rules: coachingRulesAt(settings, now) };
     if (decision.fields === undefined) {
-      return ok(pageOf((await listOwnOverdue({ store, today, rules }, caller)).map(view), page));
+      return ok(pageOf((await listOwnOverdue(reading, caller)).map(view), page));
     }
     const from = Number(page.after ?? 0);
-    const { lines, more } = await listDistrictOverdue({ store, today, rules }, { from, limit: page.limit });
+    const { lines, more } = await listDistrictOverdue(reading, { from, limit: page.limit });
     return ok({ items: lines.map(view), ...(more ? { after: String(from + page.limit) } : {}) });
   }),
 ];

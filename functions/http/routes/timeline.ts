@@ -30,7 +30,7 @@ const read = async (
   if (cut.from !== undefined && cut.to !== undefined && cut.to <= cut.from) {
     return err(invalid("?to", "date_order", "`to` is the first day that is left out: give one after `from`."));
   }
-  return timelineOf({ ...context, timeZone: settings.timeZone }, id, cut);
+  return timelineOf({ ...context, settings }, id, cut);
 };
 
 const pageOf = ({ entries }: Timeline, { query, page }: Request): Paged<TimelineEntry> =>

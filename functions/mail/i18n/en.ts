@@ -72,8 +72,8 @@ export const en = {
     preheader: "Whom to talk to, why, and a next step.",
     title: (people: number) => `${principals(people)} may need your support`,
     intro: "This mail is for you alone. Please do not forward it.",
-    need: (band: string) => `Need: ${band}`,
-    needSince: (band: string, month: string) => `Need: ${band}, since ${month}`,
+    /** A word and since when, e.g. “High since November 2026, raised since September 2026”. */
+    need: (reading: string) => `Need: ${reading}`,
     needFromRecords: "Nobody visits: no coaching contact on record for weeks of school",
     reasons: NEED_REASON_WORDS.en,
     /** The next step, by what the alert rests on. */

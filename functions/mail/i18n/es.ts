@@ -74,8 +74,7 @@ export const es = {
     preheader: "Con quién hablar, por qué y un próximo paso.",
     title: (people) => `${principals(people)} ${people === 1 ? "puede" : "pueden"} necesitar su apoyo`,
     intro: "Este correo es solo para usted. Por favor, no lo reenvíe.",
-    need: (band) => `Necesidad: ${band}`,
-    needSince: (band, month) => `Necesidad: ${band}, desde ${month}`,
+    need: (reading) => `Necesidad: ${reading}`,
     needFromRecords: "Nadie visita: ningún contacto de acompañamiento registrado en semanas de clases",
     reasons: NEED_REASON_WORDS.es,
     next: {

@@ -1,5 +1,6 @@
 import type { AlertState } from "../../../domain/alerts/alert.ts";
 import type { AnsweredAlert, LinkedAlert } from "../../../domain/alerts/answer-alert.ts";
+import { noticedAt } from "../../../domain/alerts/noticed-at.ts";
 import { ALERT_RULES } from "../../../domain/alerts/rules.ts";
 import { addDays, type LocalDate, localDateOf } from "../../../domain/kernel/calendar.ts";
 import type { Language, TouchpointKind } from "../../../events/vocabulary.ts";
@@ -52,7 +53,7 @@ const stateOf = (state: AlertState): AlertView["state"] =>
   state === "waiting" || state === "withdrawn" ? "open" : state;
 
 const daysOf = ({ alert, settings, today }: LinkedAlert): readonly LocalDate[] => {
-  const opened = localDateOf(alert.openedAt, settings.timeZone);
+  const opened = localDateOf(noticedAt(alert), settings.timeZone);
   return Array.from({ length: DAYS_OFFERED }, (_, back) => addDays(today, -back)).filter((day) => day >= opened);
 };
 

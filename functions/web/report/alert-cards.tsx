@@ -2,9 +2,10 @@
 
 import { UNASSIGNED } from "../../../domain/alerts/alert.ts";
 import type { OwnAlert } from "../../../domain/reports/own-alerts.ts";
-import { BAND_WORDS, TOPIC_WORDS } from "../../../domain/strain/words.ts";
+import { TOPIC_WORDS } from "../../../domain/strain/words.ts";
 import { NEED_REASON_WORDS } from "../../../domain/support-need/need-words.ts";
-import { dateOf, monthYearOf } from "../i18n/dates.ts";
+import { dateOf } from "../i18n/dates.ts";
+import { readingSince } from "../i18n/since.ts";
 import { Card } from "../linked/parts.tsx";
 import { More } from "./record-cards.tsx";
 import { alertsOf, type CardProps, nameOf, type ReportView } from "./view.ts";
@@ -22,11 +23,11 @@ const opening = ({ view: { lang, words }, report, alert: { supervisorId, cause }
 };
 
 /** What else the supervisor was notified of: the reading while it was shared, or the records that raised the need. */
-const toldWith = (view: ReportView, { band, since, topics, reasons }: OwnAlert): string => {
+const toldWith = (view: ReportView, { band, since, raisedSince, topics, reasons }: OwnAlert): string => {
   const { lang } = view;
   const words = workWords(lang).alerts;
   const parts = [
-    band && [BAND_WORDS[lang][band], since && words.since(monthYearOf(view.lang, since))].filter(Boolean).join(", "),
+    band && readingSince(lang, { band, since, raisedSince }),
     ...topics.map((topic) => TOPIC_WORDS[lang][topic]),
     ...reasons.map((reason) => NEED_REASON_WORDS[lang][reason]),
   ].filter((part) => part !== undefined);

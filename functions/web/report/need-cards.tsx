@@ -1,8 +1,10 @@
 /** Readings, who sees them, and who looked at the record. */
 
 import { BAND_WORDS, DIRECTION_WORDS, TOPIC_WORDS } from "../../../domain/strain/words.ts";
+import { NO_ALERT_WORDS } from "../../../domain/views/no-alert-words.ts";
 import { dateOf, monthYearOf } from "../i18n/dates.ts";
 import { sharingTermsWords } from "../i18n/sharing.ts";
+import { readingSince } from "../i18n/since.ts";
 import { Card } from "../linked/parts.tsx";
 import { More } from "./record-cards.tsx";
 import { type CardProps, entriesOf, looksOf, nameOf } from "./view.ts";
@@ -11,19 +13,21 @@ const Sharing = ({ view, report }: CardProps) => {
   const { lang } = view;
   const { sharing } = view.words;
   const since = report.sharingSince && dateOf(lang, report.sharingSince);
-  const { supervisorId, shown } = report;
+  const { supervisorId, shown, raisedSince, noAlert } = report;
   const words =
     shown === undefined
       ? []
       : [DIRECTION_WORDS[lang][shown.direction], ...shown.topics.map((topic) => TOPIC_WORDS[lang][topic])];
-  const reading = [BAND_WORDS[lang][shown?.band ?? "none"], ...words.map((word) => word.toLowerCase())].join(", ");
+  const band = readingSince(lang, { band: shown?.band ?? "none", since: shown?.since, raisedSince });
+  const reading = [band, ...words.map((word) => word.toLowerCase())].join(", ");
   const supervisor = nameOf(report.staff, supervisorId) ?? sharing.supervisor;
   return (
     <p>
       <strong>
         {report.sharing === "quiet" ? sharingTermsWords(lang).off.isQuiet(since) : sharing[report.sharing](since)}
       </strong>{" "}
-      {supervisorId ? sharing.sees(supervisor, reading) : sharing.nobody}
+      {supervisorId ? sharing.sees(supervisor, reading) : sharing.nobody}{" "}
+      {noAlert && NO_ALERT_WORDS[lang][noAlert.because](noAlert.until && dateOf(lang, noAlert.until))}
     </p>
   );
 };

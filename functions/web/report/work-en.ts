@@ -83,8 +83,7 @@ export const workEn = {
   alerts: {
     title: "Alerts about you",
     nobody: (cause: string) => `Somebody should check in with you, but nobody supervised you: ${cause}.`,
-    notifiedOf: (parts: readonly string[]) => `Told with it: ${parts.join("; ")}.`,
-    since: (month: string) => `since ${month}`,
+    notifiedOf: (parts: readonly string[]) => `Shown with it: ${parts.join("; ")}.`,
     handedOn: (who: string, day: string) => `Handed on to ${who} on ${day}, without a reason,`,
     why: {
       unanswered: "because nobody had taken it on in time.",

@@ -78,8 +78,7 @@ export const workEs = {
   alerts: {
     title: "Avisos sobre usted",
     nobody: (cause) => `Alguien debería hablar con usted, pero nadie le supervisaba: ${cause}.`,
-    notifiedOf: (parts) => `Se dijo además: ${parts.join("; ")}.`,
-    since: (month) => `desde ${month}`,
+    notifiedOf: (parts) => `Se mostró además: ${parts.join("; ")}.`,
     handedOn: (who, day) => `Pasó a ${who} el ${day}, sin el porqué,`,
     why: {
       unanswered: "porque nadie lo atendió a tiempo.",

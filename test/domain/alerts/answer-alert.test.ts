@@ -198,8 +198,10 @@ describe("answers", () => {
 describe("touchpoints", () => {
   const on = (heldOn: string, kind = "visit") => answer(world, { ...USEFUL, touchpoint: { kind, heldOn } });
 
-  test("from the day of the alert until today, in the district's days", async () => {
-    expect(await on("2026-11-02")).toMatchObject({ ok: true });
+  test("from the day of the mail until today, in the district's days; the day before, on which it opened, is not disclosed", async () => {
+    expect(await on("2026-11-03")).toEqual({ ok: false, error: "date-before-alert" });
+    expect(await on("2026-11-02")).toEqual({ ok: false, error: "date-before-alert" });
+    expect(await on("2026-11-04")).toMatchObject({ ok: true });
     expect(await on("2026-11-10")).toMatchObject({ ok: true });
     // 02:00 UTC on the 11th is still the 10th in Chicago.
     world.clock.set("2026-11-11T02:00:00.000Z");

@@ -27,6 +27,7 @@ const changeOf = (changes: Partial<Omit<AlertChange, "stored">>, stored: Partial
     shared: {
       band: "high",
       sinceCycle: 2,
+      raisedSinceCycle: 2,
       direction: "rising",
       topics: ["workload"],
       confidence: "medium",
@@ -72,6 +73,7 @@ const alert = (alertId: string, more: Partial<Alert> = {}): Alert => ({
   roundId: "2026-10",
   band: "high",
   since: "2026-09",
+  raisedSince: "2026-09",
   topics: ["workload"],
   openedAt: NOW,
   state: "waiting",
@@ -158,7 +160,7 @@ describe("alerts that are due", () => {
       { isShared: () => false, episodes: now, alerts: [due("a1"), asked, need] },
       stored,
     );
-    const { band, since, ...bare } = alert("a2", { cause: "support-asked", topics: [] });
+    const { band, since, raisedSince, ...bare } = alert("a2", { cause: "support-asked", topics: [] });
     expect(writes).toEqual([
       { op: "create", kind: "alert", value: bare },
       {
@@ -203,7 +205,12 @@ describe("alerts that wait for their mail", () => {
   const change = { episodes: [raised("e1")] };
   /** As another supervisor has it. */
   const passedOn = (more: Partial<Alert>): Alert => {
-    const { band: _, since: __, ...rest } = alert("a1", { supervisorId: "st-2", topics: [], ...more });
+    const {
+      band: _,
+      since: __,
+      raisedSince: ___,
+      ...rest
+    } = alert("a1", { supervisorId: "st-2", topics: [], ...more });
     return rest;
   };
   const waiting = (...alerts: Alert[]) => ({ episodes: [episode("e1")], alerts });

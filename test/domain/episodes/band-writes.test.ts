@@ -7,6 +7,7 @@ const ID = { district: "d1", leaderId: "ld-1" };
 const shared: SharedReading = {
   band: "elevated",
   sinceCycle: 2,
+  raisedSinceCycle: 2,
   direction: "rising",
   topics: ["workload", "isolation"],
   confidence: "medium",

@@ -57,12 +57,13 @@ const world = () => {
     if (caller === undefined) throw new Error(`no staff ${staffId}`);
     const tenant = withinTenant(tenantOf({ district: "d1" }), store, store);
     const rules = { ...defaultsOf(COACHING_RULES), schoolDays: { holidays: [] } };
-    const timeline = await readLeaderTimeline({ store: tenant, caller, today, timeZone: "America/Chicago" }, "l1", {
-      order: "asc",
-    });
-    const [line] = await listCaseload({ store: tenant, today, insight: "own", rules } as never, caller);
+    const settings = { timeZone: "America/Chicago", holidays: [] };
+    const reader = { store: tenant, today, now: `${today}T18:00:00.000Z`, settings };
+    const timeline = await readLeaderTimeline({ ...reader, caller }, "l1", { order: "asc" });
+    const [line] = await listCaseload({ ...reader, insight: "own", rules } as never, caller);
     return {
       band: line?.band,
+      noAlert: line?.noAlert?.because,
       bands: timeline.ok ? timeline.value.entries.filter(({ kind }) => kind === "band").map(({ id }) => id) : [],
       episodes: timeline.ok ? timeline.value.entries.filter(({ kind }) => kind === "episode").length : 0,
       alerts: (await listAlerts({ store: tenant, caller, today })).map(({ alert }) => alert),

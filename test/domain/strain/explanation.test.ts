@@ -121,6 +121,19 @@ describe("what a supervisor may learn", () => {
     expect(since(core(3, 1), core(3, 5))).toBe(5);
   });
 
+  it("raised since: the first cycle of the unbroken run of elevated or high, whichever", () => {
+    const raised = (...history: ReturnType<typeof core>[]) => {
+      const { band, raisedSinceCycle } = sharedReading(assess(history));
+      return [band, raisedSinceCycle];
+    };
+    const [watch, high] = [core(1, 1), core(4, 2)];
+    expect(raised(watch)).toEqual([sharedReading(assess([watch])).band, null]);
+    expect(raised(core(4, 1), core(4, 2), core(4, 3))).toEqual(["high", 1]);
+    expect(raised(core(0, 1), high, core(4, 3), core(4, 4))).toEqual(["high", 2]);
+    expect(sharedReading(assess([core(0, 1), high, core(4, 3), core(4, 4)])).sinceCycle).toBe(3);
+    expect(raised(core(4, 1), core(4, 5))).toEqual(["high", 5]);
+  });
+
   it("nothing to share looks the same whatever the reason", () => {
     expect(sharedReading(assess([]))).toEqual(noReading());
     expect(sharedReading(assess([core(4, 1)], { asOfCycle: 4 }))).toEqual(noReading());
@@ -136,7 +149,7 @@ describe("what a supervisor may learn", () => {
     fc.assert(
       fc.property(anyHistory, fc.integer({ min: 0, max: 30 }), (history, asOfCycle) => {
         const shared = sharedReading(assess(history, { asOfCycle }));
-        const { band, direction, topics, sinceCycle, confidence, modelVersion, ...rest } = shared;
+        const { band, direction, topics, sinceCycle, raisedSinceCycle, confidence, modelVersion, ...rest } = shared;
         expect(rest).toEqual({});
         expect(BANDS).toContain(band);
         expect(DIRECTIONS).toContain(direction);
@@ -144,6 +157,8 @@ describe("what a supervisor may learn", () => {
         expect(new Set(topics).size).toBe(topics.length);
         for (const topic of topics) expect(TOPICS).toContain(topic);
         for (const word of [direction, ...topics]) expect(labels.has(word)).toBe(false);
+        expect(raisedSinceCycle === null).toBe(band !== "elevated" && band !== "high");
+        expect(raisedSinceCycle === null || raisedSinceCycle <= (sinceCycle ?? 0)).toBe(true);
         expect(sinceCycle === null || history.some((one) => one.cycle === sinceCycle)).toBe(true);
         expect([null, "low", "medium", "high"]).toContain(confidence);
         expect(modelVersion).toBe("bri@1");

@@ -174,7 +174,7 @@ describe("mails to a supervisor", () => {
   test("say need, since when, topics and a next step, and never an answer or a number of the index", () => {
     const { text } = renderAlerts(alertView("en"));
     expect(text).toContain(
-      "- Need: High, since October 2026\n- Workload: harder to manage lately\n- Support from the supervisor: less felt lately\n- Next step:",
+      "- Need: High since October 2026, raised since September 2026\n- Workload: harder to manage lately\n- Support from the supervisor: less felt lately\n- Next step:",
     );
     expect(text.replaceAll(/\s+/g, " ")).toContain(
       "Based on topics over time, not on any single answer. It can be wrong: talk first.",
@@ -183,6 +183,13 @@ describe("mails to a supervisor", () => {
     const words = text.replaceAll(/https?:\S+/g, "");
     expect(words.match(/\d+/g)?.filter((number) => !["3", "2026"].includes(number)) ?? []).toEqual([]);
     for (const label of [...itemOf("WL1").labels.en, ...itemOf("BO1").labels.en]) expect(words).not.toContain(label);
+  });
+
+  test("say once since when, where need was not raised before it was as it is", () => {
+    expect(renderAlerts(alertView("en")).text).toContain("- Need: Elevated, since November 2026\n");
+    expect(renderAlerts(alertView("es")).text.replaceAll(/\s+/g, " ")).toContain(
+      "- Necesidad: Alta desde octubre de 2026, elevada o alta desde septiembre de 2026 -",
+    );
   });
 
   test("every link leads to the alert's own token", () => {

@@ -17,7 +17,8 @@ const alert = (leaderId: string, over: Partial<Alert> = {}): Alert => ({
   cause: "two-raised-rounds",
   roundId: "2026-10",
   band: "high",
-  since: "2026-09",
+  since: "2026-10",
+  raisedSince: "2026-09",
   topics: ["workload"],
   openedAt: "2026-10-20T13:00:00.000Z",
   mailedAt: "2026-10-20T13:01:00.000Z",
@@ -57,7 +58,7 @@ const act = (leaderId: string, what: string, as = "s1", body?: object) =>
     ...(body === undefined ? {} : { body }),
   });
 const stored = (leaderId: string) => here.store.all("alert").find((one) => one.leaderId === leaderId);
-const READING = ["band", "since", "topics"];
+const READING = ["band", "since", "raisedSince", "topics"];
 
 describe("GET /v1/alerts", () => {
   it("shows supervisors those of their own leaders, newest first, with what they rest on", async () => {
@@ -66,9 +67,10 @@ describe("GET /v1/alerts", () => {
     expect(items.map(({ leaderId }: Alert) => leaderId)).toEqual(["l2", "l1"]);
     expect(items[1]).toEqual({
       ...{ leaderId: "l1", leaderName: "lake-given-1 lake-family-1", alertId: "al-l1", state: "open" },
-      ...{ openedAt: "2026-10-20T13:00:00.000Z", mailedAt: "2026-10-20T13:01:00.000Z", dueOn: "2026-10-27" },
+      // The instant at which it opened is that of an answer: it is not shown.
+      ...{ openedAt: "2026-10-20T13:01:00.000Z", mailedAt: "2026-10-20T13:01:00.000Z", dueOn: "2026-10-27" },
       ...{ supervisorId: "s1", cause: "two-raised-rounds", roundId: "2026-10" },
-      ...{ band: "high", since: "2026-09", topics: ["workload"] },
+      ...{ band: "high", since: "2026-10", raisedSince: "2026-09", topics: ["workload"] },
     });
     expect((await list("s2")).map(({ leaderId }: Alert) => leaderId)).toEqual(["l3"]);
     expect(await list("s3")).toEqual([]);
@@ -107,7 +109,7 @@ describe("GET /v1/alerts", () => {
     expect(await list(as)).toEqual([
       {
         ...{ leaderId: "l1", leaderName: "lake-given-1 lake-family-1", alertId: "al-l1", state: "open" },
-        ...{ openedAt: "2026-10-20T13:00:00.000Z", mailedAt: "2026-10-20T13:01:00.000Z", dueOn: "2026-10-27" },
+        ...{ openedAt: "2026-10-20T13:01:00.000Z", mailedAt: "2026-10-20T13:01:00.000Z", dueOn: "2026-10-27" },
         ...{ escalatedAt: "2026-10-28T12:30:00.000Z", escalatedFor: "unanswered" },
       },
     ]);

@@ -103,6 +103,10 @@ const open = async (...raised: readonly string[]) => {
     touchpoint("l3", "2026-10-17"),
   );
   for (const leaderId of raised) raiseNeed(store, leaderId);
+  store.seed("round", {
+    ...{ district: "lake", roundId: "2026-10", cycle: 3, instrument: "principal-pulse@1", state: "closed", version: 2 },
+    ...{ opensAt: "2026-10-06T12:30:00.000Z", closesAt: "2026-10-20T12:30:00.000Z" },
+  });
   store.seed("keyring", { district: "lake", cursorKey: "k".repeat(43), version: 1 });
   const today = "2026-11-01";
   const leaders = await activePrincipals(store, "lake", today);
@@ -140,9 +144,13 @@ describe("a caseload", () => {
         dueOn: "2026-10-30",
         overdue: true,
         onLeave: false,
-        openAlerts: 3,
+        // What waits for its mail, or was taken back, does not count.
+        openAlerts: 2,
         band: "high",
         bandSince: "2026-09",
+        raisedSince: "2026-09",
+        noAlert: "alert-open",
+        restsUntil: null,
         direction: "rising",
         topics: ["workload"],
         supportNeed: null,
@@ -160,10 +168,29 @@ describe("a caseload", () => {
         openAlerts: 0,
         band: "none",
         bandSince: null,
+        raisedSince: null,
+        noAlert: null,
+        restsUntil: null,
         direction: "steady",
         topics: [],
         supportNeed: null,
       },
+    ]);
+  });
+
+  it("says why a raised reading has no alert, and when a new supervisor's first reading comes", async () => {
+    const { call, store } = await open("l1");
+    const reasons = async () => {
+      const { items } = (await call("GET /v1/supervisors/s1/caseload", { as: "s1" })).body;
+      return items.map(({ leaderId, noAlert, restsUntil }: Record<string, unknown>) => [leaderId, noAlert, restsUntil]);
+    };
+    for (const one of store.all("alert")) store.seed("alert", { ...one, state: "resolved" });
+    for (const one of store.all("supervision")) {
+      if (one.leaderId === "l2") store.seed("supervision", { ...one, since: "2026-10-28" });
+    }
+    expect(await reasons()).toEqual([
+      ["l1", "resting", "2026-11-10"],
+      ["l2", "next-round", null],
     ]);
   });
 
@@ -267,7 +294,7 @@ describe("a caseload", () => {
     expect([ids(first), ids(second), second.body.next]).toEqual([["l2"], ["l1"], undefined]);
     const csv = await call("GET /v1/supervisors/s1/caseload", { as: "s1", headers: { accept: "text/csv" } });
     expect(csv.text.split("\r\n")[1]).toBe(
-      "l2,lake-given-2 lake-family-2,lake School 2,s1,2026-10-18,15,2026-11-01,true,false,0,none,,steady,,",
+      "l2,lake-given-2 lake-family-2,lake School 2,s1,2026-10-18,15,2026-11-01,true,false,0,none,,,,,steady,,",
     );
   });
 });

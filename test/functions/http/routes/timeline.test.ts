@@ -121,6 +121,8 @@ const open = () => {
     roundId: "2026-10",
     topics: ["workload" as const],
     band: "elevated" as const,
+    since: "2026-10",
+    raisedSince: "2026-09",
     version: 2,
   };
   store.seed(
@@ -169,7 +171,7 @@ describe("a leader's timeline", () => {
     expect(body.items[7]).toEqual({
       kind: "alert",
       on: "2026-10-19",
-      at: "2026-10-19T13:00:00.000Z",
+      at: "2026-10-19T13:01:00.000Z",
       id: "al1",
       leaderId: "l1",
       leaderName: "lake-given-1 lake-family-1",
@@ -177,10 +179,15 @@ describe("a leader's timeline", () => {
       episodeId: "ep1",
       roundId: "2026-10",
       cause: "two-raised-rounds",
+      since: "2026-10",
+      raisedSince: "2026-09",
       state: "resolved",
       mailedAt: "2026-10-19T13:01:00.000Z",
       useful: true,
     });
+    // The present band alone says why no alert shows: here one is open.
+    expect(body.items[3]).not.toHaveProperty("noAlert");
+    expect(body.items[4]).toMatchObject({ band: "elevated", noAlert: "alert-open" });
     expect(body.items[2]).toMatchObject({ part: "co-lead", leadId: "l4", decisionRight: "decide", hoursPerWeek: 3 });
     expect(body.items[8]).toMatchObject({ touchpointKind: "visit", nextStep: expect.stringContaining("canary") });
     expect(JSON.stringify(body)).not.toContain("canary-model");

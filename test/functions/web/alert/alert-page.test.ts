@@ -114,12 +114,10 @@ describe("opening the page", () => {
       "2026-11-06",
       "2026-11-05",
       "2026-11-04",
-      "2026-11-03",
-      "2026-11-02",
     ]);
     world.clock.set("2026-12-20T20:00:00.000Z");
     expect(await days()).toHaveLength(14);
-    world = alertPageWorld({ openedAt: "2026-11-10T15:00:00.000Z" });
+    world = alertPageWorld({ mailedAt: "2026-11-10T15:00:00.000Z" });
     expect(await days()).toEqual(["2026-11-10 checked"]);
   });
 });

@@ -85,7 +85,7 @@ describe("the report", () => {
     for (const line of [
       "What is on record about Maria Alvarez ld-1",
       "As of November 10, 2026.",
-      "Sharing is on. Dana Reed now sees: Elevated, rising, workload: harder to manage lately.",
+      "Sharing is on. Dana Reed now sees: Elevated, since September 2026, rising, workload: harder to manage lately. An alert is open already.",
       "Month Reading October 2026 Elevated September 2026 Watch",
       "November 2, 2026 : Dana Reed was asked to check in with you: elevated or high two months running.",
       "Principal , Lincoln Elementary, from July 1, 2024",
@@ -154,7 +154,7 @@ describe("the report", () => {
     const text = await report({ query: "lang=es" });
     expect(text).toContain("Qué consta sobre Maria Alvarez ld-1");
     expect(text).toContain(
-      "Compartir está activado. Dana Reed ve ahora: Elevada, sube, carga de trabajo: más difícil de manejar últimamente.",
+      "Compartir está activado. Dana Reed ve ahora: Elevada, desde septiembre de 2026, sube, carga de trabajo: más difícil de manejar últimamente. Ya hay un aviso abierto.",
     );
     expect(text).toContain("hasta el miércoles, 11 de noviembre, 2:00 p.m. ");
     expect(text).toContain("2 de marzo de 2026 al 6 de marzo de 2026");

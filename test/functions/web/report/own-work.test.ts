@@ -132,8 +132,8 @@ describe("alerts", () => {
     seedAlerts(world.db);
     const text = await page();
     for (const line of [
-      "November 5, 2026 : Dana Reed was asked to check in with you: elevated or high two months running. Told with it: High, since August 2026; Workload: harder to manage lately; Isolation: less contact with other leaders lately. Nobody has taken it on yet; due by November 13, 2026.",
-      "October 2, 2026 : Dana Reed was asked to check in with you: no coaching contact with you is on record for weeks of school, and it is your first year or your work records show much need for support. Told with it: One-to-ones: the last on record was some time ago. Handed on to Robin Vale (HR); A former member of staff on October 13, 2026, without a reason, because nobody had taken it on in time. Nobody has taken it on yet; due by October 12, 2026. There is a plan until November 20, 2026.",
+      "November 5, 2026 : Dana Reed was asked to check in with you: elevated or high two months running. Shown with it: High, since August 2026; Workload: harder to manage lately; Isolation: less contact with other leaders lately. Nobody has taken it on yet; due by November 13, 2026.",
+      "October 2, 2026 : Dana Reed was asked to check in with you: no coaching contact with you is on record for weeks of school, and it is your first year or your work records show much need for support. Shown with it: One-to-ones: the last on record was some time ago. Handed on to Robin Vale (HR); A former member of staff on October 13, 2026, without a reason, because nobody had taken it on in time. Nobody has taken it on yet; due by October 12, 2026. There is a plan until November 20, 2026.",
       "September 10, 2026 : Somebody should check in with you, but nobody supervised you: you asked for support. It is closed.",
       "It was taken on.",
     ]) {
@@ -158,8 +158,8 @@ describe("alerts", () => {
     expect(world.db.all("alert").some(({ band }) => band === "high")).toBe(true);
     const text = await page();
     expect(text).toContain("November 5, 2026 : Dana Reed was asked to check in with you");
-    expect(text).not.toMatch(/Told with it: High|Workload: harder/);
-    expect(text).toContain("Told with it: One-to-ones");
+    expect(text).not.toMatch(/Shown with it: High|Workload: harder/);
+    expect(text).toContain("Shown with it: One-to-ones");
     expect(JSON.stringify((await exported()).alerts)).not.toMatch(/"band"|workload/);
   });
 

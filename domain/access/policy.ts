@@ -48,15 +48,9 @@ const ACTIVITY = limitedTo(
   "version",
 );
 /** The rhythm without its cause: a shorter cadence would disclose raised need. */
-const RHYTHM = limitedTo(
-  "leaderId",
-  "name",
-  "schools",
-  "supervisorId",
-  "lastTouchpointOn",
-  "daysSinceTouchpoint",
-  "supportNeed",
-);
+const RHYTHM = limitedTo("leaderId", "name", "schools", "supervisorId", "lastTouchpointOn", "daysSinceTouchpoint");
+/** What work records say of contacts, load and tenure, without what is made of it (DECISIONS 6). */
+const NEED_FACTS = limitedTo("leaderId", "facts");
 /** A file without bands, episodes and alerts; readiness by name is HR's. */
 const RECORDS_ONLY = ["appointment", "supervision", "assignment", "touchpoint", "leave", "seat"] as const;
 
@@ -120,8 +114,9 @@ export const POLICY = {
   }),
   "alert.write": write("take on, plan and close alerts that are theirs", { supervisor: own, steward: handed }),
   "need.read": watch("read how much support work records say that a leader needs", {
-    ...ROSTER_READERS,
+    supervisor: own,
     steward: handed,
+    hr: NEED_FACTS,
   }),
   "alert-numbers.read": read("read how useful alerts were", PEOPLE_KEEPERS),
 

@@ -27,7 +27,7 @@ export interface CaseloadLine {
   readonly dueOn: string | null;
   readonly overdue: boolean;
   readonly onLeave: boolean;
-  /** Alerts that were mailed to this supervisor and are not closed; the leader's own supervisor only, as all about the band. */
+  /** Alerts that were mailed to this supervisor and are not closed; the leader's own supervisor only, as is all that follows. */
   readonly openAlerts?: number;
   readonly band?: Band;
   /** Round (`YYYY-MM`) since which the band has held. */
@@ -39,8 +39,8 @@ export interface CaseloadLine {
   readonly direction?: Direction;
   /** At most three, strongest first; never what was said of the supervisor. */
   readonly topics?: readonly Topic[];
-  /** By work records alone, so that everybody who sees the line may see it; null = not assessed. */
-  readonly supportNeed: Pick<StoredSupportNeed, "level" | "total" | "parts"> | null;
+  /** By work records alone; null = not assessed. */
+  readonly supportNeed?: Pick<StoredSupportNeed, "level" | "total" | "parts"> | null;
 }
 
 /**
@@ -97,8 +97,10 @@ const lineOf = (stored: readonly Collected[], scene: LineScene): CaseloadLine | 
     dueOn,
     overdue: isOverdue(dueOn, today),
     onLeave: leaves.some((leave) => coversDate(leave, today)),
-    ...(insight === "own" && ownPart(stored, supervisorId, scene)),
-    supportNeed: need?.inSeat ? { level: need.level, total: need.total, parts: need.parts } : null,
+    ...(insight === "own" && {
+      ...ownPart(stored, supervisorId, scene),
+      supportNeed: need?.inSeat ? { level: need.level, total: need.total, parts: need.parts } : null,
+    }),
   };
 };
 

@@ -41,8 +41,10 @@ const CaseloadLine = z.object({
   direction: z.optional(z.enum(DIRECTIONS)),
   topics: z.optional(z.array(z.enum(TOPICS))),
   /** From work records only; null = not assessed. */
-  supportNeed: z.nullable(
-    z.object({ level: z.nullable(z.enum(LEVELS)), total: z.nullable(z.number()), parts: z.array(NeedPart) }),
+  supportNeed: z.optional(
+    z.nullable(
+      z.object({ level: z.nullable(z.enum(LEVELS)), total: z.nullable(z.number()), parts: z.array(NeedPart) }),
+    ),
   ),
 });
 
@@ -66,7 +68,7 @@ export const listCaseload = defineOperation({
   action: "caseload.read",
   about: "staff",
   summary: "Lists the leaders that a staff member supervises, by due date of the next touchpoint.",
-  description: `The next touchpoint is due ${COACHING_RULES.plainDays.value} days after the last one, or ${COACHING_RULES.raisedDays.value} days while need is raised; leave pauses the clock. Supervisors see their own caseload with due dates, open alerts and the band that the leader shares (\`none\` = no recent or no shared reading). \`noAlert\` says why no alert shows although the band is raised, from what the supervisor is shown anyway: ${REASONS}. HR and administrators see the date of the last touchpoint, in an order that does not reveal raised need. Everybody sees the support need, which is computed from work records. Leaders are never sorted by band or need.`,
+  description: `The next touchpoint is due ${COACHING_RULES.plainDays.value} days after the last one, or ${COACHING_RULES.raisedDays.value} days while need is raised; leave pauses the clock. Supervisors see their own caseload with due dates, open alerts and the band that the leader shares (\`none\` = no recent or no shared reading). \`noAlert\` says why no alert shows although the band is raised, from what the supervisor is shown anyway: ${REASONS}. HR and administrators see the date of the last touchpoint, in an order that does not reveal raised need, and no support need. Leaders are never sorted by band or need.`,
   params: z.strictObject({ staffId: idText() }),
   query: z.strictObject(paging),
   reply: CaseloadLine,

@@ -15,10 +15,12 @@ const view = ({ noAlert, ...line }: CaseloadLine) => ({
   ...line,
   ...(noAlert !== undefined && { noAlert: noAlert?.because ?? null, restsUntil: noAlert?.until ?? null }),
   schools: [...line.schools],
-  supportNeed: line.supportNeed && {
-    ...line.supportNeed,
-    parts: line.supportNeed.parts.map(({ reason, points }) => ({ reason, points })),
-  },
+  ...(line.supportNeed !== undefined && {
+    supportNeed: line.supportNeed && {
+      ...line.supportNeed,
+      parts: line.supportNeed.parts.map(({ reason, points }) => ({ reason, points })),
+    },
+  }),
 });
 
 /** Who the caller is, a supervisor's caseload, and who is overdue. A caller who may see only some fields gets plain lines. */

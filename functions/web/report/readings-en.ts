@@ -90,6 +90,7 @@ export const readingsEn = {
       counts: "Numbers of groups that you are in",
       alerts: "That somebody should check in with you",
       need: "How much support your work records call for; no answer is in it",
+      "need-facts": "What it rests on: days since contact, shared leadership, years at your school",
       notes: "A supervisor’s private notes",
       said: "What was agreed in a touchpoint",
       contacts: "That a touchpoint took place",

@@ -91,6 +91,7 @@ export const readingsEs = {
       counts: "Números de grupos a los que pertenece",
       alerts: "Que alguien debería hablar con usted",
       need: "Cuánto apoyo piden sus registros de trabajo; no contiene ninguna respuesta",
+      "need-facts": "En qué se basa: días desde el último contacto, liderazgo compartido, años en su escuela",
       notes: "Notas privadas de la supervisión",
       said: "Lo acordado en un contacto",
       contacts: "Que hubo un contacto",

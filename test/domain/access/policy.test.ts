@@ -37,7 +37,7 @@ const REACHES: Readonly<Record<Action, string>> = {
   "caseload.read": "mine - cut cut",
   "alert.read": "own handed - -",
   "alert.write": "own handed - -",
-  "need.read": "own handed district district",
+  "need.read": "own handed cut -",
   "alert-numbers.read": "- - district district",
   "timeline.read": "own - cut cut",
   "readiness.read": "own - district -",
@@ -144,9 +144,12 @@ describe("fields that a role may see", () => {
         "supervisorId",
         "lastTouchpointOn",
         "daysSinceTouchpoint",
-        "supportNeed",
       ]);
     }
+  });
+
+  it("of the support need: HR sees contacts, load and tenure, administrators nothing", () => {
+    expect([fieldsOf("hr", "need.read"), fieldsOf("admin", "need.read")]).toEqual([["leaderId", "facts"], []]);
   });
 
   it("of group numbers: networks for HR and stewards, participation for all but administrators; two roles see what either may", () => {

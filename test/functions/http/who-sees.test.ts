@@ -68,7 +68,9 @@ const TRIED: Readonly<Record<ThingName, (world: Stage, role: Watcher) => Promise
   counts: async (world, role) => (await responseItems(world, role, "listPulseRounds")).length > 0,
   alerts: async (world, role) =>
     (await responseItems(world, role, "listAlerts")).some((one) => one["leaderId"] === TARGET),
-  need: async (world, role) => (await responseItems(world, role, "readSupportNeed")).length > 0,
+  need: async (world, role) => (await responseItems(world, role, "readSupportNeed")).some((one) => "level" in one),
+  "need-facts": async (world, role) =>
+    (await responseItems(world, role, "readSupportNeed")).some((one) => "facts" in one),
   notes: async (world, role) =>
     (await responseItems(world, role, "readTouchpointNote", { touchpointId: "2026-07-20.rec" })).some(
       (one) => one["text"] === "note",

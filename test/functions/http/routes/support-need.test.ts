@@ -63,26 +63,26 @@ describe("a leader's support need", () => {
     expect((await here.call(PATH, { as: "s1" })).body.facts.coaching).toEqual({ lastOn: "2026-10-05", days: 33 });
   });
 
-  it("is there for the own supervisor, HR and administrators, the same for all; every reading leaves an entry", async () => {
+  it("is there for the own supervisor; HR sees what it rests on, administrators nothing; every reading leaves an entry", async () => {
     here.store.seed("touchpoint", touchpoint("2026-10-05", "meeting"));
     await here.assess();
-    const seen = await Promise.all(["s1", "hr", "ad"].map((as) => here.call(PATH, { as })));
-    expect(new Set(seen.map(({ text }) => text)).size).toBe(1);
+    const { body: whole } = await here.call(PATH, { as: "s1" });
+    expect((await here.call(PATH, { as: "hr" })).body).toEqual({ leaderId: "l1", facts: whole.facts });
+    expect(whole.facts.oneToOne.lastOn).toBe("2026-10-05");
     expect(
       here.store
         .all("auditEntry")
         .map(({ callerId, leaderId }) => [callerId, leaderId])
         .sort(),
     ).toEqual([
-      ["ad", "l1"],
       ["hr", "l1"],
       ["s1", "l1"],
     ]);
-    for (const as of ["s2", "nobody"]) expect((await here.call(PATH, { as })).status).toBe(404);
+    for (const as of ["ad", "s2", "nobody"]) expect((await here.call(PATH, { as })).status).toBe(404);
   });
 
   it("says why there is no number", async () => {
-    expect((await here.call(PATH, { as: "hr" })).body).toMatchObject({
+    expect((await here.call(PATH, { as: "s1" })).body).toMatchObject({
       status: "not-assessed",
       level: null,
       facts: null,
@@ -93,7 +93,7 @@ describe("a leader's support need", () => {
     if (seat === undefined) throw new Error("no seat");
     await here.store.commit([{ op: "remove", kind: "coachingStart", id: { district: "lake" } }], []);
     await here.assess();
-    expect((await here.call(PATH, { as: "hr" })).body).toMatchObject({
+    expect((await here.call(PATH, { as: "s1" })).body).toMatchObject({
       status: "too-little-on-record",
       total: null,
       missing: expect.arrayContaining(["coaching", "oneToOne"]),
@@ -102,16 +102,16 @@ describe("a leader's support need", () => {
     here.store.seed("leave", {
       ...{ district: "lake", leaderId: "l1", leaveId: "lv", begin: "2026-11-02", end: null, version: 1 },
     });
-    expect((await here.call(PATH, { as: "hr" })).body).toMatchObject({ status: "paused" });
+    expect((await here.call(PATH, { as: "s1" })).body).toMatchObject({ status: "paused" });
     here.store.seed("appointment", { ...seat, end: "2026-11-02" });
     await here.assess();
-    expect((await here.call(PATH, { as: "hr" })).body).toMatchObject({ status: "not-assessed", asOf: null });
+    expect((await here.call(PATH, { as: "s1" })).body).toMatchObject({ status: "not-assessed", asOf: null });
   });
 
-  it("it reveals no answer: HR reads the same whatever the pulse answers are", async () => {
+  it("it reveals no answer: the supervisor reads the same whatever the pulse answers are", async () => {
     here.store.seed("touchpoint", touchpoint("2026-10-05", "visit"));
     await here.assess();
-    const silent = (await here.call(PATH, { as: "hr" })).text;
+    const silent = (await here.call(PATH, { as: "s1" })).text;
     here.store.seed("round", {
       ...{
         district: "lake",
@@ -138,7 +138,7 @@ describe("a leader's support need", () => {
     here.clock.advance({ hours: 3 });
     await here.assess();
     expect(here.store.all("score")).toHaveLength(1);
-    expect((await here.call(PATH, { as: "hr" })).text).toBe(silent);
+    expect((await here.call(PATH, { as: "s1" })).text).toBe(silent);
   });
 
   it("is a steward's to read while an alert about the leader is in the steward's hands", async () => {

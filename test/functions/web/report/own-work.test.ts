@@ -37,7 +37,7 @@ describe("what work records say", () => {
       ),
     );
     expect(text).toContain("Not on record, and so left out: how many students are of low income.");
-    expect(text).toContain("Who sees it: your supervisor, the district’s steward, HR and administrators.");
+    expect(text).toContain("Who sees it: your supervisor, the district’s steward.");
     expect(text).not.toMatch(/diagnos/i);
   });
 

@@ -1,3 +1,4 @@
+import { type Attestation, sharingTermsAt } from "../districts/sharing-terms.ts";
 import { type LocalDate, localDateOf } from "../kernel/calendar.ts";
 import type { RuleChange } from "../kernel/own-rules.ts";
 import { isInForce } from "../kernel/recorded.ts";
@@ -29,6 +30,8 @@ export interface LinkedNomination {
   /** IANA zone in which times are written. */
   readonly timeZone: string;
   readonly ownRules?: readonly RuleChange[];
+  /** That check-ins stay out of evaluation, as it holds now; absent where the district declares no such thing. */
+  readonly attestation?: Attestation;
   readonly today: LocalDate;
   readonly now: string;
 }
@@ -56,12 +59,14 @@ export const openNominationLink = async (
   const { recordedBy } = nomination;
   const staff = recordedBy === undefined ? undefined : await store.get("staff", { staffId: recordedBy });
   const now = clock.now().toISOString();
+  const { attestation } = sharingTermsAt(settings, now);
   return {
     link,
     nomination,
     ...(staff?.district === district && { staffName: staff.name }),
     timeZone: settings.timeZone,
     ...(settings.ownRules !== undefined && { ownRules: settings.ownRules }),
+    ...(attestation !== undefined && { attestation }),
     today: localDateOf(now, settings.timeZone),
     now,
   };

@@ -60,8 +60,8 @@ export const expectPageHeaders = ({ statusCode, headers, body = "" }: PageReply)
 };
 
 /** All of it. */
-export const expectSoundPage = (reply: PageReply): void => {
+export const expectSoundPage = (reply: PageReply, leadsTo?: string): void => {
   expectLightHtml(String(reply.body));
-  expectSoundHtml(String(reply.body));
+  expectSoundHtml(String(reply.body), leadsTo);
   expectPageHeaders(reply);
 };

@@ -12,7 +12,9 @@ export const en = {
     yes: "Yes: HR and your supervisor see that you are interested, and what is on record about your work is compared with what the role asks for. It is no application and no promise.",
     no: "No: nothing is looked at and your name is on no list. Only whoever put you forward sees that you said no.",
     back: "You can change a yes into a no on any day, here or by telling HR. The interest then ends at once, however it was declared.",
-    never: "Your check-in answers are never used for this. It is not part of your evaluation.",
+    never: "Your check-in answers are never used for this.",
+    /** Where the district attests nothing. */
+    mayEvaluate: "Whoever supervises you may also evaluate you.",
   },
 
   answer: {

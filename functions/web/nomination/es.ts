@@ -17,7 +17,8 @@ export const es = {
     yes: "Sí: Recursos Humanos y quien le supervisa ven que le interesa, y lo que consta sobre su trabajo se compara con lo que pide la función. No es una solicitud ni una promesa.",
     no: "No: no se mira nada y su nombre no está en ninguna lista. Solo quien propuso su nombre ve que dijo que no.",
     back: "Puede cambiar un sí por un no cualquier día, aquí o avisando a Recursos Humanos. El interés termina en ese momento, sin importar cómo se declaró.",
-    never: "Sus respuestas de la consulta mensual nunca se usan para esto. No forma parte de su evaluación.",
+    never: "Sus respuestas de la consulta mensual nunca se usan para esto.",
+    mayEvaluate: "Quien le supervisa también puede evaluarle.",
   },
 
   answer: {

@@ -1,4 +1,5 @@
 import { REVIEW_RULES } from "../../../domain/readiness/rules.ts";
+import { attestationName, sharingTermsWords } from "../i18n/sharing.ts";
 import { LinkedPage } from "../linked/frame.tsx";
 import { Card, Choice, Choices, ConfirmationCard, FieldProblem } from "../linked/parts.tsx";
 import type { NominationView } from "./view.ts";
@@ -74,6 +75,16 @@ const AppealCard = ({ view }: { view: NominationView }) => {
   );
 };
 
+/** What the district attests, by the document; never a promise that it has not given. */
+const Evaluation = ({ view: { lang, words, attestation } }: { view: NominationView }) =>
+  attestation === undefined ? (
+    words.means.mayEvaluate
+  ) : (
+    <>
+      {sharingTermsWords(lang).attested} <a href={attestation.link}>{attestationName(lang, attestation)}</a>.
+    </>
+  );
+
 /** What is asked, what an answer means, and the two answers. */
 export const NominationPage = ({ view }: { view: NominationView }) => {
   const { words, confirmation, trouble } = view;
@@ -95,9 +106,12 @@ export const NominationPage = ({ view }: { view: NominationView }) => {
       <AnswerCard view={view} />
       <h2>{words.means.title}</h2>
       <ul>
-        {[words.means.yes, words.means.no, words.means.back, words.means.never].map((text) => (
+        {[words.means.yes, words.means.no, words.means.back].map((text) => (
           <li>{text}</li>
         ))}
+        <li>
+          {words.means.never} <Evaluation view={view} />
+        </li>
       </ul>
       <ReportCard view={view} />
       <AppealCard view={view} />

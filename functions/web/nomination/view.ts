@@ -1,3 +1,4 @@
+import type { Attestation } from "../../../domain/districts/sharing-terms.ts";
 import type { LinkedNomination, NominationOutcome } from "../../../domain/nominations/answer-nomination.ts";
 import type { AppealOutcome } from "../../../domain/readiness/appeal-readiness.ts";
 import type { RequestedReport } from "../../../domain/reports/request-report.ts";
@@ -23,6 +24,8 @@ export interface NominationView {
   readonly contactEmail: string;
   /** Who put the reader forward, and for what. */
   readonly asked: string;
+  /** The document by which the district keeps check-ins out of evaluation; nothing is said of it where there is none. */
+  readonly attestation?: Attestation;
   /** The outcome of the button that was pressed just now. */
   readonly confirmation?: string;
   readonly trouble?: NominationTrouble;
@@ -58,7 +61,7 @@ const confirmationOf = (
 };
 
 export const viewOf = (linked: LinkedNomination, parts: NominationViewParts): NominationView => {
-  const { link, nomination, staffName } = linked;
+  const { link, nomination, staffName, attestation } = linked;
   const { lang, trouble, typed = {} } = parts;
   const { source, targetRole } = nomination;
   const confirmation = confirmationOf(linked, parts);
@@ -68,6 +71,7 @@ export const viewOf = (linked: LinkedNomination, parts: NominationViewParts): No
     districtName: link.districtName,
     contactEmail: link.contactEmail,
     asked: askedSentence(lang, { source, targetRole, ...(staffName !== undefined && { staffName }) }),
+    ...(attestation !== undefined && { attestation }),
     ...(confirmation !== undefined && { confirmation }),
     ...(trouble && { trouble }),
     typed,

@@ -49,6 +49,14 @@ describe("asking a nominee", () => {
     expect(db.facts).toEqual([]);
   });
 
+  it("asks in the language that the person chose on a check-in, and so does the page behind its link", async () => {
+    const { ask, db, mailer } = world;
+    db.seed("languageChoice", { district: DISTRICT, leaderId: LEADER, language: "es", at: "2026-10-06T12:00:00.000Z" });
+    await ask();
+    expect(viewIn<NominationMailView>(mailer.mails[0]).language).toBe("es");
+    expect(db.all("nominationLink")).toMatchObject([{ language: "es" }]);
+  });
+
   it("asks once, however often the event comes", async () => {
     const { ask, db, mailer, clock } = world;
     await ask();

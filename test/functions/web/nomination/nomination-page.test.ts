@@ -37,6 +37,35 @@ describe("opening the page", () => {
     expect(pages[0]).not.toMatch(/<input[^>]*checked/);
   });
 
+  test("promises nothing about evaluation that the district does not attest, and names the document where it does", async () => {
+    const attestation = { kind: "policy" as const, date: "2026-06-15", link: "https://lakeside.example/policies/4.7" };
+    const said = async (language: "en" | "es", ...terms: readonly (typeof attestation | null)[]) => {
+      const world = nominationWorld({}, { link: { language } });
+      const [settings] = world.db.all("district");
+      if (settings === undefined) throw new Error("no district");
+      const entries = terms.map((one, place) => ({
+        ...{ at: `2026-10-0${place + 1}T12:00:00.000Z`, by: "ad-1", attestation: one, sharingDefault: "on" as const },
+      }));
+      world.db.seed("district", { ...settings, sharingTerms: entries });
+      return String((await world.request()).body);
+    };
+    const evaluation = "check-ins stay out of evaluation";
+    for (const none of [await said("en"), await said("en", attestation, null)]) {
+      expect(none).toContain("Whoever supervises you may also evaluate you.");
+      expect(none).not.toContain(evaluation);
+      expect(none).not.toMatch(/not part of your evaluation/);
+    }
+    const attested = await said("en", attestation);
+    expect(attested).toContain(
+      `${evaluation}: <a href="https://lakeside.example/policies/4.7">policy of June 15, 2026</a>.`,
+    );
+    expect(attested).not.toContain("may also evaluate");
+    expect(await said("es")).toContain("Quien le supervisa también puede evaluarle.");
+    expect(await said("es", attestation)).toMatch(
+      /fuera de la evaluación: <a [^>]+>norma del 15 de junio de 2026<\/a>\./,
+    );
+  });
+
   test("supports both languages for every source, and an author who is no longer on record", async () => {
     for (const source of ["self", "principal", "supervisor", "hr"] as const) {
       const world = nominationWorld({ source }, { link: { language: "es" } });
@@ -90,7 +119,9 @@ describe("opening the page", () => {
   });
 
   test("is light, in one piece, under strict headers", async () => {
-    expectSoundPage(await nominationWorld().request());
+    const world = nominationWorld();
+    const document = world.db.all("district")[0]?.sharingTerms?.[0]?.attestation?.link;
+    expectSoundPage(await world.request(), document);
   });
 });
 

@@ -8,7 +8,7 @@ export const staffChanged = defineEvent({
   summary: "A staff member's roles, cover or superior changed.",
   dataclass: "operational",
   producer: "manage-staff",
-  consumers: ["provision-staff"],
+  consumers: ["provision-staff", "send-alert-mail"],
   data: z.strictObject({ staffId: id(), roles: z.array(z.enum(STAFF_ROLES)) }),
   example: { staffId: "st-4nq7", roles: ["supervisor"] },
 });

@@ -70,6 +70,10 @@ export interface Alert {
   /** `waiting` for its mail, then mailed; acknowledged and resolved by a person; over when the need is. */
   readonly state: AlertState;
   readonly mailedAt?: string;
+  /** By staff id: with which version of the person's record the address came that its last mail went to; absent = the first. */
+  readonly mailedVersions?: Readonly<Record<string, number>>;
+  /** Set while an alert that somebody has taken on waits for its mail to a corrected address. */
+  readonly takenOn?: true;
   /** Local date by which a person is to have taken it on; set with `mailedAt`. */
   readonly dueOn?: string;
   /** When it was handed on, last. */
@@ -110,10 +114,11 @@ export const UNFINISHED: ReadonlySet<AlertState> = new Set(["waiting", "open", "
 
 /**
  * Allowed moves; anything else is refused. A withdrawn alert waits again when its cause is there again, one that
- * passes on to a new supervisor waits for that person's mail.
+ * passes on to a new supervisor waits for that person's mail, and so does one that was mailed to an address that has been
+ * corrected since.
  */
 export const ALERT_TRANSITIONS: Readonly<Record<AlertState, readonly AlertState[]>> = {
-  waiting: ["open", "lapsed", "withdrawn"],
+  waiting: ["open", "acknowledged", "taken-up", "lapsed", "withdrawn"],
   open: ["acknowledged", "resolved", "waiting", "lapsed"],
   acknowledged: ["resolved", "waiting", "taken-up"],
   resolved: [],
@@ -126,7 +131,7 @@ export const ALERT_TRANSITIONS: Readonly<Record<AlertState, readonly AlertState[
 export const UNASSIGNED = "nobody";
 
 /** One alert mail to one member of staff: claimed before it is sent, so that a day has one. */
-export interface AlertMail {
+export interface AlertMail extends MailedTo {
   readonly district: string;
   /** Staff id of the person who is notified. */
   readonly supervisorId: string;

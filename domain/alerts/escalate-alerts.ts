@@ -8,7 +8,7 @@ import { type Alert, UNASSIGNED } from "./alert.ts";
 import { holdersOf, nextHolders, standInFor } from "./chain.ts";
 import { schoolDaysAfter, workingDaysAfter } from "./due.ts";
 import { type HandOnPorts, handOn } from "./hand-on.ts";
-import { isSupport } from "./mailable-alert.ts";
+import { isSupport, slotFor } from "./mailable-alert.ts";
 import { alertRulesAt } from "./rules.ts";
 
 type AlertRef = Pick<Alert, "leaderId" | "alertId">;
@@ -82,7 +82,8 @@ const whyOf = async (scene: Scene, alert: Alert, holders: readonly string[]): Pr
   if (holders.length > 0 && alert.escalatedAt !== undefined) {
     return waited(alert.escalatedAt, dueSchoolDays) ? why : undefined;
   }
-  if (why === "unanswered") return (alert.dueOn ?? today) < today ? why : undefined;
+  // One that was mailed before and waits for its mail to a corrected address is due when it was.
+  if (why === "unanswered" || alert.mailedAt !== undefined) return (alert.dueOn ?? today) < today ? why : undefined;
   if (alert.supervisorId === UNASSIGNED || waited(alert.openedAt, dueSchoolDays)) return why;
   if (!waited(alert.openedAt, unmailedSchoolDays)) return undefined;
   return (await isReached(scene, alert)) ? undefined : why;
@@ -95,8 +96,9 @@ const whyOf = async (scene: Scene, alert: Alert, holders: readonly string[]): Pr
 const isReached = async ({ store, settings, today }: Scene, alert: Alert): Promise<boolean> => {
   const { district, supervisorId, openedAt } = alert;
   if (isSupport(alert) || supervisorId === UNASSIGNED) return false;
+  const staff = await store.get("staff", { staffId: supervisorId });
   for (let day = addDays(localDateOf(openedAt, settings.timeZone), 1); day <= today; day = addDays(day, 1)) {
-    const mail = await store.get("alertMail", { district, supervisorId, slot: day });
+    const mail = await store.get("alertMail", { district, supervisorId, slot: slotFor(staff ?? {}, day) });
     if (mail?.state === "sent") return true;
   }
   return false;

@@ -10,7 +10,7 @@ import { type SendOncePorts, sendOnce, type WantedMail } from "../mails/send-onc
 import { mailedTo } from "../mails/since-mailed.ts";
 import { create, fact, replace, type Store, type Tokens } from "../ports.ts";
 import type { Alert, AlertLink, AlertMail } from "./alert.ts";
-import type { AlertRecipient, MailableAlert } from "./mailable-alert.ts";
+import { type AlertRecipient, type MailableAlert, slotFor } from "./mailable-alert.ts";
 import { alertRulesAt } from "./rules.ts";
 
 export interface MailAlertsPorts extends SendOncePorts {
@@ -56,7 +56,7 @@ interface Job extends MailAlertsPorts {
 export const mailAlerts = (job: Job, mailing: AlertMailing): Promise<Result<SentAlerts, "busy">> => {
   const { store, settings, recipient } = job;
   const { district, supervisorId } = recipient;
-  const id = { district, supervisorId, slot: mailing.slot };
+  const id = { district, supervisorId, slot: slotFor(recipient, mailing.slot) };
   return sendOnce<"alertMail", "already" | "nothing" | "no-address">(job, {
     kind: "alertMail",
     id,
@@ -75,7 +75,14 @@ export const mailAlerts = (job: Job, mailing: AlertMailing): Promise<Result<Sent
         settings,
         to: staff.email,
         tags: { mail: "alert", district, supervisor: supervisorId },
-        claim: (lease) => ({ ...id, alertIds, ...(mailing.digest && { digest: true }), state: "sending", ...lease }),
+        claim: (lease) => ({
+          ...id,
+          alertIds,
+          ...mailedTo(staff),
+          ...(mailing.digest && { digest: true }),
+          state: "sending",
+          ...lease,
+        }),
         compose: async () => compose(job, mailing, mailable, staff),
         // The alerts of a mail that nobody can receive keep waiting, and so does the mail's name.
         mark: async (claim, delivery, at) => {
@@ -135,7 +142,9 @@ const record = async (
     const alerts = await Promise.all(claim.alertIds.map((ref) => store.get("alert", { district, ...ref })));
     const changed = alerts.flatMap((alert) => {
       const after = alert && mailed(alert, at);
-      return after === undefined ? [] : [replace("alert", { ...after, version: after.version + 1 })];
+      return after === undefined
+        ? []
+        : [replace("alert", { ...withVersion(after, claim), version: after.version + 1 })];
     });
     const committed = await unitOfWork.commit(
       [replace("alertMail", { ...claim, state: "sent", sentAt: at, version: claim.version + 1 }), ...changed],
@@ -146,6 +155,12 @@ const record = async (
   });
   if (recorded === CONFLICT) throw new Error("the alerts of a mail kept changing while it was recorded");
 };
+
+/** The alert with the address that its mail went to. */
+const withVersion = (alert: Alert, { supervisorId, addressVersion }: AlertMail): Alert =>
+  addressVersion === undefined
+    ? alert
+    : { ...alert, mailedVersions: { ...alert.mailedVersions, [supervisorId]: addressVersion } };
 
 const linkOf = (
   settings: District,

@@ -8,7 +8,7 @@ import type { MailBody, MailView } from "../mails/mail-body.ts";
 import { sendOnce } from "../mails/send-once.ts";
 import { replace } from "../ports.ts";
 import type { MailAlertsPorts, SentAlerts } from "./mail-alerts.ts";
-import type { AlertRecipient } from "./mailable-alert.ts";
+import { type AlertRecipient, slotFor } from "./mailable-alert.ts";
 
 /** The content of a digest in a mail of its own, as data. */
 export interface DigestMailView extends MailView {
@@ -26,7 +26,7 @@ interface DigestJob extends MailAlertsPorts {
 export const mailDigest = (job: DigestJob, digest: Digest): Promise<Result<SentAlerts, "busy">> => {
   const { store, unitOfWork, settings, publicUrl } = job;
   const { district, supervisorId, today } = job.recipient;
-  const id = { district, supervisorId, slot: `digest-${today}` };
+  const id = { district, supervisorId, slot: slotFor(job.recipient, `digest-${today}`) };
   return sendOnce<"alertMail", "no-address">(job, {
     kind: "alertMail",
     id,

@@ -18,7 +18,13 @@ export interface AlertRecipient {
   readonly district: string;
   readonly supervisorId: string;
   readonly today: string;
+  /** Version of the person's record with which the present address came; absent = the first one. */
+  readonly addressVersion?: number;
 }
+
+/** The name of a mail to a person: after a correction of the address it is another one, so that it can be sent again. */
+export const slotFor = ({ addressVersion }: Pick<AlertRecipient, "addressVersion">, name: string): string =>
+  addressVersion === undefined ? name : `${name}.a${addressVersion}`;
 
 /** Whether a leader asked for this contact. */
 export const isSupport = (alert: Alert): boolean => alert.cause === "support-asked";

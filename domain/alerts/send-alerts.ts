@@ -5,6 +5,7 @@ import { localDateOf } from "../kernel/calendar.ts";
 import { ok, type Result } from "../kernel/result.ts";
 import { isSchoolDayOn } from "../kernel/school-sessions.ts";
 import type { MailBody } from "../mails/mail-body.ts";
+import { mailedTo } from "../mails/since-mailed.ts";
 import type { Store } from "../ports.ts";
 import { type Alert, type AlertState, UNASSIGNED } from "./alert.ts";
 import type { AlertMailView, EscalationMailView, SupportMailView } from "./alert-view.ts";
@@ -22,6 +23,7 @@ import {
   isSupport,
   type MailableAlert,
   readMailable,
+  slotFor,
 } from "./mailable-alert.ts";
 import { alertRulesAt } from "./rules.ts";
 
@@ -66,7 +68,7 @@ export const sendAlerts =
     const settings = await ports.store.get("district", { district });
     if (settings === undefined) return ok("nothing");
     const today = localDateOf(now, settings.timeZone);
-    const job: Job = { ...ports, settings, recipient: { district, supervisorId, today } };
+    const job: Job = { ...ports, settings, recipient: await recipientOf(ports, { district, supervisorId, today }) };
     const mayMail = isMailTime(settings, ports.clock.now().toISOString());
     if (escalated !== undefined) {
       const refs = mayMail ? escalated : escalated.filter((ref) => askedWhen(ref) !== undefined);
@@ -90,6 +92,15 @@ export const sendAlerts =
     const daily = mayMail ? await mailDaily(job, waiting, { ...message, now }) : ok<SentAlerts>("nothing");
     return passed ?? late.find((result) => !result.ok) ?? daily;
   };
+
+/** The person with the version of the present address. */
+const recipientOf = async (
+  { store }: Pick<SendAlertsPorts, "store">,
+  recipient: AlertRecipient,
+): Promise<AlertRecipient> => ({
+  ...recipient,
+  ...mailedTo((await store.get("staff", { staffId: recipient.supervisorId })) ?? { version: 0 }),
+});
 
 /** The day's alert mail, with the digest of the day as a part of it or as a mail of its own. */
 const mailDaily = async (
@@ -127,7 +138,8 @@ const mailHandedOn = async (
   }
   const sent: Result<SentAlerts, "busy">[] = [];
   for (const [supervisorId, items] of Map.groupBy(pending, ({ staffId }) => staffId)) {
-    const to: Job = { ...job, recipient: { ...recipient, supervisorId } };
+    const { district, today } = recipient;
+    const to: Job = { ...job, recipient: await recipientOf(job, { district, supervisorId, today }) };
     const alerts = items.map(({ alert }) => alert);
     for (const alert of alerts.filter(isSupport)) {
       sent.push(await mailAlerts(to, escalationMailing(to, [alert], `escalated-${alert.alertId}`)));
@@ -160,7 +172,8 @@ const carriesDigest = async ({ store, settings, recipient, clock }: Job): Promis
   const { district, supervisorId, today } = recipient;
   const { mailsPerDay } = alertRulesAt(settings, clock.now().toISOString());
   for (let mail = 1; mail <= mailsPerDay; mail += 1) {
-    const stored = await store.get("alertMail", { district, supervisorId, slot: slotOf(today, mail) });
+    const slot = slotFor(recipient, slotOf(today, mail));
+    const stored = await store.get("alertMail", { district, supervisorId, slot });
     if (stored?.digest === true) return true;
   }
   return false;
@@ -198,10 +211,17 @@ const openingMail = (job: Job): Omit<AlertMailing, "slot" | "choose"> => {
     // What was withdrawn meanwhile stays so, and what went over to another supervisor still waits for that one's mail.
     mailed: (alert, at) =>
       mine(alert) && alert.state === "waiting"
-        ? { ...alert, state: "open", mailedAt: at, dueOn: dueOnOf(at, settings, alert.cause) }
+        ? mailedNow(alert, { mailedAt: at, dueOn: dueOnOf(at, settings, alert.cause) })
         : undefined,
   };
 };
+
+/** What somebody had taken on before the address was corrected, still is. */
+const mailedNow = ({ takenOn, ...alert }: Alert, mailed: Pick<Alert, "mailedAt" | "dueOn">): Alert => ({
+  ...alert,
+  ...mailed,
+  state: takenOn ? "acknowledged" : "open",
+});
 
 const bodyOf = (job: Job, mailed: readonly MailableAlert[], tokens: readonly string[]): MailBody => {
   const { settings, publicUrl } = job;

@@ -140,13 +140,15 @@ const dueWrite = (change: AlertChange, due: DueAlert): Part => {
 /** An alert whose episode has closed, or is gone, ends; undefined = it does not. */
 const endWrite = (change: AlertChange, alert: Alert): Part | undefined => {
   if (!UNFINISHED.has(alert.state) || !DECIDED.includes(alert.cause)) return undefined;
-  const isUnshared = alert.state === "waiting" && FROM_ANSWERS.has(alert.cause) && !change.isShared(alert.roundId);
+  // One that waits for its mail to a corrected address was mailed before, and was shown: it is treated as open.
+  const isNew = alert.state === "waiting" && alert.mailedAt === undefined;
+  const isUnshared = isNew && FROM_ANSWERS.has(alert.cause) && !change.isShared(alert.roundId);
   const isClosed = change.episodes.some(
     ({ episodeId, closed }) => episodeId === alert.episodeId && closed !== undefined,
   );
   if (!isUnshared && !isClosed && !isGone(change, alert, alert.roundId)) return undefined;
-  const wasTold = alert.state === "open" || (alert.escalationTold ?? []).length > 0;
-  const state = alert.state === "acknowledged" ? "taken-up" : wasTold ? "lapsed" : "withdrawn";
+  const wasTold = alert.state === "open" || alert.mailedAt !== undefined || (alert.escalationTold ?? []).length > 0;
+  const state = alert.state === "acknowledged" || alert.takenOn ? "taken-up" : wasTold ? "lapsed" : "withdrawn";
   const { district, leaderId, alertId, supervisorId, version } = alert;
   const next: Alert = { ...alert, state, version: version + 1 };
   if (state === "withdrawn") return { writes: [replace("alert", next)], facts: [] };
@@ -164,7 +166,7 @@ const waitingWrite = (change: AlertChange, alert: Alert): Part => {
   if (alert.state !== "waiting") return NOTHING;
   const supervisorId = supervision?.supervisorId ?? UNASSIGNED;
   if (alert.supervisorId === supervisorId) return NOTHING;
-  const moved: Alert = { ...withoutReading(alert), supervisorId, version: alert.version + 1 };
+  const moved: Alert = { ...forAnother(alert), supervisorId, version: alert.version + 1 };
   return { writes: [replace("alert", moved)], facts: [openedFact(moved)] };
 };
 
@@ -175,13 +177,18 @@ const withoutReading = (alert: Alert): Alert => {
   return { ...rest, topics: [] };
 };
 
+/** The same without what was between it and the supervisor of before: mail, due day, plan. */
+const forAnother = (alert: Alert): Alert => {
+  const { mailedAt: _, dueOn: __, plan: ___, takenOn: ____, ...rest } = withoutReading(alert);
+  return rest;
+};
+
 /** An open strain alert passes on to a new supervisor, without band, topics and plan, and waits for that person's mail. */
 const passOn = ({ supervision }: AlertChange, alert: Alert): Part => {
   if (!FROM_ANSWERS.has(alert.cause) || supervision === undefined) return NOTHING;
   if (alert.supervisorId === supervision.supervisorId) return NOTHING;
-  const { mailedAt: _, dueOn: __, plan: ___, ...rest } = withoutReading(alert);
   const moved: Alert = {
-    ...rest,
+    ...forAnother(alert),
     supervisorId: supervision.supervisorId,
     state: "waiting",
     version: alert.version + 1,

@@ -74,7 +74,7 @@ export const LINK_TABLE = {
     "time-over": "ends",
   },
   alert: {
-    "address-changed": "ends",
+    "address-changed": "anew",
     "person-withdrawn": "ends",
     "seat-left": "stays",
     "staff-left": "ends",
@@ -85,7 +85,7 @@ export const LINK_TABLE = {
     "time-over": "ends",
   },
   "handed-on": {
-    "address-changed": "ends",
+    "address-changed": "anew",
     "person-withdrawn": "ends",
     "seat-left": "stays",
     "staff-left": "ends",

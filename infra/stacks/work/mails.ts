@@ -79,7 +79,7 @@ export const addMails = (
         { actions: ["GetItem"], keys: [KEYS.staff] },
         { actions: ["PutItem"], keys: [KEYS.leader, KEYS.alertMail, KEYS.alertLink, KEYS.outbox] },
       ])
-      .index(records),
+      .index(records, "gsi1", "gsi2"),
   );
   const alertMail = new Subscription(scope, "AlertMail", {
     bus,

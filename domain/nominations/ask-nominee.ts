@@ -1,7 +1,6 @@
 import { isInForce } from "../kernel/recorded.ts";
 import { ok, type Result } from "../kernel/result.ts";
 import type { MailBody } from "../mails/mail-body.ts";
-import { inOwnLanguage } from "../mails/mail-language.ts";
 import {
   type Addressee,
   type Compose,
@@ -92,13 +91,12 @@ const compose = async (ports: AskNomineePorts, nomination: Nomination, now: Date
   return { tag: "nomination", write: (to, mailedAt) => mailOf(ports, { ...nomination, ...staffName }, to, mailedAt) };
 };
 
-const mailOf = async (
-  { store, tokens, renderNomination, publicUrl }: AskNomineePorts,
+const mailOf = (
+  { tokens, renderNomination, publicUrl }: AskNomineePorts,
   nomination: Nomination & { readonly staffName?: string },
-  { settings, leader: onRecord }: Addressee,
+  { settings, leader }: Addressee,
   mailedAt: Date,
-): Promise<LeaderMail> => {
-  const leader = await inOwnLanguage(store, onRecord);
+): LeaderMail => {
   const { token, hash } = tokens.create();
   const { leaderId, nominationId, targetRole, source, staffName } = nomination;
   const { district, timeZone, contactEmail } = settings;

@@ -12,13 +12,7 @@ interface Asked {
   readonly data: { readonly leaderId: string; readonly nominationId: string };
 }
 
-export const ENV = [
-  "RECORDS_TABLE",
-  "CONFIDENTIAL_TABLE",
-  "PUBLIC_URL",
-  "MAIL_SENDER",
-  "MAIL_CONFIGURATION_SET",
-] as const;
+export const ENV = ["RECORDS_TABLE", "PUBLIC_URL", "MAIL_SENDER", "MAIL_CONFIGURATION_SET"] as const;
 
 /** Asks a nominee by mail, once a question. A claim that somebody else holds sends the message back. */
 export const build = (ports: Parameters<typeof askNomineeAnew>[0]) => {

@@ -17,7 +17,6 @@ const CONFIDENTIAL: readonly EntryName[] = [
   "answer-pulse",
   "answer-nomination",
   "send-pulse-mail",
-  "ask-nominee",
   "own-report",
   "assess-strain",
   "publish-groups",
@@ -101,13 +100,6 @@ describe("the confidential table", () => {
     );
     expect(reached).toEqual(["D#*#RPM#*"]);
     expect(keysFor("answer-nomination", "Confidential", "PutItem")).toEqual(["D#*#O#*", "D#*#RPM#*"]);
-  });
-
-  it("the function that asks nominees sees the language they chose, no answer, no score and no link", () => {
-    const reached = ["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"].map((action) =>
-      keysFor("ask-nominee", "Confidential", action),
-    );
-    expect(reached).toEqual([["D#*#A#*"], [], [], [], []]);
   });
 
   it("the function that mails links sees no answer and no score", () => {

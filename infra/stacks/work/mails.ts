@@ -95,14 +95,11 @@ export const addMails = (
       description: "Asks a nominated person by mail to accept or decline",
       timeout: Duration.seconds(30),
       environment: { PUBLIC_URL: publicUrl },
-    })
-      .table("RECORDS_TABLE", records, [
-        { actions: ["GetItem"], keys: [KEYS.meta, KEYS.leader, KEYS.staff, KEYS.nominationMail] },
-        { actions: ["Query"], keys: [KEYS.leader] },
-        { actions: ["PutItem"], keys: [KEYS.nominationMail, KEYS.nominationLink] },
-      ])
-      // The language that the person chose on a check-in.
-      .table("CONFIDENTIAL_TABLE", confidential, [{ actions: ["GetItem"], keys: [KEYS.receipt] }]),
+    }).table("RECORDS_TABLE", records, [
+      { actions: ["GetItem"], keys: [KEYS.meta, KEYS.leader, KEYS.staff, KEYS.nominationMail] },
+      { actions: ["Query"], keys: [KEYS.leader] },
+      { actions: ["PutItem"], keys: [KEYS.nominationMail, KEYS.nominationLink] },
+    ]),
   );
   new Subscription(scope, "Nominations", {
     bus,

@@ -49,9 +49,11 @@ describe("asking a nominee", () => {
     expect(db.facts).toEqual([]);
   });
 
-  it("asks in the language that the person chose on a check-in, and so does the page behind its link", async () => {
+  it("asks in the language on record; the one chosen on a check-in lies with answers, and stays out of this", async () => {
     const { ask, db, mailer } = world;
-    db.seed("languageChoice", { district: DISTRICT, leaderId: LEADER, language: "es", at: "2026-10-06T12:00:00.000Z" });
+    const [leader] = db.all("leader");
+    if (leader) db.seed("leader", { ...leader, language: "es" });
+    db.seed("languageChoice", { district: DISTRICT, leaderId: LEADER, language: "en", at: "2026-10-06T12:00:00.000Z" });
     await ask();
     expect(viewIn<NominationMailView>(mailer.mails[0]).language).toBe("es");
     expect(db.all("nominationLink")).toMatchObject([{ language: "es" }]);

@@ -7,7 +7,7 @@ export const supportNeedChanged = defineEvent({
   type: "holdfast.support-need.changed.v1",
   summary:
     "A principal's level of support need changed. The level is computed from work records only, never from answers.",
-  dataclass: "operational",
+  dataclass: "confidential",
   producer: "assess-strain",
   consumers: [],
   data: z.strictObject({

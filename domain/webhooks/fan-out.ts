@@ -2,6 +2,7 @@ import { definitionOf } from "../../events/catalog.ts";
 import type { Envelope } from "../../events/envelope.ts";
 import { isInForce } from "../kernel/recorded.ts";
 import { type Clock, create, type Store, type UnitOfWork } from "../ports.ts";
+import { projected } from "./projection.ts";
 import type { WebhookSubscription } from "./webhook.ts";
 
 export interface FanOutPorts {
@@ -43,7 +44,7 @@ export const fanOut =
             webhookId,
             eventId: envelope.id,
             eventType: envelope.type,
-            body: JSON.stringify(envelope),
+            body: JSON.stringify(projected(envelope)),
             createdAt: now,
             state: "pending",
             attempts: [],

@@ -51,6 +51,12 @@ const KINDS: Readonly<Record<LinkKind, KindWords>> = {
     path: "`/a/`",
     gives: "In the mail to a person to whom an alert was handed on: the same, without reasons.",
   },
+  digest: {
+    name: "digest",
+    path: "`/d/`",
+    gives:
+      "In a digest, and in an alert mail that carries one: choose how often the digest comes. Alerts do not depend on it.",
+  },
   calendar: {
     name: "calendar",
     path: "`/c/`",

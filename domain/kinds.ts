@@ -8,7 +8,7 @@
  *
  * Every partition key starts with the district, `D#<district>#...`, so that one district's function call can never
  * name another's row by accident. Three kinds of key are found before the district is known and are exempt: a mailed link
- * or a calendar's address by the hash of its token (`LNK#`, `ALK#`, `RPL#`, `NOML#`, `FEED#`), a signed-in person by the
+ * or a calendar's address by the hash of its token (`LNK#`, `ALK#`, `RPL#`, `NOML#`, `DGL#`, `FEED#`), a signed-in person by the
  * user name in the token (`STAFF#`), and in the index a time zone's districts (`ZONE#`).
  *
  * What is read together lies together: all of a leader's appointments, bands, episodes and alerts share
@@ -35,6 +35,7 @@ import { ACCESS_KINDS } from "./access/kinds.ts";
 import { ALERT_KINDS } from "./alerts/kinds.ts";
 import { BENCH_KINDS } from "./bench/kinds.ts";
 import { COACHING_KINDS } from "./coaching/kinds.ts";
+import { DIGEST_KINDS } from "./digests/kinds.ts";
 import { DISTRICT_KINDS } from "./districts/kinds.ts";
 import { EVIDENCE_KINDS } from "./evidence/kinds.ts";
 import { FORECAST_KINDS } from "./forecast/kinds.ts";
@@ -60,6 +61,7 @@ export const KINDS = {
   ...ALERT_KINDS,
   ...SUPPORT_NEED_KINDS,
   ...COACHING_KINDS,
+  ...DIGEST_KINDS,
   ...WEBHOOK_KINDS,
   ...EVIDENCE_KINDS,
   ...NOMINATION_KINDS,

@@ -10,6 +10,7 @@ export const ENTRIES = {
   "answer-alert": "functions/web/alert.tsx",
   "own-report": "functions/web/report.tsx",
   "answer-nomination": "functions/web/nomination.tsx",
+  "choose-digest": "functions/web/digest.ts",
   "read-contract": "functions/web/contract.tsx",
   "read-calendar": "functions/web/calendar.ts",
   "receive-import": "functions/http/receive-import.ts",

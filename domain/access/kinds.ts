@@ -5,7 +5,7 @@ import { listOf, number, oneOf, optional, RECORDED, text } from "../kernel/shape
 import type { AuditEntry, AuditSeal } from "./audit-entry.ts";
 import type { Keyring } from "./keyring.ts";
 import { ACCESS_RULES } from "./rules.ts";
-import { DIGEST_CHOICES, type StaffMember } from "./staff.ts";
+import type { StaffMember } from "./staff.ts";
 
 export const ACCESS_KINDS = {
   staff: defineKind<StaffMember>()({
@@ -26,7 +26,6 @@ export const ACCESS_KINDS = {
       coverId: optional(text),
       awayFrom: optional(text),
       awayUntil: optional(text),
-      digest: optional(oneOf(DIGEST_CHOICES)),
       superiorId: optional(text),
       version: number,
     },

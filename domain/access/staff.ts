@@ -2,10 +2,6 @@ import type { StaffRole } from "../../events/vocabulary.ts";
 import type { LocalDate } from "../kernel/calendar.ts";
 import type { Recorded } from "../kernel/recorded.ts";
 
-/** How often a digest is mailed: on the first school morning of the week, or never. */
-export const DIGEST_CHOICES = ["none", "weekly"] as const;
-export type DigestChoice = (typeof DIGEST_CHOICES)[number];
-
 /** A person who signs in. Read again at every request: a token outlives a role. */
 export interface StaffMember extends Recorded {
   /** User name in the user pool; opaque except for the first administrator's, which is chosen at set-up. */
@@ -22,8 +18,6 @@ export interface StaffMember extends Recorded {
   /** Local dates of the first and the last day of an absence. Without the last one it lasts until further notice. */
   readonly awayFrom?: LocalDate;
   readonly awayUntil?: LocalDate;
-  /** How often a supervisor's digest is mailed; absent = never. Alert mails do not depend on it. */
-  readonly digest?: DigestChoice;
   /** In rows of an earlier version only, where an alert went on to the superior. Nothing follows from it. */
   readonly superiorId?: string;
   readonly version: number;

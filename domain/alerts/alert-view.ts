@@ -35,7 +35,14 @@ export interface AlertMailView extends MailView {
   /** At most three leaders, most urgent first; a leader with two alerts stands there twice in a row. */
   readonly people: readonly AlertPerson[];
   /** The digest of the same day. */
-  readonly digest?: Digest;
+  readonly digest?: MailedDigest;
+}
+
+/** A digest as a mail shows it. */
+export interface MailedDigest {
+  readonly digest: Digest;
+  /** Secret of the link by which the reader chooses how often it comes. */
+  readonly token: string;
 }
 
 /** The content of the mail about a request for support. It carries no reading. */

@@ -8,7 +8,7 @@ import { CONFLICT, retryOnConflict } from "../kernel/retry-on-conflict.ts";
 import type { MailBody } from "../mails/mail-body.ts";
 import { type SendOncePorts, sendOnce, type WantedMail } from "../mails/send-once.ts";
 import { mailedTo } from "../mails/since-mailed.ts";
-import { create, fact, replace, type Store, type Tokens } from "../ports.ts";
+import { create, fact, replace, type Store, type Tokens, type Write } from "../ports.ts";
 import type { Alert, AlertLink, AlertMail } from "./alert.ts";
 import { type AlertRecipient, type MailableAlert, slotFor } from "./mailable-alert.ts";
 import { alertRulesAt } from "./rules.ts";
@@ -28,8 +28,8 @@ export type SentAlerts = "sent" | "already" | "nothing" | "no-address" | "unreac
 export interface AlertMailing {
   /** Names the mail among those to this person: there is one of a name. */
   readonly slot: string;
-  /** The mail carries the recipient's digest. */
-  readonly digest?: true;
+  /** Set when the mail carries the recipient's digest: stores the digest's link. */
+  readonly digestLink?: Write;
   readonly choose: () => Promise<readonly MailableAlert[]>;
   /** An alert that an earlier attempt claimed, if it may still be mailed. */
   readonly again: (ref: AlertMail["alertIds"][number]) => Promise<MailableAlert | undefined>;
@@ -79,7 +79,7 @@ export const mailAlerts = (job: Job, mailing: AlertMailing): Promise<Result<Sent
           ...id,
           alertIds,
           ...mailedTo(staff),
-          ...(mailing.digest && { digest: true }),
+          ...(mailing.digestLink && { digest: true }),
           state: "sending",
           ...lease,
         }),
@@ -112,7 +112,7 @@ const readAgain = async ({ alertIds }: AlertMail, { again }: Pick<AlertMailing, 
 
 const compose = (
   { clock, tokens, settings }: Job,
-  { body }: Pick<AlertMailing, "body">,
+  { body, digestLink }: Pick<AlertMailing, "body" | "digestLink">,
   mailable: readonly MailableAlert[],
   staff: StaffMember,
 ): Awaited<ReturnType<WantedMail<"alertMail">["compose"]>> => {
@@ -123,9 +123,12 @@ const compose = (
       mailable,
       secrets.map(({ token }) => token),
     ),
-    links: secrets.map(({ hash }, index) =>
-      create("alertLink", linkOf(settings, (mailable[index] as MailableAlert).alert, { hash, staff, now })),
-    ),
+    links: [
+      ...secrets.map(({ hash }, index) =>
+        create("alertLink", linkOf(settings, (mailable[index] as MailableAlert).alert, { hash, staff, now })),
+      ),
+      ...(digestLink === undefined ? [] : [digestLink]),
+    ],
   };
 };
 

@@ -1,5 +1,3 @@
-import type { Digest } from "../digests/digest.ts";
-import { readDigest } from "../digests/read-digest.ts";
 import type { District } from "../districts/district.ts";
 import { localDateOf } from "../kernel/calendar.ts";
 import { ok, type Result } from "../kernel/result.ts";
@@ -14,7 +12,7 @@ import { dueOnOf } from "./due.ts";
 import { escalationMailing } from "./escalation-mail.ts";
 import { handOnAtOnce } from "./hand-on.ts";
 import { type AlertMailing, type MailAlertsPorts, mailAlerts, type SentAlerts } from "./mail-alerts.ts";
-import { type DigestMailView, mailDigest } from "./mail-digest.ts";
+import { type DigestMailView, type DigestToMail, readDigestOfDay, settleDigest } from "./mail-digest.ts";
 import { isMailTime } from "./mail-hours.ts";
 import {
   type AlertRecipient,
@@ -40,12 +38,12 @@ export interface AlertMailMessage extends Partial<AlertRef> {
   // leaderId and alertId: both or none; set = mail this request for support.
   /** Set = mail these, which were handed on. */
   readonly escalated?: readonly AlertRef[];
-  /** Set = the day has a digest: part of the day's alert mail, or a mail of its own. */
+  /** Set = a digest that is due today and that no alert mail carries goes in a mail of its own. */
   readonly digest?: true;
 }
 
 export interface SendAlertsPorts extends MailAlertsPorts {
-  readonly store: Pick<Store, "get" | "list" | "collect">;
+  readonly store: Pick<Store, "get" | "list" | "page" | "collect">;
   readonly renderDigest: (view: DigestMailView) => MailBody;
   readonly renderAlerts: (view: AlertMailView) => MailBody;
   readonly renderSupport: (view: SupportMailView) => MailBody;
@@ -89,7 +87,7 @@ export const sendAlerts =
     // A request for support whose own message was lost is mailed now: it must not depend on one delivery.
     const late: Result<SentAlerts, "busy">[] = [];
     for (const alert of waiting.filter(isSupport)) late.push(await mailSupport(job, alert));
-    const daily = mayMail ? await mailDaily(job, waiting, { ...message, now }) : ok<SentAlerts>("nothing");
+    const daily = mayMail ? await mailDaily(job, waiting, message.digest === true) : ok<SentAlerts>("nothing");
     return passed ?? late.find((result) => !result.ok) ?? daily;
   };
 
@@ -103,16 +101,12 @@ const recipientOf = async (
 });
 
 /** The day's alert mail, with the digest of the day as a part of it or as a mail of its own. */
-const mailDaily = async (
-  job: Job,
-  waiting: readonly Alert[],
-  { supervisorId, digest: wanted, now }: Pick<AlertMailMessage, "supervisorId" | "digest"> & { readonly now: string },
-): Promise<Result<SentAlerts, "busy">> => {
-  const { settings, recipient } = job;
-  const digest = wanted && (await readDigest(job.store, settings, { supervisorId, today: recipient.today, now }));
+const mailDaily = async (job: Job, waiting: readonly Alert[], alone: boolean): Promise<Result<SentAlerts, "busy">> => {
+  const due = await readDigestOfDay(job);
   const others = waiting.filter((alert) => !isSupport(alert));
-  const daily = await mailWaiting(digest === undefined ? job : { ...job, digest }, others);
-  return daily.ok && digest !== undefined && !(await carriesDigest(job)) ? mailDigest(job, digest) : daily;
+  const daily = await mailWaiting(due?.toMail === undefined ? job : { ...job, digest: due.toMail }, others);
+  if (!daily.ok || due === undefined) return daily;
+  return (await settleDigest(job, due, { isCarried: await carriesDigest(job), alone })) ?? daily;
 };
 
 /**
@@ -159,7 +153,7 @@ const mailWaiting = async (job: Job, waiting: readonly Alert[]): Promise<Result<
     mailed = await mailAlerts(job, {
       ...openingMail(job),
       slot: slotOf(today, mail),
-      ...(job.digest !== undefined && { digest: true as const }),
+      ...(job.digest !== undefined && { digestLink: job.digest.link }),
       choose: () => chooseMailable(job.store, waiting, job.recipient, rules),
     });
     if (!mailed.ok || mailed.value !== "already") break;
@@ -182,7 +176,7 @@ const carriesDigest = async ({ store, settings, recipient, clock }: Job): Promis
 const slotOf = (today: string, mail: number): string => (mail === 1 ? today : `${today}.${mail}`);
 
 interface Job extends SendAlertsPorts {
-  readonly digest?: Digest;
+  readonly digest?: DigestToMail;
   readonly settings: District;
   readonly recipient: AlertRecipient;
 }

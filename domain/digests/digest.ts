@@ -1,10 +1,6 @@
-/** What a supervisor's digest says: contacts to make this week, decided from work records alone. */
-
-import { type CadenceRules, rhythmOf } from "../coaching/cadence.ts";
-import { type LeaderFile, leadsOn, seatsOn } from "../files/leader-file.ts";
-import { addDays, type LocalDate } from "../kernel/calendar.ts";
-import { coversDate, fullName } from "../roster/roster.ts";
-import { DIGEST_RULES } from "./rules.ts";
+/** What a digest says, by office. One person's parts go into one mail. */
+import type { LocalDate } from "../kernel/calendar.ts";
+import type { HrLine } from "./hr-places.ts";
 
 /**
  * Why a contact stands in a digest, first ones first. `promised`: a follow-up date of the reader's own. `newcomer`: new in
@@ -21,79 +17,50 @@ export interface DigestContact {
   readonly on: LocalDate | null;
 }
 
-export interface Digest {
+/** A supervisor's part. Lists of names are sorted. */
+export interface SupervisorDigest {
   /** Alerts of the reader's own that are not closed. */
   readonly openAlerts: number;
   /** At most as many as the rule says. */
   readonly contacts: readonly DigestContact[];
   /** Follow-ups of the reader's own that are due this week, those among `contacts` included. */
   readonly followUps: number;
-  /** Names of those who joined the caseload in the last week. */
+  /** Names of those whom nobody visits and whose alert was put off, because there were too many at once. */
+  readonly putOff: readonly string[];
+  /** Names of those who joined the caseload since the last digest; without one, in the last week. */
   readonly joined: readonly string[];
+  /** Names of those who left the caseload since the last digest. */
+  readonly left: readonly string[];
 }
 
-interface Reader {
-  readonly supervisorId: string;
-  readonly today: LocalDate;
-  readonly rules: CadenceRules;
+/** An alert that was handed on to the reader and that nobody has taken up. Without reasons. */
+export interface HandedOnLine {
+  readonly name: string;
+  readonly school?: string;
+  /** Local day on which it was handed on. */
+  readonly on: LocalDate;
 }
 
-const OPEN: readonly string[] = ["open", "acknowledged"];
+/** Numbers of one supervisor's caseload. */
+export interface CaseloadNumbers {
+  /** Name of the supervisor; the staff id where the record is gone. */
+  readonly name: string;
+  /** Leaders whose contact is overdue by the plain rhythm. */
+  readonly overdue: number;
+  /** Leaders whom nobody visits and whose alert was put off. */
+  readonly putOff: number;
+}
 
-/**
- * The digest of a supervisor. It asks neither bands nor episodes: the order is that of the plain rhythm, so that it shows
- * nothing of a reading. Leaders on leave are no contacts.
- *
- * @param files - of the leaders whom the index suggests; others' leaders are left out.
- * @returns undefined when there is nothing to say.
- */
-export const digestOf = (files: readonly LeaderFile[], reader: Reader): Digest | undefined => {
-  const { supervisorId, today } = reader;
-  const own = files.filter((file) => file.supervision?.supervisorId === supervisorId && leadsOn(file, today));
-  const openAlerts = own
-    .flatMap(({ alerts }) => alerts)
-    .filter((alert) => alert.supervisorId === supervisorId && OPEN.includes(alert.state)).length;
-  const due = own.flatMap((file) => contactOf(file, reader) ?? []).sort(byReason);
-  const week = addDays(today, -DIGEST_RULES.weekDays.value);
-  const joined = own
-    .filter(({ supervision }) => supervision !== undefined && supervision.since > week && supervision.since <= today)
-    .map(nameOf)
-    .sort();
-  const digest = {
-    openAlerts,
-    contacts: due.slice(0, DIGEST_RULES.contacts.value),
-    followUps: due.filter(({ reason }) => reason === "promised").length,
-    joined,
-  };
-  return openAlerts + due.length + joined.length === 0 ? undefined : digest;
-};
+export interface StewardDigest {
+  /** Longest handed on first. They stay until somebody acts. */
+  readonly handedOn: readonly HandedOnLine[];
+  /** Supervisors with a number to say, most overdue first. */
+  readonly supervisors: readonly CaseloadNumbers[];
+}
 
-const nameOf = ({ leader }: LeaderFile): string => (leader === undefined ? "" : fullName(leader));
-
-const contactOf = (file: LeaderFile, { supervisorId, today, rules }: Reader): DigestContact | undefined => {
-  const { leader, touchpoints, leaves } = file;
-  if (leader === undefined || leaves.some((leave) => coversDate(leave, today))) return undefined;
-  const who = { leaderId: leader.leaderId, name: fullName(leader) };
-  const before = addDays(today, DIGEST_RULES.weekDays.value);
-  const mine = touchpoints.filter((one) => one.supervisorId === supervisorId);
-  const latest = mine.toSorted((a, b) => (a.touchpointId < b.touchpointId ? 1 : -1))[0];
-  if (latest?.followUpOn !== undefined && latest.followUpOn < before) {
-    return { ...who, reason: "promised", on: latest.followUpOn };
-  }
-  const { lastTouchpointOn, plainDueOn } = rhythmOf(file, today, rules);
-  const begin = seatsOn(file, today)
-    .map((seat) => seat.begin ?? "")
-    .reduce((a, b) => (a < b ? a : b));
-  const isNew = begin > addDays(today, -DIGEST_RULES.newcomerDays.value);
-  if (isNew && (lastTouchpointOn === null || lastTouchpointOn < begin)) {
-    return { ...who, reason: "newcomer", on: begin };
-  }
-  return plainDueOn !== null && plainDueOn < before ? { ...who, reason: "gap", on: lastTouchpointOn } : undefined;
-};
-
-/** By reason, then the earliest day: the longest gap first, and whoever has no contact on record before all. */
-const byReason = (a: DigestContact, b: DigestContact): number => {
-  const key = ({ reason, on, leaderId }: DigestContact) =>
-    `${CONTACT_REASONS.indexOf(reason)}${on ?? "0000-00-00"}${leaderId}`;
-  return key(a) < key(b) ? -1 : 1;
-};
+/** A person's digest: a part for each office that has something to say. */
+export interface Digest {
+  readonly supervisor?: SupervisorDigest;
+  readonly steward?: StewardDigest;
+  readonly hr?: readonly HrLine[];
+}

@@ -4,7 +4,16 @@
  */
 
 /** Links that are given to people, by what they stand for. */
-export const LINK_KINDS = ["check-in", "report", "address", "nomination", "alert", "handed-on", "calendar"] as const;
+export const LINK_KINDS = [
+  "check-in",
+  "report",
+  "address",
+  "nomination",
+  "alert",
+  "handed-on",
+  "digest",
+  "calendar",
+] as const;
 export type LinkKind = (typeof LINK_KINDS)[number];
 
 /** What may happen to the right that a link stands for, after it was given. */
@@ -92,6 +101,17 @@ export const LINK_TABLE = {
     "role-ended": "ends",
     "supervision-moved": "stays",
     "closed-by-other": "ends",
+    "put-anew": "stays",
+    "time-over": "ends",
+  },
+  digest: {
+    "address-changed": "ends",
+    "person-withdrawn": "none",
+    "seat-left": "none",
+    "staff-left": "ends",
+    "role-ended": "ends",
+    "supervision-moved": "stays",
+    "closed-by-other": "none",
     "put-anew": "stays",
     "time-over": "ends",
   },

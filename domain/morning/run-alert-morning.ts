@@ -3,12 +3,10 @@ import { escalateAlerts } from "../alerts/escalate-alerts.ts";
 import { isSupport } from "../alerts/mailable-alert.ts";
 import { raiseSystemStrain } from "../alerts/raise-system-strain.ts";
 import type { AlertMailMessage } from "../alerts/send-alerts.ts";
-import { isFirstOfWeek, wantsDigest } from "../digests/digest-day.ts";
 import type { District } from "../districts/district.ts";
-import { localDateOf } from "../kernel/calendar.ts";
-import { isSchoolDayOn } from "../kernel/school-sessions.ts";
 import type { Clock, MailQueue, Store, UnitOfWork } from "../ports.ts";
 import type { Round } from "../pulses/round.ts";
+import { handOverDigests } from "./hand-over-digests.ts";
 
 export interface AlertMorningPorts {
   readonly clock: Clock;
@@ -43,31 +41,16 @@ export const runAlertMorning =
     const { district } = settings;
     const all = await store.list("waitingAlertsOfDistrict", { district });
     const waiting = all.filter((alert) => isSchoolDay || isSupport(alert));
-    const digests = isSchoolDay ? await readersOfDigests(ports, settings) : new Set<string>();
     const { toNotify, stranded } = await escalateAlerts(ports)(settings);
     const messages: readonly AlertMailMessage[] = [
-      ...[...new Set([...waiting.map((alert) => alert.supervisorId), ...digests])]
+      ...[...new Set(waiting.map((alert) => alert.supervisorId))]
         .filter((supervisorId) => supervisorId !== UNASSIGNED)
-        .map((supervisorId) => ({
-          ...{ district, supervisorId },
-          ...(digests.has(supervisorId) && { digest: true as const }),
-        })),
+        .map((supervisorId) => ({ district, supervisorId })),
       ...toNotify.map(({ staffId, alerts }) => ({ district, supervisorId: staffId, escalated: alerts })),
     ];
     await alertMails.send(messages);
+    const digests = await handOverDigests(ports, settings);
 
     if (isSchoolDay) await raiseSystemStrain(ports)(settings, { rounds, principals });
-    return { mails: messages.length, stranded };
+    return { mails: messages.length + digests, stranded };
   };
-
-/** Staff ids of those who are mailed a digest today. */
-const readersOfDigests = async (
-  { clock, store }: Pick<AlertMorningPorts, "clock" | "store">,
-  settings: District,
-): Promise<ReadonlySet<string>> => {
-  const { district, timeZone } = settings;
-  const today = localDateOf(clock.now().toISOString(), timeZone);
-  if (!isFirstOfWeek(today, (day) => isSchoolDayOn(settings, day))) return new Set();
-  const staff = await store.list("staffOfDistrict", { district });
-  return new Set(staff.filter(wantsDigest).map(({ staffId }) => staffId));
-};

@@ -23,10 +23,7 @@ export const STAFF_RULES: RecordRules<"staff"> = {
 };
 
 /** The input for a member of staff. */
-export type StaffInput = Pick<
-  StaffMember,
-  "name" | "email" | "roles" | "coverId" | "awayFrom" | "awayUntil" | "digest"
->;
+export type StaffInput = Pick<StaffMember, "name" | "email" | "roles" | "coverId" | "awayFrom" | "awayUntil">;
 
 /** Roles that nobody gives to themselves (guarantees.md, authorisation matrix). */
 const NOT_TO_ONESELF: readonly StaffRole[] = ["hr", "steward"];

@@ -46,11 +46,3 @@ export const putOff = (
     const share = rules.putOffShare * (caseloads.get(supervisorId) ?? all.length);
     return all.length > share && all.length >= rules.putOffLeaders ? all.toSorted(byNeed).slice(rules.putOffOpen) : [];
   });
-
-/** How many are put off, by supervisor: all that a steward is to know of it. */
-export const putOffCounts = (
-  rows: readonly Pick<VisitPutOff, "supervisorId">[],
-): readonly { readonly supervisorId: string; readonly leaders: number }[] =>
-  [...Map.groupBy(rows, ({ supervisorId }) => supervisorId)]
-    .map(([supervisorId, of]) => ({ supervisorId, leaders: of.length }))
-    .toSorted((a, b) => compareText(a.supervisorId, b.supervisorId));

@@ -58,7 +58,7 @@ export const renderAlerts = (view: AlertMailView): MailBody => {
       { kind: "heading", text: alerts.title(count) },
       { kind: "para", text: alerts.intro },
       ...view.people.flatMap((person) => personBlocks(view, person, view.people.length === 1)),
-      ...(view.digest === undefined ? [] : digestBlocks(view.language, view.digest)),
+      ...(view.digest === undefined ? [] : digestBlocks(view, view.digest)),
     ],
     footer: [
       { kind: "small", text: alerts.caution },

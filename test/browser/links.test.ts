@@ -45,6 +45,9 @@ const STATES: Readonly<Record<string, Show>> = {
   "readings closed": closed("show"),
   "not erased": closed("erase-all"),
   "record with address": closed("record"),
+  digest: (lang) => pageOf(LINK_WORLDS.digest(), lang),
+  "digest never": (lang) => pageOf(LINK_WORLDS.digest(), lang, { do: "choose", often: "none" }),
+  "digest not chosen": (lang) => pageOf(LINK_WORLDS.digest(), lang, { do: "choose" }),
 };
 const MAILS: Readonly<Record<string, Show>> = {
   "to the address before": async (lang) => renderEarlierAddress({ ...mailView(lang), token: tokenLike("m") }).html,
@@ -66,6 +69,15 @@ describeInBrowser("links and addresses in Chromium", () => {
     const before = world.world.db.dump();
     const page = await open();
     await pressFirstButtons(page, [browser.at(`/m/${"c".repeat(43)}`)]);
+    expect(world.world.db.dump()).toBe(before);
+    await page.context().close();
+  });
+
+  test("a scanner that presses the first button of a digest's page chooses nothing", async () => {
+    world = LINK_WORLDS.digest();
+    const before = world.world.db.dump();
+    const page = await open();
+    await pressFirstButtons(page, [browser.at(`/d/${"c".repeat(43)}`)]);
     expect(world.world.db.dump()).toBe(before);
     await page.context().close();
   });

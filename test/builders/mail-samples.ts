@@ -1,9 +1,12 @@
 /** Mails as synthetic people would get them, for the tests of words and looks. */
 import type { AlertMailView, EscalationMailView, SupportMailView } from "../../domain/alerts/alert-view.ts";
+import type { DigestMailView } from "../../domain/alerts/mail-digest.ts";
+import { HR_PLACES, type HrPlace } from "../../domain/digests/hr-places.ts";
 import type { MailBody } from "../../domain/mails/mail-body.ts";
 import type { ReminderView } from "../../domain/pulses/invitation-view.ts";
 import type { Language } from "../../events/vocabulary.ts";
 import { renderAlerts } from "../../functions/mail/alert.ts";
+import { renderDigest } from "../../functions/mail/digest.ts";
 import { renderEscalation } from "../../functions/mail/escalation.ts";
 import { renderInvitation } from "../../functions/mail/invitation.ts";
 import { renderReminder } from "../../functions/mail/reminder.ts";
@@ -125,6 +128,31 @@ export const escalationView = (language: Language): EscalationMailView => ({
   ],
 });
 
+const CROWD = Array.from({ length: 40 }, (_, n) => `Christopher Featherstonehaugh-Villanueva ${n}`);
+
+/** A digest of a person with every office, and as much to say as there can be. */
+const digestView = (language: Language, parts: Partial<DigestMailView["digest"]> = {}): DigestMailView => ({
+  ...frame(language),
+  token: tokenLike("d"),
+  digest: {
+    supervisor: {
+      ...{ openAlerts: 3, followUps: 5, putOff: CROWD, joined: CROWD, left: CROWD },
+      contacts: [
+        { leaderId: "ld-1", name: "Maria Alvarez", reason: "promised", on: "2026-11-05" },
+        { leaderId: "ld-2", name: "Sam Okafor", reason: "newcomer", on: "2026-10-01" },
+        { leaderId: "ld-3", name: "Ana Lima", reason: "gap", on: "2026-09-01" },
+        { leaderId: "ld-4", name: "Christopher Featherstonehaugh-Villanueva", reason: "gap", on: null },
+      ],
+    },
+    steward: {
+      handedOn: CROWD.map((name) => ({ name, school: "Martin Luther King Junior Memorial", on: "2026-11-02" })),
+      supervisors: CROWD.map((name, n) => ({ name, overdue: 40 - n, putOff: n })),
+    },
+    hr: (Object.keys(HR_PLACES) as HrPlace[]).map((place, n) => ({ place, count: n + 1 })),
+    ...parts,
+  },
+});
+
 /** Every kind of mail in both languages. */
 export const SAMPLES: Readonly<Record<string, MailBody>> = Object.fromEntries(
   (["en", "es"] as const).flatMap((language) => [
@@ -135,6 +163,8 @@ export const SAMPLES: Readonly<Record<string, MailBody>> = Object.fromEntries(
     [`alert-${language}`, renderAlerts(alertView(language, 1))],
     [`support-${language}`, renderSupport(supportView(language))],
     [`escalation-${language}`, renderEscalation(escalationView(language))],
+    [`digest-${language}`, renderDigest(digestView(language))],
+    [`alerts-digest-${language}`, renderAlerts({ ...alertView(language), digest: digestView(language) })],
     [
       `invitation-after-visit-${language}`,
       renderInvitation(pulseView(language, { followUp: { kind: "visit", heldOn: "2026-10-28" } })),

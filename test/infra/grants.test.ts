@@ -102,6 +102,13 @@ describe("the confidential table", () => {
     expect(keysFor("answer-nomination", "Confidential", "PutItem")).toEqual(["D#*#O#*", "D#*#RPM#*"]);
   });
 
+  it("the page of a digest writes the choice and nothing else: no record of staff", () => {
+    expect(keysFor("choose-digest", "Records", "GetItem")).toEqual(["D#*#DIGESTS", "DGL#*", "STAFF#*"]);
+    expect(keysFor("choose-digest", "Records", "PutItem")).toEqual(["D#*#DIGESTS"]);
+    const actions = statementsOf("choose-digest").flatMap(actionsOf);
+    expect(actions.filter((action) => /^dynamodb:(Query|UpdateItem|DeleteItem)/.test(action))).toEqual([]);
+  });
+
   it("the function that mails links sees no answer and no score", () => {
     expect(keysFor("send-pulse-mail", "Confidential", "GetItem")).toEqual(["D#*#A#*", "D#*#RPM#*"]);
     expect(keysFor("send-pulse-mail", "Confidential", "Query")).toEqual([]);

@@ -86,6 +86,7 @@ describe("front", () => {
     expect([...new Set(open)].sort()).toEqual([
       "/a/{token}",
       "/c/{token}",
+      "/d/{token}",
       "/docs",
       "/healthz",
       "/m/{token}",

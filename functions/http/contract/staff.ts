@@ -1,5 +1,4 @@
 import * as z from "zod/mini";
-import { DIGEST_CHOICES } from "../../../domain/access/staff.ts";
 import { STAFF_ROLES, type StaffRole } from "../../../events/vocabulary.ts";
 import { dateText, idText, type Operation } from "../../runtime/operation.ts";
 import { mailText, nameText } from "./fields.ts";
@@ -18,7 +17,6 @@ const StaffInput = z.strictObject({
   coverId: z.exactOptional(idText()),
   awayFrom: z.exactOptional(dateText()),
   awayUntil: z.exactOptional(dateText()),
-  digest: z.exactOptional(z.enum(DIGEST_CHOICES)),
 });
 /** `null` clears an optional field. */
 const StaffPatch = z.strictObject({
@@ -28,7 +26,6 @@ const StaffPatch = z.strictObject({
   coverId: z.exactOptional(z.nullable(idText())),
   awayFrom: z.exactOptional(z.nullable(dateText())),
   awayUntil: z.exactOptional(z.nullable(dateText())),
-  digest: z.exactOptional(z.nullable(z.enum(DIGEST_CHOICES))),
 });
 const StaffView = z.object({
   staffId: z.string(),
@@ -38,7 +35,6 @@ const StaffView = z.object({
   coverId: z.optional(z.string()),
   awayFrom: z.optional(z.iso.date()),
   awayUntil: z.optional(z.iso.date()),
-  digest: z.optional(z.enum(DIGEST_CHOICES)),
   ...kept,
 });
 

@@ -15,7 +15,6 @@ const staffView = (member: StaffMember) => ({
   coverId: member.coverId,
   awayFrom: member.awayFrom,
   awayUntil: member.awayUntil,
-  digest: member.digest,
   ...keptOf(member),
 });
 

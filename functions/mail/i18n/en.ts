@@ -1,3 +1,5 @@
+import type { DigestPart } from "../../../domain/digests/digest-day.ts";
+import type { HrPlace } from "../../../domain/digests/hr-places.ts";
 import { inWords } from "../../../domain/kernel/number-words.ts";
 import { NEED_REASON_WORDS } from "../../../domain/support-need/need-words.ts";
 import type { TouchpointKind } from "../../../events/vocabulary.ts";
@@ -53,9 +55,21 @@ export const en = {
   },
 
   digest: {
-    subject: "Your week with your principals",
-    preheader: "What waits for you, and whom to talk to.",
-    title: "Your week",
+    subject: {
+      supervisor: "Your week with your principals",
+      steward: "What waits for you as steward",
+      hr: "The month in people and posts",
+    } satisfies Record<DigestPart, string>,
+    preheader: {
+      supervisor: "What waits for you, and whom to talk to.",
+      steward: "What was handed on, and how caseloads stand.",
+      hr: "What is new or due, and where to find it.",
+    } satisfies Record<DigestPart, string>,
+    title: {
+      supervisor: "Your week",
+      steward: "For you as steward",
+      hr: "For you in HR",
+    } satisfies Record<DigestPart, string>,
     state: "Where things stand",
     openAlerts: (count: number) => (count === 1 ? "1 open alert" : `${count} open alerts`),
     followUps: (count: number) => (count === 1 ? "1 follow-up due this week" : `${count} follow-ups due this week`),
@@ -64,8 +78,49 @@ export const en = {
     newcomer: (name: string, day: string) => `${name}: in the seat since ${day}, no contact yet`,
     gap: (name: string, day: string) => `${name}: last contact on ${day}`,
     never: (name: string) => `${name}: no contact on record`,
-    joined: "New in your caseload",
-    why: "You receive this because your staff record asks for a weekly digest. An administrator can stop it; alerts do not depend on it.",
+    caseload: "Your caseload",
+    putOff: (names: string) => `Visits put off, nobody has visited for weeks: ${names}`,
+    joined: (names: string) => `New: ${names}`,
+    left: (names: string) => `No longer there: ${names}`,
+    /** Stands after a list that was cut. */
+    more: (count: number) => `and ${count} more`,
+    forSteward: {
+      handedOn: "Handed on to you, and nobody has taken it up",
+      waits: (who: string, day: string) => `${who}: since ${day}`,
+      noReasons: "It comes without reasons on purpose. The mail of that day has the link to take it up.",
+      caseloads: "Caseloads",
+      overdue: (count: number) => (count === 1 ? "1 contact overdue" : `${count} contacts overdue`),
+      putOff: (count: number) => (count === 1 ? "1 visit put off" : `${count} visits put off`),
+    },
+    forHr: {
+      numbers: "On record today",
+      places: {
+        "tier-changed": (count: number) =>
+          count === 1 ? "1 readiness tier is new this month" : `${count} readiness tiers are new this month`,
+        "tier-lapses": (count: number) =>
+          count === 1 ? "1 readiness tier falls within 60 days" : `${count} readiness tiers fall within 60 days`,
+        "appeal-open": (count: number) =>
+          count === 1
+            ? "1 comment on readiness waits for an answer"
+            : `${count} comments on readiness wait for answers`,
+        "licence-ends": (count: number) =>
+          count === 1 ? "1 licence ends within 60 days" : `${count} licences end within 60 days`,
+        "seat-open": (count: number) =>
+          count === 1 ? "1 principal’s seat is vacant or will be" : `${count} principals’ seats are vacant or will be`,
+        "seat-uncovered": (count: number) =>
+          count === 1 ? "1 of these seats has nobody ready now" : `${count} of these seats have nobody ready now`,
+        "gap-open": (count: number) =>
+          count === 1
+            ? "1 group of schools is likely to need more people than are ready"
+            : `${count} groups of schools are likely to need more people than are ready`,
+        "import-held": (count: number) => (count === 1 ? "1 roster file is held" : `${count} roster files are held`),
+      } satisfies Record<HrPlace, (count: number) => string>,
+      names: "Names are in the API, at the paths in brackets, for HR staff who are signed in.",
+      api: "Description of the API",
+    },
+    apart: "Alerts do not depend on how often this digest comes.",
+    choose: "Choose how often this digest comes",
+    why: "You receive this digest for your work in the district. It comes when there is something to say.",
   },
   alerts: {
     subject: "Please check in this week",

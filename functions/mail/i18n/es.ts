@@ -54,20 +54,81 @@ export const es = {
   },
 
   digest: {
-    subject: "Su semana con sus directores",
-    preheader: "Lo que le espera y con quién hablar.",
-    title: "Su semana",
+    subject: {
+      supervisor: "Su semana con sus directores",
+      steward: "Lo que le espera como persona designada",
+      hr: "El mes en personas y puestos",
+    },
+    preheader: {
+      supervisor: "Lo que le espera y con quién hablar.",
+      steward: "Lo que se le pasó, y cómo están los grupos.",
+      hr: "Lo nuevo y lo que vence, y dónde encontrarlo.",
+    },
+    title: {
+      supervisor: "Su semana",
+      steward: "Para usted como persona designada por el distrito",
+      hr: "Para usted en Recursos Humanos",
+    },
     state: "Cómo están las cosas",
-    openAlerts: (count: number) => (count === 1 ? "1 aviso abierto" : `${count} avisos abiertos`),
-    followUps: (count: number) =>
+    openAlerts: (count) => (count === 1 ? "1 aviso abierto" : `${count} avisos abiertos`),
+    followUps: (count) =>
       count === 1 ? "1 seguimiento previsto para esta semana" : `${count} seguimientos previstos para esta semana`,
     contacts: "Contactos para esta semana",
-    promised: (name: string, day: string) => `${name}: seguimiento prometido para el ${day}`,
-    newcomer: (name: string, day: string) => `${name}: en el puesto desde el ${day}, sin contacto todavía`,
-    gap: (name: string, day: string) => `${name}: último contacto el ${day}`,
-    never: (name: string) => `${name}: sin contacto registrado`,
-    joined: "Nuevos en su grupo",
-    why: "Recibe este correo porque su registro de personal pide un resumen semanal. Un administrador puede detenerlo; los avisos no dependen de él.",
+    promised: (name, day) => `${name}: seguimiento prometido para el ${day}`,
+    newcomer: (name, day) => `${name}: en el puesto desde el ${day}, sin contacto todavía`,
+    gap: (name, day) => `${name}: último contacto el ${day}`,
+    never: (name) => `${name}: sin contacto registrado`,
+    caseload: "Su grupo",
+    putOff: (names) => `Visitas aplazadas, nadie visita desde hace semanas: ${names}`,
+    joined: (names) => `Personas nuevas: ${names}`,
+    left: (names) => `Ya no están: ${names}`,
+    more: (count) => `y ${count} más`,
+    forSteward: {
+      handedOn: "Se le pasó a usted, y nadie lo tomó a su cargo",
+      waits: (who, day) => `${who}: desde el ${day}`,
+      noReasons: "Viene sin motivos a propósito. El correo de ese día tiene el enlace para tomarlo a su cargo.",
+      caseloads: "Grupos",
+      overdue: (count) => (count === 1 ? "1 contacto atrasado" : `${count} contactos atrasados`),
+      putOff: (count) => (count === 1 ? "1 visita aplazada" : `${count} visitas aplazadas`),
+    },
+    forHr: {
+      numbers: "Lo que consta hoy",
+      places: {
+        "tier-changed": (count) =>
+          count === 1
+            ? "1 nivel de preparación es nuevo este mes"
+            : `${count} niveles de preparación son nuevos este mes`,
+        "tier-lapses": (count) =>
+          count === 1
+            ? "1 nivel de preparación baja en 60 días o menos"
+            : `${count} niveles de preparación bajan en 60 días o menos`,
+        "appeal-open": (count) =>
+          count === 1
+            ? "1 comentario sobre la preparación espera respuesta"
+            : `${count} comentarios sobre la preparación esperan respuesta`,
+        "licence-ends": (count) =>
+          count === 1 ? "1 licencia vence en 60 días o menos" : `${count} licencias vencen en 60 días o menos`,
+        "seat-open": (count) =>
+          count === 1
+            ? "1 puesto de dirección está vacante o lo estará"
+            : `${count} puestos de dirección están vacantes o lo estarán`,
+        "seat-uncovered": (count) =>
+          count === 1
+            ? "1 de estos puestos no tiene a nadie preparado ahora"
+            : `${count} de estos puestos no tienen a nadie preparado ahora`,
+        "gap-open": (count) =>
+          count === 1
+            ? "1 grupo de escuelas necesitará probablemente más personas que las preparadas"
+            : `${count} grupos de escuelas necesitarán probablemente más personas que las preparadas`,
+        "import-held": (count) =>
+          count === 1 ? "1 archivo importado está retenido" : `${count} archivos importados están retenidos`,
+      },
+      names: "Los nombres están en la API, en las rutas entre paréntesis, para Recursos Humanos con sesión iniciada.",
+      api: "Descripción de la API",
+    },
+    apart: "Los avisos no dependen de la frecuencia de este resumen.",
+    choose: "Elegir cada cuánto llega este resumen",
+    why: "Recibe este resumen por su trabajo en el distrito. Llega cuando hay algo que decir.",
   },
   alerts: {
     subject: "Por favor, comuníquese esta semana",

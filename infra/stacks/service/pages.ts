@@ -49,6 +49,17 @@ export const addPages = (
     ]);
   front.page(answerNomination, "/n/{token}");
 
+  const chooseDigest = new NodeFunction(scope, "ChooseDigest", {
+    entry: "choose-digest",
+    description: "The page behind a digest's link: choose how often the digest comes",
+  })
+    // The choice lies apart from the staff record, so that no page behind a link may write one.
+    .table("RECORDS_TABLE", records, [
+      { actions: ["GetItem"], keys: [KEYS.digestLink, KEYS.digestChoice, KEYS.staff] },
+      { actions: ["PutItem"], keys: [KEYS.digestChoice] },
+    ]);
+  front.page(chooseDigest, "/d/{token}");
+
   const ownReport = new NodeFunction(scope, "OwnReport", {
     entry: "own-report",
     description: "The page behind a report link: a leader's readings, records, readiness and access log",

@@ -70,14 +70,14 @@ export const addMails = (
     new NodeFunction(scope, "SendAlertMail", {
       entry: "send-alert-mail",
       description:
-        "Notifies a supervisor, at most once a day, of leaders who may need support; or a stand-in of escalated alerts",
+        "Notifies a supervisor, at most once a day, of leaders who may need support; or a stand-in of escalated alerts; and sends digests",
       timeout: Duration.seconds(30),
       environment: { PUBLIC_URL: publicUrl },
     })
       .table("RECORDS_TABLE", records, [
         { actions: ["GetItem", "Query"], keys: [KEYS.meta, KEYS.leader, KEYS.alertMail] },
-        { actions: ["GetItem"], keys: [KEYS.staff] },
-        { actions: ["PutItem"], keys: [KEYS.leader, KEYS.alertMail, KEYS.alertLink, KEYS.outbox] },
+        { actions: ["GetItem"], keys: [KEYS.staff, KEYS.digestChoice] },
+        { actions: ["PutItem"], keys: [KEYS.leader, KEYS.alertMail, KEYS.alertLink, KEYS.digestLink, KEYS.outbox] },
       ])
       .index(records, "gsi1", "gsi2"),
   );

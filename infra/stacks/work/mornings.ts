@@ -32,7 +32,7 @@ export const addMornings = (
     .table("RECORDS_TABLE", records, [
       {
         actions: ["GetItem", "Query"],
-        keys: [KEYS.meta, KEYS.invitation, KEYS.leader, KEYS.school, KEYS.coachingStart],
+        keys: [KEYS.meta, KEYS.invitation, KEYS.leader, KEYS.school, KEYS.coachingStart, KEYS.digestChoice],
       },
       { actions: ["GetItem"], keys: [KEYS.staff, KEYS.alertMail] },
       { actions: ["PutItem"], keys: [KEYS.meta, KEYS.leader, KEYS.school, KEYS.outbox] },

@@ -10,6 +10,7 @@ export const seedRecords = (store: MemoryStore): void => {
       store.seed("leave", { district, leaderId, leaveId: "rec", begin: "2026-01-05", end: "2026-01-12", version: 1 });
       seedAddress(store, { district, leaderId });
       seedPutOff(store, { district, leaderId });
+      seedDigest(store, district);
       store.seed("appointment", {
         district,
         leaderId,
@@ -203,6 +204,17 @@ const seedSuccession = (store: MemoryStore, { district, leaderId, orgId, supervi
 /** An alert that stands in the supervisor's digest. */
 const seedPutOff = (store: MemoryStore, of: { readonly district: string; readonly leaderId: string }): void =>
   store.seed("visitPutOff", { ...of, supervisorId: "s1", raisedSince: "2026-09-28", on: "2026-09-28", version: 1 });
+
+/** What a member of staff chose by the link in a digest, and what the last digest was. */
+const seedDigest = (store: MemoryStore, district: string): void => {
+  const of = { district, staffId: "s1" };
+  store.seed("digestChoice", { ...of, digest: "daily" });
+  store.seed("digestSent", { ...of, on: "2026-11-02", caseload: ["l1", "l2"] });
+  store.seed("digestLink", {
+    ...{ ...of, hash: `rec-${district}-digest`, addressVersion: 2, language: "en" },
+    ...{ districtName: "Lake", contactEmail: "office@lake.example", expiresAt: 1_800_000_000 },
+  });
+};
 
 /** A change of address, and what follows from it. */
 const seedAddress = (store: MemoryStore, of: { readonly district: string; readonly leaderId: string }): void => {

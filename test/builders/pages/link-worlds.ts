@@ -3,6 +3,7 @@ import type { LinkEvent, LinkKind } from "../../../domain/mails/link-table.ts";
 import type { PageReply } from "../../../functions/runtime/page-request.ts";
 import { build as buildAlert } from "../../../functions/web/alert/build.tsx";
 import { build as buildCalendar } from "../../../functions/web/calendar/build.ts";
+import { build as buildDigest } from "../../../functions/web/digest/build.tsx";
 import { build as buildNomination } from "../../../functions/web/nomination/build.tsx";
 import { build as buildReport } from "../../../functions/web/report/build.tsx";
 import { build as buildSurvey } from "../../../functions/web/survey/build.tsx";
@@ -175,6 +176,29 @@ export const LINK_WORLDS: Readonly<Record<LinkKind, () => LinkWorld>> = {
   },
   alert: () => alertWorld(SUPERVISOR, {}),
   "handed-on": () => alertWorld(COVER, { escalatedTo: [COVER], escalatedAt: "2026-11-09T13:31:00.000Z" }),
+  digest: () => {
+    const world = openWorld();
+    const { db, clock } = world;
+    const link = {
+      ...{ hash, district: DISTRICT, staffId: SUPERVISOR, language: "en" as const },
+      ...{ districtName: "Lakeside Unified", contactEmail: "people@lakeside.example" },
+      expiresAt: Date.parse("2027-12-01T00:00:00Z") / 1000,
+    };
+    db.seed("digestLink", link);
+    const handler = buildDigest(world.ports);
+    return {
+      world,
+      request: (asked = {}) => handler(pageEventOf("d", TOKEN, asked)),
+      form: { do: "choose", often: "daily" },
+      happen: {
+        ...staffEvents(world, SUPERVISOR),
+        "role-ended": () => db.seed("staff", staffOf(SUPERVISOR, { roles: ["admin"] })),
+        "supervision-moved": () => db.seed("supervision", supervisionBy("st-9")),
+        "put-anew": () => db.seed("digestLink", { ...link, hash: tokens.hash("another") }),
+        "time-over": () => clock.set(LATER),
+      },
+    };
+  },
   calendar: () => {
     const world = openWorld();
     const { db } = world;

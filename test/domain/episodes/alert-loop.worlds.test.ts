@@ -144,7 +144,7 @@ const pass = async (here: Loop, mornings: readonly string[]) => {
 /** How often mails to a recipient named each leader, without requests for support. */
 const tellings = (mails: readonly OutgoingMail[], to: string): Record<string, number> => {
   const counts: Record<string, number> = {};
-  for (const mail of mails.filter((one) => one.to === to)) {
+  for (const mail of mails.filter((one) => one.to === to && one.tags["mail"] !== "digest")) {
     const view = viewIn<{ people?: { leaderId: string }[]; name?: string } & Partial<EscalationMailView>>(mail);
     const told = view.people?.map(({ leaderId }) => leaderId) ??
       view.items?.map(({ name }) => name) ?? [`asked ${view.name}`];
@@ -205,8 +205,11 @@ describe("an alert, from the answers to the mail", () => {
         expect(Object.keys(mails).sort()).toEqual(TOLD);
         for (const who of TOLD) expect(mails[who]).toBeLessThanOrEqual(1 + (lost[who] ?? 0));
         expect(here.db.facts.filter(({ type }) => type === "holdfast.supervisor.notified.v1")).toHaveLength(
-          here.db.all("alertMail").filter(({ state }) => state === "sent").length,
+          here.db.all("alertMail").filter(({ state, slot }) => state === "sent" && !slot.startsWith("digest-")).length,
         );
+        const digests = (of: readonly OutgoingMail[]) => of.filter(({ tags }) => tags["mail"] === "digest").length;
+        const weeks = 2 * here.db.all("staff").length;
+        expect(digests(here.mailer.mails)).toBeLessThanOrEqual(weeks + digests(here.lost));
       }),
       { numRuns: 60 },
     );

@@ -13,6 +13,8 @@ export interface Mail {
   readonly html: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly links: readonly string[];
+  /** Which of the product's mails it is, and ids. */
+  readonly tags: Readonly<Record<string, string>>;
 }
 
 export interface Envelope {

@@ -1,7 +1,7 @@
 import { ALERT_RULES, alertRulesAt } from "../alerts/rules.ts";
 import { pausesOf } from "../coaching/pauses.ts";
 import type { District } from "../districts/district.ts";
-import { fileOf, type LeaderFile } from "../files/leader-file.ts";
+import { fileOf, type LeaderFile, seatsOn } from "../files/leader-file.ts";
 import { localDateOf, schoolYearOf } from "../kernel/calendar.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
 import { defaultsOf } from "../kernel/rule.ts";
@@ -67,6 +67,7 @@ export const assessLeader =
     const isSharing = sharingAt(sharing, now) === "on";
     const scene: NamedScene = { file, timeZone: settings.timeZone, now };
     const shown = shownReading(known, { responses, sharing }, { whole: assessment, over, asOfCycle, scene });
+    const today = localDateOf(now, settings.timeZone);
     const leaves = pausesOf(file.leaves, settings.timeZone);
     const strain = episodesOf(
       {
@@ -99,7 +100,7 @@ export const assessLeader =
         episodes: [...strain.episodes, ...raised.episodes],
         alerts: [...strain.alerts, ...raised.alerts],
         now,
-        inSession: isInSession(settings, localDateOf(now, settings.timeZone)),
+        inSession: isInSession(settings, today, seatsOn(file, today)[0]?.orgId),
         isShared: (roundId) => isSharing && responses.some((one) => one.roundId === roundId),
         // An alert may say more than the reading: it opens at once, the reading changes when the round closes.
         shared: isSharing ? readingIn(assessment, responses, scene) : noReading(),

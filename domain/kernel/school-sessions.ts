@@ -30,7 +30,7 @@ export interface SchoolSession extends Session {
 export interface SchoolYear extends Session {
   /** The year that it covers, "2026-27". */
   readonly schoolYear: string;
-  /** Calendar months, 1-12, in which principals are under contract. */
+  /** Calendar months, 1-12, in which principals are under contract; empty = not recorded. */
   readonly contractMonths: readonly number[];
   readonly schools: readonly SchoolSession[];
 }
@@ -56,6 +56,13 @@ export const sessionOf = ({ calendar = [] }: SchoolDays, endYear: number, school
   return (
     own ?? year ?? { firstDay: `${endYear - 1}-${DEFAULT_FIRST}`, lastDay: `${endYear}-${DEFAULT_LAST}`, breaks: [] }
   );
+};
+
+/** Whether principals are under contract in the month of a date; true where the district has not recorded it. */
+export const isUnderContract = ({ calendar = [] }: SchoolDays, date: LocalDate): boolean => {
+  const name = schoolYearName(schoolYearOf(date));
+  const months = calendar.find(({ schoolYear }) => schoolYear === name)?.contractMonths ?? [];
+  return months.length === 0 || months.includes(Number(date.slice(5, 7)));
 };
 
 /** The session that a date lies in, its breaks included; undefined in summer. */

@@ -42,7 +42,7 @@ export const lookAt = async (
   const { asOf, orgId } = reviewOf(file, { settings, now });
   const school = orgId === undefined ? undefined : await schoolOf(orgId);
   const need = assessNeed(id, file, { asOf, school, start }, { settings, modelHash });
-  const opens = isInSession(settings, localDateOf(now, settings.timeZone));
+  const opens = isInSession(settings, localDateOf(now, settings.timeZone), orgId);
   const owed = opens && owesNeedAlert(need.after, file, { settings, now });
   return {
     due: need.writes.length > 0 || owed || (opens && owesStrainAlert(file)),

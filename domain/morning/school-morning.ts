@@ -3,7 +3,7 @@ import { PRINCIPAL_PULSE_1 } from "../instrument/principal-pulse-1.ts";
 import { daysBetween, isSchoolDay, localDateOf, monthIdOf, roundWindow } from "../kernel/calendar.ts";
 import { eachOf } from "../kernel/each-of.ts";
 import { isLeased } from "../kernel/lease.ts";
-import { daysWithoutSchool, isSchoolDayOn } from "../kernel/school-sessions.ts";
+import { daysWithoutSchool, isSchoolDayOn, isUnderContract } from "../kernel/school-sessions.ts";
 import { schoolHolidays } from "../kernel/us-calendar.ts";
 import { create, fact, type MailQueue, replace } from "../ports.ts";
 import { dueReminder } from "../pulses/plan-reminders.ts";
@@ -94,7 +94,8 @@ const openRound = async (
   { rounds, today, now, holidays }: Morning,
 ): Promise<number> => {
   const month = monthIdOf(today);
-  if (!district.roundMonths.includes(Number(month.slice(5)))) return 0;
+  // Nobody is asked in a month without contract.
+  if (!district.roundMonths.includes(Number(month.slice(5))) || !isUnderContract(district, today)) return 0;
   if (rounds.some((round) => round.roundId === month)) return 0;
   const window = roundWindow(month, district.timeZone, holidays, {
     time: PULSE_RULES.schoolMorning.value,

@@ -72,7 +72,7 @@ export const whyNoAlert = (file: ShownFile, scene: NoAlertScene): NoAlert | unde
   if (!isRaised(band.band)) return undefined;
   if (alerts.some(({ state }) => OPEN.has(state))) return { because: "alert-open" };
   if (isAwayOn(leaves, today)) return { because: "on-leave" };
-  if (!isInSession(settings, today)) return { because: "outside-session" };
+  if (!isInSession(settings, today, file.seats[0]?.orgId)) return { because: "outside-session" };
   const last = alerts
     .filter(({ cause }) => FROM_ANSWERS.has(cause))
     .toSorted((a, b) => (noticedAt(a) < noticedAt(b) ? 1 : -1))[0];

@@ -1,6 +1,7 @@
 /** Makes the demo district: a roster through the real import, then half a school year through the real survey page. */
 import type { FirstRun } from "../runner/first-run.ts";
 import { demoMonth } from "./answers.ts";
+import { demoCalendar } from "./calendar.ts";
 import { makeRosterZip } from "./roster.ts";
 
 /** Rounds that are answered: half of the ten of a school year. */
@@ -48,6 +49,7 @@ export const makeDemoDistrict = async (ctx: FirstRun): Promise<void> => {
   step("Importing a roster of 40 schools");
   await importRoster(ctx);
   await nameSteward(ctx);
+  await keepCalendar(ctx);
   for (let month = 0; month < ROUNDS; month += 1) {
     const opened = await openNextRound(ctx);
     for (let day = 0; day < ANSWER_DAYS; day += 1) {
@@ -83,6 +85,22 @@ const nameSteward = async (ctx: FirstRun): Promise<void> => {
     body: JSON.stringify({ name: "Ana Ruiz", email: "ana.ruiz@lakeshore.example", roles: ["steward"] }),
   });
   if (!response.ok) throw new Error(`the demo steward was refused: ${response.status} ${await response.text()}`);
+  await ctx.settle();
+};
+
+/** This school year and the next: the demo's clock may go on into it. */
+const keepCalendar = async (ctx: FirstRun): Promise<void> => {
+  const authorization = `Bearer ${await ctx.token("admin")}`;
+  const year = new Date(ctx.clock.now()).getUTCFullYear();
+  for (const one of [year, year + 1]) {
+    const read = await fetch(`${ctx.origin}/v1/settings/calendar`, { headers: { authorization } });
+    const response = await fetch(`${ctx.origin}/v1/settings/calendar/rows`, {
+      method: "PUT",
+      headers: { "content-type": "text/csv", "if-match": read.headers.get("etag") ?? "", authorization },
+      body: demoCalendar(one),
+    });
+    if (!response.ok) throw new Error(`the demo calendar was refused: ${response.status} ${await response.text()}`);
+  }
   await ctx.settle();
 };
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { assessLeader } from "../../../domain/episodes/assess-leader.ts";
 import type { PulseResponse, Receipt, Round } from "../../../domain/pulses/round.ts";
-import { districtOf } from "../../builders/records/people.ts";
+import { appointmentOf, districtOf } from "../../builders/records/people.ts";
 import { type MemoryStore, memoryStore, movableClock } from "../../doubles/memory.ts";
 
 const ID = { district: "d1", leaderId: "ld-1" };
@@ -133,6 +133,30 @@ describe("assessing a leader", () => {
     expect([store.all("episode"), store.all("alert")]).toMatchObject([[{ state: "open" }], [{ state: "waiting" }]]);
     await run("2026-09-18T00:00:00.000Z");
     expect([store.all("episode"), store.all("alert")]).toMatchObject([[{ state: "closed" }], [{ state: "withdrawn" }]]);
+  });
+
+  it("opens nothing outside the session of the leader's own school, where it differs from the district's", async () => {
+    const { store, run } = world();
+    const year = {
+      schoolYear: "2026-27",
+      firstDay: "2026-08-03",
+      lastDay: "2027-06-11",
+      breaks: [],
+      contractMonths: [],
+    };
+    const school = { schoolId: "og-1", firstDay: "2026-08-03", lastDay: "2027-06-11" };
+    const fall = [{ begin: "2026-09-01", end: "2026-09-11" }];
+    store.seed("district", { ...settings, calendar: [{ ...year, schools: [{ ...school, breaks: fall }] }] });
+    store.seed(
+      "appointment",
+      appointmentOf(ID.leaderId, { district: ID.district, orgId: "og-1", begin: "2026-08-01" }),
+    );
+    answer(store, 0, HIGH);
+    answer(store, 1, HIGH);
+    await run("2026-09-04T00:00:00.000Z");
+    expect(store.all("alert")).toEqual([]);
+    await run("2026-09-14T12:30:00.000Z");
+    expect(store.all("alert")).toMatchObject([{ state: "waiting" }]);
   });
 
   it("ends a stretch of strain at the close of the round whose answers end it", async () => {

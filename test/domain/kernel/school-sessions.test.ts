@@ -6,6 +6,7 @@ import {
   daysWithoutSchool,
   isInSession,
   isSchoolDayOn,
+  isUnderContract,
   restartedOn,
   type SchoolDays,
   type SchoolYear,
@@ -43,6 +44,20 @@ describe("a district's sessions", () => {
     expect(sessionOf(LAKE, 2028)).toEqual({ firstDay: "2027-08-01", lastDay: "2028-06-15", breaks: [] });
     expect([isInSession(NONE, "2027-06-15"), isInSession(NONE, "2027-06-16")]).toEqual([true, false]);
     expect([isInSession(NONE, "2027-07-31"), isInSession(NONE, "2027-08-01")]).toEqual([false, true]);
+  });
+
+  it("principals are under contract in the recorded months, and always where none are recorded", () => {
+    const of = (contractMonths: readonly number[]): SchoolDays => ({
+      holidays: [],
+      calendar: [{ ...YEAR, contractMonths }],
+    });
+    const ten = of([8, 9, 10, 11, 12, 1, 2, 3, 4, 5]);
+    expect(["2026-08-01", "2027-05-31", "2027-06-01", "2026-07-31"].map((day) => isUnderContract(ten, day))).toEqual([
+      ...[true, true, false, false],
+    ]);
+    // Of another year nothing is recorded.
+    expect([isUnderContract(ten, "2027-07-01"), isUnderContract(NONE, "2027-06-01")]).toEqual([true, true]);
+    expect(isUnderContract(of([]), "2027-06-01")).toBe(true);
   });
 
   it("first and last day are in session; breaks, days off and the summer are not; weekends are", () => {

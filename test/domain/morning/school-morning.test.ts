@@ -78,6 +78,25 @@ describe("a school morning", () => {
     expect(summer.store.all("round")).toEqual([]);
   });
 
+  it("asks nobody in a month without contract; a round that is open then goes on", async () => {
+    const { store, morning } = await world();
+    const [district] = store.all("district");
+    if (district === undefined) throw new Error("no district");
+    const year = { schoolYear: "2026-27", firstDay: "2026-08-03", lastDay: "2027-06-11", breaks: [], schools: [] };
+    store.seed("district", { ...district, calendar: [{ ...year, contractMonths: [8, 10, 11] }] });
+    await morning("2026-08-24T12:30:00.000Z");
+    expect(store.all("round")).toEqual([]);
+    await morning("2026-08-05T12:30:00.000Z");
+    await morning("2026-09-01T12:30:00.000Z");
+    await morning("2026-09-08T12:30:00.000Z");
+    expect(store.all("round").map(({ roundId, state }) => [roundId, state])).toEqual([["2026-08", "closed"]]);
+    await morning("2026-10-01T12:30:00.000Z");
+    expect(store.all("round").map(({ roundId, cycle }) => [roundId, cycle])).toEqual([
+      ["2026-08", 1],
+      ["2026-10", 2],
+    ]);
+  });
+
   it("closes after fourteen days and counts cycles on", async () => {
     const { store, morning } = await world();
     await morning("2026-08-03T12:30:00.000Z");

@@ -90,6 +90,21 @@ describe("why no alert shows", () => {
     });
     const july = { today: "2027-07-05", now: "2027-07-05T18:00:00.000Z" };
     expect(why(partition(HIGH), july)).toEqual({ because: "outside-session" });
+    // The school's own session counts where it differs from the district's.
+    const year = {
+      schoolYear: "2026-27",
+      firstDay: "2026-08-17",
+      lastDay: "2027-05-28",
+      breaks: [],
+      contractMonths: [],
+    };
+    const school = { schoolId: "o1", firstDay: "2026-08-17", lastDay: "2027-05-28" };
+    const settings = (breaks: readonly { begin: string; end: string }[]) => ({
+      ...{ ...scene().settings, calendar: [{ ...year, schools: [{ ...school, breaks }] }] },
+    });
+    const autumn = [{ begin: "2026-11-23", end: "2026-11-27" }];
+    expect(why(partition(HIGH), { settings: settings(autumn) })).toEqual({ because: "outside-session" });
+    expect(why(partition(HIGH), { settings: settings([]) })).toEqual({ because: "one-reading" });
   });
 
   test("rests for the quiet days of the district after an alert, with the day on which that ends", () => {

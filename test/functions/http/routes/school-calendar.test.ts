@@ -3,6 +3,7 @@ import { schoolCalendarOperations } from "../../../../functions/http/contract/sc
 import { schoolCalendarRoutes } from "../../../../functions/http/routes/school-calendar.ts";
 import { apiEntry } from "../../../../functions/runtime/api.ts";
 import { routeKeyOf } from "../../../../functions/runtime/operation.ts";
+import { demoCalendar } from "../../../../local/demo/calendar.ts";
 import { caller, world } from "../../../builders/api/api-world.ts";
 
 const CALENDAR = "/v1/settings/calendar";
@@ -58,6 +59,24 @@ describe("the school calendar", () => {
     expect(await here.put(2, [YEAR])).toMatchObject({ status: 200, body: { version: 2 } });
     expect((await here.put(1, [YEAR])).status).toBe(412);
     expect((await here.put(2, [YEAR], "s1")).status).toBe(404);
+  });
+
+  it("takes the demo district's CSV of any year: breaks at the holidays, and no contract in July", async () => {
+    for (let year = 2024; year < 2040; year += 1) {
+      const here = open();
+      const { status, body } = await here.importCsv(1, demoCalendar(year));
+      expect(status, JSON.stringify(body)).toBe(200);
+      const [recorded] = body.years;
+      const off = (date: string) =>
+        recorded.breaks.some(({ begin, end }: { begin: string; end: string }) => begin <= date && date <= end);
+      expect([off(`${year}-12-25`), off(`${year}-12-28`), off(`${year}-11-03`)]).toEqual([true, true, false]);
+      expect(recorded.contractMonths).not.toContain(7);
+      // Thanksgiving is the Thursday after three others.
+      const thursdays = Array.from({ length: 30 }, (_, day) => new Date(Date.UTC(year, 10, day + 1)))
+        .filter((day) => day.getUTCDay() === 4)
+        .map((day) => day.toISOString().slice(0, 10));
+      expect(off(thursdays[3] ?? "")).toBe(true);
+    }
   });
 
   it("says what is wrong, and stores nothing", async () => {

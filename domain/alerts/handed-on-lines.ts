@@ -14,8 +14,8 @@ const CONCURRENCY = 8;
 const STILL_OPEN: readonly AlertState[] = ["waiting", "open"];
 
 /**
- * What was handed on to a person and nobody has taken up, longest first: whom it is about and since when, and never why.
- * The index suggests; the rows decide.
+ * What was handed on to a person before today and nobody has taken up, longest first: whom it is about and since when, and
+ * never why. Today's has a mail of its own, and nobody is told twice on one day. The index suggests; the rows decide.
  */
 export const readHandedOn = async (
   store: Pick<Store, "get" | "list">,
@@ -34,7 +34,7 @@ export const readHandedOn = async (
       if (about === undefined) return undefined;
       const { name, school } = about;
       const on = localDateOf(alert.escalatedAt ?? alert.openedAt, timeZone);
-      return { name, ...(school !== undefined && { school }), on };
+      return on < today ? { name, ...(school !== undefined && { school }), on } : undefined;
     },
   );
   return lines.filter((line) => line !== undefined).sort((a, b) => (`${a.on}${a.name}` < `${b.on}${b.name}` ? -1 : 1));

@@ -25,6 +25,8 @@ export interface Stage {
   /** Ids and secrets given out so far, by who asked: what one function makes up says nothing of another's. */
   readonly counts: Map<string, number>;
   readonly waiting: { readonly entry: EntryName; readonly body: unknown }[];
+  /** Messages whose delay is over only when nothing else is left to do. */
+  readonly delayed: { readonly entry: EntryName; readonly body: unknown }[];
 }
 
 export const DISTRICT = "lake";
@@ -65,8 +67,9 @@ export const wholeSystem = async () => {
   let stage: Stage;
   const nothing = { subject: "", text: "", html: "", headers: {} };
   const queue = (entry: EntryName) => ({
-    send: async (messages: readonly unknown[]) => {
-      for (const body of messages) stage.waiting.push({ entry, body });
+    send: async (messages: readonly unknown[], delaySeconds = 0) => {
+      const to = delaySeconds > 0 ? stage.delayed : stage.waiting;
+      for (const body of messages) to.push({ entry, body });
     },
   });
   const tokens = memoryTokens();
@@ -147,7 +150,8 @@ export const wholeSystem = async () => {
   /** Delivers until nothing waits. What comes back, as a closed round does at first, waits for `later`. */
   const settle = async () => {
     const later: Stage["waiting"] = [];
-    for (let next = stage.waiting.shift(); next !== undefined; next = stage.waiting.shift()) {
+    const take = () => stage.waiting.shift() ?? stage.delayed.shift();
+    for (let next = take(); next !== undefined; next = take()) {
       const handler = await load(next.entry);
       const record = { messageId: "m", eventSource: "aws:sqs", body: JSON.stringify(next.body) };
       const { batchItemFailures } = (await handler({ Records: [record] }, {})) as { batchItemFailures: unknown[] };
@@ -161,7 +165,7 @@ export const wholeSystem = async () => {
     /** A new world, on stage. */
     open(at: string): Stage {
       const db = memoryStore({ afterCommit: (_, facts) => facts.forEach(onFact) });
-      stage = { db, clock: movableClock(at), mails: [], counts: new Map(), waiting: [] };
+      stage = { db, clock: movableClock(at), mails: [], counts: new Map(), waiting: [], delayed: [] };
       return stage;
     },
     /** Puts a world on stage again. */

@@ -73,6 +73,13 @@ describe("a steward's part", () => {
     }
   });
 
+  test("leaves out what was handed on today, of which there is a mail already", async () => {
+    handedOn({ escalatedAt: "2026-11-02T13:31:00.000Z" });
+    expect(await send(STEWARD)).toBe("nothing");
+    world.clock.set("2026-11-09T13:45:00.000Z");
+    expect((await mailTo(STEWARD)).text).toContain("Maria Alvarez ld-1, Lincoln Elementary: since November 2");
+  });
+
   test("says nothing of what another person holds, or of whoever is on leave", async () => {
     handedOn({ escalatedTo: ["st-other"] });
     expect(await send(STEWARD)).toBe("nothing");

@@ -109,6 +109,10 @@ describe("the confidential table", () => {
     expect(actions.filter((action) => /^dynamodb:(Query|UpdateItem|DeleteItem)/.test(action))).toEqual([]);
   });
 
+  it("the function that keeps settings lists the schools that a calendar may name", () => {
+    expect(keysFor("manage-settings", "Records", "Query")).toContain("D#*#META");
+  });
+
   it("the function that mails links sees no answer and no score", () => {
     expect(keysFor("send-pulse-mail", "Confidential", "GetItem")).toEqual(["D#*#A#*", "D#*#RPM#*"]);
     expect(keysFor("send-pulse-mail", "Confidential", "Query")).toEqual([]);

@@ -81,7 +81,12 @@ export const addApi = (
     entry: "manage-settings",
     description: "Shows and changes the district's own values of rules",
   })
-    .table("RECORDS_TABLE", records, [...CALLER, { actions: ["PutItem"], keys: [KEYS.meta, KEYS.outbox] }])
+    .table("RECORDS_TABLE", records, [
+      ...CALLER,
+      // The schools that a calendar names.
+      { actions: ["Query"], keys: [KEYS.meta] },
+      { actions: ["PutItem"], keys: [KEYS.meta, KEYS.outbox] },
+    ])
     .index(records);
 
   const manageWebhooks = allowPrivateHosts(

@@ -84,6 +84,10 @@ export interface Alert {
   /** Those of them who have been mailed. */
   readonly escalationTold?: readonly string[];
   readonly plan?: AlertPlan;
+  /** When it was first taken on or closed, when it was closed, when it was rated; absent in older rows. Never shown. */
+  readonly takenOnAt?: string;
+  readonly closedAt?: string;
+  readonly ratedAt?: string;
   /** When it ended with the need: `taken-up` or `lapsed`. */
   readonly endedAt?: string;
   /** Staff id of whoever closed it; absent in older rows. */

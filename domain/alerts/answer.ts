@@ -88,7 +88,13 @@ export const changeFor = (
       : []),
     ...(touchpoint && logged === undefined ? [loggedFact(touchpoint)] : []),
   ];
-  const next = { ...alert, version: stored.version + 1 };
+  const next: Alert = {
+    ...alert,
+    ...(moved && alert.takenOnAt === undefined && { takenOnAt: now }),
+    ...(moved && alert.state === "resolved" && { closedAt: now }),
+    ...(judged && { ratedAt: now }),
+    version: stored.version + 1,
+  };
   const writes = [
     ...(moved || planned || judged ? [replace("alert", next)] : []),
     ...(touchpoint && logged === undefined ? [create("touchpoint", touchpoint)] : []),

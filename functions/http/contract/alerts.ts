@@ -148,7 +148,7 @@ export const readAlertNumbers = defineOperation({
   action: "alert-numbers.read",
   summary:
     "Reads the numbers of a school year's alerts by cause: opened, acknowledged, closed, ended with the need, and rated as useful.",
-  description: `${SCHOOL_YEAR_FORM} The default is the current one. Counts are given as \`5 to 9\`, \`10 to 19\` or \`20+\`. Counts of fewer than ${inWords(PRIVACY_RULES.k.value)} leaders, counts that would reveal so few beside the others, and a useful share with such a count, are null. Only alerts of past months are counted, so that daily requests cannot reveal when an alert opened. A cause is withheld while its alerts concern fewer than ${inWords(PRIVACY_RULES.k.value)} leaders.`,
+  description: `${SCHOOL_YEAR_FORM} The default is the current one. Counts are given as \`5 to 9\`, \`10 to 19\` or \`20+\`. Counts of fewer than ${inWords(PRIVACY_RULES.k.value)} leaders, counts that would reveal so few beside the others, and a useful share with such a count, are null. The numbers are as of the beginning of the present month, so that daily requests cannot reveal when an alert opened, was taken on or ended. A count stands until enough leaders have moved on since the one before. A cause is withheld while its alerts concern fewer than ${inWords(PRIVACY_RULES.k.value)} leaders.`,
   query: z.strictObject({
     schoolYear: schoolYearText(),
     ...paging,

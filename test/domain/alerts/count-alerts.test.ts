@@ -80,6 +80,40 @@ describe("how alerts fared", () => {
     expect(of(many(5, { state: "resolved", useful: false }))).toMatchObject({ usefulShare: 0, usefulNo: "5-9" });
   });
 
+  test("from month to month no difference of fewer than five: a count stands until enough have moved on", () => {
+    const moments = ["2026-10-01", "2026-11-01", "2026-12-01"];
+    const at = (day: string) => ({ openedAt: `${day}T12:00:00.000Z` });
+    const counts = (alerts: readonly Alert[]) =>
+      moments.map((_, last) => {
+        const [numbers] = countAlerts(alerts, 5, moments.slice(0, last + 1));
+        return numbers?.status === "shown" ? [numbers.opened, numbers.resolved] : [];
+      });
+    const closed = (day: string) => ({ state: "resolved" as const, takenOnAt: day, closedAt: day });
+    const september = many(9, at("2026-09-10"));
+    // One more opens in October, five more in November.
+    expect(counts([...september, ...many(1, at("2026-10-10"), 20)])).toEqual([
+      ["5-9", null],
+      ["5-9", null],
+      ["5-9", null],
+    ]);
+    expect(counts([...september, ...many(1, at("2026-10-10"), 20), ...many(5, at("2026-11-10"), 30)])).toEqual([
+      ["5-9", null],
+      ["5-9", null],
+      ["10-19", null],
+    ]);
+    // Nine are closed in October, one of the others in November.
+    const twenty = [
+      ...many(9, { ...at("2026-09-10"), ...closed("2026-10-15") }),
+      ...many(1, { ...at("2026-09-10"), ...closed("2026-11-15") }, 20),
+      ...many(10, at("2026-09-10"), 30),
+    ];
+    expect(counts(twenty)).toEqual([
+      ["20+", null],
+      ["20+", "5-9"],
+      ["20+", "5-9"],
+    ]);
+  });
+
   test("alerts that ended with the need, by whether somebody had taken them on", () => {
     expect(of([...many(6, { state: "taken-up" }), ...many(7, { state: "lapsed" }, 10)])).toMatchObject({
       ...{ opened: "10-19", acknowledged: "5-9", resolved: null, takenUp: "5-9", lapsed: "5-9" },

@@ -284,14 +284,26 @@ describe("GET /v1/analytics/alerts", () => {
     expect((await numbers())[0]).toMatchObject({ status: "shown", opened: "5 to 9", acknowledged: null });
     expect((await numbers("hr", { schoolYear: "2026-27" }))[0]).toMatchObject({ status: "shown" });
     expect((await numbers("hr", { schoolYear: "2026" }))[0]).toMatchObject({ status: "withheld" });
-    // Five of October and nine of November, which is not over.
-    many(9, { alertId: "al-new", openedAt: "2026-11-02T15:00:00.000Z" });
+    // Five of October and ten of November, which is not over.
+    many(10, { alertId: "al-new", openedAt: "2026-11-02T15:00:00.000Z" });
     expect((await numbers())[0]).toMatchObject({ opened: "5 to 9" });
     here.clock.set("2026-12-01T15:00:00.000Z");
     expect((await numbers())[0]).toMatchObject({ opened: "10 to 19" });
     for (const schoolYear of ["27", "2027x", "", "3000"]) {
       expect((await here.call("GET /v1/analytics/alerts", { as: "hr", query: { schoolYear } })).status).toBe(422);
     }
+  });
+
+  it("stands as it was at the beginning of the month: nobody learns on which day an alert was taken on, closed or rated", async () => {
+    const cause = async () => (await numbers())[0];
+    many(12, { state: "open" });
+    const before = await cause();
+    expect(before).toMatchObject({ opened: "10 to 19", acknowledged: null, resolved: null });
+    const now = { takenOnAt: "2026-11-01T15:00:00.000Z", closedAt: "2026-11-02T15:00:00.000Z" };
+    many(12, { state: "resolved", useful: true, ratedAt: "2026-11-02T15:00:00.000Z", ...now });
+    expect(await cause()).toEqual(before);
+    here.clock.set("2026-12-01T15:00:00.000Z");
+    expect(await cause()).toMatchObject({ acknowledged: "10 to 19", resolved: "10 to 19", usefulShare: 100 });
   });
 
   it("an alert of the last evening of June, which is July in UTC, is of the year that ends", async () => {

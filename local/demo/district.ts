@@ -48,7 +48,7 @@ export const makeDemoDistrict = async (ctx: FirstRun): Promise<void> => {
 
   step("Importing a roster of 40 schools");
   await importRoster(ctx);
-  await nameSteward(ctx);
+  await nameStaff(ctx);
   await keepCalendar(ctx);
   for (let month = 0; month < ROUNDS; month += 1) {
     const opened = await openNextRound(ctx);
@@ -73,18 +73,23 @@ const importRoster = async (ctx: FirstRun): Promise<void> => {
   await ctx.settle();
 };
 
-/** The person who steps in when a supervisor does not; named before the first round, so that its form says so. */
-const nameSteward = async (ctx: FirstRun): Promise<void> => {
-  const response = await fetch(`${ctx.origin}/v1/staff`, {
-    method: "POST",
-    headers: {
-      "content-type": "application/json",
-      "idempotency-key": "demo-steward",
-      authorization: `Bearer ${await ctx.token("admin")}`,
-    },
-    body: JSON.stringify({ name: "Ana Ruiz", email: "ana.ruiz@lakeshore.example", roles: ["steward"] }),
-  });
-  if (!response.ok) throw new Error(`the demo steward was refused: ${response.status} ${await response.text()}`);
+/**
+ * The steward, who steps in when a supervisor does not, named before the first round, so that its form says so; and the
+ * person in HR.
+ */
+const nameStaff = async (ctx: FirstRun): Promise<void> => {
+  const authorization = `Bearer ${await ctx.token("admin")}`;
+  for (const [name, email, role] of [
+    ["Ana Ruiz", "ana.ruiz@lakeshore.example", "steward"],
+    ["Marta Bell", "marta.bell@lakeshore.example", "hr"],
+  ] as const) {
+    const response = await fetch(`${ctx.origin}/v1/staff`, {
+      method: "POST",
+      headers: { "content-type": "application/json", "idempotency-key": `demo-${role}`, authorization },
+      body: JSON.stringify({ name, email, roles: [role] }),
+    });
+    if (!response.ok) throw new Error(`the demo's staff was refused: ${response.status} ${await response.text()}`);
+  }
   await ctx.settle();
 };
 

@@ -10,6 +10,7 @@ import { create, type Fact, fact, replace, type Store, type Tokens, type Write }
 import { ALERT_TRANSITIONS, type Alert, type AlertState } from "./alert.ts";
 import { closesAlert } from "./closing-contacts.ts";
 import { dueOnOf } from "./due.ts";
+import { mailedNow } from "./mailed-now.ts";
 import { noticedAt } from "./noticed-at.ts";
 
 /** The answer to an alert. `touchpoint` may be added to an alert that is closed already. */
@@ -104,9 +105,7 @@ export const changeFor = (
 
 /** An answer proves that the mail arrived, even if the sender has not recorded it yet: the alert counts as opened. */
 const asMailed = (alert: Alert, { now, settings }: Pick<Answering, "now" | "settings">): Alert =>
-  alert.state === "waiting"
-    ? { ...alert, state: "open", mailedAt: now, dueOn: dueOnOf(now, settings, alert.cause) }
-    : alert;
+  alert.state === "waiting" ? mailedNow(alert, { mailedAt: now, dueOn: dueOnOf(now, settings, alert.cause) }) : alert;
 
 const answered = (
   alert: Alert,

@@ -23,6 +23,7 @@ import {
   readMailable,
   slotFor,
 } from "./mailable-alert.ts";
+import { mailedNow } from "./mailed-now.ts";
 import { alertRulesAt } from "./rules.ts";
 
 type AlertRef = Pick<Alert, "leaderId" | "alertId">;
@@ -209,13 +210,6 @@ const openingMail = (job: Job): Omit<AlertMailing, "slot" | "choose"> => {
         : undefined,
   };
 };
-
-/** What somebody had taken on before the address was corrected, still is. */
-const mailedNow = ({ takenOn, ...alert }: Alert, mailed: Pick<Alert, "mailedAt" | "dueOn">): Alert => ({
-  ...alert,
-  ...mailed,
-  state: takenOn ? "acknowledged" : "open",
-});
 
 const bodyOf = (job: Job, mailed: readonly MailableAlert[], tokens: readonly string[]): MailBody => {
   const { settings, publicUrl } = job;

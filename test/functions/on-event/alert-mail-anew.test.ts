@@ -121,6 +121,13 @@ describe("an open alert, after the supervisor's address was corrected", () => {
     await daily();
     expect(alert()).toMatchObject({ state: "acknowledged" });
     expect(alert()).not.toHaveProperty("takenOn");
+    // Also where a press comes before the mail is recorded: rating it does not open it again.
+    const mailed = alert();
+    if (mailed) world.db.seed("alert", { ...mailed, state: "waiting", takenOn: true });
+    const said = { action: "resolve", touchpoint: { kind: "message" } } as const;
+    expect(await answerAlert({ ...world.ports, tokens })(linkIn(1), said)).toMatchObject({ ok: true });
+    expect(alert()).toMatchObject({ state: "acknowledged" });
+    expect(alert()).not.toHaveProperty("takenOn");
     expect(sentTo()).toHaveLength(2);
   });
 

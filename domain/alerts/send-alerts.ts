@@ -162,14 +162,14 @@ const mailWaiting = async (job: Job, waiting: readonly Alert[]): Promise<Result<
   return mailed;
 };
 
-/** Whether one of the day's alert mails carries the digest. */
+/** Whether one of the day's alert mails has gone out with the digest. */
 const carriesDigest = async ({ store, settings, recipient, clock }: Job): Promise<boolean> => {
   const { district, supervisorId, today } = recipient;
   const { mailsPerDay } = alertRulesAt(settings, clock.now().toISOString());
   for (let mail = 1; mail <= mailsPerDay; mail += 1) {
     const slot = slotFor(recipient, slotOf(today, mail));
     const stored = await store.get("alertMail", { district, supervisorId, slot });
-    if (stored?.digest === true) return true;
+    if (stored?.digest === true && stored.state === "sent") return true;
   }
   return false;
 };

@@ -259,6 +259,15 @@ describe("the mail", () => {
     expect(world.db.all("digestSent")).toMatchObject([{ on: TODAY, staffId: SUPERVISOR }]);
   });
 
+  test("goes by itself where an alert mail was to carry it, and never went out", async () => {
+    world.db.seed("alertMail", {
+      ...{ district: DISTRICT, supervisorId: SUPERVISOR, slot: TODAY, digest: true, state: "sending", version: 1 },
+      ...{ alertIds: [{ leaderId: "ld-1", alertId: "al-gone" }], leaseUntil: "2026-11-02T13:40:00.000Z" },
+    });
+    expect(await send(world)).toBe("sent");
+    expect(world.mailer.mails[0]?.headers["List-Id"]).toBe("<digests.lakeside.localhost>");
+  });
+
   test("is not sent when there is nothing to say", async () => {
     for (const n of [1, 2, 3, 4, 5, 6, 7]) world.db.seed("touchpoint", contact(`ld-${n}`, "2026-11-02"));
     expect(await send(world)).toBe("nothing");

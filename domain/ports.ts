@@ -126,7 +126,10 @@ export interface OutgoingMail {
 }
 
 export interface Mailer {
-  /** Hands a mail over. `rejected` = this address will never work; anything else that fails is thrown and retried. */
+  /**
+   * Hands a mail over. `rejected` = this address takes no mail until it is corrected. Whatever else fails, the account that
+   * may not send included, is thrown: the mail is wanted still, and is retried.
+   */
   send(mail: OutgoingMail): Promise<Result<void, "rejected">>;
 }
 

@@ -1,13 +1,8 @@
-import {
-  BadRequestException,
-  GetAccountCommand,
-  MessageRejected,
-  SESv2Client,
-  SendEmailCommand,
-} from "@aws-sdk/client-sesv2";
+import { GetAccountCommand, SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
 import { err, ok } from "../../../domain/kernel/result.ts";
 import type { Mailer } from "../../../domain/ports.ts";
 import { addressHeader } from "./address.ts";
+import { isRefusal } from "./refusals.ts";
 
 export const createSesClient = (): SESv2Client => new SESv2Client({ maxAttempts: 4 });
 
@@ -44,15 +39,6 @@ export const createMailer = (
     }
   },
 });
-
-/**
- * MessageRejected and BadRequest are about this address or content; everything else passes and is retried. One
- * MessageRejected is not: an identity that is not verified is a fault of the account, and would mark every principal
- * of a morning as unreachable.
- */
-const isRefusal = (error: unknown): boolean =>
-  error instanceof BadRequestException ||
-  (error instanceof MessageRejected && !/\bnot verified\b/i.test(error.message));
 
 /**
  * Sends per second that one of `senders` may do: 80 % of the account's rate, shared (guarantees.md 3). Asked once per

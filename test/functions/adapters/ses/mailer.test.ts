@@ -62,7 +62,10 @@ describe("sending a mail", () => {
 
   it.each([
     new MessageRejected(says("Address blacklisted.")),
+    new MessageRejected(says("Email address is on the suppression list for your account.")),
     new BadRequestException(says("Missing final '@domain'")),
+    new BadRequestException(says("Domain contains illegal character")),
+    new BadRequestException(says("Local address contains control or whitespace")),
   ])("gives up on an address after $name: $message", async (error) => {
     ses.on(SendEmailCommand).rejects(error);
     expect(await mailer().send(MAIL)).toEqual({ ok: false, error: "rejected" });
@@ -71,6 +74,11 @@ describe("sending a mail", () => {
 
   it.each([
     new MessageRejected(says("Email address is not verified. The following identities failed the check: pulse@…")),
+    new MessageRejected(says("Message rejected: Virus detected.")),
+    new MessageRejected(says("Account is in the sandbox.")),
+    new MessageRejected(says("UnknownError")),
+    new BadRequestException(says("Header name is not allowed.")),
+    new BadRequestException(says("Duplicate tag name.")),
     new TooManyRequestsException(says("Maximum sending rate exceeded.")),
     new LimitExceededException(says("Daily message quota exceeded.")),
     new SendingPausedException(says("Sending is paused.")),

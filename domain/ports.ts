@@ -133,6 +133,18 @@ export interface Mailer {
   send(mail: OutgoingMail): Promise<Result<void, "rejected">>;
 }
 
+/**
+ * Why the account cannot carry a round now. `sending-off`: sending is paused or taken away. `sandbox`: only verified
+ * addresses get mail. `not-verified`: the sending domain is not. `quota`: too few mails are left within a day.
+ * `no-answer`: the mail service did not say.
+ */
+export type MailFault = "sending-off" | "sandbox" | "not-verified" | "quota" | "no-answer";
+
+export interface MailAccount {
+  /** Undefined = so many mails more can be sent now. Never throws: a morning has more to do than to mail. */
+  findFault(mails: number): Promise<MailFault | undefined>;
+}
+
 /** A message for a queue of mails to be sent. Ids only. */
 export interface MailQueue<Message> {
   /** Every entry's result is checked; failed entries are sent again, then thrown. Delayed by 0-900 seconds. */

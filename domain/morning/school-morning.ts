@@ -1,11 +1,19 @@
 import type { District } from "../districts/district.ts";
 import { PRINCIPAL_PULSE_1 } from "../instrument/principal-pulse-1.ts";
-import { daysBetween, isSchoolDay, localDateOf, monthIdOf, roundWindow } from "../kernel/calendar.ts";
+import {
+  daysBetween,
+  instantOf,
+  isSchoolDay,
+  localDateOf,
+  monthIdOf,
+  type RoundWindow,
+  roundWindow,
+} from "../kernel/calendar.ts";
 import { eachOf } from "../kernel/each-of.ts";
 import { isLeased } from "../kernel/lease.ts";
 import { daysWithoutSchool, isSchoolDayOn, isUnderContract } from "../kernel/school-sessions.ts";
 import { schoolHolidays } from "../kernel/us-calendar.ts";
-import { create, fact, type MailQueue, replace } from "../ports.ts";
+import { create, fact, type MailAccount, type MailFault, type MailQueue, replace } from "../ports.ts";
 import { dueReminder } from "../pulses/plan-reminders.ts";
 import type { PulseMail } from "../pulses/pulse-mail.ts";
 import { formOfRound } from "../pulses/read-form.ts";
@@ -18,11 +26,14 @@ import { type AlertMorningPorts, runAlertMorning } from "./run-alert-morning.ts"
 
 export interface SchoolMorningPorts extends AlertMorningPorts, ReviewLeadersPorts {
   readonly pulseMails: MailQueue<PulseMail>;
+  readonly mailAccount: MailAccount;
 }
 
 export interface SchoolMorning {
   readonly district: string;
   readonly opened: number;
+  /** Why a round that is due waits: its invitations could not be mailed. Absent = none waits. */
+  readonly waitsFor?: MailFault;
   readonly closed: number;
   readonly mails: number;
   /** Leaders queued for a new assessment. */
@@ -37,7 +48,8 @@ export interface SchoolMorning {
  * What a district does at 07:30 local on a weekday: close rounds that are over, open this month's round on the first
  * school day, hand over reminders that are due, invitations that were missed, and alert mails that wait or were waited
  * for in vain, then look over the touchpoint clocks and everybody's support need. Everything is decided from what is
- * stored, so a morning that ran twice, late or not at all leaves the same state. On a weekday in a break or in summer the
+ * stored, so a morning that ran twice, late or not at all leaves the same state. A round whose invitations cannot be mailed
+ * waits for a morning on which they can; one that would be over by then is not held, and so nobody has missed it. On a weekday in a break or in summer the
  * look over clocks and records goes on, for seats change then, and requests for support are mailed; nothing else is.
  */
 export const runSchoolMorning =
@@ -51,8 +63,8 @@ export const runSchoolMorning =
 
     const rounds = await closeRounds(ports, stored, now);
     const closed = rounds.filter((round) => !stored.includes(round)).length;
-    const opened = await openRound(ports, district, { rounds, today, now, holidays });
-    const done = { district: district.district, opened, closed };
+    const opening = await openRound(ports, district, { rounds, today, now, holidays });
+    const done = { district: district.district, ...opening, closed };
     if (!isSchoolDay(today, schoolHolidays(year, year, district.holidays)))
       return { ...done, mails: 0, assessed: 0, overdue: 0, stranded: 0 };
 
@@ -88,32 +100,39 @@ interface Morning {
   readonly holidays: ReadonlySet<string>;
 }
 
+type Opening = Pick<SchoolMorning, "opened" | "waitsFor">;
+
+const NOT_DUE: Opening = { opened: 0 };
+
 const openRound = async (
-  { store, unitOfWork }: SchoolMorningPorts,
+  { store, unitOfWork, mailAccount }: SchoolMorningPorts,
   district: District,
   { rounds, today, now, holidays }: Morning,
-): Promise<number> => {
+): Promise<Opening> => {
   const month = monthIdOf(today);
   // Nobody is asked in a month without contract.
-  if (!district.roundMonths.includes(Number(month.slice(5))) || !isUnderContract(district, today)) return 0;
-  if (rounds.some((round) => round.roundId === month)) return 0;
+  if (!district.roundMonths.includes(Number(month.slice(5))) || !isUnderContract(district, today)) return NOT_DUE;
+  if (rounds.some((round) => round.roundId === month)) return NOT_DUE;
   const window = roundWindow(month, district.timeZone, holidays, {
     time: PULSE_RULES.schoolMorning.value,
     daysOpen: pulseRulesAt(district, now).openDays,
   });
-  if (window === undefined || now < window.opensAt || !isSchoolDay(today, holidays)) return 0;
+  if (window === undefined || now < window.opensAt || !isSchoolDay(today, holidays)) return NOT_DUE;
   if (
+    now >= window.closesAt ||
     district.createdOn > window.opensOn ||
     daysBetween(window.opensOn, today) > MORNING_RULES.openingCatchUpDays.value
   )
-    return 0;
+    return NOT_DUE;
   const principals = await activePrincipals(store, district.district, today);
+  const waitsFor = await mailAccount.findFault(principals.length);
+  if (waitsFor !== undefined) return { opened: 0, waitsFor };
   const round: Round = {
     district: district.district,
     roundId: month,
     cycle: Math.max(0, ...rounds.map((earlier) => earlier.cycle)) + 1,
     instrument: PRINCIPAL_PULSE_1.id,
-    opensAt: window.opensAt,
+    opensAt: openingOf(district, { window, today, now }),
     closesAt: window.closesAt,
     state: "open",
     form: await formOfRound(store, district, { principals, now }),
@@ -130,7 +149,20 @@ const openRound = async (
       }),
     ],
   );
-  return committed.ok ? 1 : 0;
+  return { opened: committed.ok ? 1 : 0 };
+};
+
+/**
+ * When a round opens: on its first school day as planned, later on that day's morning. Its reminders and the rules that hold
+ * for it count from there, so nobody is reminded on the day of a late invitation.
+ */
+const openingOf = (
+  { timeZone }: District,
+  { window, today, now }: { readonly window: RoundWindow } & Pick<Morning, "today" | "now">,
+): string => {
+  if (today === window.opensOn) return window.opensAt;
+  const morning = instantOf(today, PULSE_RULES.schoolMorning.value, timeZone);
+  return morning < now ? morning : now;
 };
 
 const remind = async (

@@ -27,6 +27,19 @@ export class MailIdentity extends Construct {
     });
   }
 
+  /** Grants asking whether the account and the domain may send. */
+  grantInspect(inspector: NodeFunction): NodeFunction {
+    acknowledge(
+      inspector,
+      "AwsSolutions::AwsSolutions-IAM5[Resource::*]",
+      "ses:GetAccount supports no resource; it is used to read whether the account may send.",
+    );
+    return inspector
+      .env("MAIL_IDENTITY", this.identity.emailIdentityName)
+      .allow(["ses:GetEmailIdentity"], [this.identity.emailIdentityArn])
+      .allow(["ses:GetAccount"], ["*"]);
+  }
+
   /** Grants sending from the domain through the configuration set, and reading the account's sending rate. */
   grantSend(sender: NodeFunction): NodeFunction {
     const { configurationSetName } = this.configurationSet;

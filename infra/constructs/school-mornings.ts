@@ -1,4 +1,6 @@
-import { Duration, TimeZone } from "aws-cdk-lib";
+import { Aws, Duration, TimeZone } from "aws-cdk-lib";
+import { Alarm, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
+import { FilterPattern } from "aws-cdk-lib/aws-logs";
 import { ScheduleExpression } from "aws-cdk-lib/aws-scheduler";
 import { Construct } from "constructs";
 import { TIME_ZONES } from "../../events/vocabulary.ts";
@@ -35,6 +37,7 @@ export class SchoolMornings extends Construct {
         input: { zone },
       });
     }
+    this.watchWaitingRounds(props.schoolMorning);
     // The stream itself retries for six hours, so a much shorter interval would find only rows in progress.
     new Clock(this, "Sweeps", {
       runs: props.sweeper,
@@ -44,6 +47,23 @@ export class SchoolMornings extends Construct {
     }).strikes("Sweep", {
       description: "Publishes events that the streams failed to deliver",
       schedule: ScheduleExpression.rate(Duration.hours(3)),
+    });
+  }
+
+  /** An alarm for a round that is due and cannot be mailed: nothing fails then, so no queue shows it. */
+  private watchWaitingRounds({ lambda }: NodeFunction): void {
+    const waiting = lambda.logGroup.addMetricFilter("WaitingRounds", {
+      metricNamespace: "Holdfast",
+      metricName: `RoundsWaiting-${Aws.STACK_NAME}`,
+      filterPattern: FilterPattern.stringValue("$.message", "=", "round waits for mail"),
+    });
+    new Alarm(this, "WaitingRoundsAlarm", {
+      alarmDescription:
+        "A check-in round waits because mail cannot be sent, and is not held if that lasts. The log line 'round waits for mail' of the school morning says why in its outcome: sandbox (ask Amazon for production access), sending-off (sending is paused), not-verified (publish the DNS records of the mail domain), quota (ask for a higher one), no-answer.",
+      metric: waiting.metric({ period: Duration.hours(1), statistic: "Sum" }),
+      threshold: 1,
+      evaluationPeriods: 1,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
     });
   }
 }

@@ -30,7 +30,7 @@ export class WorkStack extends Stack {
 
     // Events
     const sweeper = addOutbox(this, { data });
-    const { pulseMail, alertMail } = addMails(this, { data, settings, publicUrl: service.publicUrl });
+    const { mail, pulseMail, alertMail } = addMails(this, { data, settings, publicUrl: service.publicUrl });
     const assessment = addAssessment(this, { data });
     addReadiness(this, { data });
     addClocks(this, { data });
@@ -41,7 +41,7 @@ export class WorkStack extends Stack {
     addWebhooks(this, { data });
 
     // Time
-    addMornings(this, { data, pulseMail, alertMail, assessment, sweeper });
+    addMornings(this, { data, mail, pulseMail, alertMail, assessment, sweeper });
     addAuditSeals(this, { data });
 
     // Operations

@@ -4,6 +4,7 @@ import type { AwsCall, AwsService, Core, LocalRoute, Pump } from "../kernel/cont
 import { seeOther } from "../kernel/page.ts";
 import { answerJson, inTransaction, jsonBody, ServiceFault, textOf } from "../kernel/wire.ts";
 import { nameOf } from "../template/attributes.ts";
+import { accountRoute, MailAccount } from "./account.ts";
 import { contentOf, domainOf, type MailContent } from "./content.ts";
 import { mailboxRoutes } from "./mailbox.ts";
 import { createRelay } from "./relay.ts";
@@ -19,18 +20,21 @@ export interface Mail {
 }
 
 const SEND = "/v2/email/outbound-emails";
+const IDENTITIES = "/v2/email/identities/";
 const SUPPRESSION = "/v2/email/suppression/addresses";
 const DAY = 86_400_000;
 
 /** @param smtpUrl where to relay to, e.g. `smtp://user:secret@mail.example:587`; undefined = mail is only kept */
 export const createMail = (core: Core, smtpUrl: string | undefined): Mail => {
   const store = new MailStore(core.db);
+  const account = new MailAccount(core.db);
   const sets = new Set(core.template.ofType("AWS::SES::ConfigurationSet").map(nameOf));
   return {
     store,
     pumps: smtpUrl === undefined ? [] : [createRelay(core, store, smtpUrl)],
     routes: [
       { method: "GET", path: "/_local/mail", handle: ({ url, headers }) => listMail(store, url, headers) },
+      accountRoute(account),
       ...mailboxRoutes(core.system, store, smtpUrl !== undefined),
     ],
     service: {
@@ -38,14 +42,23 @@ export const createMail = (core: Core, smtpUrl: string | undefined): Mail => {
       actionOf({ method, path }) {
         if (path === SEND && method === "POST") return "SendEmail";
         if (path === "/v2/email/account" && method === "GET") return "GetAccount";
+        if (path.startsWith(IDENTITIES) && method === "GET") return "GetEmailIdentity";
         if (path === SUPPRESSION && method === "PUT") return "PutSuppressedDestination";
         return undefined;
       },
-      resourcesOf: (call) => (call.action === "SendEmail" ? sendResources(core, call) : ["*"]),
-      handle: (call) => answerJson(() => act(core, store, sets, call, smtpUrl !== undefined)),
+      resourcesOf: (call) => resourcesOf(core, call),
+      handle: (call) => answerJson(() => act({ core, store, account, sets, relayed: smtpUrl !== undefined }, call)),
     },
   };
 };
+
+const resourcesOf = (core: Core, call: AwsCall): string[] => {
+  if (call.action === "SendEmail") return sendResources(core, call);
+  const { region, account } = core.template;
+  return [call.action === "GetEmailIdentity" ? `arn:aws:ses:${region}:${account}:identity/${identityOf(call)}` : "*"];
+};
+
+const identityOf = ({ path }: AwsCall): string => decodeURIComponent(path.slice(IDENTITIES.length));
 
 /** SES checks the sending domain's identity and the configuration set. */
 const sendResources = ({ template }: Core, call: AwsCall): string[] => {
@@ -56,28 +69,40 @@ const sendResources = ({ template }: Core, call: AwsCall): string[] => {
   return [`${prefix}:identity/${domain}`, ...(set === undefined ? [] : [`${prefix}:configuration-set/${set}`])];
 };
 
-const act = (core: Core, store: MailStore, sets: ReadonlySet<string>, call: AwsCall, relayed: boolean): unknown => {
+interface Desk {
+  readonly core: Core;
+  readonly store: MailStore;
+  readonly account: MailAccount;
+  readonly sets: ReadonlySet<string>;
+  readonly relayed: boolean;
+}
+
+const act = ({ core, store, account, sets, relayed }: Desk, call: AwsCall): unknown => {
   const now = core.clock.now();
+  const sent = () => store.count({ since: now - DAY });
   switch (call.action) {
     case "SendEmail": {
       const content = contentOf(jsonBody(call));
       const set = content.configurationSet;
       if (set !== undefined && !sets.has(set))
         throw new ServiceFault("NotFoundException", `Configuration set <${set}> does not exist.`, 404);
+      account.admit(sent());
       return { MessageId: keep(core, store, call, content, relayed) };
     }
     case "GetAccount":
       return {
         DedicatedIpAutoWarmupEnabled: false,
         EnforcementStatus: "HEALTHY",
-        ProductionAccessEnabled: true,
-        SendingEnabled: true,
+        ProductionAccessEnabled: account.state.production,
+        SendingEnabled: account.state.sending,
         SendQuota: {
-          Max24HourSend: 10_000_000,
+          Max24HourSend: account.state.quota,
           MaxSendRate: 100_000,
-          SentLast24Hours: store.count({ since: now - DAY }),
+          SentLast24Hours: sent(),
         },
       };
+    case "GetEmailIdentity":
+      return { IdentityType: "DOMAIN", VerifiedForSendingStatus: account.state.verified };
     default: {
       const body = jsonBody(call);
       const address = textOf(body["EmailAddress"]);

@@ -27,7 +27,7 @@ describe("queues", () => {
     for (const queue of ofType("AWS::SQS::Queue")) {
       expect(queue.Properties.SqsManagedSseEnabled).toBe(true);
       if (queue.Properties.RedrivePolicy) continue;
-      const alarm = alarms.find(({ Properties }) => JSON.stringify(Properties.Dimensions).includes(queue.id));
+      const alarm = alarms.find(({ Properties }) => JSON.stringify(Properties.Dimensions ?? []).includes(queue.id));
       expect(alarm?.Properties.AlarmDescription.length, queue.id).toBeGreaterThan(30);
     }
   });

@@ -5,14 +5,14 @@
  */
 
 /** A sentence of the service that is about the recipient's address alone. */
-export interface RefusalRow {
+interface RefusalRow {
   /** Class of the error. */
   readonly error: "BadRequestException" | "MessageRejected";
   readonly says: RegExp;
   readonly meaning: string;
 }
 
-export const REFUSALS: readonly RefusalRow[] = [
+const REFUSALS: readonly RefusalRow[] = [
   {
     error: "MessageRejected",
     says: /\baddress (is )?(blacklisted|on the suppression list)\b/i,

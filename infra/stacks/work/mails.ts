@@ -12,7 +12,7 @@ import { KEYS } from "../key-forms.ts";
  * The functions that send mail, their sending identity, and the function that queues a round's mails. Queues limit the
  * sending rate.
  *
- * @returns the work queues to which a school morning adds due mails.
+ * @returns the work queues to which a school morning adds due mails, and the identity that it looks at before.
  */
 export const addMails = (
   scope: Construct,
@@ -21,7 +21,7 @@ export const addMails = (
     publicUrl,
     settings,
   }: { readonly data: DataStack; readonly publicUrl: string; readonly settings: Settings },
-): { readonly pulseMail: WorkQueue; readonly alertMail: WorkQueue } => {
+): { readonly mail: MailIdentity; readonly pulseMail: WorkQueue; readonly alertMail: WorkQueue } => {
   const mail = new MailIdentity(scope, "Mail", settings);
 
   const sendPulseMail = mail.grantSend(
@@ -109,5 +109,5 @@ export const addMails = (
     maxConcurrency: 2,
   });
 
-  return { pulseMail, alertMail: alertMail.work };
+  return { mail, pulseMail, alertMail: alertMail.work };
 };

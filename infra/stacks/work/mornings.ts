@@ -1,5 +1,6 @@
 import { Duration } from "aws-cdk-lib";
 import type { Construct } from "constructs";
+import type { MailIdentity } from "../../constructs/mail-identity.ts";
 import { NodeFunction } from "../../constructs/node-function.ts";
 import { SchoolMornings } from "../../constructs/school-mornings.ts";
 import type { WorkQueue } from "../../constructs/work-queue.ts";
@@ -12,12 +13,14 @@ export const addMornings = (
   scope: Construct,
   {
     data: { records },
+    mail,
     pulseMail,
     alertMail,
     assessment,
     sweeper,
   }: {
     readonly data: DataStack;
+    readonly mail: MailIdentity;
     readonly pulseMail: WorkQueue;
     readonly alertMail: WorkQueue;
     readonly assessment: WorkQueue;
@@ -46,5 +49,6 @@ export const addMornings = (
       ["sqs:SendMessage"],
       [pulseMail, alertMail, assessment].map(({ queue }) => queue.queueArn),
     );
+  mail.grantInspect(schoolMorning);
   new SchoolMornings(scope, "Schedules", { schoolMorning, sweeper });
 };

@@ -86,6 +86,7 @@ export const wholeSystem = async () => {
     store: new Proxy({}, { get: (_, name) => stage.db[name as keyof MemoryStore] }),
     unitOfWork: { commit: (...args: Parameters<MemoryStore["commit"]>) => stage.db.commit(...args) },
     modelHash: "0".repeat(64),
+    mailAccount: { findFault: async () => undefined },
     pulseMails: queue("send-pulse-mail"),
     alertMails: queue("send-alert-mail"),
     assessments: queue("assess-strain"),

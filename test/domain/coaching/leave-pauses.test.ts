@@ -60,7 +60,8 @@ describe("invitations", () => {
       if (district === undefined) throw new Error("no district");
       const pulseMails = { send: async (messages: readonly PulseMail[]) => void queue.push(...messages) };
       const quiet = { send: async () => {} };
-      const queues = { pulseMails, alertMails: quiet, assessments: quiet };
+      const mailAccount = { findFault: async () => undefined };
+      const queues = { pulseMails, mailAccount, alertMails: quiet, assessments: quiet };
       await runSchoolMorning({ ...ports, store: db, ...queues, modelHash: "h" })(district);
       for (const message of queue.splice(0)) await sendInvitation(ports)(message);
       return mailer.mails.length;

@@ -158,7 +158,8 @@ describe("the morning's look at the clocks", () => {
     const quiet = { send: async () => undefined };
     const morning = (at: string) => {
       clock.set(at);
-      const queues = { pulseMails: quiet, alertMails: quiet, assessments: quiet };
+      const mailAccount = { findFault: async () => undefined };
+      const queues = { mailAccount, pulseMails: quiet, alertMails: quiet, assessments: quiet };
       return runSchoolMorning({ clock, store, unitOfWork, ...queues, modelHash: "h" })({
         ...DISTRICT,
         holidays: ["2026-11-03"],

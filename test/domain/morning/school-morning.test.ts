@@ -4,6 +4,7 @@ import { createDistrict } from "../../../domain/districts/create-district.ts";
 import type { District } from "../../../domain/districts/district.ts";
 import { assessLeader } from "../../../domain/episodes/assess-leader.ts";
 import { runSchoolMorning } from "../../../domain/morning/school-morning.ts";
+import type { MailFault } from "../../../domain/ports.ts";
 import { inviteRound } from "../../../domain/pulses/invite-round.ts";
 import type { PulseMail } from "../../../domain/pulses/pulse-mail.ts";
 import { appointmentOf } from "../../builders/records/people.ts";
@@ -15,11 +16,19 @@ const world = async (createdAt = "2026-08-01T12:00:00.000Z", timeZone = "America
   const pulse: PulseMail[] = [];
   const alerts: AlertMailMessage[] = [];
   const assessed: string[] = [];
+  const faults: MailFault[] = [];
+  const asked: number[] = [];
   const ports = {
     clock,
     store,
     unitOfWork: store,
     modelHash: "h",
+    mailAccount: {
+      findFault: async (mails: number) => {
+        asked.push(mails);
+        return faults[0];
+      },
+    },
     pulseMails: { send: async (messages: readonly PulseMail[]) => void pulse.push(...messages) },
     alertMails: { send: async (messages: readonly AlertMailMessage[]) => void alerts.push(...messages) },
     assessments: {
@@ -39,7 +48,7 @@ const world = async (createdAt = "2026-08-01T12:00:00.000Z", timeZone = "America
     const [district] = store.all("district");
     return runSchoolMorning(ports)(district as District);
   };
-  return { store, clock, pulse, alerts, assessed, morning, ports };
+  return { store, clock, pulse, alerts, assessed, faults, asked, morning, ports };
 };
 
 describe("a school morning", () => {
@@ -76,6 +85,54 @@ describe("a school morning", () => {
     const summer = await world("2026-05-20T12:00:00.000Z");
     await summer.morning("2026-06-01T12:30:00.000Z");
     expect(summer.store.all("round")).toEqual([]);
+  });
+
+  it("lets a round wait while mail cannot carry it, and opens it once that is mended", async () => {
+    const { store, faults, asked, pulse, morning } = await world();
+    store.seed("appointment", appointmentOf("ld-1"), appointmentOf("ld-2"));
+    faults.push("sandbox");
+    expect(await morning("2026-08-03T12:30:00.000Z")).toMatchObject({ opened: 0, waitsFor: "sandbox" });
+    faults[0] = "quota";
+    expect(await morning("2026-08-13T12:30:00.000Z")).toMatchObject({ opened: 0, waitsFor: "quota" });
+    expect(store.all("round")).toEqual([]);
+    expect(store.facts.filter(({ type }) => type.includes("round"))).toEqual([]);
+    expect(pulse).toEqual([]);
+    expect(asked).toEqual([2, 2]);
+    faults.pop();
+    const opened = await morning("2026-08-14T12:30:00.000Z");
+    expect(opened).toMatchObject({ opened: 1 });
+    expect(opened).not.toHaveProperty("waitsFor");
+    expect(store.all("round")).toMatchObject([
+      { roundId: "2026-08", cycle: 1, opensAt: "2026-08-14T12:30:00.000Z", closesAt: "2026-08-17T12:30:00.000Z" },
+    ]);
+    // The same morning once more, after the invitations: nobody is reminded on the day of the invitation.
+    const sent = {
+      state: "sent",
+      leaseUntil: "2026-08-14T12:31:00.000Z",
+      salt: "s",
+      reminders: [],
+      version: 1,
+    } as const;
+    const sentAt = "2026-08-14T12:31:00.000Z";
+    for (const leaderId of ["ld-1", "ld-2"])
+      store.seed("invitation", { district: "d1", roundId: "2026-08", leaderId, sentAt, ...sent });
+    await morning("2026-08-14T12:30:00.000Z");
+    expect(pulse).toEqual([]);
+    expect(asked).toHaveLength(3);
+  });
+
+  it("does not hold a round that waited until its end: the next one follows the last that was held", async () => {
+    const { store, faults, morning } = await world();
+    await morning("2026-08-03T12:30:00.000Z");
+    faults.push("sending-off");
+    expect(await morning("2026-09-14T12:30:00.000Z")).toMatchObject({ closed: 1, waitsFor: "sending-off" });
+    faults.pop();
+    expect(await morning("2026-09-15T12:30:00.000Z")).toMatchObject({ opened: 0 });
+    await morning("2026-10-01T12:30:00.000Z");
+    expect(store.all("round").map(({ roundId, cycle }) => [roundId, cycle])).toEqual([
+      ["2026-08", 1],
+      ["2026-10", 2],
+    ]);
   });
 
   it("asks nobody in a month without contract; a round that is open then goes on", async () => {

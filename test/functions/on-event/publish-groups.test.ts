@@ -27,6 +27,7 @@ const open = async () => {
     return runSchoolMorning({
       ...{ clock: world.clock, store: world.store, unitOfWork: world.store },
       ...{ pulseMails: mails, alertMails: mails, assessments: mails, modelHash: "h" },
+      mailAccount: { findFault: async () => undefined },
     })(district);
   };
   const entry = build({ clock: world.clock, store: world.store, unitOfWork: world.store });

@@ -1,6 +1,7 @@
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import {
   GetAccountCommand,
+  GetEmailIdentityCommand,
   PutSuppressedDestinationCommand,
   SESv2Client,
   SendEmailCommand,
@@ -145,6 +146,31 @@ describe("sending", () => {
     await ses.send(new PutSuppressedDestinationCommand({ EmailAddress, Reason: "COMPLAINT" }));
     await send(simple());
     expect((await mailOf(harness)).map(({ state }) => state)).toEqual(["kept", "suppressed"]);
+  });
+
+  it.each([
+    ["in the sandbox", { production: false }, "MessageRejected"],
+    ["paused", { sending: false }, "SendingPausedException"],
+    ["with a domain that is not verified", { verified: false }, "MessageRejected"],
+    ["out of quota", { quota: 1 }, "LimitExceededException"],
+  ])("can be %s: it says so, refuses, keeps nothing, and remembers it", async (_title, change, name) => {
+    const { harness, ses, send } = await start();
+    await send(simple());
+    const tell = (origin: string, body: object) =>
+      fetch(`${origin}/_local/mail/account`, { method: "POST", body: JSON.stringify(body) });
+    expect((await tell(harness.origin, change)).status).toBe(200);
+    await expect(send(simple())).rejects.toMatchObject({ name });
+    const { ProductionAccessEnabled, SendingEnabled, SendQuota } = await ses.send(new GetAccountCommand({}));
+    const EmailIdentity = "mail.lakeside.example";
+    const { VerifiedForSendingStatus } = await ses.send(new GetEmailIdentityCommand({ EmailIdentity }));
+    const said = { production: ProductionAccessEnabled, sending: SendingEnabled, verified: VerifiedForSendingStatus };
+    const sound = { production: true, sending: true, verified: true, quota: 10_000_000 };
+    expect({ ...said, quota: SendQuota?.Max24HourSend }).toEqual({ ...sound, ...change });
+    expect(await mailOf(harness)).toHaveLength(1);
+    const again = await harness.restart();
+    expect(await (await tell(again.origin, {})).json()).toEqual({ ...sound, ...change });
+    expect((await tell(again.origin, { sending: "no" })).status).toBe(400);
+    expect((await tell(again.origin, sound)).status).toBe(200);
   });
 
   it("lists by address and instant, oldest first, over a restart", async () => {

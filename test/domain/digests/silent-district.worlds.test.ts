@@ -7,7 +7,14 @@ import { appointmentOf, districtOf } from "../../builders/records/people.ts";
 import { DISTRICT, type Stage, wholeSystem } from "../../builders/twins/whole-system.ts";
 
 vi.hoisted(() => {
-  const tables = ["RECORDS_TABLE", "CONFIDENTIAL_TABLE", "AWS_REGION", "MAIL_SENDER", "MAIL_CONFIGURATION_SET"];
+  const tables = [
+    "RECORDS_TABLE",
+    "CONFIDENTIAL_TABLE",
+    "AWS_REGION",
+    "MAIL_SENDER",
+    "MAIL_CONFIGURATION_SET",
+    "MAIL_IDENTITY",
+  ];
   const queues = ["PULSE_MAIL_QUEUE_URL", "ALERT_MAIL_QUEUE_URL", "ASSESSMENT_QUEUE_URL", "WEBHOOK_QUEUE_URL"];
   for (const name of [...tables, ...queues, "PUBLIC_URL", "WEBHOOK_PRIVATE_HOSTS"]) process.env[name] ??= "us-east-1";
   process.env["POWERTOOLS_LOG_LEVEL"] = "SILENT";

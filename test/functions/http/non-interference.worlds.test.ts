@@ -27,7 +27,13 @@ vi.hoisted(() => {
   ]) {
     process.env[name] ??= "us-east-1";
   }
-  for (const name of ["MAIL_SENDER", "MAIL_CONFIGURATION_SET", "WEBHOOK_PRIVATE_HOSTS", "WEBHOOK_QUEUE_URL"]) {
+  for (const name of [
+    "MAIL_SENDER",
+    "MAIL_CONFIGURATION_SET",
+    "MAIL_IDENTITY",
+    "WEBHOOK_PRIVATE_HOSTS",
+    "WEBHOOK_QUEUE_URL",
+  ]) {
     process.env[name] ??= "x";
   }
   for (const name of ["PULSE_MAIL_QUEUE_URL", "ALERT_MAIL_QUEUE_URL", "ASSESSMENT_QUEUE_URL", "USER_POOL_ID"]) {

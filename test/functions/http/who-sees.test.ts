@@ -11,7 +11,13 @@ vi.hoisted(() => {
   for (const name of ["RECORDS_TABLE", "CONFIDENTIAL_TABLE", "PUBLIC_URL", "ROSTER_BUCKET", "AUDIT_BUCKET"]) {
     process.env[name] ??= "us-east-1";
   }
-  for (const name of ["AWS_REGION", "MAIL_SENDER", "MAIL_CONFIGURATION_SET", "WEBHOOK_PRIVATE_HOSTS"]) {
+  for (const name of [
+    "AWS_REGION",
+    "MAIL_SENDER",
+    "MAIL_CONFIGURATION_SET",
+    "MAIL_IDENTITY",
+    "WEBHOOK_PRIVATE_HOSTS",
+  ]) {
     process.env[name] ??= "x";
   }
   for (const name of ["WEBHOOK_QUEUE_URL", "PULSE_MAIL_QUEUE_URL", "ALERT_MAIL_QUEUE_URL", "ASSESSMENT_QUEUE_URL"]) {

@@ -1,9 +1,29 @@
-import { Stack } from "aws-cdk-lib";
+import { Duration, Stack } from "aws-cdk-lib";
+import { Alarm, Metric, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
 import { ConfigurationSet, EmailIdentity, Identity, SuppressionReasons } from "aws-cdk-lib/aws-ses";
 import { Construct } from "constructs";
 import { acknowledge } from "../acknowledge.ts";
 import type { Settings } from "../settings.ts";
 import type { NodeFunction } from "./node-function.ts";
+
+/**
+ * Rates at which Amazon puts an account under review; at twice and five times these it may pause sending (SES developer
+ * guide, "Reputation metrics messages").
+ */
+const REPUTATION = [
+  {
+    name: "BounceRate",
+    limit: 0.05,
+    impact:
+      "5 % of recent mails bounced: Amazon may pause sending, and then no check-in and no alert is mailed. Correct the addresses in the roster.",
+  },
+  {
+    name: "ComplaintRate",
+    limit: 0.001,
+    impact:
+      "0.1 % of recent mails were reported as spam: Amazon may pause sending, and then no check-in and no alert is mailed.",
+  },
+] as const;
 
 /**
  * The sending domain and its configuration set. It has no event destination for opens or clicks, so SES neither
@@ -25,6 +45,21 @@ export class MailIdentity extends Construct {
       identity: Identity.domain(settings.mailDomain),
       configurationSet: this.configurationSet,
     });
+    for (const { name, limit, impact } of REPUTATION) {
+      new Alarm(this, `${name}Alarm`, {
+        alarmDescription: impact,
+        metric: new Metric({
+          namespace: "AWS/SES",
+          metricName: `Reputation.${name}`,
+          statistic: "Average",
+          period: Duration.hours(1),
+        }),
+        threshold: limit,
+        evaluationPeriods: 1,
+        // The service measures only while mail is sent.
+        treatMissingData: TreatMissingData.IGNORE,
+      });
+    }
   }
 
   /** Grants asking whether the account and the domain may send. */

@@ -291,7 +291,7 @@ const WITHOUT_COUNTERPART: Readonly<Record<string, string>> = {
   "AWS::SNS::Topic": WATCH,
   "AWS::SNS::Subscription": WATCH,
   "AWS::Budgets::Budget": "nothing costs money here",
-  "AWS::SES::EmailIdentity": "any sender may send on one machine",
+  "AWS::SES::EmailIdentity": "verified unless `POST /_local/mail/account` says otherwise",
   "AWS::SES::ConfigurationSetEventDestination": "no bounces or complaints on one machine",
   "AWS::CDK::Metadata": "a note to the toolkit",
 };

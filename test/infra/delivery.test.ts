@@ -34,6 +34,18 @@ describe("queues", () => {
 });
 
 describe("alarms", () => {
+  it.each([
+    ["RoundsWaiting", 1],
+    ["Reputation.BounceRate", 0.05],
+    ["Reputation.ComplaintRate", 0.001],
+  ])("%s: one, with the impact and at %s", (metric, threshold) => {
+    const found = ofType("AWS::CloudWatch::Alarm").filter(({ Properties }) =>
+      JSON.stringify(Properties["MetricName"] ?? "").includes(metric),
+    );
+    expect(found.map(({ Properties }) => Properties["Threshold"])).toEqual([threshold]);
+    expect(found[0]?.Properties["AlarmDescription"]).toMatch(/check-in/);
+  });
+
   it("go to one topic, whichever stack they are in, and it lets them in", () => {
     const [topic] = ofType("AWS::SNS::Topic");
     const alarms = ofType("AWS::CloudWatch::Alarm");

@@ -1,7 +1,7 @@
 /**
- * What an error of SES v2 means for a mail (SES developer guide, "SMTP response codes and API errors"; reference of
- * SendEmail). Nearly all of them are about the account or about us: the mail is wanted still and comes again. Only the
- * rows here are about the one address; what no row names is a fault.
+ * What an error of SES v2 means for a mail. Nearly all errors are about the account or about us (SES developer guide, "Amazon
+ * SES email sending errors"): the mail is wanted still and comes again. Only the rows here are about the one address. The
+ * service documents no complete list of its sentences, so what no row names is a fault, which somebody sees.
  */
 
 /** A sentence of the service that is about the recipient's address alone. */

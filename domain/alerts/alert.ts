@@ -47,7 +47,21 @@ export interface Episode {
   readonly version: number;
 }
 
-/** The notification of an episode to one supervisor, and its follow-up. */
+/** Why an alert is there: one episode, or one request for support. */
+export interface AlertReason {
+  /** Under which it was decided: an alert's id, or what its id would have been if it had opened one. */
+  readonly dueId: string;
+  readonly episodeId: string;
+  readonly cause: AlertCause;
+  readonly roundId: string;
+  readonly band?: Band;
+  readonly since?: string | null;
+  readonly raisedSince?: string | null;
+  readonly topics?: readonly Topic[];
+  readonly reasons?: readonly SupportNeedReason[];
+}
+
+/** The notification of raised need to one supervisor, and its follow-up. There is one open a leader, requests apart. */
 export interface Alert {
   readonly district: string;
   readonly leaderId: string;
@@ -66,14 +80,20 @@ export interface Alert {
   readonly topics: readonly Topic[];
   /** What of the work records raised it; for `support-need-high` only. */
   readonly reasons?: readonly SupportNeedReason[];
+  /** Under which the reason that stands first was decided; absent = `alertId`. */
+  readonly dueId?: string;
+  /** Reasons that joined it, or that another one came before. */
+  readonly joined?: readonly AlertReason[];
   readonly openedAt: string;
   /** `waiting` for its mail, then mailed; acknowledged and resolved by a person; over when the need is. */
   readonly state: AlertState;
   readonly mailedAt?: string;
   /** By staff id: with which version of the person's record the address came that its last mail went to; absent = the first. */
   readonly mailedVersions?: Readonly<Record<string, number>>;
-  /** Set while an alert that somebody has taken on waits for its mail to a corrected address. */
+  /** Set while an alert that somebody has taken on waits for a mail: to a corrected address, or because its band rose. */
   readonly takenOn?: true;
+  /** Set while it waits for a mail because its band rose. */
+  readonly rose?: true;
   /** Local date by which a person is to have taken it on; set with `mailedAt`. */
   readonly dueOn?: string;
   /** When it was handed on, last. */
@@ -113,16 +133,25 @@ export interface AlertPlan {
  */
 export type AlertState = "waiting" | "open" | "acknowledged" | "resolved" | "taken-up" | "lapsed" | "withdrawn";
 
+/**
+ * The state as staff are shown it. An alert that is to be mailed again because its band rose is still in the hands of
+ * whoever was notified before.
+ */
+export const shownState = ({ state, mailedAt, takenOn }: Pick<Alert, "state" | "mailedAt" | "takenOn">): AlertState => {
+  if (state !== "waiting" || mailedAt === undefined) return state;
+  return takenOn ? "acknowledged" : "open";
+};
+
 /** States in which somebody is still to act, or to close it. */
 export const UNFINISHED: ReadonlySet<AlertState> = new Set(["waiting", "open", "acknowledged"]);
 
 /**
  * Allowed moves; anything else is refused. A withdrawn alert waits again when its cause is there again, one that
  * passes on to a new supervisor waits for that person's mail, and so does one that was mailed to an address that has been
- * corrected since.
+ * corrected since, or whose band rose.
  */
 export const ALERT_TRANSITIONS: Readonly<Record<AlertState, readonly AlertState[]>> = {
-  waiting: ["open", "acknowledged", "taken-up", "lapsed", "withdrawn"],
+  waiting: ["open", "acknowledged", "resolved", "taken-up", "lapsed", "withdrawn"],
   open: ["acknowledged", "resolved", "waiting", "lapsed"],
   acknowledged: ["resolved", "waiting", "taken-up"],
   resolved: [],

@@ -8,6 +8,7 @@ import { isSameValue } from "../kernel/changed-fields.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
 import { create, type Fact, fact, replace, type Store, type Tokens, type Write } from "../ports.ts";
 import { ALERT_TRANSITIONS, type Alert, type AlertState } from "./alert.ts";
+import { causesOf } from "./alert-reasons.ts";
 import { closesAlert } from "./closing-contacts.ts";
 import { dueOnOf } from "./due.ts";
 import { mailedNow } from "./mailed-now.ts";
@@ -112,7 +113,7 @@ const answered = (
   answer: AlertAnswer,
   { writtenBy, touchpoint }: { readonly writtenBy: string; readonly touchpoint: Touchpoint | undefined },
 ): Alert => {
-  const closes = touchpoint === undefined || closesAlert(touchpoint.kind, alert.cause);
+  const closes = touchpoint === undefined || closesAlert(touchpoint.kind, causesOf(alert));
   // A contact that closes nothing shows all the same that somebody has taken the alert on.
   const state = closes ? LEADS_TO[answer.action] : "acknowledged";
   const closedBy = state === "resolved" ? { closedBy: writtenBy } : {};

@@ -5,7 +5,7 @@ import { err, ok, type Result } from "../kernel/result.ts";
 import { CONFLICT, retryOnConflict } from "../kernel/retry-on-conflict.ts";
 import { create } from "../ports.ts";
 import type { KeepContext, KeepPorts } from "../records/keep-records.ts";
-import { type Alert, UNFINISHED } from "./alert.ts";
+import { type Alert, shownState, UNFINISHED } from "./alert.ts";
 import { type AlertAnswer, changeFor, readTouchpoint, type TouchpointError, touchpointOf } from "./answer.ts";
 
 const CLOSED: Refusal = {
@@ -76,6 +76,8 @@ export const handleAlert = async (
   return kept === CONFLICT ? err(BUSY) : kept;
 };
 
-/** Nobody is notified of an alert that waits for its mail, except those to whom it was handed on without one. */
-export const isNotified = ({ state, escalatedTo }: Alert, staffId: string): boolean =>
-  state !== "withdrawn" && (state !== "waiting" || escalatedTo?.includes(staffId) === true);
+/** Nobody is notified of an alert that waits for its first mail, except those to whom it was handed on without one. */
+export const isNotified = (alert: Alert, staffId: string): boolean => {
+  const state = shownState(alert);
+  return state !== "withdrawn" && (state !== "waiting" || alert.escalatedTo?.includes(staffId) === true);
+};

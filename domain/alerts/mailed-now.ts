@@ -1,10 +1,10 @@
 import type { Alert } from "./alert.ts";
 
 /**
- * A waiting alert after its mail: open. What somebody had taken on before an address was corrected still is; a link at the
- * earlier address has ended.
+ * A waiting alert after its mail: open. What somebody had taken on before an address was corrected, or before its band rose,
+ * still is; a link at an earlier address has ended.
  */
-export const mailedNow = ({ takenOn, ...alert }: Alert, mailed: Pick<Alert, "mailedAt" | "dueOn">): Alert => ({
+export const mailedNow = ({ takenOn, rose: _, ...alert }: Alert, mailed: Pick<Alert, "mailedAt" | "dueOn">): Alert => ({
   ...alert,
   ...mailed,
   state: takenOn ? "acknowledged" : "open",

@@ -7,6 +7,7 @@ import { type Clock, create, fact, type Store, type UnitOfWork } from "../ports.
 import { bandCount } from "../privacy/show-counts.ts";
 import type { Round } from "../pulses/round.ts";
 import { type Alert, FROM_ANSWERS } from "./alert.ts";
+import { reasonsOf } from "./alert-reasons.ts";
 import { ALERT_RULES, alertRulesAt } from "./rules.ts";
 import type { SystemStrain } from "./system-strain.ts";
 
@@ -28,7 +29,8 @@ const bandShare = (share: number): ShareBand => {
 const countsFor =
   (roundId: string) =>
   (alert: Alert): boolean =>
-    alert.roundId === roundId && FROM_ANSWERS.has(alert.cause) && alert.state !== "withdrawn";
+    alert.state !== "withdrawn" &&
+    reasonsOf(alert).some((reason) => reason.roundId === roundId && FROM_ANSWERS.has(reason.cause));
 
 /**
  * States, once a district and round, that more of the principals in a seat than the rules allow, and no fewer than they ask for, had a strain

@@ -6,6 +6,7 @@ import type { MailBody } from "../mails/mail-body.ts";
 import { mailedTo } from "../mails/since-mailed.ts";
 import type { Store } from "../ports.ts";
 import { type Alert, type AlertState, UNASSIGNED } from "./alert.ts";
+import { reasonsOf } from "./alert-reasons.ts";
 import type { AlertMailView, EscalationMailView, SupportMailView } from "./alert-view.ts";
 import { holdersOf } from "./chain.ts";
 import { dueOnOf } from "./due.ts";
@@ -234,7 +235,7 @@ const bodyOf = (job: Job, mailed: readonly MailableAlert[], tokens: readonly str
     ...(alert.since && { since: alert.since }),
     ...(alert.raisedSince && { raisedSince: alert.raisedSince }),
     topics: alert.topics,
-    reasons: alert.reasons ?? [],
+    reasons: reasonsOf(alert).flatMap(({ reasons = [] }) => reasons),
     token: tokens[index] as string,
   }));
   return job.renderAlerts({ ...frame, people, ...(job.digest !== undefined && { digest: job.digest }) });

@@ -1,41 +1,13 @@
-import type { AlertCause } from "../../events/vocabulary.ts";
-import { type Alert, type Episode, FROM_ANSWERS, UNASSIGNED, UNFINISHED } from "../alerts/alert.ts";
+import { type Alert, type Episode, UNFINISHED } from "../alerts/alert.ts";
+import { joinReason, reasonsOf } from "../alerts/alert-reasons.ts";
 import type { DueAlert, RaisedEpisode } from "../alerts/due-alert.ts";
 import { create, type Fact, fact, replace, type Write } from "../ports.ts";
-import type { Supervision } from "../roster/roster.ts";
-import type { SharedReading } from "../strain/explanation.ts";
-
-/** What is stored of episodes and alerts, and who is to be notified. */
-export interface AlertState {
-  readonly episodes: readonly Episode[];
-  readonly alerts: readonly Alert[];
-  readonly supervision: Supervision | undefined;
-}
-
-export interface AlertChange {
-  readonly district: string;
-  readonly leaderId: string;
-  readonly now: string;
-  /** Whether today counts as a day in session: outside nothing opens but a request. */
-  readonly inSession: boolean;
-  /** Decided now ... */
-  readonly episodes: readonly RaisedEpisode[];
-  readonly alerts: readonly DueAlert[];
-  /** Whether staff may know what the answers of a round say. */
-  readonly isShared: (roundId: string) => boolean;
-  readonly shared: SharedReading;
-  readonly roundOfCycle: (cycle: number | null) => string | null;
-  /** Whether a round is over. What its answers opened is not taken back before (DECISIONS 6). */
-  readonly isOver: (roundId: string) => boolean;
-  readonly supervision: Supervision | undefined;
-  /** Whether the form of a round named the present supervisor: nobody else is notified of what its answers say. */
-  readonly namesPresent: (roundId: string) => boolean;
-  /** ... and stored before. */
-  readonly stored: AlertState;
-}
+import { type AlertChange, isGone } from "./alert-change.ts";
+import { isDue, openAlert, openedFact, reasonOf, type Step, settle } from "./alert-steps.ts";
 
 /**
- * Writes that bring stored episodes and alerts to what was decided. An alert is created once and notified once. What
+ * Writes that bring stored episodes and alerts to what was decided. There is one open alert a leader, requests apart: what
+ * falls due beside it joins it. An alert is notified once, and again only when its band rises (DECISIONS 7). What
  * was decided once and is not any more, because answers were replaced or a leave was recorded late, is taken back.
  */
 export const alertWrites = (
@@ -44,8 +16,7 @@ export const alertWrites = (
   const parts = [
     ...change.episodes.map((episode) => episodeWrite(change, episode)),
     ...change.stored.episodes.map((episode) => goneWrite(change, episode)),
-    ...change.alerts.map((due) => dueWrite(change, due)),
-    ...change.stored.alerts.map((alert) => endWrite(change, alert) ?? waitingWrite(change, alert)),
+    alertPart(change),
   ];
   return { writes: parts.flatMap((part) => part.writes), facts: parts.flatMap((part) => part.facts) };
 };
@@ -74,19 +45,6 @@ const episodeWrite = ({ district, leaderId, stored }: AlertChange, decided: Rais
     : { writes: [replace("episode", episode)], facts: [state === "open" ? opened : closed] };
 };
 
-/** Causes of episodes: what is decided of them once can be gone later. A request for support stands by itself. */
-const DECIDED: readonly AlertCause[] = [...FROM_ANSWERS, "support-need-high"];
-
-/** Nothing decides it any more. What answers of a round decided, other answers undo only when that round is over. */
-const isGone = (
-  { episodes, isOver }: AlertChange,
-  { episodeId, cause }: Pick<Episode, "episodeId" | "cause">,
-  roundId: string,
-): boolean =>
-  DECIDED.includes(cause) &&
-  (!FROM_ANSWERS.has(cause) || isOver(roundId)) &&
-  !episodes.some((episode) => episode.episodeId === episodeId);
-
 const goneWrite = (change: AlertChange, before: Episode): Part => {
   if (before.state === "closed" || !isGone(change, before, before.openedRound)) return NOTHING;
   const { district, leaderId, episodeId } = before;
@@ -96,107 +54,46 @@ const goneWrite = (change: AlertChange, before: Episode): Part => {
   };
 };
 
-const isOpen = ({ episodes }: AlertChange, due: DueAlert): boolean =>
-  episodes.some(({ episodeId, closed }) => episodeId === due.episodeId && closed === undefined);
-
-const dueWrite = (change: AlertChange, due: DueAlert): Part => {
-  const { district, leaderId, now, stored, shared, supervision } = change;
-  const before = stored.alerts.find((alert) => alert.alertId === due.alertId);
-  const fromAnswers = FROM_ANSWERS.has(due.cause);
-  // An alert that was withdrawn before its mail is due again once its episode is open again.
-  if (!change.inSession && due.cause !== "support-asked") return NOTHING;
-  if (due.raiseAt > now || (before !== undefined && before.state !== "withdrawn")) return NOTHING;
-  // Whoever heard of a need only after its end would be sent to somebody who is well again.
-  if (DECIDED.includes(due.cause) && !isOpen(change, due)) return NOTHING;
-  // A strain alert shows a shared reading; when sharing ended before it could be raised, there is nothing to show.
-  if (fromAnswers && (!change.isShared(due.roundId) || !change.namesPresent(due.roundId))) return NOTHING;
-  const alert: Alert = {
-    district,
-    leaderId,
-    alertId: due.alertId,
-    episodeId: due.episodeId,
-    supervisorId: supervision?.supervisorId ?? UNASSIGNED,
-    cause: due.cause,
-    roundId: due.roundId,
-    ...(fromAnswers && due.band !== undefined
-      ? {
-          band: due.band,
-          since: change.roundOfCycle(shared.sinceCycle),
-          raisedSince: change.roundOfCycle(shared.raisedSinceCycle),
-        }
-      : {}),
-    topics: fromAnswers ? shared.topics : [],
-    ...(due.reasons === undefined ? {} : { reasons: due.reasons }),
-    openedAt: now,
-    state: "waiting",
-    version: (before?.version ?? 0) + 1,
+/** Every alert afterwards: what is stored settles, then what falls due opens one or joins the open one. */
+const alertPart = (change: AlertChange): Part => {
+  const stored = new Map(change.stored.alerts.map((alert) => [alert.alertId, alert]));
+  const after = new Map<string, Alert>();
+  const facts: Fact[] = [];
+  const take = ({ alert, facts: stated }: Step): void => {
+    after.set(alert.alertId, alert);
+    facts.push(...stated);
   };
-  return {
-    writes: [before === undefined ? create("alert", alert) : replace("alert", alert)],
-    facts: [openedFact(alert)],
-  };
+  for (const alert of stored.values()) take(settle(change, alert));
+  for (const due of change.alerts) {
+    if (isDue(change, due) && !isKnown([...after.values()], due)) take(raise(change, [...after.values()], due));
+  }
+  const writes = [...after.values()].flatMap((alert): readonly Write[] => {
+    const before = stored.get(alert.alertId);
+    if (alert === before) return [];
+    const next = { ...alert, version: alert.version + 1 };
+    return [before === undefined ? create("alert", next) : replace("alert", next)];
+  });
+  return { writes, facts };
 };
 
-/** An alert whose episode has closed, or is gone, ends; undefined = it does not. */
-const endWrite = (change: AlertChange, alert: Alert): Part | undefined => {
-  if (!UNFINISHED.has(alert.state) || !DECIDED.includes(alert.cause)) return undefined;
-  // One that waits for its mail to a corrected address was mailed before, and was shown: it is treated as open.
-  const isNew = alert.state === "waiting" && alert.mailedAt === undefined;
-  const isUnshared = isNew && FROM_ANSWERS.has(alert.cause) && !change.isShared(alert.roundId);
-  const isClosed = change.episodes.some(
-    ({ episodeId, closed }) => episodeId === alert.episodeId && closed !== undefined,
+/** An alert that was withdrawn before its mail is due again once its episode is open again. */
+const isKnown = (alerts: readonly Alert[], { alertId }: DueAlert): boolean =>
+  alerts.some(
+    (alert) =>
+      alert.state !== "withdrawn" &&
+      (alert.alertId === alertId || reasonsOf(alert).some(({ dueId }) => dueId === alertId)),
   );
-  if (!isUnshared && !isClosed && !isGone(change, alert, alert.roundId)) return undefined;
-  const wasTold = alert.state === "open" || alert.mailedAt !== undefined || (alert.escalationTold ?? []).length > 0;
-  const state = alert.state === "acknowledged" || alert.takenOn ? "taken-up" : wasTold ? "lapsed" : "withdrawn";
-  const { district, leaderId, alertId, supervisorId, version } = alert;
-  const next: Alert = { ...alert, state, version: version + 1 };
-  if (state === "withdrawn") return { writes: [replace("alert", next)], facts: [] };
-  const ended = { leaderId, alertId, supervisorId, how: state } as const;
-  return {
-    writes: [replace("alert", { ...next, endedAt: change.now })],
-    facts: [fact("holdfast.alert.ended.v1", district, leaderId, ended)],
-  };
-};
 
-/** An alert that still waits follows the leader to a new supervisor. */
-const waitingWrite = (change: AlertChange, alert: Alert): Part => {
-  const { supervision } = change;
-  if (alert.state === "open" || alert.state === "acknowledged") return passOn(change, alert);
-  if (alert.state !== "waiting") return NOTHING;
-  const supervisorId = supervision?.supervisorId ?? UNASSIGNED;
-  if (alert.supervisorId === supervisorId) return NOTHING;
-  const moved: Alert = { ...forAnother(alert), supervisorId, version: alert.version + 1 };
-  return { writes: [replace("alert", moved)], facts: [openedFact(moved)] };
+const raise = (change: AlertChange, alerts: readonly Alert[], due: DueAlert): Step => {
+  const isRequest = ({ cause }: Pick<Alert, "cause">): boolean => cause === "support-asked";
+  const open = alerts.find((alert) => UNFINISHED.has(alert.state) && !isRequest(alert));
+  if (isRequest(due) || open === undefined) {
+    return openAlert(
+      change,
+      due,
+      alerts.find(({ alertId }) => alertId === due.alertId),
+    );
+  }
+  const { alert, mailAgain } = joinReason(open, reasonOf(change, due));
+  return { alert, facts: mailAgain ? [openedFact(alert)] : [] };
 };
-
-/** The alert as another supervisor may have it: no form named that person for what it says. */
-const withoutReading = (alert: Alert): Alert => {
-  if (!FROM_ANSWERS.has(alert.cause)) return alert;
-  const { band: _, since: __, raisedSince: ___, ...rest } = alert;
-  return { ...rest, topics: [] };
-};
-
-/** The same without what was between it and the supervisor of before: mail, due day, plan. */
-const forAnother = (alert: Alert): Alert => {
-  const { mailedAt: _, dueOn: __, plan: ___, takenOn: ____, ...rest } = withoutReading(alert);
-  return rest;
-};
-
-/** An open strain alert passes on to a new supervisor, without band, topics and plan, and waits for that person's mail. */
-const passOn = ({ supervision }: AlertChange, alert: Alert): Part => {
-  if (!FROM_ANSWERS.has(alert.cause) || supervision === undefined) return NOTHING;
-  if (alert.supervisorId === supervision.supervisorId) return NOTHING;
-  const moved: Alert = {
-    ...forAnother(alert),
-    supervisorId: supervision.supervisorId,
-    state: "waiting",
-    version: alert.version + 1,
-  };
-  return { writes: [replace("alert", moved)], facts: [openedFact(moved)] };
-};
-
-const openedFact = ({ district, leaderId, alertId, episodeId, supervisorId, cause }: Alert): Fact =>
-  supervisorId === UNASSIGNED
-    ? fact("holdfast.alert.unassigned.v1", district, leaderId, { leaderId, episodeId, cause })
-    : fact("holdfast.alert.opened.v1", district, leaderId, { leaderId, alertId, supervisorId, cause });

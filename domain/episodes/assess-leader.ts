@@ -107,6 +107,8 @@ export const assessLeader =
         isOver: (roundId) => over.some((round) => round.roundId === roundId),
         roundOfCycle,
         supervision,
+        touchpoints: file.touchpoints,
+        timeZone: settings.timeZone,
         namesPresent: (roundId) => responses.some((one) => one.roundId === roundId && namesPresent(one, scene)),
         stored,
       }),

@@ -1,4 +1,5 @@
-import { FROM_ANSWERS } from "../alerts/alert.ts";
+import { type Alert, type AlertReason, FROM_ANSWERS, UNFINISHED } from "../alerts/alert.ts";
+import { reasonsOf } from "../alerts/alert-reasons.ts";
 import { alertRulesAt } from "../alerts/rules.ts";
 import { pausesOf } from "../coaching/pauses.ts";
 import type { District } from "../districts/district.ts";
@@ -46,9 +47,15 @@ export const lookAt = async (
   const owed = opens && owesNeedAlert(need.after, file, { settings, now });
   return {
     due: need.writes.length > 0 || owed || (opens && owesStrainAlert(file)),
-    unvisited: owed ? need.after : undefined,
+    // What joins an open alert opens none, and is no part of a flood.
+    unvisited: owed && !file.alerts.some(isOpenBesideRequests) ? need.after : undefined,
   };
 };
+
+const isOpenBesideRequests = ({ state, cause }: Alert): boolean => UNFINISHED.has(state) && cause !== "support-asked";
+
+const hasReason = (alert: Alert, part: Partial<Pick<AlertReason, "dueId" | "episodeId">>): boolean =>
+  reasonsOf(alert).some(({ dueId, episodeId }) => dueId === part.dueId || episodeId === part.episodeId);
 
 /** An alert about a leader whom nobody visits, whose day has come. */
 const owesNeedAlert = (
@@ -61,12 +68,15 @@ const owesNeedAlert = (
     settings: alertRulesAt(district, now),
   }).alerts.some(
     ({ alertId, raiseAt }) =>
-      raiseAt <= now && !alerts.some((one) => one.alertId === alertId && one.state !== "withdrawn"),
+      raiseAt <= now &&
+      !alerts.some(
+        (one) => one.state !== "withdrawn" && (one.alertId === alertId || hasReason(one, { dueId: alertId })),
+      ),
   );
 
 /** A stretch of strain whose alert was put off, by quiet days or a leave. Only the times of the answers show when it is due. */
 const owesStrainAlert = ({ episodes, alerts }: LeaderFile): boolean =>
   episodes.some(
     ({ state, cause, episodeId }) =>
-      state === "open" && FROM_ANSWERS.has(cause) && !alerts.some((alert) => alert.episodeId === episodeId),
+      state === "open" && FROM_ANSWERS.has(cause) && !alerts.some((alert) => hasReason(alert, { episodeId })),
   );

@@ -3,6 +3,7 @@
  * redirects a mailbox must read nothing (DECISIONS 6).
  */
 
+import { causesOf } from "../alerts/alert-reasons.ts";
 import type { Instant } from "../kernel/calendar.ts";
 import type { OwnRules } from "../kernel/own-rules.ts";
 import type { Collected, Store } from "../ports.ts";
@@ -110,7 +111,7 @@ export const openPart = (
       case "episode":
         return !hides;
       case "alert":
-        return !isClosed(value.openedAt) || value.cause === "support-need-high";
+        return !isClosed(value.openedAt) || causesOf(value).every((cause) => cause === "support-need-high");
       default:
         return true;
     }

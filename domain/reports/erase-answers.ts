@@ -1,5 +1,6 @@
 /** Deletes a leader's answers and everything about the leader that was made of them (scoring.md P13). */
 import { type Alert, FROM_ANSWERS } from "../alerts/alert.ts";
+import { reasonsOf, withoutReadings } from "../alerts/alert-reasons.ts";
 import { bandWrites } from "../episodes/band-writes.ts";
 import { localDateOf } from "../kernel/calendar.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
@@ -99,12 +100,12 @@ const recordChanges = async (
 
 /** An alert that was notified stays, with its result; the reading in it is removed. */
 const alertChanges = (alert: Alert): readonly Change[] => {
-  const { band, since, raisedSince: _, topics, ...rest } = alert;
-  const withdrawn = alert.state === "waiting";
-  const silent = band === undefined && since === undefined && topics.length === 0;
-  if (!FROM_ANSWERS.has(alert.cause) || (silent && !withdrawn)) return [];
+  const reasons = reasonsOf(alert);
+  const withdrawn = alert.state === "waiting" && reasons.every(({ cause }) => FROM_ANSWERS.has(cause));
+  const silent = reasons.every(({ band, since, topics }) => band === undefined && since === undefined && !topics);
+  if (!reasons.some(({ cause }) => FROM_ANSWERS.has(cause)) || (silent && !withdrawn)) return [];
   const state = withdrawn ? "withdrawn" : alert.state;
-  return [{ write: replace("alert", { ...rest, topics: [], state, version: alert.version + 1 }) }];
+  return [{ write: replace("alert", { ...withoutReadings(alert), state, version: alert.version + 1 }) }];
 };
 
 /**

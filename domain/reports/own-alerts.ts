@@ -1,13 +1,15 @@
 /** Alerts about a leader, for the leader to read: who was notified of what, and the result. */
 import type { AlertCause, Band, EscalationReason, SupportNeedReason, Topic } from "../../events/vocabulary.ts";
-import type { Alert, AlertState } from "../alerts/alert.ts";
+import { type Alert, type AlertState, shownState } from "../alerts/alert.ts";
+import { causesOf, reasonsOf } from "../alerts/alert-reasons.ts";
 import { type Instant, type LocalDate, localDateOf } from "../kernel/calendar.ts";
 import type { Collected } from "../ports.ts";
 
 export interface OwnAlert {
   readonly alertId: string;
   readonly openedOn: LocalDate;
-  readonly cause: AlertCause;
+  /** Each once, the one that stands first before the others. */
+  readonly causes: readonly AlertCause[];
   readonly state: AlertState;
   /** Staff id of the person it was for. */
   readonly supervisorId: string;
@@ -30,8 +32,8 @@ export interface OwnAlert {
 }
 
 /** Whether anybody was notified: of an alert that waits for its mail, or was withdrawn before it, nobody was. */
-const wasNotified = ({ state, escalatedAt }: Alert): boolean =>
-  (state !== "waiting" && state !== "withdrawn") || escalatedAt !== undefined;
+const wasNotified = (alert: Alert): boolean =>
+  !["waiting", "withdrawn"].includes(shownState(alert)) || alert.escalatedAt !== undefined;
 
 /**
  * Alerts of which anybody was notified, newest first.
@@ -51,13 +53,13 @@ export const alertsIn = (file: readonly Collected[], timeZone: string, erased: I
 const orderOf = ({ openedAt, alertId }: Alert): string => `${openedAt} ${alertId}`;
 
 const ownAlert = (alert: Alert, timeZone: string): OwnAlert => {
-  const { alertId, openedAt, cause, state, supervisorId, mailedAt, dueOn, band, topics, reasons = [] } = alert;
+  const { alertId, openedAt, supervisorId, mailedAt, dueOn, band, topics } = alert;
   const { since, raisedSince, escalatedAt, escalatedFor = "unanswered", escalatedTo = [], plan } = alert;
   return {
     alertId,
     openedOn: localDateOf(openedAt, timeZone),
-    cause,
-    state,
+    causes: causesOf(alert),
+    state: shownState(alert),
     supervisorId,
     ...(mailedAt !== undefined && { mailedOn: localDateOf(mailedAt, timeZone) }),
     ...(dueOn !== undefined && { dueOn }),
@@ -65,7 +67,7 @@ const ownAlert = (alert: Alert, timeZone: string): OwnAlert => {
     ...(since != null && { since }),
     ...(raisedSince != null && { raisedSince }),
     topics,
-    reasons,
+    reasons: reasonsOf(alert).flatMap(({ reasons = [] }) => reasons),
     ...(escalatedAt !== undefined && {
       handedOn: { on: localDateOf(escalatedAt, timeZone), why: escalatedFor, to: escalatedTo },
     }),

@@ -1,5 +1,6 @@
 /** What each stored thing looks like in a timeline. */
-import type { Alert, Episode, SharedBand } from "../alerts/alert.ts";
+import { type Alert, type Episode, type SharedBand, shownState } from "../alerts/alert.ts";
+import { causesOf } from "../alerts/alert-reasons.ts";
 import { noticedAt } from "../alerts/noticed-at.ts";
 import type { Assignment, AssignmentShare, Leave, Touchpoint } from "../coaching/coaching.ts";
 import { type LocalDate, localDateOf } from "../kernel/calendar.ts";
@@ -145,7 +146,8 @@ const alertEntry = (one: Alert, { timeZone, shares }: EntryScene & { readonly sh
     episodeId: one.episodeId,
     roundId: one.roundId,
     cause: one.cause,
-    state: one.state,
+    causes: causesOf(one),
+    state: shownState(one),
     ...(shares && { since: one.since ?? undefined, raisedSince: one.raisedSince ?? undefined }),
     mailedAt: one.mailedAt,
     useful: one.useful,

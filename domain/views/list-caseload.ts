@@ -2,7 +2,7 @@
 import type { Band, Direction, Topic } from "../../events/vocabulary.ts";
 import type { StaffMember } from "../access/staff.ts";
 import type { TenantStore } from "../access/tenant.ts";
-import { type Alert, UNFINISHED } from "../alerts/alert.ts";
+import { type Alert, shownState, UNFINISHED } from "../alerts/alert.ts";
 import { type CadenceRules, isOverdue, rhythmOf } from "../coaching/cadence.ts";
 import { findOverdue } from "../coaching/find-overdue.ts";
 import { fileOf, seatsOn } from "../files/leader-file.ts";
@@ -105,7 +105,10 @@ const lineOf = (stored: readonly Collected[], scene: LineScene): CaseloadLine | 
 };
 
 /** Alerts that ask something of the supervisor, who was notified of them. */
-const isOpen = ({ state }: Alert): boolean => state !== "waiting" && UNFINISHED.has(state);
+const isOpen = (alert: Alert): boolean => {
+  const state = shownState(alert);
+  return state !== "waiting" && UNFINISHED.has(state);
+};
 
 /** What only the leader's own supervisor is shown. */
 const ownPart = (stored: readonly Collected[], supervisorId: string, scene: LineScene): Partial<CaseloadLine> => {

@@ -1,5 +1,6 @@
 /** Why there is no alert yet although the shown reading is raised, or why there is no reading of a new person's yet. */
 import { type Alert, FROM_ANSWERS, type SharedBand } from "../alerts/alert.ts";
+import { causesOf } from "../alerts/alert-reasons.ts";
 import { noticedAt } from "../alerts/noticed-at.ts";
 import { alertRulesAt } from "../alerts/rules.ts";
 import { isAwayOn } from "../coaching/pauses.ts";
@@ -74,7 +75,7 @@ export const whyNoAlert = (file: ShownFile, scene: NoAlertScene): NoAlert | unde
   if (isAwayOn(leaves, today)) return { because: "on-leave" };
   if (!isInSession(settings, today, file.seats[0]?.orgId)) return { because: "outside-session" };
   const last = alerts
-    .filter(({ cause }) => FROM_ANSWERS.has(cause))
+    .filter((alert) => causesOf(alert).some((cause) => FROM_ANSWERS.has(cause)))
     .toSorted((a, b) => (noticedAt(a) < noticedAt(b) ? 1 : -1))[0];
   if (last === undefined) return { because: "one-reading" };
   const rested = addElapsedDays(noticedAt(last), alertRulesAt(settings, now).quietDays);

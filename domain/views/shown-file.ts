@@ -1,4 +1,5 @@
-import { FROM_ANSWERS } from "../alerts/alert.ts";
+import { FROM_ANSWERS, shownState } from "../alerts/alert.ts";
+import { causesOf } from "../alerts/alert-reasons.ts";
 import { fileOf, seatsOn } from "../files/leader-file.ts";
 import type { LocalDate } from "../kernel/calendar.ts";
 import type { Collected } from "../ports.ts";
@@ -22,7 +23,8 @@ export const visibleTo = (stored: readonly Collected[], callerId: string, today:
         return shared || !FROM_ANSWERS.has(one.value.cause);
       case "alert":
         return (
-          one.value.state !== "waiting" && (!FROM_ANSWERS.has(one.value.cause) || one.value.supervisorId === callerId)
+          shownState(one.value) !== "waiting" &&
+          (!causesOf(one.value).some((cause) => FROM_ANSWERS.has(cause)) || one.value.supervisorId === callerId)
         );
       default:
         return true;

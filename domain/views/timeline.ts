@@ -97,6 +97,7 @@ interface TimelineDetails {
   readonly restsUntil: LocalDate;
   readonly episodeId: string;
   readonly cause: AlertCause;
+  readonly causes: readonly AlertCause[];
   /** Of an alert: round since which its band has held, and since which it has been elevated or high. */
   readonly since: string;
   readonly raisedSince: string;

@@ -18,6 +18,7 @@ const reasonsFor = (person: AlertPerson, { language }: AlertFrame): readonly str
   return [
     alerts.need(readingSince(language, { band, since, raisedSince })),
     ...person.topics.map((topic) => TOPIC_WORDS[language][topic]),
+    ...person.reasons.map((reason) => alerts.reasons[reason]),
     band === "high" || band === "elevated" ? alerts.next[band] : alerts.next.other,
   ];
 };

@@ -39,6 +39,8 @@ const AlertView = z.object({
   supervisorId: z.optional(z.string()),
   escalatedTo: z.optional(z.array(z.string())),
   cause: z.optional(z.enum(ALERT_CAUSES)),
+  /** The cause that stands first, and those that joined it: there is one open alert a leader, requests apart. */
+  causes: z.optional(z.array(z.enum(ALERT_CAUSES))),
   roundId: z.optional(z.string()),
   band: z.optional(z.enum(BANDS)),
   /** Round since which the band has held. */

@@ -70,6 +70,8 @@ const TimelineView = z.object({
   restsUntil: z.optional(z.iso.date()),
   episodeId: text(),
   cause: one(ALERT_CAUSES),
+  /** Of an alert: the first cause and those that joined it. */
+  causes: z.optional(z.array(z.enum(ALERT_CAUSES))),
   since: text(),
   raisedSince: text(),
   state: one(["open", "acknowledged", "resolved", "taken-up", "lapsed", "closed"]),

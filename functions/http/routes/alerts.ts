@@ -1,4 +1,5 @@
-import type { Alert, AlertState } from "../../../domain/alerts/alert.ts";
+import { type Alert, type AlertState, shownState } from "../../../domain/alerts/alert.ts";
+import { causesOf, reasonsOf } from "../../../domain/alerts/alert-reasons.ts";
 import type { AlertAnswer } from "../../../domain/alerts/answer.ts";
 import { handleAlert } from "../../../domain/alerts/handle-alert.ts";
 import { noticedAt } from "../../../domain/alerts/noticed-at.ts";
@@ -22,7 +23,7 @@ const headOf = ({ alert, name }: ReadableAlert) => ({
   leaderId: alert.leaderId,
   leaderName: name,
   alertId: alert.alertId,
-  state: alert.state as VisibleState,
+  state: shownState(alert) as VisibleState,
   openedAt: noticedAt(alert),
   mailedAt: alert.mailedAt,
   dueOn: alert.dueOn,
@@ -30,16 +31,21 @@ const headOf = ({ alert, name }: ReadableAlert) => ({
   escalatedFor: alert.escalatedFor,
 });
 
-const reasonsOf = ({ supervisorId, escalatedTo, cause, roundId, reasons, plan, useful }: Alert) => ({
-  supervisorId,
-  escalatedTo: escalatedTo && [...escalatedTo],
-  cause,
-  roundId,
-  reasons: reasons && [...reasons],
-  plan: plan?.text,
-  planBy: plan?.by,
-  useful,
-});
+const whyOf = (alert: Alert) => {
+  const { supervisorId, escalatedTo, cause, roundId, plan, useful } = alert;
+  const reasons = reasonsOf(alert).flatMap((one) => one.reasons ?? []);
+  return {
+    supervisorId,
+    escalatedTo: escalatedTo && [...escalatedTo],
+    cause,
+    causes: [...causesOf(alert)],
+    roundId,
+    ...(reasons.length > 0 && { reasons }),
+    plan: plan?.text,
+    planBy: plan?.by,
+    useful,
+  };
+};
 
 const readingOf = ({ band, since, raisedSince, topics }: Alert) =>
   band === undefined ? {} : { band, since, raisedSince, topics: [...topics] };
@@ -50,7 +56,7 @@ const ownPlanOf = ({ plan }: Alert, staffId: string) =>
 const view = (readable: ReadableAlert, staffId: string) => {
   const { alert, insight } = readable;
   if (insight === "none") return { ...headOf(readable), ...ownPlanOf(alert, staffId) };
-  return { ...headOf(readable), ...reasonsOf(alert), ...(insight === "reading" ? readingOf(alert) : {}) };
+  return { ...headOf(readable), ...whyOf(alert), ...(insight === "reading" ? readingOf(alert) : {}) };
 };
 
 type AnswerRequest = Pick<ApiRequest<typeof contract.acknowledgeAlert>, "context" | "settings" | "params">;
@@ -69,7 +75,7 @@ export const alertRoutes = (ports: KeepPorts): readonly Route[] => {
   return [
     route(contract.listAlerts, async ({ context, query, page }) => {
       const alerts = await alertsFor(context);
-      const wanted = alerts.filter(({ alert }) => query.state === undefined || alert.state === query.state);
+      const wanted = alerts.filter(({ alert }) => query.state === undefined || shownState(alert) === query.state);
       return ok(
         pageOf(
           wanted.map((one) => view(one, context.caller.staffId)),

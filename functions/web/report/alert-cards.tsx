@@ -15,11 +15,12 @@ interface AlertProps extends CardProps {
   readonly alert: OwnAlert;
 }
 
-const opening = ({ view: { lang, words }, report, alert: { supervisorId, cause } }: AlertProps): string => {
-  const { causes, alert } = words.sharing;
+const opening = ({ view: { lang, words }, report, alert: { supervisorId, causes } }: AlertProps): string => {
+  const { causes: named, alert } = words.sharing;
+  const why = causes.map((cause) => named[cause]).join("; ");
   return supervisorId === UNASSIGNED
-    ? workWords(lang).alerts.nobody(causes[cause])
-    : alert(nameOf(report.staff, supervisorId) ?? words.looks.gone, causes[cause]);
+    ? workWords(lang).alerts.nobody(why)
+    : alert(nameOf(report.staff, supervisorId) ?? words.looks.gone, why);
 };
 
 /** What else the supervisor was notified of: the reading while it was shared, or the records that raised the need. */

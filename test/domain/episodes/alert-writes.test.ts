@@ -2,7 +2,8 @@
 import { describe, expect, it } from "vitest";
 import type { Alert, Episode } from "../../../domain/alerts/alert.ts";
 import type { DueAlert, RaisedEpisode } from "../../../domain/alerts/due-alert.ts";
-import { type AlertChange, alertWrites } from "../../../domain/episodes/alert-writes.ts";
+import type { AlertChange } from "../../../domain/episodes/alert-change.ts";
+import { alertWrites } from "../../../domain/episodes/alert-writes.ts";
 import type { Supervision } from "../../../domain/roster/roster.ts";
 
 const NOW = "2026-10-05T12:00:00.000Z";
@@ -33,6 +34,8 @@ const changeOf = (changes: Partial<Omit<AlertChange, "stored">>, stored: Partial
       confidence: "medium",
       modelVersion: "strain-1",
     },
+    touchpoints: [],
+    timeZone: "America/Chicago",
     namesPresent: () => true,
     roundOfCycle: (cycle) => (cycle === 2 ? "2026-09" : null),
     isOver: () => true,
@@ -150,7 +153,8 @@ describe("alerts that are due", () => {
   it("are opened once, by id", () => {
     const before = { ...stored, alerts: [alert("a0"), alert("a1", { state: "acknowledged" })] };
     expect(changeOf({ episodes: now, alerts: [due("a1")] }, before)).toEqual(NOTHING);
-    expect(changeOf({ episodes: now, alerts: [due("a2")] }, before).writes).toMatchObject([{ op: "create" }]);
+    const ended = { ...before, alerts: [alert("a1", { state: "resolved" })] };
+    expect(changeOf({ episodes: now, alerts: [due("a2")] }, ended).writes).toMatchObject([{ op: "create" }]);
   });
 
   it("say nothing of answers when sharing has ended; what does not rest on answers is said all the same", () => {

@@ -283,7 +283,7 @@ describe("a high support need (DECISIONS 7 d)", () => {
     expect([alerts(), episodes()]).toEqual([["al-sn-ld-1-2026-11-30 waiting"], ["sn-ld-1-2026-11-30 open"]]);
   });
 
-  it("ends after a contact: an alert that was not mailed yet is withdrawn, one that somebody took on is taken up", async () => {
+  it("ends after a contact: an alert that was not mailed yet is withdrawn, one that somebody took on is closed", async () => {
     neglected();
     await here.run(morning("2026-11-02"));
     here.store.seed("touchpoint", talk("2026-11-02"));
@@ -299,7 +299,7 @@ describe("a high support need (DECISIONS 7 d)", () => {
     here.store.seed("alert", { ...alert, state: "acknowledged", version: alert.version + 1 });
     here.store.seed("touchpoint", talk("2026-11-03"));
     await here.run(morning("2026-11-04"));
-    expect([alerts(), episodes()]).toEqual([["al-sn-ld-1-2026-11-02 taken-up"], ["sn-ld-1-2026-11-02 closed"]]);
+    expect([alerts(), episodes()]).toEqual([["al-sn-ld-1-2026-11-02 resolved"], ["sn-ld-1-2026-11-02 closed"]]);
   });
 
   it("a second stretch is another episode; its alert waits out the quiet days", async () => {

@@ -69,7 +69,7 @@ describe("GET /v1/alerts", () => {
       ...{ leaderId: "l1", leaderName: "lake-given-1 lake-family-1", alertId: "al-l1", state: "open" },
       // The instant at which it opened is that of an answer: it is not shown.
       ...{ openedAt: "2026-10-20T13:01:00.000Z", mailedAt: "2026-10-20T13:01:00.000Z", dueOn: "2026-10-27" },
-      ...{ supervisorId: "s1", cause: "two-raised-rounds", roundId: "2026-10" },
+      ...{ supervisorId: "s1", causes: ["two-raised-rounds"], cause: "two-raised-rounds", roundId: "2026-10" },
       ...{ band: "high", since: "2026-10", raisedSince: "2026-09", topics: ["workload"] },
     });
     expect((await list("s2")).map(({ leaderId }: Alert) => leaderId)).toEqual(["l3"]);
@@ -80,7 +80,8 @@ describe("GET /v1/alerts", () => {
     here.store.seed("alert", alert("l2"));
     expect(Object.keys((await list("s1"))[0]).filter((field) => READING.includes(field))).toEqual([]);
     for (const state of ["waiting", "withdrawn"] as const) {
-      here.store.seed("alert", alert("l2", { state }));
+      const { mailedAt: _, dueOn: __, ...unmailed } = alert("l2", { state });
+      here.store.seed("alert", unmailed);
       expect(await list("s1")).toEqual([]);
     }
     // A former supervisor was notified: without a shared reading the alert is not mailed again.
@@ -239,9 +240,10 @@ describe("acting on an alert", () => {
   );
 
   it("an alert that waits for its mail can be acknowledged only by the people it was escalated to without one", async () => {
-    here.store.seed("alert", alert("l1", { state: "waiting" }));
+    const { mailedAt: _, dueOn: __, ...unmailed } = alert("l1", { state: "waiting" });
+    here.store.seed("alert", unmailed);
     expect((await act("l1", "acknowledgement")).status).toBe(404);
-    here.store.seed("alert", alert("l1", { state: "waiting", ...handedOn("s2"), escalatedFor: "untold" }));
+    here.store.seed("alert", { ...unmailed, ...handedOn("s2"), escalatedFor: "untold" });
     expect((await act("l1", "acknowledgement")).status).toBe(404);
     expect((await act("l1", "acknowledgement", "s2")).body).toMatchObject({ state: "acknowledged" });
   });

@@ -178,6 +178,7 @@ describe("a leader's timeline", () => {
       supervisorId: "s1",
       episodeId: "ep1",
       roundId: "2026-10",
+      causes: ["two-raised-rounds"],
       cause: "two-raised-rounds",
       since: "2026-10",
       raisedSince: "2026-09",

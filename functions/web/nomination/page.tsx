@@ -81,7 +81,10 @@ const Evaluation = ({ view: { lang, words, attestation } }: { view: NominationVi
     words.means.mayEvaluate
   ) : (
     <>
-      {sharingTermsWords(lang).attested} <a href={attestation.link}>{attestationName(lang, attestation)}</a>.
+      {sharingTermsWords(lang).attested}{" "}
+      <span class="links">
+        <a href={attestation.link}>{attestationName(lang, attestation)}</a>
+      </span>
     </>
   );
 

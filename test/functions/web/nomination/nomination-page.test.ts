@@ -57,7 +57,7 @@ describe("opening the page", () => {
     }
     const attested = await said("en", attestation);
     expect(attested).toContain(
-      `${evaluation}: <a href="https://lakeside.example/policies/4.7">policy of June 15, 2026</a>.`,
+      `${evaluation}: <span class="links"><a href="https://lakeside.example/policies/4.7">policy of June 15, 2026</a></span>`,
     );
     expect(attested).not.toContain("may also evaluate");
     expect(await said("es")).toContain("Quien le supervisa también puede evaluarle.");

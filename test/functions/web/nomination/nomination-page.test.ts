@@ -62,7 +62,7 @@ describe("opening the page", () => {
     expect(attested).not.toContain("may also evaluate");
     expect(await said("es")).toContain("Quien le supervisa también puede evaluarle.");
     expect(await said("es", attestation)).toMatch(
-      /fuera de la evaluación: <a [^>]+>norma del 15 de junio de 2026<\/a>\./,
+      /fuera de la evaluación: <span class="links"><a [^>]+>norma del 15 de junio de 2026<\/a>/,
     );
   });
 

@@ -41,7 +41,7 @@ export const SharingCard = ({ view }: { view: View }) => {
       )}
       {attestation && (
         <p>
-          {sharingTermsWords(lang).attested} <a href={attestation.link}>{attestationName(lang, attestation)}</a>.
+          {sharingTermsWords(lang).attested} {attestationName(lang, attestation)}.
         </p>
       )}
       {reasonsOf(lang, { ...link, starts: startsOf(link) }).map((reason) => (
@@ -56,6 +56,11 @@ export const SharingCard = ({ view }: { view: View }) => {
           {share.full(view.supervisor, none, names, rules).map((line) => (
             <li>{line}</li>
           ))}
+          {attestation && (
+            <li>
+              {sharingTermsWords(lang).attested} <a href={attestation.link}>{attestationName(lang, attestation)}</a>.
+            </li>
+          )}
         </ul>
       </details>
       <input type="hidden" name="sharing" value={sharing} />

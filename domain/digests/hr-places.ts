@@ -12,10 +12,15 @@ import { DIGEST_RULES } from "./rules.ts";
 /** Leaders read at once. */
 const CONCURRENCY = 8;
 
+type Reading = Pick<Store, "list">;
+
 interface Scene {
-  readonly store: Pick<Store, "list">;
+  readonly store: Reading;
   readonly district: string;
   readonly today: LocalDate;
+  /** Assessments of people with interest. Lists that several places count are read once. */
+  readonly readiness: () => ReturnType<typeof readinessOf>;
+  readonly coverages: () => ReturnType<typeof coveragesOf>;
 }
 
 interface PlaceRow {
@@ -25,21 +30,31 @@ interface PlaceRow {
   readonly path: string;
 }
 
-const countReadiness = async (
-  { store, district }: Scene,
-  fits: (one: Awaited<ReturnType<typeof readinessOf>>[number]) => boolean,
-): Promise<number> => (await readinessOf(store, district)).filter(fits).length;
-
-/** Assessments of people with interest. */
-const readinessOf = async (store: Scene["store"], district: string) =>
+const readinessOf = async (store: Reading, district: string) =>
   (await store.list("readinessOfDistrict", { district })).filter(({ tier }) => tier !== "not-assessed");
 
+const coveragesOf = (store: Reading, district: string) => store.list("benchCoverages", { district });
+
+const countReadiness = async (
+  { readiness }: Scene,
+  fits: (one: Awaited<ReturnType<typeof readinessOf>>[number]) => boolean,
+): Promise<number> => (await readiness()).filter(fits).length;
+
 const countSeats = async (
-  { store, district }: Scene,
+  { coverages }: Scene,
   fits: (seat: { readonly readyNow: number }) => boolean,
 ): Promise<number> =>
   // A seat has a row of its own while it is vacant or its holder's exit is on record.
-  (await store.list("benchCoverages", { district })).filter((row) => row.seatId !== undefined && fits(row)).length;
+  (await coverages()).filter((row) => row.seatId !== undefined && fits(row)).length;
+
+/** Reads at the first call, and never again. */
+const once = <T>(read: () => Promise<T>): (() => Promise<T>) => {
+  let found: Promise<T> | undefined;
+  return () => {
+    found ??= read();
+    return found;
+  };
+};
 
 const isWithin = (day: LocalDate | null, { today }: Scene): boolean =>
   day !== null && day >= today && day <= addDays(today, DIGEST_RULES.lapseDays.value);
@@ -79,9 +94,8 @@ export const HR_PLACES = {
     path: "/v1/succession/bench",
   },
   "gap-open": {
-    count: async ({ store, district }) =>
-      (await store.list("benchCoverages", { district })).filter(({ gaps }) => gaps.includes("expected-vacancies"))
-        .length,
+    count: async ({ coverages }) =>
+      (await coverages()).filter(({ gaps }) => gaps.includes("expected-vacancies")).length,
     path: "/v1/succession/gaps",
   },
   "import-held": {
@@ -108,9 +122,11 @@ export const readHrLines = async (
   { district }: District,
   today: LocalDate,
 ): Promise<readonly HrLine[]> => {
-  const lines = await eachOf(PLACES, 1, async ([place, { count }]) => ({
-    place,
-    count: await count({ store, district, today }),
-  }));
+  const scene: Scene = {
+    ...{ store, district, today },
+    readiness: once(() => readinessOf(store, district)),
+    coverages: once(() => coveragesOf(store, district)),
+  };
+  const lines = await eachOf(PLACES, 1, async ([place, { count }]) => ({ place, count: await count(scene) }));
   return lines.filter(({ count }) => count > 0);
 };

@@ -1,5 +1,6 @@
 import type { DigestPart } from "../../../domain/digests/digest-day.ts";
 import type { HrPlace } from "../../../domain/digests/hr-places.ts";
+import { DIGEST_RULES } from "../../../domain/digests/rules.ts";
 import { inWords } from "../../../domain/kernel/number-words.ts";
 import { NEED_REASON_WORDS } from "../../../domain/support-need/need-words.ts";
 import type { TouchpointKind } from "../../../events/vocabulary.ts";
@@ -7,6 +8,9 @@ import type { TouchpointKind } from "../../../events/vocabulary.ts";
 const principals = (people: number): string => (people === 1 ? "1 principal" : `${people} principals`);
 
 /** English. */
+/** Days that HR's digest looks ahead. */
+const AHEAD = DIGEST_RULES.lapseDays.value;
+
 export const en = {
   otherLanguage: "En español",
   contact: "Questions? Answer this mail, or write to",
@@ -98,13 +102,15 @@ export const en = {
         "tier-changed": (count: number) =>
           count === 1 ? "1 readiness tier is new this month" : `${count} readiness tiers are new this month`,
         "tier-lapses": (count: number) =>
-          count === 1 ? "1 readiness tier falls within 60 days" : `${count} readiness tiers fall within 60 days`,
+          count === 1
+            ? `1 readiness tier falls within ${AHEAD} days`
+            : `${count} readiness tiers fall within ${AHEAD} days`,
         "appeal-open": (count: number) =>
           count === 1
             ? "1 comment on readiness waits for an answer"
             : `${count} comments on readiness wait for answers`,
         "licence-ends": (count: number) =>
-          count === 1 ? "1 licence ends within 60 days" : `${count} licences end within 60 days`,
+          count === 1 ? `1 licence ends within ${AHEAD} days` : `${count} licences end within ${AHEAD} days`,
         "seat-open": (count: number) =>
           count === 1 ? "1 principal’s seat is vacant or will be" : `${count} principals’ seats are vacant or will be`,
         "seat-uncovered": (count: number) =>

@@ -1,3 +1,4 @@
+import { DIGEST_RULES } from "../../../domain/digests/rules.ts";
 import { inWords } from "../../../domain/kernel/number-words.ts";
 import { NEED_REASON_WORDS } from "../../../domain/support-need/need-words.ts";
 import type { MailWords } from "./en.ts";
@@ -9,6 +10,9 @@ const principals = (people: number): string =>
 const ended = (sentence: string): string => (sentence.endsWith(".") ? sentence : `${sentence}.`);
 
 /** Spanish, in the usted form and without grammatical gender of the reader. It awaits native review. */
+/** Days that HR's digest looks ahead. */
+const AHEAD = DIGEST_RULES.lapseDays.value;
+
 export const es = {
   otherLanguage: "In English",
   contact: "¿Preguntas? Responda a este correo o escriba a",
@@ -100,14 +104,16 @@ export const es = {
             : `${count} niveles de preparación son nuevos este mes`,
         "tier-lapses": (count) =>
           count === 1
-            ? "1 nivel de preparación baja en 60 días o menos"
-            : `${count} niveles de preparación bajan en 60 días o menos`,
+            ? `1 nivel de preparación baja en ${AHEAD} días o menos`
+            : `${count} niveles de preparación bajan en ${AHEAD} días o menos`,
         "appeal-open": (count) =>
           count === 1
             ? "1 comentario sobre la preparación espera respuesta"
             : `${count} comentarios sobre la preparación esperan respuesta`,
         "licence-ends": (count) =>
-          count === 1 ? "1 licencia vence en 60 días o menos" : `${count} licencias vencen en 60 días o menos`,
+          count === 1
+            ? `1 licencia vence en ${AHEAD} días o menos`
+            : `${count} licencias vencen en ${AHEAD} días o menos`,
         "seat-open": (count) =>
           count === 1
             ? "1 puesto de dirección está vacante o lo estará"

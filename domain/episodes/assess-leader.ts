@@ -9,7 +9,7 @@ import { isInSession } from "../kernel/school-sessions.ts";
 import { type Clock, type Fact, put, type Store, type UnitOfWork, type Write } from "../ports.ts";
 import type { LeaderChoice, PulseResponse, Receipt, Round, SupportRequest } from "../pulses/round.ts";
 import type { StrainScore } from "../pulses/score.ts";
-import { sharingAt, sharingRecordOf } from "../pulses/sharing.ts";
+import { formsOf, sharingAt, sharingRecordOf } from "../pulses/sharing.ts";
 import type { Assessment, PulseCycle } from "../strain/assessment.ts";
 import { explain, noReading, type SharedReading, sharedReading } from "../strain/explanation.ts";
 import { assess } from "../strain/strain.ts";
@@ -182,8 +182,7 @@ const shownReading = (
   const isWhole = responses.length === answered.length;
   const assessment = isWhole ? whole : assess(historyOf(known, responses), { asOfCycle });
   const latest = assessment.latest?.cycle ?? null;
-  const forms = (record.forms ?? []).filter(({ at }) => responses.some((one) => one.at === at));
-  const sharing = sharingAt({ ...record, forms }, now);
+  const sharing = sharingAt({ ...record, forms: formsOf(responses) }, now);
   const isLost = latest !== null && asOfCycle - latest >= alertRulesAt(known.settings, now).missedRounds;
   const shared = sharing === "on" && !isLost ? readingIn(assessment, responses, scene) : noReading();
   return { shared, latest, named: namedIn(responses, latest) };

@@ -1,7 +1,7 @@
 /** What staff may know of a leader who turned sharing off quietly: the same as of one who stopped answering. */
 import type { Instant } from "../kernel/calendar.ts";
 import type { PulseResponse, Round } from "../pulses/round.ts";
-import { beforeQuiet, quietSince, type SharingRecord } from "../pulses/sharing.ts";
+import { beforeQuiet, formsOf, quietSince, type SharingRecord } from "../pulses/sharing.ts";
 
 /** Answers and switches from which everything follows that staff see. */
 export interface StaffView<Response> {
@@ -16,7 +16,7 @@ export interface StaffView<Response> {
  *
  * @param over - rounds that are over; of one that is unknown nothing is left out that was answered before the switch.
  */
-export const viewOfStaff = <Response extends Pick<PulseResponse, "roundId" | "at">>(
+export const viewOfStaff = <Response extends Pick<PulseResponse, "roundId" | "at" | "form">>(
   whole: StaffView<Response>,
   rounds: readonly Pick<Round, "roundId" | "closesAt">[],
   now: Instant,
@@ -25,7 +25,5 @@ export const viewOfStaff = <Response extends Pick<PulseResponse, "roundId" | "at
   if (since === undefined) return whole;
   const closes = new Map(rounds.map(({ roundId, closesAt }) => [roundId, closesAt]));
   const responses = whole.responses.filter(({ roundId, at }) => (closes.get(roundId) ?? at) <= since);
-  const sharing = beforeQuiet(whole.sharing, now);
-  const forms = (sharing.forms ?? []).filter((form) => responses.some(({ at }) => at === form.at));
-  return { responses, sharing: { ...sharing, forms } };
+  return { responses, sharing: { ...beforeQuiet(whole.sharing, now), forms: formsOf(responses) } };
 };

@@ -204,7 +204,10 @@ export const withSharing = (present: LeaderChoice, made: SharingSwitch): LeaderC
  * On is with one person: with another it is another switch. What is off already cannot go off quietly: nothing is shown
  * that could age.
  */
-const isSameSharing = (present: LeaderChoice, change: Extract<ChoiceChange, { sharing: SharingState }>): boolean => {
+export const isSameSharing = (
+  present: LeaderChoice,
+  change: Extract<ChoiceChange, { sharing: SharingState }>,
+): boolean => {
   const last = present.sharingChanges?.at(-1);
   if (change.sharing === "on") return present.sharing === "on" && last?.with === change.with;
   return present.sharing === "off" && (change.sharing === "quiet" || last?.quietly !== true);

@@ -82,8 +82,14 @@ export const sharingRecordOf = (
 ): SharingRecord => ({
   byDefault: sharingTermsAt(district, now).starts,
   changes: choice?.sharingChanges ?? [],
-  forms: responses.flatMap(({ at, form }) => (form === undefined ? [] : [{ ...form, at }])),
+  forms: formsOf(responses),
 });
+
+/** The forms of answers, for {@link SharingRecord}. */
+export const formsOf = (
+  responses: readonly Pick<PulseResponse, "at" | "form">[],
+): NonNullable<SharingRecord["forms"]> =>
+  responses.flatMap(({ at, form }) => (form === undefined ? [] : [{ ...form, at }]));
 
 /** Whether a form that is shown now shares. */
 export const sharingOn = (

@@ -1,6 +1,6 @@
 /** What a leader does with the own report, each use noted where only the leader can see it. */
 import { type Clock, fact, put, type Store, type UnitOfWork } from "../ports.ts";
-import { withSharing } from "../pulses/answer-pulse.ts";
+import { isSameSharing, withSharing } from "../pulses/answer-pulse.ts";
 import { readClosing } from "./closed-answers.ts";
 import type { OwnId } from "./own-data.ts";
 import type { ReportUse, ReportUsed } from "./report.ts";
@@ -45,7 +45,7 @@ export const requestErasure = async (
   const [choice, responses] = await Promise.all([store.get("choice", of), store.list("responses", of)]);
   // The clock that dated an answer may run ahead of this one: what is stored now is included, too.
   const upTo = responses.reduce((latest, { at }) => (at > latest ? at : latest), now.toISOString());
-  const off = choice?.sharing === "off" && choice.sharingChanges?.at(-1)?.quietly !== true;
+  const off = choice !== undefined && isSameSharing(choice, { sharing: "off" });
   const asked = await unitOfWork.commit(
     [
       put("reportUse", { ...useOf(id, "erased", now), upTo }),

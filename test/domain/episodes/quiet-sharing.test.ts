@@ -2,13 +2,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { viewOfStaff } from "../../../domain/episodes/quiet-sharing.ts";
 import type { SharingSwitch } from "../../../domain/pulses/round.ts";
-import { type SharingRecord, sharingAt, sharingStateAt } from "../../../domain/pulses/sharing.ts";
+import { formsOf, type SharingRecord, sharingAt, sharingStateAt } from "../../../domain/pulses/sharing.ts";
 
 const ROUNDS = [8, 9, 10, 11].map((month) => {
   const roundId = `2026-${String(month).padStart(2, "0")}`;
   return { roundId, closesAt: `${roundId}-17T12:30:00.000Z` };
 });
-const RESPONSES = ROUNDS.map(({ roundId }) => ({ roundId, at: `${roundId}-04T15:00:00.000Z` }));
+const FORM = { starts: "on", supervisorId: "st-1" } as const;
+const RESPONSES = ROUNDS.map(({ roundId }) => ({ roundId, at: `${roundId}-04T15:00:00.000Z`, form: FORM }));
 const NOW = "2026-12-01T12:00:00.000Z";
 
 const on = (at: string): SharingSwitch => ({ at, sharing: "on", with: "st-1" });
@@ -18,7 +19,7 @@ const quiet = (at: string): SharingSwitch => ({ at, sharing: "off", quietly: tru
 const recordOf = (...changes: SharingSwitch[]): SharingRecord => ({
   byDefault: "off",
   changes,
-  forms: RESPONSES.map(({ at }) => ({ at, starts: "on", supervisorId: "st-1" })),
+  forms: formsOf(RESPONSES),
 });
 const seen = (record: SharingRecord, now = NOW) =>
   viewOfStaff({ responses: RESPONSES, sharing: record }, ROUNDS, now).responses.map(({ roundId }) => roundId);
@@ -82,8 +83,8 @@ describe("what staff may know of a leader", () => {
       fc.property(anyAnswered, anyMoment, (answered, at) => {
         const closed = ROUNDS.filter(({ closesAt }) => closesAt <= at).map(({ roundId }) => roundId);
         const view = (responses: typeof RESPONSES) => {
-          const forms = responses.map((one) => ({ at: one.at, starts: "on" as const, supervisorId: "st-1" }));
-          return viewOfStaff({ responses, sharing: { byDefault: "off", changes: [quiet(at)], forms } }, ROUNDS, NOW);
+          const sharing = { byDefault: "off" as const, changes: [quiet(at)], forms: formsOf(responses) };
+          return viewOfStaff({ responses, sharing }, ROUNDS, NOW);
         };
         expect(view(answered)).toEqual(view(answered.filter(({ roundId }) => closed.includes(roundId))));
       }),

@@ -1,7 +1,8 @@
 /** The reasons of an alert: there is one open alert a person, and a second reason joins it (DECISIONS 7). */
 import type { AlertCause } from "../../events/vocabulary.ts";
 import { BANDS } from "../../events/vocabulary.ts";
-import { type Alert, type AlertReason, FROM_ANSWERS, shownState } from "./alert.ts";
+import { shownState } from "../kernel/alert-state.ts";
+import { type Alert, type AlertReason, FROM_ANSWERS } from "./alert.ts";
 
 /** The reason that stands first: what the mail and the page say. */
 const firstOf = (alert: Alert): AlertReason => {
@@ -42,10 +43,15 @@ export const withReasons = (alert: Alert, given: readonly [AlertReason, ...Alert
 const withoutReading = ({ band: _, since: __, raisedSince: ___, topics: ____, ...rest }: AlertReason): AlertReason =>
   rest;
 
-/** The alert without the readings of its reasons; what rests on work records stays. */
-export const withoutReadings = (alert: Alert): Alert => {
-  if (!causesOf(alert).some((cause) => FROM_ANSWERS.has(cause))) return alert;
-  const [first, ...joined] = reasonsOf(alert).map((one) => (FROM_ANSWERS.has(one.cause) ? withoutReading(one) : one));
+/**
+ * The alert without the readings of its reasons, or of those that are meant; what rests on work records stays.
+ *
+ * @param isMeant - by the round of a reason's answers; left out = all.
+ */
+export const withoutReadings = (alert: Alert, isMeant: (roundId: string) => boolean = () => true): Alert => {
+  const isReading = ({ cause, roundId }: AlertReason): boolean => FROM_ANSWERS.has(cause) && isMeant(roundId);
+  if (!reasonsOf(alert).some(isReading)) return alert;
+  const [first, ...joined] = reasonsOf(alert).map((one) => (isReading(one) ? withoutReading(one) : one));
   return withReasons(alert, [first as AlertReason, ...joined]);
 };
 
@@ -63,12 +69,9 @@ export const joinReason = (
   alert: Alert,
   reason: AlertReason,
 ): { readonly alert: Alert; readonly mailAgain: boolean } => {
-  const reasons = reasonsOf(alert);
-  const [first, ...rest] = reasons;
-  if (first === undefined || !rises(reason, alert)) {
-    return { alert: { ...alert, joined: [...rest, reason] }, mailAgain: false };
-  }
-  const risen = withReasons(alert, [reason, ...reasons]);
+  if (!rises(reason, alert))
+    return { alert: { ...alert, joined: [...(alert.joined ?? []), reason] }, mailAgain: false };
+  const risen = withReasons(alert, [reason, ...reasonsOf(alert)]);
   if (shownState(alert) === "waiting") return { alert: risen, mailAgain: false };
   const takenOn = shownState(alert) === "acknowledged";
   return { alert: { ...risen, state: "waiting", rose: true, ...(takenOn && { takenOn }) }, mailAgain: true };

@@ -8,6 +8,7 @@ import type {
   SupportNeedReason,
   Topic,
 } from "../../events/vocabulary.ts";
+import type { AlertState } from "../kernel/alert-state.ts";
 import type { MailedTo } from "../mails/since-mailed.ts";
 
 /** Causes that rest on answers. The others rest on work records, or on a request of the leader's own. */
@@ -87,7 +88,10 @@ export interface Alert {
   readonly openedAt: string;
   /** `waiting` for its mail, then mailed; acknowledged and resolved by a person; over when the need is. */
   readonly state: AlertState;
+  /** When it was mailed last. */
   readonly mailedAt?: string;
+  /** When it was mailed first, if it was mailed again since. */
+  readonly firstMailedAt?: string;
   /** By staff id: with which version of the person's record the address came that its last mail went to; absent = the first. */
   readonly mailedVersions?: Readonly<Record<string, number>>;
   /** Set while an alert that somebody has taken on waits for a mail: to a corrected address, or because its band rose. */
@@ -126,24 +130,6 @@ export interface AlertPlan {
   /** Staff id. */
   readonly writtenBy: string;
 }
-
-/**
- * Once the need is over, nobody is asked any more: `taken-up` = somebody had taken it on, and no contact is on record;
- * `lapsed` = nobody had; `withdrawn` = nobody was notified.
- */
-export type AlertState = "waiting" | "open" | "acknowledged" | "resolved" | "taken-up" | "lapsed" | "withdrawn";
-
-/**
- * The state as staff are shown it. An alert that is to be mailed again because its band rose is still in the hands of
- * whoever was notified before.
- */
-export const shownState = ({ state, mailedAt, takenOn }: Pick<Alert, "state" | "mailedAt" | "takenOn">): AlertState => {
-  if (state !== "waiting" || mailedAt === undefined) return state;
-  return takenOn ? "acknowledged" : "open";
-};
-
-/** States in which somebody is still to act, or to close it. */
-export const UNFINISHED: ReadonlySet<AlertState> = new Set(["waiting", "open", "acknowledged"]);
 
 /**
  * Allowed moves; anything else is refused. A withdrawn alert waits again when its cause is there again, one that

@@ -1,11 +1,12 @@
 import type { Touchpoint } from "../coaching/coaching.ts";
 import type { District } from "../districts/district.ts";
+import type { AlertState } from "../kernel/alert-state.ts";
 import { localDateOf } from "../kernel/calendar.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
 import { CONFLICT, retryOnConflict } from "../kernel/retry-on-conflict.ts";
 import { findMailedLink } from "../mails/mailed-link.ts";
 import type { Clock, Store, Tokens, UnitOfWork } from "../ports.ts";
-import type { Alert, AlertLink, AlertState } from "./alert.ts";
+import type { Alert, AlertLink } from "./alert.ts";
 import { endOfAlertLink } from "./alert-right.ts";
 import { type AlertAnswer, changeFor, readTouchpoint, type TouchpointError, touchpointOf } from "./answer.ts";
 

@@ -3,11 +3,12 @@ import { type FocusCode, type Modality, TOUCHPOINT_KINDS, type TouchpointKind } 
 import type { Touchpoint } from "../coaching/coaching.ts";
 import { loggedFact, principalSchoolOn, touchpointIdOf } from "../coaching/keep-touchpoint.ts";
 import type { District } from "../districts/district.ts";
+import type { AlertState } from "../kernel/alert-state.ts";
 import { type LocalDate, localDateOf } from "../kernel/calendar.ts";
 import { isSameValue } from "../kernel/changed-fields.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
 import { create, type Fact, fact, replace, type Store, type Tokens, type Write } from "../ports.ts";
-import { ALERT_TRANSITIONS, type Alert, type AlertState } from "./alert.ts";
+import { ALERT_TRANSITIONS, type Alert } from "./alert.ts";
 import { causesOf } from "./alert-reasons.ts";
 import { closesAlert } from "./closing-contacts.ts";
 import { dueOnOf } from "./due.ts";

@@ -2,10 +2,11 @@
 
 import { ALERT_CAUSES, type AlertCause } from "../../events/vocabulary.ts";
 import type { TenantStore } from "../access/tenant.ts";
+import type { AlertState } from "../kernel/alert-state.ts";
 import { addMonths, type Instant, instantOf, type LocalDate, localDateOf, schoolYearOf } from "../kernel/calendar.ts";
 import { guardOverlaps, type ReleasedQuery } from "../privacy/guard-overlaps.ts";
 import { bandCount, type CountBand, roundWhole } from "../privacy/show-counts.ts";
-import type { Alert, AlertState } from "./alert.ts";
+import type { Alert } from "./alert.ts";
 
 /** Numbers of one cause; withheld while they would be of fewer than five leaders. */
 export type AlertNumbers = { readonly cause: AlertCause } & (

@@ -1,8 +1,9 @@
 import type { District } from "../districts/district.ts";
+import { isUntaken } from "../kernel/alert-state.ts";
 import { type LocalDate, localDateOf } from "../kernel/calendar.ts";
 import type { MailBody } from "../mails/mail-body.ts";
 import type { Store } from "../ports.ts";
-import type { Alert, AlertState } from "./alert.ts";
+import type { Alert } from "./alert.ts";
 import type { EscalationMailView } from "./alert-view.ts";
 import { holdersOf } from "./chain.ts";
 import { schoolDaysAfter } from "./due.ts";
@@ -23,9 +24,6 @@ interface MailableEscalation extends MailableAlert {
   readonly supervisorName?: string;
 }
 
-/** Nobody has taken it on yet. */
-const STILL_OPEN: readonly AlertState[] = ["waiting", "open"];
-
 /** The mail to a person of alerts that were handed on: one a day, of all of them, and one of each request at once. */
 export const escalationMailing = (
   { store, renderEscalation, publicUrl, settings, recipient }: EscalationPorts,
@@ -33,8 +31,8 @@ export const escalationMailing = (
   slot = `escalated-${recipient.today}`,
 ): AlertMailing => {
   const { district, supervisorId: staffId, today } = recipient;
-  const isDue = ({ state, escalatedTo, escalationTold }: Alert): boolean =>
-    STILL_OPEN.includes(state) && escalatedTo?.includes(staffId) === true && !escalationTold?.includes(staffId);
+  const isDue = (alert: Alert): boolean =>
+    isUntaken(alert) && alert.escalatedTo?.includes(staffId) === true && !alert.escalationTold?.includes(staffId);
 
   const read = async (ref: Pick<Alert, "leaderId" | "alertId">): Promise<MailableEscalation | undefined> => {
     const { leaderId, alertId } = ref;

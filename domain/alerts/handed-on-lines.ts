@@ -1,21 +1,18 @@
 import type { HandedOnLine } from "../digests/digest.ts";
 import type { District } from "../districts/district.ts";
+import { isUntaken } from "../kernel/alert-state.ts";
 import { localDateOf } from "../kernel/calendar.ts";
 import { eachOf } from "../kernel/each-of.ts";
 import type { Store } from "../ports.ts";
-import type { AlertState } from "./alert.ts";
 import { holdersOf } from "./chain.ts";
 import { type AlertRecipient, readAbout } from "./mailable-alert.ts";
 
 /** Alerts read at once. */
 const CONCURRENCY = 8;
 
-/** Nobody has taken it up yet. */
-const STILL_OPEN: readonly AlertState[] = ["waiting", "open"];
-
 /**
  * What was handed on to a person before today and nobody has taken up, longest first: whom it is about and since when, and
- * never why. Today's has a mail of its own, and nobody is told twice on one day. The index suggests; the rows decide.
+ * never why. Today's has a mail of its own, and nobody is notified twice on one day. The index suggests; the rows decide.
  */
 export const readHandedOn = async (
   store: Pick<Store, "get" | "list">,
@@ -28,7 +25,7 @@ export const readHandedOn = async (
     CONCURRENCY,
     async ({ leaderId, alertId }): Promise<HandedOnLine | undefined> => {
       const alert = await store.get("alert", { district, leaderId, alertId });
-      if (alert === undefined || !STILL_OPEN.includes(alert.state)) return undefined;
+      if (alert === undefined || !isUntaken(alert)) return undefined;
       if (!(await holdersOf(store, alert)).includes(staffId)) return undefined;
       const about = await readAbout(store, alert, today);
       if (about === undefined) return undefined;

@@ -1,11 +1,12 @@
 import { auditEntry } from "../access/audit.ts";
 import type { District } from "../districts/district.ts";
+import { shownState, UNFINISHED } from "../kernel/alert-state.ts";
 import { BUSY, type Fault, invalid, MISSING, type Refusal } from "../kernel/refusal.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
 import { CONFLICT, retryOnConflict } from "../kernel/retry-on-conflict.ts";
 import { create } from "../ports.ts";
 import type { KeepContext, KeepPorts } from "../records/keep-records.ts";
-import { type Alert, shownState, UNFINISHED } from "./alert.ts";
+import type { Alert } from "./alert.ts";
 import { type AlertAnswer, changeFor, readTouchpoint, type TouchpointError, touchpointOf } from "./answer.ts";
 
 const CLOSED: Refusal = {

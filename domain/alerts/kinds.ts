@@ -1,18 +1,12 @@
 /** What is stored of shared bands, of episodes, and of who was notified of them. */
+
+import { type AlertState, UNFINISHED } from "../kernel/alert-state.ts";
 import { schoolYearOf } from "../kernel/calendar.ts";
 import { DISTRICT_PARTITION, daysAfter, defineKind, LEADER_PARTITION } from "../kernel/kind.ts";
 import { text } from "../kernel/shape.ts";
 import { LINK_SHAPE, linkExpiry } from "../mails/link-kind.ts";
 import { PULSE_KEEPING_RULES } from "../pulses/rules.ts";
-import {
-  type Alert,
-  type AlertLink,
-  type AlertMail,
-  type AlertState,
-  type Episode,
-  type SharedBand,
-  UNFINISHED,
-} from "./alert.ts";
+import type { Alert, AlertLink, AlertMail, Episode, SharedBand } from "./alert.ts";
 import type { SystemStrain } from "./system-strain.ts";
 
 const NOTED: ReadonlySet<AlertState> = new Set(["acknowledged", "resolved", "taken-up", "lapsed"]);

@@ -6,6 +6,7 @@ import type { Alert } from "./alert.ts";
  */
 export const mailedNow = ({ takenOn, rose: _, ...alert }: Alert, mailed: Pick<Alert, "mailedAt" | "dueOn">): Alert => ({
   ...alert,
+  ...(alert.mailedAt !== undefined && { firstMailedAt: alert.firstMailedAt ?? alert.mailedAt }),
   ...mailed,
   state: takenOn ? "acknowledged" : "open",
 });

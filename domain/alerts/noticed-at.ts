@@ -8,6 +8,7 @@ import type { Alert } from "./alert.ts";
 export const noticedAt = ({
   openedAt,
   mailedAt,
+  firstMailedAt = mailedAt,
   escalatedAt,
-}: Pick<Alert, "openedAt" | "mailedAt" | "escalatedAt">): string =>
-  [mailedAt, escalatedAt].filter((at) => at !== undefined).toSorted()[0] ?? openedAt;
+}: Pick<Alert, "openedAt" | "mailedAt" | "firstMailedAt" | "escalatedAt">): string =>
+  [firstMailedAt, escalatedAt].filter((at) => at !== undefined).toSorted()[0] ?? openedAt;

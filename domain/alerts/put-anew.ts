@@ -61,7 +61,7 @@ export const putAnew =
     );
     const escalated = await store.list("escalatedAlerts", { district });
     const own = await put(alerts.flat(), (alert) => waitingAgain(alert, staffId));
-    const handedOn = await put(escalated, (alert) => untold(alert, staffId));
+    const handedOn = await put(escalated, (alert) => unmailedTo(alert, staffId));
     return {
       own: own.length > 0,
       handedOn: handedOn.map(({ leaderId, alertId }) => ({ leaderId, alertId })),
@@ -77,7 +77,7 @@ const waitingAgain = (alert: Alert, staffId: string): Alert | undefined => {
 };
 
 /** An alert that was handed on, as if this person had not been mailed; undefined = there is nothing more to do about it. */
-const untold = (alert: Alert, staffId: string): Alert | undefined => {
+const unmailedTo = (alert: Alert, staffId: string): Alert | undefined => {
   const { state, escalationTold = [] } = alert;
   if ((state !== "open" && state !== "waiting") || !escalationTold.includes(staffId)) return undefined;
   return { ...alert, escalationTold: escalationTold.filter((one) => one !== staffId) };

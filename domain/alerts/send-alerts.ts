@@ -1,11 +1,12 @@
 import type { District } from "../districts/district.ts";
+import type { AlertState } from "../kernel/alert-state.ts";
 import { localDateOf } from "../kernel/calendar.ts";
 import { ok, type Result } from "../kernel/result.ts";
 import { isSchoolDayOn } from "../kernel/school-sessions.ts";
 import type { MailBody } from "../mails/mail-body.ts";
 import { mailedTo } from "../mails/since-mailed.ts";
 import type { Store } from "../ports.ts";
-import { type Alert, type AlertState, UNASSIGNED } from "./alert.ts";
+import { type Alert, UNASSIGNED } from "./alert.ts";
 import { reasonsOf } from "./alert-reasons.ts";
 import type { AlertMailView, EscalationMailView, SupportMailView } from "./alert-view.ts";
 import { holdersOf } from "./chain.ts";

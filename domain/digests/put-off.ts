@@ -1,6 +1,5 @@
 import type { LeaderFile } from "../files/leader-file.ts";
-
-const UNFINISHED: readonly string[] = ["waiting", "open", "acknowledged"];
+import { UNFINISHED } from "../kernel/alert-state.ts";
 
 /**
  * Whether the alert about a leader whom nobody visits is put off: the stretch is still the one that was put off, and no
@@ -11,5 +10,5 @@ export const isPutOff = ({ putOff, need, alerts }: Pick<LeaderFile, "putOff" | "
   need?.raisedSince === putOff.raisedSince &&
   !alerts.some(
     ({ cause, state, openedAt }) =>
-      cause !== "support-asked" && (UNFINISHED.includes(state) || (state !== "withdrawn" && openedAt > putOff.on)),
+      cause !== "support-asked" && (UNFINISHED.has(state) || (state !== "withdrawn" && openedAt > putOff.on)),
   );

@@ -1,6 +1,7 @@
 /** A supervisor's part of a digest: decided from work records alone. */
 import { type CadenceRules, rhythmOf } from "../coaching/cadence.ts";
 import { type LeaderFile, leadsOn, seatsOn } from "../files/leader-file.ts";
+import { isInHand } from "../kernel/alert-state.ts";
 import { addDays, type LocalDate } from "../kernel/calendar.ts";
 import { coversDate, fullName } from "../roster/roster.ts";
 import type { DigestSent } from "./choice.ts";
@@ -17,8 +18,6 @@ interface Reader {
   /** Names of those who have left the caseload since. */
   readonly left: readonly string[];
 }
-
-const OPEN: readonly string[] = ["open", "acknowledged"];
 
 /** The files of a supervisor's caseload: own leaders in a principal's seat. */
 export const caseloadOf = (
@@ -38,7 +37,7 @@ export const supervisorDigestOf = (own: readonly LeaderFile[], reader: Reader): 
   const { supervisorId, left } = reader;
   const openAlerts = own
     .flatMap(({ alerts }) => alerts)
-    .filter((alert) => alert.supervisorId === supervisorId && OPEN.includes(alert.state)).length;
+    .filter((alert) => alert.supervisorId === supervisorId && isInHand(alert)).length;
   const due = own.flatMap((file) => contactOf(file, reader) ?? []).sort(byReason);
   const putOff = own.filter(isPutOff).map(nameOf).sort();
   const joined = own

@@ -1,8 +1,9 @@
 /** What an assessment does to one alert: opens it, ends it, passes it on. */
-import { type Alert, type AlertReason, FROM_ANSWERS, shownState, UNASSIGNED, UNFINISHED } from "../alerts/alert.ts";
+import { type Alert, type AlertReason, FROM_ANSWERS, UNASSIGNED } from "../alerts/alert.ts";
 import { reasonsOf, withoutReadings, withReasons } from "../alerts/alert-reasons.ts";
 import { closingContact } from "../alerts/closing-contacts.ts";
 import type { DueAlert } from "../alerts/due-alert.ts";
+import { shownState, UNFINISHED } from "../kernel/alert-state.ts";
 import { type Fact, fact } from "../ports.ts";
 import { type AlertChange, DECIDED, isGone } from "./alert-change.ts";
 
@@ -128,7 +129,15 @@ const passOn = ({ supervision }: AlertChange, alert: Alert): Step => {
     const fromAnswers = reasonsOf(alert).some(({ cause }) => FROM_ANSWERS.has(cause));
     if (!fromAnswers || supervision === undefined) return stays(alert);
   }
-  const { mailedAt: _, dueOn: __, plan: ___, takenOn: ____, rose: _____, ...rest } = withoutReadings(alert);
+  const {
+    mailedAt: _,
+    firstMailedAt: __,
+    dueOn: ___,
+    plan: ____,
+    takenOn: _____,
+    rose: ______,
+    ...rest
+  } = withoutReadings(alert);
   const moved: Alert = { ...rest, supervisorId, state: "waiting" };
   return { alert: moved, facts: [openedFact(moved)] };
 };

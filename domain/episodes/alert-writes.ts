@@ -1,6 +1,7 @@
-import { type Alert, type Episode, UNFINISHED } from "../alerts/alert.ts";
+import type { Alert, Episode } from "../alerts/alert.ts";
 import { joinReason, reasonsOf } from "../alerts/alert-reasons.ts";
 import type { DueAlert, RaisedEpisode } from "../alerts/due-alert.ts";
+import { UNFINISHED } from "../kernel/alert-state.ts";
 import { create, type Fact, fact, replace, type Write } from "../ports.ts";
 import { type AlertChange, isGone } from "./alert-change.ts";
 import { isDue, openAlert, openedFact, reasonOf, type Step, settle } from "./alert-steps.ts";

@@ -1,5 +1,6 @@
 /** What became of a school year's alerts, by group: a district that leaves its alerts lying sees it, and nobody is named. */
-import type { Alert, AlertState } from "../alerts/alert.ts";
+import type { Alert } from "../alerts/alert.ts";
+import type { AlertState } from "../kernel/alert-state.ts";
 import { type LocalDate, localDateOf, schoolYearOf } from "../kernel/calendar.ts";
 import type { Store } from "../ports.ts";
 import { groupLeaders, type OpenDays, type Place, planGroups, type Seats } from "./group-leaders.ts";

@@ -1,10 +1,11 @@
-import { type Alert, type AlertReason, FROM_ANSWERS, UNFINISHED } from "../alerts/alert.ts";
+import { type Alert, type AlertReason, FROM_ANSWERS } from "../alerts/alert.ts";
 import { reasonsOf } from "../alerts/alert-reasons.ts";
 import { alertRulesAt } from "../alerts/rules.ts";
 import { pausesOf } from "../coaching/pauses.ts";
 import type { District } from "../districts/district.ts";
 import type { LeaderFile } from "../files/leader-file.ts";
 import type { SchoolFile } from "../files/school-file.ts";
+import { UNFINISHED } from "../kernel/alert-state.ts";
 import { localDateOf } from "../kernel/calendar.ts";
 import { isInSession } from "../kernel/school-sessions.ts";
 import type { Org } from "../roster/roster.ts";

@@ -2,6 +2,7 @@
 import { type Alert, FROM_ANSWERS } from "../alerts/alert.ts";
 import { reasonsOf, withoutReadings } from "../alerts/alert-reasons.ts";
 import { bandWrites } from "../episodes/band-writes.ts";
+import { shownState } from "../kernel/alert-state.ts";
 import { localDateOf } from "../kernel/calendar.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
 import { snapshotRemovals } from "../outcomes/erase-snapshots.ts";
@@ -91,7 +92,7 @@ const recordChanges = async (
         return [{ write: remove("episode", one.value), facts: state === "open" ? [closed] : [] }];
       }
       case "alert":
-        return answered.has(one.value.roundId) ? [] : alertChanges(one.value);
+        return alertChanges(one.value, (roundId) => !answered.has(roundId));
       default:
         return [];
     }
@@ -99,13 +100,16 @@ const recordChanges = async (
 };
 
 /** An alert that was notified stays, with its result; the reading in it is removed. */
-const alertChanges = (alert: Alert): readonly Change[] => {
-  const reasons = reasonsOf(alert);
-  const withdrawn = alert.state === "waiting" && reasons.every(({ cause }) => FROM_ANSWERS.has(cause));
-  const silent = reasons.every(({ band, since, topics }) => band === undefined && since === undefined && !topics);
-  if (!reasons.some(({ cause }) => FROM_ANSWERS.has(cause)) || (silent && !withdrawn)) return [];
-  const state = withdrawn ? "withdrawn" : alert.state;
-  return [{ write: replace("alert", { ...withoutReadings(alert), state, version: alert.version + 1 }) }];
+const alertChanges = (alert: Alert, isErased: (roundId: string) => boolean): readonly Change[] => {
+  const erased = reasonsOf(alert).filter(({ cause, roundId }) => FROM_ANSWERS.has(cause) && isErased(roundId));
+  const isUnmailed = shownState(alert) === "waiting";
+  const withdrawn = isUnmailed && erased.length === reasonsOf(alert).length;
+  const silent = erased.every(({ band, since, topics }) => band === undefined && since === undefined && !topics);
+  if (erased.length === 0 || (silent && !withdrawn)) return [];
+  const { rose, ...rest } = withoutReadings(alert, isErased);
+  // What was to be mailed because a band rose says nothing any more.
+  const state = withdrawn ? "withdrawn" : rose ? shownState(alert) : alert.state;
+  return [{ write: replace("alert", { ...rest, state, version: alert.version + 1 }) }];
 };
 
 /**

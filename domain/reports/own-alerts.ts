@@ -1,7 +1,8 @@
 /** Alerts about a leader, for the leader to read: who was notified of what, and the result. */
 import type { AlertCause, Band, EscalationReason, SupportNeedReason, Topic } from "../../events/vocabulary.ts";
-import { type Alert, type AlertState, shownState } from "../alerts/alert.ts";
+import type { Alert } from "../alerts/alert.ts";
 import { causesOf, reasonsOf } from "../alerts/alert-reasons.ts";
+import { type AlertState, shownState } from "../kernel/alert-state.ts";
 import { type Instant, type LocalDate, localDateOf } from "../kernel/calendar.ts";
 import type { Collected } from "../ports.ts";
 

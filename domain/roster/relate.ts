@@ -1,6 +1,7 @@
 import type { Relation } from "../access/policy.ts";
 import type { StaffMember } from "../access/staff.ts";
 import type { TenantStore } from "../access/tenant.ts";
+import { UNFINISHED } from "../kernel/alert-state.ts";
 import { coversDate } from "./roster.ts";
 
 /** What a request is about. */
@@ -51,14 +52,13 @@ const wasHandedOn = async (
   return alert?.escalatedTo?.includes(caller.staffId) === true;
 };
 
-/** States in which an alert is in the hands of those to whom it was handed on. */
-const IN_HAND: ReadonlySet<string> = new Set(["waiting", "open", "acknowledged"]);
-
 /** Whether an alert about a leader was handed on to the caller, a steward, and has not ended. */
 const hasAlertInHand = async (store: TenantStore, caller: StaffMember, leaderId: string): Promise<boolean> => {
   if (!caller.roles.includes("steward")) return false;
   const alerts = await store.list("alertsOfLeader", { leaderId });
-  return alerts.some(({ escalatedTo, state }) => escalatedTo?.includes(caller.staffId) === true && IN_HAND.has(state));
+  return alerts.some(
+    ({ escalatedTo, state }) => escalatedTo?.includes(caller.staffId) === true && UNFINISHED.has(state),
+  );
 };
 
 /** Whether what a request is about is one of this district's at all; withdrawn records still have a history to read. */

@@ -1,8 +1,9 @@
 /** What each stored thing looks like in a timeline. */
-import { type Alert, type Episode, type SharedBand, shownState } from "../alerts/alert.ts";
+import type { Alert, Episode, SharedBand } from "../alerts/alert.ts";
 import { causesOf } from "../alerts/alert-reasons.ts";
 import { noticedAt } from "../alerts/noticed-at.ts";
 import type { Assignment, AssignmentShare, Leave, Touchpoint } from "../coaching/coaching.ts";
+import { shownState } from "../kernel/alert-state.ts";
 import { type LocalDate, localDateOf } from "../kernel/calendar.ts";
 import { isInForce, type Recorded } from "../kernel/recorded.ts";
 import { compareText } from "../kernel/text.ts";

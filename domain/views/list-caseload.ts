@@ -2,10 +2,10 @@
 import type { Band, Direction, Topic } from "../../events/vocabulary.ts";
 import type { StaffMember } from "../access/staff.ts";
 import type { TenantStore } from "../access/tenant.ts";
-import { type Alert, shownState, UNFINISHED } from "../alerts/alert.ts";
 import { type CadenceRules, isOverdue, rhythmOf } from "../coaching/cadence.ts";
 import { findOverdue } from "../coaching/find-overdue.ts";
 import { fileOf, seatsOn } from "../files/leader-file.ts";
+import { isInHand } from "../kernel/alert-state.ts";
 import { daysBetween, type Instant, type LocalDate } from "../kernel/calendar.ts";
 import { eachOf } from "../kernel/each-of.ts";
 import type { Collected } from "../ports.ts";
@@ -104,18 +104,12 @@ const lineOf = (stored: readonly Collected[], scene: LineScene): CaseloadLine | 
   };
 };
 
-/** Alerts that ask something of the supervisor, who was notified of them. */
-const isOpen = (alert: Alert): boolean => {
-  const state = shownState(alert);
-  return state !== "waiting" && UNFINISHED.has(state);
-};
-
 /** What only the leader's own supervisor is shown. */
 const ownPart = (stored: readonly Collected[], supervisorId: string, scene: LineScene): Partial<CaseloadLine> => {
   const shown = shownFileOf(stored, supervisorId, scene.today);
   const { band, raisedSince, alerts } = shown;
   return {
-    openAlerts: alerts.filter((one) => one.supervisorId === supervisorId && isOpen(one)).length,
+    openAlerts: alerts.filter((one) => one.supervisorId === supervisorId && isInHand(one)).length,
     band: band?.band ?? "none",
     bandSince: band?.since ?? null,
     raisedSince,

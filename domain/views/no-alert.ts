@@ -6,6 +6,7 @@ import { alertRulesAt } from "../alerts/rules.ts";
 import { isAwayOn } from "../coaching/pauses.ts";
 import type { District } from "../districts/district.ts";
 import type { LeaderFile } from "../files/leader-file.ts";
+import { isInHand } from "../kernel/alert-state.ts";
 import { addElapsedDays, type Instant, type LocalDate, localDateOf } from "../kernel/calendar.ts";
 import { isInSession } from "../kernel/school-sessions.ts";
 import type { Round } from "../pulses/round.ts";
@@ -57,8 +58,6 @@ export interface ShownFile extends Pick<LeaderFile, "supervision" | "leaves"> {
   readonly seats: readonly Appointment[];
 }
 
-const OPEN: ReadonlySet<Alert["state"]> = new Set(["open", "acknowledged"]);
-
 /**
  * Why no alert shows: undefined while nothing has to be explained.
  *
@@ -71,7 +70,7 @@ export const whyNoAlert = (file: ShownFile, scene: NoAlertScene): NoAlert | unde
   const { settings, today, now } = scene;
   if (band === undefined) return isNew(file, scene) ? { because: "next-round" } : undefined;
   if (!isRaised(band.band)) return undefined;
-  if (alerts.some(({ state }) => OPEN.has(state))) return { because: "alert-open" };
+  if (alerts.some(isInHand)) return { because: "alert-open" };
   if (isAwayOn(leaves, today)) return { because: "on-leave" };
   if (!isInSession(settings, today, file.seats[0]?.orgId)) return { because: "outside-session" };
   const last = alerts

@@ -1,6 +1,7 @@
-import { FROM_ANSWERS, shownState } from "../alerts/alert.ts";
+import { FROM_ANSWERS } from "../alerts/alert.ts";
 import { causesOf } from "../alerts/alert-reasons.ts";
 import { fileOf, seatsOn } from "../files/leader-file.ts";
+import { shownState } from "../kernel/alert-state.ts";
 import type { LocalDate } from "../kernel/calendar.ts";
 import type { Collected } from "../ports.ts";
 import { namedFile } from "./named-file.ts";

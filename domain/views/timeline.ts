@@ -15,7 +15,7 @@ import type {
   SupervisionBasis,
   TouchpointKind,
 } from "../../events/vocabulary.ts";
-import type { AlertState } from "../alerts/alert.ts";
+import type { AlertState } from "../kernel/alert-state.ts";
 import type { Instant, LocalDate } from "../kernel/calendar.ts";
 import type { TargetRole } from "../nominations/target-role.ts";
 import type { Tier } from "../readiness/tiers.ts";

@@ -1,4 +1,4 @@
-/** The account of the mail service, as far as it decides what may be sent; it can be told to be another one. */
+/** The account of the mail service, as far as it decides what may be sent; it can be set to another one. */
 import type { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
 import type { LocalRoute } from "../kernel/contracts.ts";

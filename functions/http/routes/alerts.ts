@@ -1,8 +1,9 @@
-import { type Alert, type AlertState, shownState } from "../../../domain/alerts/alert.ts";
+import type { Alert } from "../../../domain/alerts/alert.ts";
 import { causesOf, reasonsOf } from "../../../domain/alerts/alert-reasons.ts";
 import type { AlertAnswer } from "../../../domain/alerts/answer.ts";
 import { handleAlert } from "../../../domain/alerts/handle-alert.ts";
 import { noticedAt } from "../../../domain/alerts/noticed-at.ts";
+import { type AlertState, shownState } from "../../../domain/kernel/alert-state.ts";
 import type { Refusal } from "../../../domain/kernel/refusal.ts";
 import { ok, type Result } from "../../../domain/kernel/result.ts";
 import type { KeepPorts } from "../../../domain/records/keep-records.ts";

@@ -1,7 +1,7 @@
-import type { AlertState } from "../../../domain/alerts/alert.ts";
 import type { AnsweredAlert, LinkedAlert } from "../../../domain/alerts/answer-alert.ts";
 import { noticedAt } from "../../../domain/alerts/noticed-at.ts";
 import { ALERT_RULES } from "../../../domain/alerts/rules.ts";
+import type { AlertState } from "../../../domain/kernel/alert-state.ts";
 import { addDays, type LocalDate, localDateOf } from "../../../domain/kernel/calendar.ts";
 import type { Language, TouchpointKind } from "../../../events/vocabulary.ts";
 import type { Fields } from "../../runtime/page-request.ts";

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { ALERT_TRANSITIONS, type AlertState } from "../../../domain/alerts/alert.ts";
+import { ALERT_TRANSITIONS } from "../../../domain/alerts/alert.ts";
 import type { AlertAnswer } from "../../../domain/alerts/answer.ts";
 import { answerAlert, openAlertLink } from "../../../domain/alerts/answer-alert.ts";
+import type { AlertState } from "../../../domain/kernel/alert-state.ts";
 import {
   alertLinkOf,
   alertOf,

@@ -1,12 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Alert, type Episode, UNFINISHED } from "../../../domain/alerts/alert.ts";
+import type { Alert, Episode } from "../../../domain/alerts/alert.ts";
 import { causesOf } from "../../../domain/alerts/alert-reasons.ts";
 import type { DueAlert, RaisedEpisode } from "../../../domain/alerts/due-alert.ts";
 import { mailedNow } from "../../../domain/alerts/mailed-now.ts";
+import { noticedAt } from "../../../domain/alerts/noticed-at.ts";
 import type { Touchpoint } from "../../../domain/coaching/coaching.ts";
 import type { AlertChange } from "../../../domain/episodes/alert-change.ts";
 import { alertWrites } from "../../../domain/episodes/alert-writes.ts";
+import { isInHand, shownState, UNFINISHED } from "../../../domain/kernel/alert-state.ts";
 import { BANDS } from "../../../events/vocabulary.ts";
 
 const ID = { district: "d1", leaderId: "ld-1" };
@@ -69,10 +71,10 @@ const leader = () => {
       return facts.map(({ type }) => type.replace("holdfast.", "").replace(".v1", ""));
     },
     /** What waits is mailed. */
-    mail() {
+    mail(at = NOW) {
       const mailed = alerts.filter(({ state }) => state === "waiting").map(({ alertId }) => alertId);
       alerts = alerts.map((one) =>
-        one.state === "waiting" ? mailedNow(one, { mailedAt: NOW, dueOn: "2026-10-12" }) : one,
+        one.state === "waiting" ? mailedNow(one, { mailedAt: at, dueOn: "2026-10-12" }) : one,
       );
       return mailed;
     },
@@ -106,6 +108,17 @@ describe("one open alert a leader", () => {
       expect(one.alerts()).toMatchObject([{ state, band: "high" }]);
       expect(one.alerts()[0]).not.toHaveProperty("rose");
     }
+  });
+
+  it("is shown as of its first mail, and as open, while it waits for the next one", () => {
+    const one = leader();
+    one.assess([strain("a")]);
+    one.mail("2026-10-05T13:00:00.000Z");
+    one.assess([strain("a"), strain("a-risen", "high")]);
+    expect(one.alerts().map((alert) => [shownState(alert), isInHand(alert)])).toEqual([["open", true]]);
+    one.mail("2026-10-20T13:00:00.000Z");
+    expect(one.alerts()).toMatchObject([{ mailedAt: "2026-10-20T13:00:00.000Z" }]);
+    expect(one.alerts().map(noticedAt)).toEqual(["2026-10-05T13:00:00.000Z"]);
   });
 
   it("is mailed when strain joins a missing visit: nobody was notified of a band before", () => {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { Alert, AlertReason } from "../../../domain/alerts/alert.ts";
 import { fact } from "../../../domain/ports.ts";
 import type { EraseAnswersPorts } from "../../../domain/reports/erase-answers.ts";
 import { DISTRICT, LEADER } from "../../builders/mail-world.ts";
@@ -43,6 +44,28 @@ describe("the erasing of answers", () => {
     const after = world.db.dump();
     expect(await deliver()).toBe(true);
     expect(world.db.dump()).toBe(after);
+  });
+
+  it("takes the reading of every reason of an alert, also where the first is of a month with later answers", async () => {
+    const joined: AlertReason = {
+      ...{ dueId: "al-x", episodeId: "ep-x", cause: "two-raised-rounds" as const, roundId: "2026-06" },
+      ...{ band: "high" as const, since: "2026-05", topics: ["workload" as const] },
+    };
+    const alert: Alert = {
+      ...{ district: DISTRICT, leaderId: LEADER, alertId: "al-sn", episodeId: "sn", supervisorId: "st-1" },
+      ...{ cause: "support-need-high" as const, roundId: "2026-11", topics: [], reasons: ["coaching-gap" as const] },
+      ...{ state: "open" as const, openedAt: "2026-11-02T12:00:00.000Z", mailedAt: "2026-11-02T13:00:00.000Z" },
+      version: 1,
+    };
+    await world.answer(27, fieldsOf(27, 1), 9);
+    const [later] = world.db.all("response").filter(({ roundId }) => roundId === "2026-11");
+    if (later === undefined) throw new Error("no later answers");
+    world.db.seed("response", { ...later, at: "2026-11-10T20:31:00.000Z" });
+    world.db.seed("alert", { ...alert, joined: [joined] });
+    await deliver();
+    const kept = world.db.all("alert").find(({ alertId }) => alertId === "al-sn");
+    expect(kept).toMatchObject({ state: "open", reasons: ["coaching-gap"] });
+    expect(JSON.stringify(kept)).not.toMatch(/"band"|"since"|workload/);
   });
 
   it("finds the score that an assessment stores which had read the answers before they went", async () => {

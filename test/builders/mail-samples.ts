@@ -62,7 +62,7 @@ export const alertView = (language: Language, people = 3): AlertMailView => ({
         band: "high",
         since: "2026-10",
         raisedSince: "2026-09",
-        topics: ["workload", "supervisor-support"],
+        topics: ["workload", "autonomy"],
         reasons: [],
         token: tokenLike("a"),
       },

@@ -36,6 +36,7 @@ export const SharingCard = ({ view, readings, pressed }: ReadingsProps & { press
           ? words.sharing.sees(supervisorName, BAND_WORDS[lang][shown?.band ?? "none"])
           : words.sharing.nobody}
       </p>
+      {sharing === "on" && <p class="soft">{off.difference(supervisorName, noReading, missedRounds)}</p>}
       <div class="acts">
         {sharing !== "on" && (
           <Press view={view} button="share">
@@ -53,7 +54,6 @@ export const SharingCard = ({ view, readings, pressed }: ReadingsProps & { press
           </Press>
         )}
       </div>
-      {sharing === "on" && <p class="soft">{off.difference(supervisorName, noReading, missedRounds)}</p>}
       <h3>{own.switches}</h3>
       {switches.length === 0 ? (
         <p>{own.never}</p>

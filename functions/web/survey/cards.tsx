@@ -64,6 +64,7 @@ export const SharingCard = ({ view }: { view: View }) => {
         </ul>
       </details>
       <input type="hidden" name="sharing" value={sharing} />
+      {supervisor && sharing === "on" && <p class="soft">{off.difference(supervisor, none, rules.missedRounds)}</p>}
       {supervisor && (
         <div class="acts">
           {sharing !== "on" && <Switch to="share">{share.turnOn(supervisor)}</Switch>}
@@ -71,7 +72,6 @@ export const SharingCard = ({ view }: { view: View }) => {
           {sharing === "on" && <Switch to="quiet">{off.quietly}</Switch>}
         </div>
       )}
-      {supervisor && sharing === "on" && <p class="soft">{off.difference(supervisor, none, rules.missedRounds)}</p>}
     </Card>
   );
 };

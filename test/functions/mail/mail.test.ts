@@ -176,7 +176,7 @@ describe("mails to a supervisor", () => {
   test("say need, since when, topics and a next step, and never an answer or a number of the index", () => {
     const { text } = renderAlerts(alertView("en"));
     expect(text).toContain(
-      "- Need: High since October 2026, raised since September 2026\n- Workload: harder to manage lately\n- Support from the supervisor: less felt lately\n- Next step:",
+      "- Need: High since October 2026, raised since September 2026\n- Workload: harder to manage lately\n- Autonomy: less say in decisions lately\n- Next step:",
     );
     expect(text.replaceAll(/\s+/g, " ")).toContain(
       "Based on topics over time, not on any single answer. It can be wrong: talk first.",
